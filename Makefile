@@ -1,0 +1,41 @@
+# Type `make` to see what there is.
+
+DATA ?= data/huaian/2023.yaml
+export PYTHON ?= python3
+
+.PHONY: help report test check golden bench format clean setup setup-dev
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+report: setup  ## set up what is missing, then build one bulletin into output/ (DATA=data/city/year.yaml)
+	@echo "==> Building $(DATA)"
+	@.venv/bin/hotline-report build $(DATA)
+
+test: setup-dev  ## set up what is missing, then lint, check types and imports, run the tests
+	@sh scripts/verify.sh all
+
+check: setup-dev  ## lint, types and imports only
+	@sh scripts/verify.sh static
+
+golden: setup-dev  ## accept the present output as the golden files
+	@.venv/bin/pytest tests --update-golden
+
+bench: setup-dev  ## measure how long building takes
+	@.venv/bin/python tests/bench/run.py
+
+format: setup-dev  ## format the code, and mend what ruff can mend
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+clean:  ## remove .venv, output/ and everything else that was made
+	rm -rf .venv output build dist *.egg-info .hypothesis .*_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+setup:
+	@sh scripts/system.sh
+	@sh scripts/venv.sh
+
+setup-dev:
+	@sh scripts/system.sh
+	@sh scripts/venv.sh dev

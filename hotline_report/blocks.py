@@ -1,0 +1,181 @@
+"""The block tree: what a bulletin says, in order, before any format.
+
+A closed set of frozen kinds. Writers match on them and end in `assert_never`, so that a new kind
+cannot be forgotten by one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+
+class PartRole(Enum):
+    """What a piece of a cell's text is; writers may break the line between two pieces."""
+
+    VALUE = "value"
+    TEXT = "text"
+    PREFIX = "prefix"
+    RISE = "rise"
+    FALL = "fall"
+    STEADY = "steady"
+    BRACKET = "bracket"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of text that is not broken where it can be helped."""
+
+    text: str
+    role: PartRole
+
+
+class Scope(Enum):
+    """Which cells a header cell heads, in HTML's and PDF's words; none for a data cell."""
+
+    COLUMN = "col"
+    COLUMN_GROUP = "colgroup"
+    ROW = "row"
+    ROW_GROUP = "rowgroup"
+
+
+class Align(Enum):
+    """How a cell's text is set."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the rendered table. It stands once, at the upper left of what it spans."""
+
+    parts: tuple[Part, ...]
+    colspan: int = 1
+    rowspan: int = 1
+    scope: Scope | None = None
+    align: Align = Align.CENTER
+
+    @property
+    def text(self) -> str:
+        """The whole text of the cell."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows that must not be parted by a page break, since cells of them span several."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's title and who issues it."""
+
+    text: str
+    issuers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading, level 1 to 4 (一、 （一） 1. （1）); `anchor` is unique in a document."""
+
+    level: int
+    number: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `caption` is "" where a section holds one untitled table (`label` then names it).
+
+    `widths` are the columns' shares of the table's width, in natural widths (em of the table's
+    own font size); their sum tells how wide the table would like to be.
+    """
+
+    name: str
+    number: str
+    caption: str
+    label: str
+    legend: str
+    header: tuple[tuple[Cell, ...], ...]
+    groups: tuple[RowGroup, ...]
+    notes: tuple[str, ...]
+    widths: tuple[float, ...]
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The body rows, in order."""
+        for group in self.groups:
+            yield from group.rows
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words side by side, as many in a line as fit."""
+
+    name: str
+    number: str
+    caption: str
+    label: str
+    words: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs, and when (成文日期), two characters from the right."""
+
+    issuers: tuple[str, ...]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexList:
+    """附件说明: the annexes announced below the text, numbered where there are several."""
+
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexStart:
+    """A new page with 附件1 flush left and the annex's title centred below."""
+
+    label: str
+    title: str
+    anchor: str
+
+
+Block = Title | Heading | Paragraph | Table | WordList | Signature | AnnexList | AnnexStart
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is said about the document, for properties and `<meta>`."""
+
+    title: str
+    city: str
+    year: int
+    issuers: tuple[str, ...]
+    published: date | None
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole bulletin, ready to be written in any format."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...] = field(default=())

@@ -1,0 +1,94 @@
+"""The command line: words in, exit codes out. Nothing else turns errors into either."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+from hotline_report import __version__
+from hotline_report.cli.build import build_command
+from hotline_report.cli.chinese import ChineseGroup, usage_message
+from hotline_report.cli.editions import editions_command
+from hotline_report.cli.exit_codes import ExitCode
+from hotline_report.cli.explain import explain_command
+from hotline_report.cli.messages import say, show_problems
+from hotline_report.errors import EnvironmentLackError, InputError, OutputError, UsageError
+
+_EXAMPLES = """示例：
+  hotline-report build data/huaian/2023.yaml          生成 PDF、Word 和网页
+  hotline-report build data/*/2023.yaml -o 成果        一次生成多个城市
+  hotline-report explain data/huaian/2023.yaml 诉求总量与办理 总计 诉求总量
+  hotline-report editions 江苏省-2023                  查看表式的各表各列
+
+退出码：0 完成；1 校核发现错误；2 命令用法不对；3 填写的内容有误；4 无法写入；70 程序本身的错误"""
+
+
+@click.group(
+    cls=ChineseGroup,
+    epilog=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__, "--version", message="hotline-report %(version)s", help="显示版本"
+)
+def _cli() -> None:
+    """把一份填好的 YAML 生成 12345 热线年度发布（PDF、Word、网页和开放数据）。"""
+
+
+_cli.add_command(build_command)
+_cli.add_command(explain_command)
+_cli.add_command(editions_command)
+
+
+def main() -> None:
+    """Run the command line and exit with one of `ExitCode`."""
+    # A Windows console or a file may be in GBK; what it cannot show is shown as `?`, not a crash.
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(int(_run()))
+
+
+def _run() -> int:
+    try:
+        result = _cli.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        say("已中止，原有文件没有改动")
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        say(f"用法不对：{usage_message(error)}")
+        say("运行 hotline-report --help 查看用法")
+        return ExitCode.USAGE
+    except UsageError as error:
+        say(str(error))
+        return ExitCode.USAGE
+    except InputError as error:
+        show_problems(error.problems)
+        return ExitCode.INPUT
+    except (OutputError, EnvironmentLackError) as error:
+        say(str(error))
+        return ExitCode.OUTPUT
+    except Exception:
+        return _report_bug()
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _report_bug() -> int:
+    """Keep the details in a file that can be sent to us, and say so."""
+    name = f"hotline-report-{datetime.datetime.now(tz=datetime.UTC):%Y%m%d-%H%M%S}.log"
+    path = Path(tempfile.gettempdir()) / name
+    details = f"hotline-report {__version__}\n{sys.argv}\n{traceback.format_exc()}"
+    try:
+        path.write_text(details, encoding="utf-8")
+        say(f"程序本身出错了，不是您填写的问题。详细记录在 {path}，请连同数据文件发给维护人员。")
+    except OSError:
+        say("程序本身出错了，不是您填写的问题。请把使用的命令和数据文件发给维护人员。")
+    return ExitCode.BUG

@@ -1,0 +1,84 @@
+"""`hotline-report build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hotline_report.cli.chinese import ChineseCommand
+from hotline_report.cli.exit_codes import ExitCode
+from hotline_report.cli.messages import say, show_failure, show_success
+from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.pipeline.build import FORMATS, Order, Outcome, build, build_many
+
+DEFAULT_FORMATS = "pdf,docx,html"
+
+_EXAMPLES = """示例：
+  hotline-report build data/huaian/2023.yaml
+  hotline-report build data/huaian/2023.yaml --format pdf
+  hotline-report build data/huaian/2023.yaml --format pdf,docx,html,csv,json -o 成果
+  hotline-report build data/*/2024.yaml"""
+
+
+def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown or not chosen:
+        wrong = "、".join(unknown) or "（空）"
+        raise click.BadParameter(f"没有“{wrong}”这种格式，可用的有：{','.join(FORMATS)}")
+    return chosen
+
+
+@click.command("build", cls=ChineseCommand, epilog=_EXAMPLES)
+@click.argument(
+    "files", nargs=-1, required=True, metavar="数据文件...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--format",
+    "formats",
+    default=DEFAULT_FORMATS,
+    metavar="格式",
+    callback=_formats,
+    help=f"要生成的格式，用逗号隔开：{','.join(FORMATS)}；不写时为 {DEFAULT_FORMATS}",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="output",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="输出文件夹；不写时为 output，文件在其中的 <城市>/<年度>/ 下",
+)
+@templates_option
+def build_command(
+    files: tuple[Path, ...], formats: tuple[str, ...], output: Path, templates: Path | None
+) -> int:
+    """由数据文件生成年度发布。"""
+    order = Order(formats, output, template_folders(templates))
+    paths = list(dict.fromkeys(files))
+    outcomes = [build(paths[0], order, say)] if len(paths) == 1 else _build_many(paths, order)
+    for outcome in outcomes:
+        if outcome.files:
+            show_success(outcome)
+        else:
+            show_failure(outcome)
+    if len(paths) > 1:
+        made = sum(1 for outcome in outcomes if outcome.files)
+        say(f"共 {len(paths)} 份，完成 {made} 份，未完成 {len(paths) - made} 份")
+    return max(_exit_code(outcome) for outcome in outcomes)
+
+
+def _build_many(paths: list[Path], order: Order) -> list[Outcome]:
+    """Build with a progress bar; outcomes in the order in which the files were named."""
+    stderr = click.get_text_stream("stderr")
+    outcomes = build_many(paths, order)
+    with click.progressbar(outcomes, length=len(paths), label="生成中", file=stderr) as bar:
+        done = {outcome.path: outcome for outcome in bar}
+    return [done[path] for path in paths]
+
+
+def _exit_code(outcome: Outcome) -> ExitCode:
+    if outcome.problems:
+        return ExitCode.INPUT
+    return ExitCode.OUTPUT if outcome.unwritable or outcome.lacking else ExitCode.DONE

@@ -1,0 +1,112 @@
+"""click in Chinese: help pages and the messages of wrong usage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from click.exceptions import (
+    BadParameter,
+    FileError,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
+
+
+class _ChineseHelp(click.Command):
+    """Headings of help pages in Chinese; an epilog (examples) keeps its line breaks."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        words = {"[OPTIONS]": "[选项]", "[ARGS]...": "[参数]...", "COMMAND": "命令"}
+        pieces = [words.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), "用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def format_epilog(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        if self.epilog:
+            formatter.write_paragraph()
+            formatter.write(self.epilog + "\n")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明"
+        return option
+
+
+class ChineseCommand(_ChineseHelp):
+    """A command with a Chinese help page."""
+
+
+class ChineseGroup(_ChineseHelp, click.Group):
+    """A group of commands with a Chinese help page."""
+
+    command_class = ChineseCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        rows = [
+            (name, command.get_short_help_str(limit=60))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name; a name that is none is told in Chinese."""
+        name = args[0]
+        if self.get_command(ctx, name) is None:
+            known = "、".join(self.list_commands(ctx))
+            raise UsageError(f"没有“{name}”这个命令，可用的命令：{known}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def usage_message(error: click.ClickException) -> str:
+    """What was wrong with the command line, in Chinese."""
+    match error:
+        case NoSuchOption():
+            close = f"，是不是 {error.possibilities[0]}？" if error.possibilities else ""
+            return f"没有 {error.option_name} 这个选项{close}"
+        case MissingParameter():
+            name = _name(error.param)
+            return f"缺少{name}"
+        case BadParameter():
+            return f"{_name(error.param)}：{error.message}"
+        case FileError():
+            return f"无法打开文件 {error.ui_filename}"
+        case UsageError():
+            return _plain_usage(error.message)
+        case _:
+            return error.message
+
+
+def _name(param: Any) -> str:
+    if isinstance(param, click.Option):
+        return f"选项 {param.opts[0]}"
+    metavar = getattr(param, "metavar", None) or getattr(param, "name", "")
+    return f"参数 {metavar}"
+
+
+def _plain_usage(message: str) -> str:
+    """Click's own few sentences about surplus or valueless words; ours are Chinese already."""
+    if message.startswith("Got unexpected extra argument"):
+        return f"多余的参数{message.partition('(')[2].rstrip(')').join('（）')}"
+    if "requires an argument" in message:
+        return f"选项 {message.split()[1]} 后面要有内容"
+    if "does not take a value" in message:
+        return f"选项 {message.split()[1]} 后面不带内容"
+    return message

@@ -1,0 +1,110 @@
+"""`hotline-report editions`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import assert_never
+
+import click
+
+from hotline_report.cli.chinese import ChineseCommand
+from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.errors import Position, UsageError
+from hotline_report.load.edition_files import KIND
+from hotline_report.load.editions import read_edition
+from hotline_report.model.edition import (
+    AnyTable,
+    Column,
+    Edition,
+    FigureTable,
+    Indicator,
+    RankingTable,
+    RecordTable,
+    WordTable,
+)
+
+_EXAMPLES = """示例：
+  hotline-report editions                 列出所有表式
+  hotline-report editions 江苏省-2023     列出一个表式的各表、各行、各列"""
+
+_COMMAND_LINE = Position(Path("命令行"), 1, 1)
+
+
+@click.command("editions", cls=ChineseCommand, epilog=_EXAMPLES)
+@click.argument("name", required=False, metavar="[表式]")
+@templates_option
+def editions_command(name: str | None, templates: Path | None) -> None:
+    """列出表式；写明名称时，列出它的数据表、行和列。"""
+    folders = template_folders(templates)
+    known = folders.names(KIND)
+    if name is None:
+        for each in known:
+            edition = read_edition(each, _COMMAND_LINE, folders)
+            click.echo(f"{each}  {edition.about}，{len(edition.tables)} 张表")
+        return
+    if name not in known:
+        raise UsageError(f"没有名为“{name}”的表式，可用的有：{'、'.join(known)}")
+    for line in _describe(read_edition(name, _COMMAND_LINE, folders)):
+        click.echo(line)
+
+
+def _describe(edition: Edition) -> Iterator[str]:
+    yield f"表式 {edition.name}（{edition.year} 年度）{edition.about}"
+    if len(edition.lineage) > 1:
+        yield f"继承：{' → '.join(edition.lineage[1:])}"
+    for section in edition.sections:
+        yield f"\n{section.title}"
+        for name in section.tables:
+            yield from _table(edition.tables[name])
+
+
+def _table(table: AnyTable) -> Iterator[str]:
+    title = f"  {table.title}" if table.title else ""
+    yield f"  {table.name}{title}"
+    match table:
+        case FigureTable():
+            if table.rows:
+                rows = [row.name for row in table.rows if row.indicator is None]
+                yield f"    行：{'、'.join(rows)}"
+            for column in table.columns:
+                yield from _column(column, 2)
+            for row in table.rows:
+                if row.indicator is not None:
+                    yield f"    {row.name}{_about(row.indicator)}（跨列，直接写在表下）"
+        case RecordTable():
+            for column in table.columns:
+                yield from _column(column, 2)
+        case RankingTable():
+            rows = [row.name for row in table.rows]
+            named = f"，行：{'、'.join(rows)}" if rows else ""
+            yield f"    排名前 {table.size} 项{_about(table.indicator)}{named}"
+        case WordTable():
+            yield "    词语列表"
+        case _:
+            assert_never(table)
+
+
+def _column(column: Column, depth: int) -> Iterator[str]:
+    pad = "  " * depth
+    if column.is_stub:
+        return
+    if column.children:
+        yield f"{pad}{column.name}："
+        for child in column.children:
+            yield from _column(child, depth + 1)
+    elif column.stacked:
+        for indicator in column.stacked:
+            yield f"{pad}{indicator.name}{_about(indicator)}（直接写在表下）"
+    elif column.indicator is not None:
+        notes = [f"自动填{column.fill.value}"] if column.fill is not None else []
+        notes += ["各行合用一个数，直接写在表下"] if column.merged and column.fill is None else []
+        tail = f"（{'，'.join(notes)}）" if notes else ""
+        yield f"{pad}{column.name}{_about(column.indicator)}{tail}"
+
+
+def _about(indicator: Indicator) -> str:
+    unit = f"，{indicator.unit}" if indicator.unit else ""
+    formula = f"，不填时按 {indicator.formula} 计算" if indicator.formula else ""
+    bracket = f"，括号内为{indicator.bracket.name}" if indicator.bracket else ""
+    return f"  [{indicator.nature.value}{unit}{formula}{bracket}]"

@@ -1,0 +1,36 @@
+"""`hotline-report explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hotline_report.cli.chinese import ChineseCommand
+from hotline_report.cli.messages import say
+from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.errors import UsageError
+from hotline_report.pipeline.explain import explain, find_figure
+from hotline_report.pipeline.prepare import prepare
+
+_EXAMPLES = """示例：
+  hotline-report explain data/huaian/2023.yaml 诉求总量与办理 总计 诉求总量
+  hotline-report explain data/huaian/2023.yaml 尚贤 诉求总量          只有一行的表不写行
+表、行、列都用表式里的名称，可用 hotline-report editions 查看。"""
+
+_MOST_NAMES = 3
+
+
+@click.command("explain", cls=ChineseCommand, epilog=_EXAMPLES)
+@click.argument("file", metavar="数据文件", type=click.Path(path_type=Path))
+@click.argument("names", nargs=-1, required=True, metavar="表 [行] 列")
+@templates_option
+def explain_command(file: Path, names: tuple[str, ...], templates: Path | None) -> None:
+    """说明一个数的来历：填写的位置、算式、上年值和未舍入的结果。"""
+    if not 1 < len(names) <= _MOST_NAMES:
+        raise UsageError("请依次写出表、行、列的名称（只有一行的表不写行）")
+    prepared = prepare(file, template_folders(templates))
+    for notice in prepared.notices:
+        say(f"提示：{notice}")
+    for line in explain(find_figure(prepared.figures, names)):
+        click.echo(line)

@@ -1,0 +1,63 @@
+"""What the command line says: problems, outcomes, steps. All of it on standard error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hotline_report.errors import Problem
+from hotline_report.pipeline.build import Outcome
+
+_MOST = 100
+"""Problems shown of one file; a file with more of them is told how many there are."""
+
+
+def say(message: str) -> None:
+    """A line on standard error."""
+    click.echo(message, err=True)
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    """Every problem: place, field, found, expected, what to do."""
+    for problem in problems[:_MOST]:
+        place = problem.position
+        say(f"{shown_path(place.path)}:{place.line}:{place.column} 【{problem.field}】")
+        say(f"    发现：{problem.found}")
+        say(f"    应为：{problem.expected}")
+        say(f"    处理：{problem.remedy}")
+    if len(problems) > _MOST:
+        say(f"……其余 {len(problems) - _MOST} 处从略，改正以上各处后再运行一次")
+
+
+def show_failure(outcome: Outcome) -> None:
+    """Why a bulletin was not built."""
+    if outcome.problems:
+        show_problems(outcome.problems)
+        say(f"✘ {outcome.path} 有 {len(outcome.problems)} 处问题，没有生成文件，原有文件没有改动")
+    if outcome.unwritable:
+        say(f"✘ {outcome.path}：{outcome.unwritable}")
+    if outcome.lacking:
+        say(f"✘ {outcome.path}：{outcome.lacking}")
+
+
+def show_success(outcome: Outcome) -> None:
+    """What was made, where, and how long it took."""
+    for notice in outcome.notices:
+        say(f"提示：{notice}")
+    say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个文件，用时 {outcome.seconds:.1f} 秒：")
+    for file in outcome.files:
+        say(f"    {shown_path(file)}（{_size(file)}）")
+
+
+def shown_path(path: Path) -> Path:
+    """The path as the user would type it from where he is."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return path
+
+
+def _size(path: Path) -> str:
+    size = path.stat().st_size
+    return f"{size / 1024:.0f} KB" if size >= 1024 else f"{size} 字节"  # noqa: PLR2004

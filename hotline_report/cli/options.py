@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hotline_report.errors import UsageError
+from hotline_report.load.template_folders import TemplateFolders
+
+OWN_TEMPLATES = Path("templates")
+
+templates_option = click.option(
+    "-t",
+    "--templates",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="自己的模板文件夹，其中有的文件代替软件自带的；不写时为当前文件夹下的 templates（如有）",
+)
+
+
+def template_folders(own: Path | None) -> TemplateFolders:
+    """The folders to look in for forms, page formats and page templates.
+
+    Raises:
+        UsageError: a folder was named that is not there.
+    """
+    if own is not None and not own.is_dir():
+        raise UsageError(f"没有模板文件夹 {own}，请检查 -t 后面的路径")
+    if own is None and OWN_TEMPLATES.is_dir():
+        own = OWN_TEMPLATES
+    return TemplateFolders.with_own(own)

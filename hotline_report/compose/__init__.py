@@ -1,0 +1,5 @@
+"""Words, tables and figures together into the block tree."""
+
+from hotline_report.compose.document import compose_document
+
+__all__ = ["compose_document"]

@@ -1,0 +1,148 @@
+"""A bulletin and its figures into the block tree: order, numbers of headings, annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.blocks import (
+    AnnexList,
+    AnnexStart,
+    Block,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Signature,
+    Title,
+)
+from hotline_report.compose.filters import filters_for
+from hotline_report.compose.form_texts import FormTexts
+from hotline_report.compose.names import names_of
+from hotline_report.compose.narrative import Narrator
+from hotline_report.compose.tables import Naming, compose_table
+from hotline_report.errors import InputError
+from hotline_report.formatting.numerals import heading_number, spaced
+from hotline_report.model.bulletin import Bulletin, Chapter, Withheld
+from hotline_report.model.edition import Section
+from hotline_report.model.figure import Figures, TableFigures
+
+_WITHHELD_SECTION = "本节数据未公布。"
+_ANNEX_SECTION_LEVEL = 2
+"""Sections of an annex start at （一）, as the published annexes do."""
+
+
+def compose_document(bulletin: Bulletin, figures: Figures) -> Document:
+    """The whole document.
+
+    Raises:
+        InputError: with every mistake in narrative and in the form's texts.
+    """
+    composer = _Composer(bulletin, figures)
+    blocks = tuple(composer.blocks())
+    if composer.narrator.problems:
+        raise InputError(composer.narrator.problems)
+    metadata = Metadata(
+        title=composer.narrator.line(bulletin.title),
+        city=bulletin.city,
+        year=bulletin.year,
+        issuers=bulletin.issuers,
+        published=bulletin.published,
+        edition=bulletin.edition.name,
+    )
+    return Document(metadata, blocks)
+
+
+class _Composer:
+    def __init__(self, bulletin: Bulletin, figures: Figures) -> None:
+        self._bulletin = bulletin
+        self._figures = figures
+        self.narrator = Narrator(names_of(bulletin, figures), filters_for(bulletin.edition))
+        self._form_texts = FormTexts(bulletin, self.narrator)
+
+    def blocks(self) -> Iterator[Block]:
+        bulletin = self._bulletin
+        yield Title(self.narrator.line(bulletin.title), bulletin.issuers)
+        yield from self._paragraphs(self.narrator.paragraphs(bulletin.lead))
+        for number, chapter in enumerate(bulletin.chapters, start=1):
+            yield from self._chapter(chapter, 1, number, f"{number}", {})
+        yield from self._paragraphs(self.narrator.paragraphs(bulletin.closing))
+        annexes = [self.narrator.line(annex.title) for annex in bulletin.annexes]
+        if annexes:
+            yield AnnexList(tuple(annexes))
+        if bulletin.sign:
+            yield Signature(bulletin.issuers, self._date())
+        yield from self._annexes(annexes)
+
+    def _date(self) -> str:
+        """2024年2月28日: arabic numerals, no zero padding (GB/T 9704—2012, 7.3.5.4)."""
+        published = self._bulletin.published
+        return (
+            "" if published is None else f"{published.year}年{published.month}月{published.day}日"
+        )
+
+    def _paragraphs(self, texts: tuple[str, ...]) -> Iterator[Block]:
+        return (Paragraph(text) for text in texts)
+
+    def _chapter(
+        self, chapter: Chapter, level: int, number: int, anchor: str, counters: dict[int, int]
+    ) -> Iterator[Block]:
+        """A chapter with all below it; `counters` keep continuous numbers, by level."""
+        title = self.narrator.line(chapter.title)
+        yield _heading(level, number, title, anchor)
+        yield from self._paragraphs(self.narrator.paragraphs(chapter.body))
+        child_level = chapter.child_level or level + 1
+        sections = self._sections(chapter.tables)
+        for index, section in enumerate(sections, start=1):
+            yield from self._section(section, child_level, index, f"{anchor}-{index}")
+        continuous = {child_level + 1: 0} if chapter.continuous else {}
+        for position, child in enumerate(chapter.children, start=1 + len(sections)):
+            if child_level in counters:
+                counters[child_level] += 1
+                shown = counters[child_level]
+            else:
+                shown = position
+            yield from self._chapter(
+                child, child_level, shown, f"{anchor}-{position}", continuous or counters
+            )
+
+    def _sections(self, names: tuple[str, ...]) -> list[Section]:
+        by_name = {section.name: section for section in self._bulletin.edition.sections}
+        return [by_name[name] for name in names]
+
+    def _section(self, section: Section, level: int, number: int, anchor: str) -> Iterator[Block]:
+        """A section of the form: its heading, then its tables, numbered where several."""
+        title = self._form_texts.render(section.title, section.position)
+        yield _heading(level, number, title, anchor)
+        shown = [
+            self._bulletin.edition.tables[name]
+            for name in section.tables
+            if not isinstance(self._bulletin.tables.get(name), Withheld)
+        ]
+        if not shown:
+            yield Paragraph(_WITHHELD_SECTION)
+        titled = [form.name for form in shown if form.title]
+        for form in shown:
+            order = titled.index(form.name) + 1 if form.title else 0
+            count = heading_number(level + 1, order) if order and len(titled) > 1 else ""
+            yield compose_table(
+                form,
+                self._bulletin.tables[form.name],
+                self._figures.tables.get(form.name, TableFigures((), {})),
+                Naming(count, title),
+                self._form_texts.render,
+            )
+
+    def _annexes(self, titles: list[str]) -> Iterator[Block]:
+        for number, (annex, title) in enumerate(
+            zip(self._bulletin.annexes, titles, strict=True), start=1
+        ):
+            label = f"附件{number}" if len(titles) > 1 else "附件"
+            yield AnnexStart(label, title, f"annex{number}")
+            yield from self._paragraphs(self.narrator.paragraphs(annex.body))
+            for index, section in enumerate(self._sections(annex.tables), start=1):
+                anchor = f"a{number}-{index}"
+                yield from self._section(section, _ANNEX_SECTION_LEVEL, index, anchor)
+
+
+def _heading(level: int, number: int, title: str, anchor: str) -> Heading:
+    return Heading(level, spaced(heading_number(level, number), title), title, f"s{anchor}")

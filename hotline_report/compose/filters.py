@@ -1,0 +1,199 @@
+"""The filters of narrative: figures into words, so that word, sign and unit always agree.
+
+No filter names a unit: 件, 万件, 人 … come from the units of the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from hotline_report.compose.names import Named, Names, PriorOf
+from hotline_report.formatting.figures import (
+    amount_words,
+    change_words,
+    number_text,
+    value_text,
+)
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.cell import Direction, State
+from hotline_report.model.edition import Edition
+from hotline_report.model.figure import Change, Figure
+
+_MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
+_MAX_PLACES = 6
+_SHARE_PLACES = 2
+_LARGE_PLACES = 2
+
+
+class FilterError(Exception):
+    """A filter cannot give words for what it was given; the message is for the clerk."""
+
+    def __init__(self, found: str, expected: str, remedy: str) -> None:
+        self.found, self.expected, self.remedy = found, expected, remedy
+        super().__init__(found)
+
+
+def filters_for(edition: Edition) -> dict[str, Callable[..., str]]:
+    """All filters that narrative of this form may use."""
+    found: dict[str, Callable[..., str]] = {
+        "数": _plain,
+        "量": _with_own_unit,
+        "率": _rate,
+        "同比": _change_with_prefix,
+        "变化": _change_without_prefix,
+        "增幅": _rise,
+        "降幅": _fall,
+        "占比": _share,
+    }
+    for unit in edition.units():
+        if not unit.isidentifier():
+            continue
+        found[unit] = _unit_filter(unit)
+        for magnitude, factor in _MAGNITUDES.items():
+            found[f"{magnitude}{unit}"] = _large_filter(unit, magnitude, factor)
+    return found
+
+
+def as_text(value: Named) -> str:
+    """What `{{ name }}` prints without a filter."""
+    if isinstance(value, Names):
+        message = f"“{value.label}”是一组数，不是一个数"
+        raise FilterError(message, "写到具体的行和列", "在后面补上行名、列名")
+    return _plain(value)
+
+
+def _number(value: Any) -> tuple[Decimal, Figure]:
+    if isinstance(value, PriorOf) and value.figure.prior is not None:
+        return value.figure.prior.value, value.figure
+    figure = _figure(value)
+    if figure.value is None:
+        state = "不适用（—）" if figure.state is State.NOT_APPLICABLE else "没有填写"
+        if figure.state is State.TEXT:
+            state = f"文字“{figure.text}”"
+        raise FilterError(
+            f"“{figure.address}”{state}", "一个数", "先在“数据”里填上这个数，或改写这句话"
+        )
+    return figure.value, figure
+
+
+def _figure(value: Any) -> Figure:
+    if isinstance(value, Figure):
+        return value
+    if isinstance(value, Names):
+        message = f"“{value.label}”是一组数，不是一个数"
+        raise FilterError(message, "写到具体的行和列，如 表.行.列", "在后面补上行名、列名")
+    raise FilterError(f"“{value}”不是表里的数", "表.行.列", "这个过滤器只用于表里的数")
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Figure) and value.state is State.TEXT:
+        return value_text(value)
+    return number_text(_number(value)[0])
+
+
+def _with_own_unit(value: Any) -> str:
+    number, figure = _number(value)
+    return f"{number_text(number)}{figure.indicator.unit}"
+
+
+def _rate(value: Any) -> str:
+    number, figure = _number(value)
+    _require_unit(figure, "%", "率")
+    return f"{number_text(number)}%"
+
+
+def _require_unit(figure: Figure, unit: str, name: str) -> None:
+    own = figure.indicator.unit
+    if own != unit:
+        raise FilterError(
+            f"“{figure.address}”的单位是“{own or '无'}”，却用了“| {name}”",
+            f"与表式一致的单位“{own or '无'}”",
+            f"改用“| {own}”" if own.isidentifier() else "改用“| 数”或“| 率”",
+        )
+
+
+def _unit_filter(unit: str) -> Callable[..., str]:
+    def with_unit(value: Any) -> str:
+        number, figure = _number(value)
+        _require_unit(figure, unit, unit)
+        return f"{number_text(number)}{unit}"
+
+    return with_unit
+
+
+def _large_filter(unit: str, magnitude: str, factor: int) -> Callable[..., str]:
+    def in_large_units(value: Any, places: int = _LARGE_PLACES) -> str:
+        number, figure = _number(value)
+        _require_unit(figure, unit, f"{magnitude}{unit}")
+        rounded = round_half_up(Fraction(number) / factor, _checked_places(places))
+        return f"{number_text(rounded)}{magnitude}{unit}"
+
+    return in_large_units
+
+
+def _checked_places(places: Any) -> int:
+    if isinstance(places, int) and 0 <= places <= _MAX_PLACES:
+        return places
+    raise FilterError(f"小数位“{places}”", f"0 到 {_MAX_PLACES} 之间的整数", "改正括号里的小数位")
+
+
+def _change(value: Any) -> Change:
+    figure = _figure(value)
+    if figure.change is None or figure.change.direction is Direction.NONE:
+        raise FilterError(
+            f"“{figure.address}”没有同比",
+            "有上年值或已公布同比的数",
+            "在“数据”里补上“上年”或同比，或改写这句话",
+        )
+    return figure.change
+
+
+def _change_with_prefix(value: Any) -> str:
+    return change_words(_change(value), prefix="同比") or ""
+
+
+def _change_without_prefix(value: Any) -> str:
+    return change_words(_change(value), prefix="") or ""
+
+
+def _rise(value: Any) -> str:
+    return _amount(value, Direction.UP, "增幅", "降幅")
+
+
+def _fall(value: Any) -> str:
+    return _amount(value, Direction.DOWN, "降幅", "增幅")
+
+
+def _amount(value: Any, expected: Direction, name: str, other: str) -> str:
+    change = _change(value)
+    if change.direction is not expected:
+        words = change_words(change, prefix="同比")
+        raise FilterError(
+            f"“{_figure(value).address}”{words}，却用了“| {name}”",
+            f"与实际升降一致的说法（{words}）",
+            f"改用“| {other}”或“| 同比”，并改正句中的“增长”“下降”",
+        )
+    return amount_words(change)
+
+
+def _share(value: Any, total: Any = None, places: int = _SHARE_PLACES) -> str:
+    if total is None:
+        bracket = _figure(value).bracket
+        if bracket is None or bracket.value is None:
+            raise FilterError(
+                f"“{_figure(value).address}”没有占比", "占比(总数)", "在括号里写明总数的名称"
+            )
+        return f"{number_text(bracket.value)}%"
+    part, _ = _number(value)
+    whole, figure = _number(total)
+    if whole == 0:
+        raise FilterError(
+            f"“{figure.address}”为 0，不能作占比的总数", "不为 0 的总数", "改写这句话"
+        )
+    share = round_half_up(Fraction(part) / Fraction(whole) * 100, _checked_places(places))
+    return f"{number_text(share)}%"

@@ -1,0 +1,183 @@
+"""What narrative may contain: figures by name, filters, conditions and one loop; nothing else.
+
+Narrative may come from strangers (a province renders other people's files). Jinja's sandbox stops
+attribute tricks but not endless loops or giant strings, so only constructs whose cost is bounded
+by the size of the file are let through: no calls, no arithmetic, no loops in loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from jinja2 import nodes
+
+from hotline_report.compose.names import Named, known_members, member
+
+MAX_TEMPLATE = 50_000
+"""Characters of one text; the longest chapter of a published bulletin has some 2,000."""
+
+MAX_NESTING = 12
+
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Const,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Filter,
+    nodes.If,
+    nodes.For,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+)
+
+_LOOP = "loop"
+_LOOP_MEMBERS = ("first", "last", "index", "length")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something wrong in a template: its line in the template and the text to look for."""
+
+    line: int
+    token: str
+    found: str
+    expected: str
+    remedy: str
+
+
+def complaints(
+    tree: nodes.Template, names: Mapping[str, Named], filters: list[str]
+) -> Iterator[Complaint]:
+    """Everything in a parsed text that is not allowed or not known."""
+    yield from _walk(tree, names, filters, frozenset(), 0)
+
+
+def _walk(
+    node: nodes.Node,
+    names: Mapping[str, Named],
+    filters: list[str],
+    bound: frozenset[str],
+    depth: int,
+) -> Iterator[Complaint]:
+    if not isinstance(node, _ALLOWED) or depth > MAX_NESTING:
+        yield _forbidden(node)
+        return
+    if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Name):
+        yield from _check_name(node, names, bound)
+        return
+    if isinstance(node, nodes.Filter):
+        yield from _check_filter(node, filters)
+    if isinstance(node, nodes.For):
+        yield from _check_loop(node, bound)
+        if not isinstance(node.target, nodes.Name):
+            return
+        yield from _walk(node.iter, names, filters, bound, depth + 1)
+        bound = bound | {node.target.name, _LOOP}
+        children: list[nodes.Node] = [*node.body, *node.else_]
+    else:
+        children = list(node.iter_child_nodes())
+    deeper = depth + (0 if isinstance(node, nodes.Output | nodes.Template) else 1)
+    for child in children:
+        yield from _walk(child, names, filters, bound, deeper)
+
+
+def _forbidden(node: nodes.Node) -> Complaint:
+    return Complaint(
+        node.lineno,
+        "",
+        "这里不能用的写法",
+        "“{{ 表.行.列 | 过滤器 }}”",
+        "正文里只引用数值和过滤器，不写算式、函数和赋值",
+    )
+
+
+def _check_filter(node: nodes.Filter, filters: list[str]) -> Iterator[Complaint]:
+    if node.kwargs or node.dyn_args or node.dyn_kwargs:
+        yield _forbidden(node)
+    if node.name not in filters:
+        close = get_close_matches(node.name, filters, n=1, cutoff=0.3)
+        hint = f"，是不是“{close[0]}”？" if close else ""
+        plain = "、".join(name for name in sorted(filters) if not name.startswith(("万", "亿")))
+        yield Complaint(
+            node.lineno,
+            node.name,
+            f"没有名为“{node.name}”的过滤器{hint}",
+            f"下列过滤器之一：{plain}，以及“万件”等带万、亿的单位",
+            "改正“|”后面的名称",
+        )
+
+
+def _check_loop(node: nodes.For, bound: frozenset[str]) -> Iterator[Complaint]:
+    simple = isinstance(node.target, nodes.Name) and node.test is None and not node.recursive
+    chain = isinstance(node.iter, nodes.Name | nodes.Getattr | nodes.Getitem)
+    if bound or not simple or not chain:
+        yield Complaint(
+            node.lineno,
+            "for",
+            "这样的循环",
+            "“{% for 项 in 表名 %}…{% endfor %}”，循环里不再套循环",
+            "改为简单的循环，或逐项写出",
+        )
+
+
+def _check_name(
+    node: nodes.Name | nodes.Getattr | nodes.Getitem,
+    names: Mapping[str, Named],
+    bound: frozenset[str],
+) -> Iterator[Complaint]:
+    """Follow `a.b.c` from the left as far as it is known."""
+    steps = _steps(node)
+    if steps is None:
+        yield _forbidden(node)
+        return
+    first, *rest = steps
+    if first in bound:
+        allowed = _LOOP_MEMBERS if first == _LOOP else None
+        if any(s.startswith("_") or (allowed and s not in allowed) for s in rest):
+            yield _forbidden(node)
+        return
+    current: Named | None = names.get(first)
+    if current is None:
+        yield _unknown(node.lineno, first, first, list(names))
+        return
+    for index, step in enumerate(rest, start=1):
+        following = member(current, step)
+        if following is None:
+            whole = ".".join(steps[: index + 1])
+            yield _unknown(node.lineno, step, whole, known_members(current))
+            return
+        current = following
+
+
+def _steps(node: nodes.Node) -> list[str] | None:
+    if isinstance(node, nodes.Name):
+        return [node.name] if node.ctx == "load" else None
+    if isinstance(node, nodes.Getattr):
+        before = _steps(node.node)
+        return None if before is None else [*before, node.attr]
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        before = _steps(node.node)
+        return None if before is None else [*before, str(node.arg.value)]
+    return None
+
+
+def _unknown(line: int, token: str, whole: str, known: list[str]) -> Complaint:
+    close = get_close_matches(token, known, n=1, cutoff=0.3)
+    hint = f"，是不是“{close[0]}”？" if close else ""
+    listed = "、".join(known[:30]) if known else "到此为止的名称"
+    return Complaint(
+        line,
+        token,
+        f"没有“{whole}”{hint}",
+        f"下列名称之一：{listed}",
+        "改正名称；表式里的名称可用 hotline-report editions 查看",
+    )

@@ -1,0 +1,77 @@
+"""The names by which narrative refers to figures: table, row, column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.figure import Figure, Figures
+
+PRIOR = "上年"
+ITEM_NAME = "名称"
+
+
+@dataclass(frozen=True, slots=True)
+class PriorOf:
+    """`figure.上年`: the previous year's value of a figure."""
+
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A level of names; `label` is its place in words."""
+
+    label: str
+    members: Mapping[str, Names | Figure]
+
+    def __iter__(self) -> Iterator[Names | Figure]:
+        return iter(self.members.values())
+
+
+Named = Names | Figure | PriorOf | str | int
+
+
+def names_of(bulletin: Bulletin, figures: Figures) -> dict[str, Named]:
+    """Everything that narrative may name at the outermost level."""
+    found: dict[str, Named] = {
+        "年度": bulletin.year,
+        "上年度": bulletin.year - 1,
+        "城市": bulletin.city,
+    }
+    for table, content in figures.tables.items():
+        members: dict[str, dict[str, Names | Figure]] = {}
+        own: dict[str, Names | Figure] = {}
+        for (row, column), figure in content.figures.items():
+            level = members.setdefault(row, {}) if row else own
+            level[column] = figure
+            if figure.bracket is not None and figure.indicator.bracket is not None:
+                level[figure.bracket.address.column] = figure.bracket
+        own.update({row: Names(f"{table}.{row}", inner) for row, inner in members.items()})
+        found[table] = Names(table, own)
+    return found
+
+
+def member(of: Named, name: str) -> Named | None:
+    """One step along a name, or None if there is no such thing."""
+    match of:
+        case Names():
+            return of.members.get(name)
+        case Figure():
+            if name == PRIOR and of.prior is not None:
+                return PriorOf(of)
+            return of.address.column if name == ITEM_NAME else None
+        case _:
+            return None
+
+
+def known_members(of: Named) -> list[str]:
+    """What could have been meant instead."""
+    match of:
+        case Names():
+            return list(of.members)
+        case Figure():
+            return [ITEM_NAME] if of.prior is None else [PRIOR, ITEM_NAME]
+        case _:
+            return []

@@ -1,0 +1,53 @@
+"""Year-on-year changes of one figure, from its prior or as declared."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.compute.arithmetic import percent_change
+from hotline_report.compute.resolver import Value
+from hotline_report.formatting.rounding import exact_text, round_half_up
+from hotline_report.model.cell import DeclaredChange, Direction
+from hotline_report.model.edition import ChangeKind, Indicator
+from hotline_report.model.figure import Change, Derivation, Operand, Prior, Source
+
+SUFFIXES = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.NONE: ""}
+
+
+def computed_change(indicator: Indicator, value: Value, prior: Prior) -> Change:
+    """The change against a prior, from unrounded figures: percent, or points for a rate.
+
+    No rate can be given from a zero prior (`—`). A change that rounds to zero is 持平.
+    """
+    current, before = value.exact or Fraction(0), prior.exact
+    in_points = indicator.change is ChangeKind.POINTS
+    exact = current - before if in_points else percent_change(current, before)
+    formula = "本年 − 上年" if in_points else "（本年 − 上年）÷ 上年 × 100"
+    operands = (
+        Operand("本年", value.number or Decimal(0), current, value.derivation.position),
+        Operand("上年", prior.value, before, prior.derivation.position),
+    )
+    if exact is None:
+        derivation = Derivation(Source.COMPUTED, None, "上年为 0，不能计算增幅", operands)
+        return Change(indicator.change, Direction.NONE, Decimal(0), "", derivation)
+    amount = round_half_up(abs(exact), indicator.change_decimals)
+    derivation = Derivation(Source.COMPUTED, None, formula, operands, exact_text(exact))
+    if amount == 0:
+        return Change(indicator.change, Direction.UNCHANGED, Decimal(0), "", derivation)
+    direction = Direction.UP if exact > 0 else Direction.DOWN
+    return Change(indicator.change, direction, amount, SUFFIXES[indicator.change], derivation)
+
+
+def declared_change(indicator: Indicator, declared: DeclaredChange) -> Change:
+    """The change as it was published; its sign and precision are kept."""
+    derivation = Derivation(Source.DECLARED, declared.position)
+    return Change(
+        indicator.change, declared.direction, declared.amount, declared.suffix, derivation
+    )
+
+
+def no_prior(indicator: Indicator) -> Change:
+    """`—`: last year's file is there, but not this figure, so that no rate can be given."""
+    derivation = Derivation(Source.COMPUTED, None, "上年没有这个数，不能计算增幅")
+    return Change(indicator.change, Direction.NONE, Decimal(0), "", derivation)

@@ -1,0 +1,151 @@
+"""All figures of a bulletin: values, priors, changes and what stands in the brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from hotline_report.compute.changes import computed_change, declared_change, no_prior
+from hotline_report.compute.resolver import Resolver, Value
+from hotline_report.compute.slots import Slot, share_indicator, slots_of
+from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.cell import State
+from hotline_report.model.edition import ChangeKind, Indicator
+from hotline_report.model.expression import Quotient, Reference, Sum, Term
+from hotline_report.model.figure import (
+    Address,
+    Change,
+    Derivation,
+    Figure,
+    Figures,
+    Prior,
+    Source,
+    TableFigures,
+)
+
+_NOT_COLLECTED = Value(State.NOT_COLLECTED, None, Derivation(Source.TYPED, None))
+
+
+def compute_figures(bulletin: Bulletin, last_year: Figures | None) -> Figures:
+    """Compute everything that the bulletin's form asks for.
+
+    Args:
+        bulletin: the bulletin as typed.
+        last_year: the figures of last year's file of the same city, if there is one.
+
+    Source of the order of priors: the cell, then last year's file, then the declared rate.
+    """
+    slots = {slot.address: slot for slot in slots_of(bulletin)}
+    computer = _Computer(slots, last_year)
+    tables: dict[str, dict[tuple[str, str], Figure]] = {}
+    for address in slots:
+        figure = computer.figure(address)
+        tables.setdefault(address.table, {})[(address.row, address.column)] = figure
+    return Figures(
+        {
+            name: TableFigures(tuple(dict.fromkeys(row for row, _ in figures)), figures)
+            for name, figures in tables.items()
+        }
+    )
+
+
+class _Computer:
+    def __init__(self, slots: Mapping[Address, Slot], last_year: Figures | None) -> None:
+        self._slots = slots
+        self._last_year = last_year
+        self._current = Resolver(slots, _typed_value)
+        self._prior = Resolver(slots, self._known_prior)
+
+    def figure(self, address: Address) -> Figure:
+        slot = self._slots[address]
+        value = self._current.value(address) or _NOT_COLLECTED
+        text = slot.filled or (slot.cell.text if slot.cell is not None else "")
+        prior = self._prior_of(slot, value)
+        return Figure(
+            address=address,
+            indicator=slot.indicator,
+            state=value.state,
+            value=value.number,
+            exact=value.exact,
+            text=text if value.state is State.TEXT else "",
+            derivation=value.derivation,
+            prior=prior,
+            change=self._change(slot, value, prior),
+            bracket=self._bracket(slot, value),
+        )
+
+    def _prior_of(self, slot: Slot, value: Value) -> Prior | None:
+        if value.number is None or slot.indicator.change is ChangeKind.NONE:
+            return None
+        prior = self._prior.value(slot.address)
+        if prior is None or prior.number is None or prior.exact is None:
+            return None
+        return Prior(prior.number, prior.exact, prior.derivation)
+
+    def _known_prior(self, slot: Slot) -> Value | None:
+        """上年 as typed, else last year's figure; None lets the priors of the parts decide."""
+        cell = slot.cell
+        if cell is not None and cell.prior is not None:
+            return Value.of(cell.prior, Derivation(Source.CELL, cell.prior_position))
+        address = slot.address
+        before = (
+            self._last_year.get(address.table, address.row, address.column)
+            if self._last_year is not None
+            else None
+        )
+        if before is None or before.state is State.NOT_COLLECTED:
+            return None
+        derivation = replace(before.derivation, source=Source.LAST_YEAR)
+        return Value(before.state, before.value, derivation, before.exact)
+
+    def _change(self, slot: Slot, value: Value, prior: Prior | None) -> Change | None:
+        indicator = slot.indicator
+        if value.number is None or indicator.change is ChangeKind.NONE:
+            return None
+        if prior is not None:
+            return computed_change(indicator, value, prior)
+        if slot.cell is not None and slot.cell.change is not None:
+            return declared_change(indicator, slot.cell.change)
+        return no_prior(indicator) if self._last_year is not None else None
+
+    def _bracket(self, slot: Slot, value: Value) -> Figure | None:
+        """What stands in the brackets in place of the change: a share or another rate."""
+        if value.number is None:
+            return None
+        indicator = share_indicator(slot.indicator) if slot.has_share else slot.indicator.bracket
+        if indicator is None:
+            return None
+        found = self._bracket_value(slot, indicator)
+        if found is None:
+            return None
+        address = Address(slot.address.table, slot.address.row, indicator.name)
+        return Figure(
+            address, indicator, found.state, found.number, found.exact, "", found.derivation
+        )
+
+    def _bracket_value(self, slot: Slot, indicator: Indicator) -> Value | None:
+        if slot.cell is not None and slot.cell.bracket is not None:
+            return Value.of(slot.cell.bracket, Derivation(Source.TYPED, slot.cell.position))
+        if isinstance(slot.share_of, Sum):
+            own = Sum((Term(1, Reference((slot.address.column,))),))
+            share = Quotient(own, slot.share_of)
+            return self._current.evaluate(share, slot.address, indicator)
+        if indicator.formula is None:
+            return None
+        return self._current.evaluate(indicator.formula, slot.address, indicator)
+
+
+def _typed_value(slot: Slot) -> Value | None:
+    """What was typed, or what the tool itself fills in; None lets the form's rule decide."""
+    if slot.filled:
+        return Value(State.TEXT, None, Derivation(Source.COMPUTED, None))
+    if slot.count is not None:
+        derivation = Derivation(Source.COMPUTED, None, "本表记录的条数", (), str(slot.count))
+        return Value.of(Decimal(slot.count), derivation)
+    if slot.cell is None or slot.cell.state is State.NOT_COLLECTED:
+        return None
+    derivation = Derivation(Source.TYPED, slot.cell.position)
+    if slot.cell.value is not None:
+        return Value.of(slot.cell.value, derivation)
+    return Value(slot.cell.state, None, derivation)

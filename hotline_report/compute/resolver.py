@@ -1,0 +1,194 @@
+"""Values on demand: what was typed, else what the form says it is computed from.
+
+One resolver serves one year's numbers; the previous year's are resolved by the same rules, so
+that a computed total has a prior as soon as all its parts have one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.compute.arithmetic import HUNDRED, places_of, weighted_mean
+from hotline_report.compute.slots import Slot
+from hotline_report.formatting.rounding import exact_text, round_half_up
+from hotline_report.model.cell import State
+from hotline_report.model.edition import Indicator, Nature
+from hotline_report.model.expression import Expression, Quotient, Reference, Sum
+from hotline_report.model.figure import Address, Derivation, Operand, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with where it came from; `number` and `exact` only when the state is NUMBER."""
+
+    state: State
+    number: Decimal | None
+    derivation: Derivation
+    exact: Fraction | None = None
+
+    @classmethod
+    def of(cls, number: Decimal, derivation: Derivation) -> Value:
+        """A number that is exactly what it shows."""
+        return cls(State.NUMBER, number, derivation, Fraction(number))
+
+
+Typed = Callable[[Slot], Value | None]
+"""What is known of a slot without computing: typed this year, or its prior."""
+
+
+class Resolver:
+    """Resolves slots to values, each once."""
+
+    def __init__(self, slots: Mapping[Address, Slot], typed: Typed) -> None:
+        self._slots = slots
+        self._typed = typed
+        self._known: dict[Address, Value | None] = {}
+
+    def value(self, address: Address) -> Value | None:
+        """The value at an address; None where nothing was typed and nothing can be computed."""
+        if address not in self._known:
+            # A formula that leads back here finds None and so cannot run for ever.
+            self._known[address] = None
+            slot = self._slots.get(address)
+            self._known[address] = None if slot is None else self._resolve(slot)
+        return self._known[address]
+
+    def _resolve(self, slot: Slot) -> Value | None:
+        typed = self._typed(slot)
+        if typed is not None:
+            return typed
+        formula = slot.indicator.formula
+        if isinstance(formula, Quotient):
+            return self.evaluate(formula, slot.address, slot.indicator)
+        if slot.total_of:
+            return self._total(slot)
+        if formula is not None:
+            return self.evaluate(formula, slot.address, slot.indicator)
+        return None
+
+    def evaluate(self, formula: Expression, at: Address, indicator: Indicator) -> Value | None:
+        """A formula's value in the row of `at`, rounded as the indicator says."""
+        shown = f"{indicator.title} = {formula}"
+        if isinstance(formula, Sum):
+            added = self._add(formula, at)
+            return None if added is None else self._exact_sum(added, shown)
+        above, below = self._add(formula.numerator, at), self._add(formula.denominator, at)
+        if above is None or below is None:
+            return None
+        divisor = _total(below)
+        if divisor == 0:
+            return Value(State.NOT_APPLICABLE, None, Derivation(Source.COMPUTED, None, shown))
+        result = _total(above) / divisor
+        if indicator.unit == "%":
+            result, shown = result * HUNDRED, f"{shown} × 100"
+        return _rounded(result, indicator.decimals, shown, [*above, *below])
+
+    def _add(self, formula: Sum, at: Address) -> list[tuple[int, Operand]] | None:
+        """The terms of a sum; not applicable ones fall away; None if one is not known."""
+        found: list[tuple[int, Operand]] = []
+        for term in formula.terms:
+            address = self._address(term.reference, at)
+            value = self.value(address)
+            if value is None or value.state is State.NOT_COLLECTED:
+                return None
+            if value.number is not None:
+                found.append((term.sign, _operand(address, value)))
+        return found or None
+
+    def _address(self, reference: Reference, at: Address) -> Address:
+        parts = reference.parts
+        if len(parts) == 1:
+            in_row = Address(at.table, at.row, parts[0])
+            return in_row if in_row in self._slots else Address(at.table, "", parts[0])
+        if len(parts) == 2:  # noqa: PLR2004 - table.column
+            return Address(parts[0], "", parts[1])
+        return Address(parts[0], parts[1], ".".join(parts[2:]))
+
+    def _exact_sum(self, terms: list[tuple[int, Operand]], shown: str) -> Value:
+        places = max(places_of(operand.shown) for _, operand in terms)
+        return _rounded(_total(terms), places, shown, terms)
+
+    def _total(self, slot: Slot) -> Value | None:
+        match slot.indicator.nature:
+            case Nature.COUNT:
+                return self._sum_of_parts(slot)
+            case Nature.MAXIMUM:
+                return self._largest_part(slot)
+            case Nature.RATE | Nature.AVERAGE:
+                # A total of rates or averages is a weighted mean or nothing, never a sum.
+                return self._weighted_parts(slot) if slot.weights else None
+            case Nature.TEXT:
+                return None
+
+    def _parts(self, addresses: tuple[Address, ...]) -> list[Value] | None:
+        values = [self.value(address) for address in addresses]
+        if any(v is None or v.state in (State.NOT_COLLECTED, State.TEXT) for v in values):
+            return None
+        return [v for v in values if v is not None]
+
+    def _numbers(self, slot: Slot) -> list[tuple[int, Operand]] | Value | None:
+        """The parts that are numbers; a value if none applies, None if one is not known."""
+        parts = self._parts(slot.total_of)
+        if parts is None:
+            return None
+        terms = [
+            (1, _operand(address, value))
+            for address, value in zip(slot.total_of, parts, strict=True)
+            if value.number is not None
+        ]
+        if terms:
+            return terms
+        return Value(State.NOT_APPLICABLE, None, Derivation(Source.COMPUTED, None, "各行均不适用"))
+
+    def _sum_of_parts(self, slot: Slot) -> Value | None:
+        terms = self._numbers(slot)
+        if not isinstance(terms, list):
+            return terms
+        shown = f"{slot.indicator.title} = {' + '.join(o.label for _, o in terms)}"
+        return self._exact_sum(terms, shown)
+
+    def _largest_part(self, slot: Slot) -> Value | None:
+        terms = self._numbers(slot)
+        if not isinstance(terms, list):
+            return terms
+        largest = max((operand for _, operand in terms), key=lambda operand: operand.exact)
+        shown = f"{slot.indicator.title} = 各行中最大的一个"
+        return _rounded(largest.exact, places_of(largest.shown), shown, terms)
+
+    def _weighted_parts(self, slot: Slot) -> Value | None:
+        parts, weights = self._parts(slot.total_of), self._parts(slot.weights)
+        if parts is None or weights is None:
+            return None
+        pairs: list[tuple[Fraction, Fraction]] = []
+        operands: list[tuple[int, Operand]] = []
+        for index, (part, weight) in enumerate(zip(parts, weights, strict=True)):
+            if part.exact is None or weight.exact is None:
+                continue
+            pairs.append((part.exact, weight.exact))
+            operands.append((1, _operand(slot.total_of[index], part)))
+            operands.append((1, _operand(slot.weights[index], weight)))
+        mean = weighted_mean(pairs)
+        if mean is None:
+            return None
+        shown = f"{slot.indicator.title} = 按{slot.indicator.weight}加权平均"
+        return _rounded(mean, slot.indicator.decimals, shown, operands)
+
+
+def _operand(address: Address, value: Value) -> Operand:
+    number = value.number if value.number is not None else Decimal(0)
+    exact = value.exact if value.exact is not None else Fraction(0)
+    return Operand(str(address), number, exact, value.derivation.position)
+
+
+def _total(terms: list[tuple[int, Operand]]) -> Fraction:
+    return sum((sign * operand.exact for sign, operand in terms), Fraction(0))
+
+
+def _rounded(result: Fraction, places: int, shown: str, terms: list[tuple[int, Operand]]) -> Value:
+    derivation = Derivation(
+        Source.COMPUTED, None, shown, tuple(o for _, o in terms), exact_text(result)
+    )
+    return Value(State.NUMBER, round_half_up(result, places), derivation, result)

@@ -1,0 +1,62 @@
+"""What can go wrong, as values and exceptions that carry a message for the centre's staff.
+
+Every layer below the command line raises one of these; only `cli` turns them into text on
+standard error and into exit codes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file that a person edits. Lines and columns count from 1."""
+
+    path: Path
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in the input, told so that a clerk can mend it without asking anybody."""
+
+    position: Position
+    field: str
+    found: str
+    expected: str
+    remedy: str
+
+
+class HotlineError(Exception):
+    """Base of everything that a user can cause."""
+
+
+class InputError(HotlineError):
+    """The data file, a form or a template is wrong. Carries every problem found, in file order."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(
+            sorted(
+                problems,
+                key=lambda p: (str(p.position.path), p.position.line, p.position.column),
+            )
+        )
+        super().__init__(f"{len(self.problems)} problem(s) in the input")
+
+
+class UsageError(HotlineError):
+    """The command was called with words that mean nothing here (an unknown table, say)."""
+
+
+class OutputError(HotlineError):
+    """A result could not be written; what was there before is still whole."""
+
+
+class EnvironmentLackError(HotlineError):
+    """Something that the machine must have (a system library, say) is not there."""

@@ -1,0 +1,1 @@
+"""Numbers into words and signs, the same wherever they are printed."""

@@ -1,0 +1,54 @@
+"""A figure's value and change as they are printed in tables and in narrative."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hotline_report.model.cell import Direction, State
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Change, Figure
+
+NOT_APPLICABLE = "—"
+
+
+def number_text(number: Decimal) -> str:
+    """Plain digits with the precision that the number has: 98.10 stays 98.10."""
+    return f"{number:f}"
+
+
+def change_text(change: Change) -> str:
+    """What stands in the brackets: ↓9.53%, 持平 or —."""
+    sign: str = change.direction.value
+    if change.direction in (Direction.UNCHANGED, Direction.NONE):
+        return sign
+    return f"{sign}{number_text(change.amount)}{change.suffix}"
+
+
+def value_text(figure: Figure) -> str:
+    """The figure without unit and brackets: a number, a word, — or nothing."""
+    if figure.value is not None:
+        return number_text(figure.value)
+    return NOT_APPLICABLE if figure.state is State.NOT_APPLICABLE else figure.text
+
+
+_VERBS = {
+    (ChangeKind.PERCENT, Direction.UP): "增长",
+    (ChangeKind.PERCENT, Direction.DOWN): "下降",
+    (ChangeKind.POINTS, Direction.UP): "提高",
+    (ChangeKind.POINTS, Direction.DOWN): "降低",
+}
+
+_UNITS = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点"}
+
+
+def amount_words(change: Change) -> str:
+    """8.77% or 2.12个百分点: in words the unit follows from the kind, however it was typed."""
+    return f"{number_text(change.amount)}{_UNITS[change.kind]}"
+
+
+def change_words(change: Change, *, prefix: str) -> str | None:
+    """同比增长2.3%, 与上年持平, 同比提高2.12个百分点; None where there is no rate."""
+    if change.direction is Direction.UNCHANGED:
+        return "与上年持平" if prefix else "持平"
+    verb = _VERBS.get((change.kind, change.direction))
+    return None if verb is None else f"{prefix}{verb}{amount_words(change)}"

@@ -1,0 +1,39 @@
+"""Rounding, once, at the very end.
+
+Source: statistical bulletins round half up (四舍五入) from unrounded figures.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+_SHOWN_PLACES = 12
+
+
+def round_half_up(number: Fraction, places: int) -> Decimal:
+    """Round to a number of decimal places, halves away from zero.
+
+    >>> round_half_up(Fraction(25, 1000), 2)
+    Decimal('0.03')
+    """
+    scaled = abs(number) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    # A string, since arithmetic on Decimal would round to the context's 28 digits.
+    return Decimal(f"{'-' if number < 0 and whole else ''}{whole}e-{places}")
+
+
+def round_down(number: Fraction, places: int) -> Decimal:
+    """Cut off after a number of decimal places, towards zero."""
+    scaled = abs(number) * 10**places
+    whole = scaled.numerator // scaled.denominator
+    return Decimal(f"{'-' if number < 0 and whole else ''}{whole}e-{places}")
+
+
+def exact_text(number: Fraction) -> str:
+    """A fraction as an unrounded decimal; cut after twelve places with `…` where endless."""
+    shown = round_down(number, _SHOWN_PLACES)
+    text = f"{shown:f}"
+    if Fraction(shown) == number:
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{text}…"

@@ -1,0 +1,212 @@
+"""A centre's data file into a `Bulletin`: who, what year, narrative and typed cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.chapters import read_annexes, read_chapters, read_prose
+from hotline_report.load.editions import read_edition
+from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.nodes import Mapping, Scalar, describe
+from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
+from hotline_report.load.tables import read_tables
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.yaml_reader import YamlFile, read_yaml
+from hotline_report.model.bulletin import Bulletin, Prose
+from hotline_report.model.edition import Edition
+from hotline_report.model.page_format import PageFormat
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_YEAR_STEM = re.compile(r"\d{4}")
+MAX_FILE_NAME = 80
+"""Characters of a title that become a file's name; file systems allow 255 bytes."""
+
+
+def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, str]:
+    """Read a data file and its form.
+
+    Returns:
+        The bulletin, and a notice for the user about the file's encoding ("" if there is none).
+
+    Raises:
+        InputError: with every problem found in the file.
+    """
+    file = read_yaml(path)
+    if not isinstance(file.root, Mapping):
+        raise InputError(
+            [
+                Problem(
+                    file.root.position,
+                    "整个文件",
+                    describe(file.root),
+                    "“名称: 内容”各行",
+                    "从上一年的文件复制一份再填；冒号要用半角，后面空一格",
+                )
+            ]
+        )
+    problems = Problems()
+    reader = FieldReader(file.root, "", problems)
+    edition = _read_edition(reader, folders, problems)
+    page_format = _read_format(reader, folders, problems)
+    bulletin = _read(file, reader, edition, page_format, problems)
+    problems.raise_if_any()
+    if bulletin is None:
+        message = "a bulletin without edition must have raised its problems"
+        raise AssertionError(message)
+    return bulletin, file.notice
+
+
+def _read_edition(
+    reader: FieldReader, folders: TemplateFolders, problems: Problems
+) -> Edition | None:
+    """The form; its own problems join those of the data file, so that all are told at once."""
+    node = reader.require("表式", "江苏省-2023")
+    if not isinstance(node, Scalar):
+        return None
+    try:
+        return read_edition(node.text, node.position, folders)
+    except InputError as error:
+        problems.found.extend(error.problems)
+        return None
+
+
+def _read_format(
+    reader: FieldReader, folders: TemplateFolders, problems: Problems
+) -> PageFormat | None:
+    """版式: the page format; the official one unless the file names another."""
+    node = reader.get("版式")
+    name = reader.as_text(node, "版式", DEFAULT_FORMAT)
+    asked_at = node.position if node is not None else reader.node.position
+    try:
+        return read_page_format(name, asked_at, folders)
+    except InputError as error:
+        problems.found.extend(error.problems)
+        return None
+
+
+def _read(
+    file: YamlFile,
+    reader: FieldReader,
+    edition: Edition | None,
+    page_format: PageFormat | None,
+    problems: Problems,
+) -> Bulletin | None:
+    city = reader.as_text(reader.require("城市", "淮安市"), "城市")
+    year_node = reader.require("年度", "2023")
+    year = reader.as_whole(year_node, "年度", 0, low=1990, high=2999)
+    title = _read_title(file, reader)
+    issuers = reader.texts("发布单位")
+    if not issuers:
+        reader.require("发布单位", "淮安市12345热线")
+    published = _read_date(reader)
+    lead = read_prose(file, reader, "导语")
+    section_names = [s.name for s in edition.sections] if edition else None
+    chapters = read_chapters(file, reader, section_names)
+    annexes = read_annexes(file, reader, section_names)
+    closing = read_prose(file, reader, "结语")
+    sign = reader.flag("落款")
+    data = reader.require("数据", "各表的数值")
+    if edition is None or page_format is None:
+        return None
+    tables = read_tables(data, edition, problems) if data is not None else {}
+    reader.finish()
+    year_place = year_node.position if year_node else file.root.position
+    _check_year(file.path, year, year_place, edition, problems)
+    _check_city(file.path, city, reader.node.key_position("城市"), edition, problems)
+    return Bulletin(
+        path=file.path,
+        edition=edition,
+        page_format=page_format,
+        city=city,
+        year=year,
+        title=title,
+        issuers=issuers,
+        published=published,
+        lead=lead,
+        chapters=chapters,
+        annexes=annexes,
+        closing=closing,
+        sign=sign,
+        tables=tables,
+    )
+
+
+def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
+    reader.require("标题", "淮安市12345热线2023年度工作情况发布")
+    prose = read_prose(file, reader, "标题")
+    if prose is None:
+        return Prose("", "标题", file.root.position, ())
+    if len(prose.template) > MAX_FILE_NAME:
+        reader.problems.add(
+            prose.position,
+            "标题",
+            f"{len(prose.template)} 个字的标题",
+            f"不超过 {MAX_FILE_NAME} 个字（标题也是文件名）",
+            "缩短标题",
+        )
+    return prose
+
+
+def _read_date(reader: FieldReader) -> date | None:
+    node = reader.get("发布日期")
+    if node is None:
+        return None
+    text = reader.as_text(node, "发布日期")
+    match = _DATE.fullmatch(text)
+    if match is not None:
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            pass
+    reader.problems.add(
+        node.position,
+        "发布日期",
+        describe(node),
+        "年-月-日，如 2024-02-28",
+        "改为存在的日期，用半角数字和减号",
+    )
+    return None
+
+
+def _check_year(
+    path: Path, year: int, place: Position, edition: Edition, problems: Problems
+) -> None:
+    if not year:
+        return
+    if _YEAR_STEM.fullmatch(path.stem) and int(path.stem) != year:
+        problems.add(
+            place,
+            "年度",
+            f"年度是 {year}，文件名却是 {path.name}",
+            f"与文件名一致的 {path.stem}",
+            "改正年度，或给文件改名（从上一年复制来的文件常忘记改）",
+        )
+    if edition.year != year:
+        problems.add(
+            place,
+            "年度",
+            f"年度是 {year}，表式“{edition.name}”却是 {edition.year} 年度的",
+            f"{edition.year} 年度，或 {year} 年度的表式",
+            "改正“年度”或“表式”",
+        )
+
+
+def _check_city(
+    path: Path, city: str, place: Position, edition: Edition, problems: Problems
+) -> None:
+    """The folder names a city of the form's list, or is the city's own name in Chinese."""
+    folder = path.resolve().parent.name
+    expected = edition.cities.get(folder)
+    if expected is None and folder in edition.cities.values():
+        expected = folder
+    if city and expected is not None and expected != city:
+        problems.add(
+            place,
+            "城市",
+            f"城市是“{city}”，文件却放在“{folder}”文件夹里",
+            f"“{expected}”",
+            "改正城市，或把文件移到它自己的文件夹",
+        )

@@ -1,0 +1,162 @@
+"""One cell of a data file, in any of the ways it may be typed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.nodes import Mapping, Node, Scalar, describe, is_empty
+from hotline_report.load.notation import (
+    DASHES,
+    parse_change,
+    parse_rate_in_brackets,
+    split_brackets,
+)
+from hotline_report.load.numbers import NotNumber, parse_number
+from hotline_report.model.cell import Cell, DeclaredChange, State
+from hotline_report.model.edition import ChangeKind, Indicator, Nature
+
+SHARE_KEY = "占比"
+
+
+def read_cell(
+    node: Node | None, indicator: Indicator, where: str, problems: Problems, *, share: bool = False
+) -> Cell | None:
+    """The cell, or None when nothing is there or it is wrong (the problem is noted).
+
+    Args:
+        node: what was typed.
+        indicator: what the column carries.
+        where: the cell's place in words.
+        problems: where mistakes go.
+        share: whether the brackets hold a share (rankings).
+    """
+    if node is None:
+        return None
+    if is_empty(node):
+        return Cell(State.NOT_COLLECTED, node.position)
+    reader = _CellReader(indicator, where, problems, share)
+    match node:
+        case Scalar():
+            return reader.from_scalar(node)
+        case Mapping():
+            return reader.from_mapping(node)
+        case _:
+            reader.complain(node, describe(node), "一个数值", "每格只填一个数值")
+            return None
+
+
+class _CellReader:
+    """What is known about the column while one of its cells is read."""
+
+    def __init__(self, indicator: Indicator, where: str, problems: Problems, share: bool) -> None:
+        self._indicator = indicator
+        self._where = where
+        self._problems = problems
+        self._share = share
+
+    def complain(self, node: Node, found: str, expected: str, remedy: str) -> None:
+        self._problems.add(node.position, self._where, found, expected, remedy)
+
+    def from_scalar(self, node: Scalar) -> Cell | None:
+        text = node.text.strip()
+        if text in DASHES:
+            return Cell(State.NOT_APPLICABLE, node.position)
+        if self._indicator.nature is Nature.TEXT:
+            return Cell(State.TEXT, node.position, text=text)
+        typed = split_brackets(text)
+        value = self._number(node, typed.value)
+        if value is None:
+            return None
+        if typed.inner is None:
+            return Cell(State.NUMBER, node.position, value=value)
+        return self._with_brackets(node, value, typed.inner)
+
+    def _with_brackets(self, node: Scalar, value: Decimal, inner: str) -> Cell | None:
+        if self._share or self._indicator.bracket is not None:
+            rate = parse_rate_in_brackets(inner)
+            if isinstance(rate, NotNumber):
+                name = SHARE_KEY if self._share else self._bracket_name()
+                self.complain(node, f"括号里{rate.found}", f"{name}，如（87.85%）", rate.remedy)
+                return None
+            return Cell(State.NUMBER, node.position, value=value, bracket=rate)
+        if self._indicator.change is ChangeKind.NONE:
+            self.complain(
+                node,
+                f"“{node.text}”带了同比",
+                "只填数值，这一列不印同比",
+                f"改为 {value}；确需同比的，请改表式",
+            )
+            return None
+        change = parse_change(inner, node.position)
+        if isinstance(change, NotNumber):
+            self.complain(node, f"括号里{change.found}", change.expected, change.remedy)
+            return None
+        return Cell(State.NUMBER, node.position, value=value, change=change)
+
+    def from_mapping(self, node: Mapping) -> Cell | None:
+        reader = FieldReader(node, self._where, self._problems)
+        before = len(self._problems.found)
+        value_node = reader.require("本年", "11953")
+        value = self._scalar_number(value_node)
+        prior_node = reader.get("上年")
+        prior = self._scalar_number(prior_node)
+        change = self._change(reader.get("同比"))
+        bracket = None
+        for name in self._bracket_keys():
+            bracket_node = reader.get(name)
+            if isinstance(bracket_node, Scalar):
+                bracket = self._number(bracket_node, bracket_node.text.removesuffix("%"))
+        reader.finish()
+        if value_node is None or len(self._problems.found) > before:
+            return None
+        dash = isinstance(value_node, Scalar) and value_node.text.strip() in DASHES
+        return Cell(
+            State.NOT_APPLICABLE if dash else State.NUMBER,
+            value_node.position,
+            value=None if dash else value,
+            prior=prior,
+            prior_position=prior_node.position if prior_node and prior is not None else None,
+            change=change,
+            bracket=bracket,
+        )
+
+    def _bracket_keys(self) -> tuple[str, ...]:
+        if self._share:
+            return (SHARE_KEY,)
+        return (self._bracket_name(),) if self._indicator.bracket is not None else ()
+
+    def _bracket_name(self) -> str:
+        return self._indicator.bracket.name if self._indicator.bracket is not None else ""
+
+    def _change(self, node: Node | None) -> DeclaredChange | None:
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            self.complain(node, describe(node), "同比，如 ↓9.53%", "只写一个同比")
+            return None
+        change = parse_change(node.text, node.position)
+        if isinstance(change, NotNumber):
+            self.complain(node, change.found, change.expected, change.remedy)
+            return None
+        return change
+
+    def _scalar_number(self, node: Node | None) -> Decimal | None:
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            self.complain(node, describe(node), "一个数", "只写一个数")
+            return None
+        if node.text.strip() in DASHES:
+            return None
+        return self._number(node, node.text)
+
+    def _number(self, node: Scalar, text: str) -> Decimal | None:
+        value = parse_number(text)
+        if isinstance(value, NotNumber):
+            expected = value.expected
+            if self._indicator.unit:
+                expected = f"{expected}（单位：{self._indicator.unit}）"
+            self.complain(node, value.found, expected, value.remedy)
+            return None
+        return value

@@ -1,0 +1,117 @@
+"""Bytes of a data file into text, whatever editor of a Chinese desktop wrote them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotline_report.errors import InputError, Position, Problem
+
+MAX_BYTES = 4 * 1024 * 1024
+"""A year's bulletin is some 50 KB; anything near this is not one."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig", ""),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The text of a file; `notice` is for the user when the file was not plain UTF-8."""
+
+    text: str
+    notice: str
+
+
+def read_text(path: Path) -> DecodedText:
+    """Read a text file in UTF-8, or else in UTF-16 with a mark or GB18030.
+
+    Raises:
+        InputError: the file cannot be opened, is too large, or is not text.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError([_unreadable(path, error)]) from error
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            [
+                Problem(
+                    Position(path, 1, 1),
+                    "整个文件",
+                    f"文件超过 {MAX_BYTES // 1024 // 1024} MB",
+                    "一个年度的数据文件，通常只有几十 KB",
+                    "请检查是否选错了文件",
+                )
+            ]
+        )
+    return _decode(path, data)
+
+
+def _decode(path: Path, data: bytes) -> DecodedText:
+    for mark, encoding, name in _BOMS:
+        if data.startswith(mark):
+            notice = f"{path} 是 {name} 编码，已按此读取；建议另存为 UTF-8" if name else ""
+            try:
+                return _checked(path, data.decode(encoding), notice)
+            except UnicodeDecodeError as error:
+                raise InputError([_not_text(path, data, error.start)]) from error
+    try:
+        return _checked(path, data.decode("utf-8"), "")
+    except UnicodeDecodeError as utf8_error:
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError as error:
+            raise InputError([_not_text(path, data, utf8_error.start)]) from error
+        notice = f"{path} 是 GB18030（GBK）编码，已按此读取；建议用编辑器另存为 UTF-8"
+        return _checked(path, text, notice)
+
+
+def _checked(path: Path, text: str, notice: str) -> DecodedText:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden is not None:
+        index = forbidden.start()
+        line = text.count("\n", 0, index) + 1
+        column = index - text.rfind("\n", 0, index)
+        raise InputError(
+            [
+                Problem(
+                    Position(path, line, column),
+                    "整个文件",
+                    f"看不见的控制字符 U+{ord(forbidden.group()):04X}",
+                    "只含文字的 YAML 文件",
+                    "删去这个字符；若整个文件都是乱码，说明选错了文件（如 Word 文档）",
+                )
+            ]
+        )
+    return DecodedText(text, notice)
+
+
+# What XML 1.0 (2.2) and YAML 1.1 (5.1) do not both allow: it would break every output.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    reasons = {
+        FileNotFoundError: ("没有这个文件", "检查文件名和所在的文件夹"),
+        IsADirectoryError: ("这是一个文件夹", "写出其中的数据文件，如 data/huaian/2023.yaml"),
+        PermissionError: ("没有读取它的权限", "请管理员给予读取权限，或换一个位置"),
+    }
+    found, remedy = reasons.get(type(error), (f"无法读取（{error.strerror}）", "检查磁盘和文件"))
+    return Problem(Position(path, 1, 1), "整个文件", found, "可以读取的数据文件", remedy)
+
+
+def _not_text(path: Path, data: bytes, start: int) -> Problem:
+    return Problem(
+        Position(path, data.count(b"\n", 0, start) + 1, 1),
+        "整个文件",
+        "既不是 UTF-8 也不是 GB18030 编码的文字",
+        "UTF-8 编码的 YAML 文件",
+        "用编辑器打开后另存为 UTF-8；Word、WPS、Excel 文件不能直接使用",
+    )

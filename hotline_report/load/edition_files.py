@@ -1,0 +1,72 @@
+"""A form's file with what it extends (继承), folded into one tree of nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.edition_adjust import fold
+from hotline_report.load.fields import Problems, nearest
+from hotline_report.load.nodes import Mapping, Scalar, describe
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.yaml_reader import read_yaml
+
+KIND = "editions"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTree:
+    """The folded form, and the names it was folded from, its own first."""
+
+    root: Mapping
+    lineage: tuple[str, ...]
+
+
+def read_edition_tree(
+    name: str, asked_at: Position, folders: TemplateFolders, below: tuple[str, ...] = ()
+) -> EditionTree:
+    """Read a form and all that it extends.
+
+    Raises:
+        InputError: an unknown form, one that extends itself, or mistakes of syntax.
+    """
+    if name in below:
+        chain = " → ".join((*below, name))
+        raise InputError(
+            [
+                Problem(
+                    asked_at,
+                    "继承",
+                    f"表式继承了自己：{chain}",
+                    "继承另一个表式",
+                    "把“继承”改为所属省的表式，或删去这一行",
+                )
+            ]
+        )
+    path = folders.find(KIND, name)
+    if path is None:
+        known = folders.names(KIND)
+        raise InputError(
+            [
+                Problem(
+                    asked_at,
+                    "表式",
+                    f"没有名为“{name}”的表式{nearest(name, known)}",
+                    f"下列表式之一：{'、'.join(known)}",
+                    "改正名称；新表式请放到 templates/editions/ 下",
+                )
+            ]
+        )
+    root = read_yaml(path).root
+    if not isinstance(root, Mapping):
+        raise InputError(
+            [Problem(root.position, "表式", describe(root), "“名称: 内容”各行", "对照已有表式改写")]
+        )
+    parent = root.get("继承")
+    if not isinstance(parent, Scalar) or not parent.text:
+        return EditionTree(root, (name,))
+    base = read_edition_tree(parent.text, parent.position, folders, (*below, name))
+    problems = Problems()
+    folded = fold(base.root, root, problems)
+    problems.raise_if_any()
+    return EditionTree(folded, (name, *base.lineage))

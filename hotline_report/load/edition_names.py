@@ -1,0 +1,189 @@
+"""Names in a form: unique where they must be, usable in narrative, and none that leads nowhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hotline_report.errors import Position
+from hotline_report.load.fields import Problems, nearest
+from hotline_report.model.edition import (
+    AnyTable,
+    Column,
+    Edition,
+    FigureTable,
+    RankingTable,
+    RecordTable,
+)
+from hotline_report.model.expression import Expression, Quotient, Reference
+
+RESERVED = frozenset({"年度", "上年度", "城市"})
+"""Names that narrative uses for other things."""
+
+
+def check_names(edition: Edition, position: Position, problems: Problems) -> None:
+    """Note every name that is doubled, unusable or unknown."""
+    for table in edition.tables.values():
+        _check_table(table, problems)
+    for table in edition.tables.values():
+        for reference, where in _references(table):
+            _check_reference(edition, table, reference, where, problems)
+    for identity in edition.identities:
+        for term in (*identity.left.terms, *identity.right.terms):
+            _check_reference(edition, None, term.reference, position, problems)
+
+
+def _check_table(table: AnyTable, problems: Problems) -> None:
+    where = f"数据表 › {table.name}"
+    _usable(table.name, table.position, where, problems)
+    match table:
+        case FigureTable():
+            leaves = table.leaves()
+            _unique([(c.name, c.position) for c in leaves], where, problems)
+            own = [(row.name, row.position) for row in table.rows if row.indicator is None]
+            own += [(i.name, i.position) for i in table.table_wide()]
+            _unique(own, where, problems)
+            for name, position in own:
+                _usable(name, position, where, problems)
+            _check_stacks(table, where, problems)
+            _check_weights(table, where, problems)
+        case RecordTable():
+            _unique([(c.name, c.position) for c in table.leaves()], where, problems)
+            names = [c.name for c in table.leaves()]
+            if table.group_by and table.group_by not in names:
+                problems.add(
+                    table.position,
+                    f"{where} › 分组",
+                    f"没有名为“{table.group_by}”的列{nearest(table.group_by, names)}",
+                    f"下列各列之一：{'、'.join(names)}",
+                    "改正列的名称",
+                )
+        case RankingTable():
+            _unique([(row.name, row.position) for row in table.rows], where, problems)
+        case _:
+            pass
+    for column in _leaves(table):
+        _usable(column.name, column.position, where, problems)
+
+
+def _leaves(table: AnyTable) -> tuple[Column, ...]:
+    return table.leaves() if isinstance(table, FigureTable | RecordTable) else ()
+
+
+def _check_stacks(table: FigureTable, where: str, problems: Problems) -> None:
+    body = sum(1 for row in table.rows if row.indicator is None)
+    for leaf in table.leaves():
+        if leaf.stacked and len(leaf.stacked) != body:
+            problems.add(
+                leaf.position,
+                f"{where} › {leaf.name} › 逐行",
+                f"{len(leaf.stacked)} 个指标",
+                f"每行一个，共 {body} 个",
+                "使“逐行”的项数等于行数",
+            )
+
+
+def _check_weights(table: FigureTable, where: str, problems: Problems) -> None:
+    names = [leaf.name for leaf in table.leaves()]
+    for leaf in table.leaves():
+        weight = leaf.indicator.weight if leaf.indicator is not None else None
+        if weight is not None and weight not in names:
+            problems.add(
+                leaf.position,
+                f"{where} › {leaf.name} › 权数",
+                f"没有名为“{weight}”的列{nearest(weight, names)}",
+                f"下列各列之一：{'、'.join(names)}",
+                "改正列的名称",
+            )
+
+
+def _usable(name: str, position: Position, where: str, problems: Problems) -> None:
+    if name.isidentifier() and name not in RESERVED:
+        return
+    problems.add(
+        position,
+        where,
+        f"名称“{name}”",
+        "只含汉字、字母和数字，不以数字开头，以便在正文里引用"
+        + ("；“年度”“上年度”“城市”另有用途" if name in RESERVED else ""),
+        "另取一个名称，要印出来的文字写在“标题”里",
+    )
+
+
+def _unique(names: list[tuple[str, Position]], where: str, problems: Problems) -> None:
+    counts = Counter(name for name, _ in names)
+    for name, position in names:
+        if counts[name] > 1:
+            problems.add(
+                position,
+                where,
+                f"名称“{name}”出现 {counts[name]} 次",
+                "同一张表里每个名称只用一次",
+                "改用不同的“名称”，要印出来的文字写在“标题”里",
+            )
+            counts[name] = 1
+
+
+def _references(table: AnyTable) -> Iterator[tuple[Reference, Position]]:
+    """Every reference in the formulas, identities and share bases of a table."""
+    match table:
+        case FigureTable():
+            for leaf in table.leaves():
+                for indicator in (leaf.indicator, *leaf.stacked):
+                    if indicator is None:
+                        continue
+                    bracket = indicator.bracket.formula if indicator.bracket else None
+                    for formula in (indicator.formula, bracket):
+                        yield from ((r, leaf.position) for r in _in_expression(formula))
+            for identity in table.identities:
+                for term in (*identity.left.terms, *identity.right.terms):
+                    yield term.reference, table.position
+        case RankingTable():
+            yield from ((r, table.position) for r in _in_expression(table.share_of))
+            for row in table.rows:
+                yield from ((r, row.position) for r in _in_expression(row.share_of))
+        case _:
+            pass
+
+
+def _in_expression(expression: Expression | None) -> Iterator[Reference]:
+    if isinstance(expression, Quotient):
+        yield from _in_expression(expression.numerator)
+        yield from _in_expression(expression.denominator)
+    elif expression is not None:
+        yield from (term.reference for term in expression.terms)
+
+
+def _check_reference(
+    edition: Edition,
+    table: AnyTable | None,
+    reference: Reference,
+    position: Position,
+    problems: Problems,
+) -> None:
+    known = _known_names(edition, table, reference)
+    if str(reference) in known:
+        return
+    problems.add(
+        position,
+        f"数据表 › {table.name}" if table is not None else "勾稽",
+        f"算式里的“{reference}”不存在{nearest(str(reference), known)}",
+        "本表的列名，或“表.行.列”",
+        "改正算式里的名称",
+    )
+
+
+def _known_names(edition: Edition, table: AnyTable | None, reference: Reference) -> list[str]:
+    if len(reference.parts) == 1:
+        if not isinstance(table, FigureTable):
+            return []
+        return [leaf.name for leaf in table.leaves()] + [i.name for i in table.table_wide()]
+    other = edition.tables.get(reference.parts[0])
+    if not isinstance(other, FigureTable):
+        return list(edition.tables)
+    wide = [f"{other.name}.{i.name}" for i in other.table_wide()]
+    if not other.has_row_titles:
+        return wide + [f"{other.name}.{leaf.name}" for leaf in other.leaves()]
+    rows = [row.name for row in other.rows if row.indicator is None]
+    own = [leaf.name for leaf in other.leaves() if not leaf.merged and not leaf.stacked]
+    return wide + [f"{other.name}.{row}.{column}" for row in rows for column in own]

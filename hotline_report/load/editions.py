@@ -1,0 +1,125 @@
+"""A form's tree of nodes into the model: sections, tables, identities."""
+
+from __future__ import annotations
+
+from hotline_report.errors import Position
+from hotline_report.load.edition_files import read_edition_tree
+from hotline_report.load.edition_names import check_names
+from hotline_report.load.edition_tables import TableDefaults, read_table
+from hotline_report.load.expressions import parse_identity
+from hotline_report.load.fields import FieldReader, Problems, nearest
+from hotline_report.load.nodes import Mapping, Scalar
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.edition import AnyTable, Edition, Section
+
+_CHANGE_DECIMALS = 2
+"""Places of a year-on-year change unless the form says otherwise (statistical practice)."""
+
+
+def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edition:
+    """Read the form of that name.
+
+    Args:
+        name: as in `表式:`; the file's name without `.yaml`.
+        asked_at: where the name was typed, for the message when there is no such form.
+        folders: where forms are looked for.
+
+    Raises:
+        InputError: with every mistake in the form.
+    """
+    tree = read_edition_tree(name, asked_at, folders)
+    problems = Problems()
+    reader = FieldReader(tree.root, "", problems)
+    typed_name = reader.text("表式")
+    if typed_name != name:
+        problems.add(
+            tree.root.key_position("表式"),
+            "表式",
+            f"“{typed_name}”",
+            f"与文件名相同的“{name}”",
+            "改正表式名称，或给文件改名",
+        )
+    year = reader.as_whole(reader.require("年度", "2023"), "年度", 0, low=1990, high=2999)
+    about = reader.text("说明")
+    cities = _read_cities(reader)
+    places = reader.whole("同比小数位", _CHANGE_DECIMALS, low=0, high=6)
+    tables = _read_tables(reader, TableDefaults(places))
+    sections = _read_sections(reader, tables)
+    identities = tuple(
+        identity
+        for node in reader.items("勾稽")
+        if isinstance(node, Scalar)
+        and (identity := parse_identity(node.text, node.position, "勾稽", problems)) is not None
+    )
+    reader.finish()
+    edition = Edition(name, year, about, tree.lineage, sections, tables, identities, cities)
+    check_names(edition, tree.root.position, problems)
+    problems.raise_if_any()
+    return edition
+
+
+def _read_cities(reader: FieldReader) -> dict[str, str]:
+    """Folder name of a city's data → the city's name."""
+    node = reader.get("城市")
+    if node is None:
+        return {}
+    below = FieldReader.over(node, "城市", reader.problems)
+    return (
+        {} if below is None else {key.text: below.text(key.text) for key, _ in below.node.entries}
+    )
+
+
+def _read_tables(reader: FieldReader, defaults: TableDefaults) -> dict[str, AnyTable]:
+    node = reader.require("数据表", "各表的行和列")
+    if node is None:
+        return {}
+    below = FieldReader.over(node, "数据表", reader.problems)
+    if below is None:
+        return {}
+    tables: dict[str, AnyTable] = {}
+    for key, value in below.node.entries:
+        table_reader = FieldReader.over(value, below.path(key.text), reader.problems)
+        if table_reader is None:
+            continue
+        table = read_table(key.text, key.position, table_reader, defaults)
+        if table is not None:
+            tables[key.text] = table
+    return tables
+
+
+def _read_sections(reader: FieldReader, tables: dict[str, AnyTable]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    tables_node = reader.node.get("数据表")
+    known = list(tables_node.keys()) if isinstance(tables_node, Mapping) else []
+    for node in reader.items("分节"):
+        section = FieldReader.over(node, "分节", reader.problems)
+        if section is None:
+            continue
+        name = section.as_text(section.require("名称", "企业群众诉求办理"), "名称")
+        title = section.text("标题", name)
+        listed: list[str] = []
+        for item in section.items("数据表"):
+            table = section.as_text(item, "数据表")
+            if table in tables:
+                listed.append(table)
+            elif table not in known:
+                reader.problems.add(
+                    item.position,
+                    f"分节 › {name}",
+                    f"没有名为“{table}”的数据表{nearest(table, known)}",
+                    f"下列数据表之一：{'、'.join(known)}",
+                    "改正名称，或在“数据表”里补上它",
+                )
+        section.finish()
+        sections.append(Section(name, title, tuple(listed), section.node.position))
+    placed = [table for chosen in sections for table in chosen.tables]
+    for name, form in tables.items():
+        if placed.count(name) != 1:
+            reader.problems.add(
+                form.position,
+                f"数据表 › {name}",
+                "没有放进任何一节" if name not in placed else "放进了不止一节",
+                "每张表恰好属于一节",
+                "在“分节”里列出它一次",
+            )
+    return tuple(sections)

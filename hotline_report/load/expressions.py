@@ -1,0 +1,82 @@
+"""Formulas and identities of a form, from text into `model.expression`."""
+
+from __future__ import annotations
+
+import re
+
+from hotline_report.errors import Position
+from hotline_report.load.fields import Problems
+from hotline_report.model.expression import (
+    Expression,
+    Identity,
+    Quotient,
+    Reference,
+    Relation,
+    Sum,
+    Term,
+)
+
+_TOKEN = re.compile(r"\s*(?P<name>[^\s+\-/=≤≥<>＋－－]+)|\s*(?P<sign>[+\-＋－])")
+_RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST}
+_RELATION = re.compile(r"(<=|>=|[=≤≥])")
+
+_EXAMPLE = "诉求总量 = 电话 + 互联网，或 群众参评数 / 回访征集评价"
+
+
+def parse_formula(
+    text: str, position: Position, where: str, problems: Problems
+) -> Expression | None:
+    """`甲 + 乙` or `甲 / 乙`; None and a problem when it is neither."""
+    halves = text.split("/")
+    sums = [_parse_sum(half) for half in halves]
+    match sums:
+        case [Sum() as only]:
+            return only
+        case [Sum() as above, Sum() as below]:
+            return Quotient(above, below)
+    _complain(text, position, where, problems)
+    return None
+
+
+def parse_identity(
+    text: str, position: Position, where: str, problems: Problems
+) -> Identity | None:
+    """`甲 = 乙 + 丙` or `甲 ≤ 乙`; None and a problem when it is neither."""
+    halves = _RELATION.split(text)
+    if len(halves) == 3:  # noqa: PLR2004 - left, relation, right
+        left, right = _parse_sum(halves[0]), _parse_sum(halves[2])
+        sign = halves[1].replace("<=", "≤").replace(">=", "≥")
+        if left is not None and right is not None:
+            return Identity(left, _RELATIONS[sign], right)
+    _complain(text, position, where, problems)
+    return None
+
+
+def _complain(text: str, position: Position, where: str, problems: Problems) -> None:
+    problems.add(
+        position, where, f"“{text[:60]}”", f"算式，如 {_EXAMPLE}", "检查名称、加减号和等号"
+    )
+
+
+def _parse_sum(text: str) -> Sum | None:
+    terms: list[Term] = []
+    sign: int | None = 1
+    at = 0
+    text = text.strip()
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            return None
+        at = match.end()
+        if match["name"]:
+            if sign is None:
+                return None
+            terms.append(Term(sign, Reference(tuple(match["name"].split(".")))))
+            sign = None
+        elif sign is not None and terms:
+            return None
+        else:
+            sign = -1 if match["sign"] in "-－" else 1
+    if sign is not None or not terms:
+        return None
+    return Sum(tuple(terms))

@@ -1,0 +1,164 @@
+"""Reading fields from a mapping: required, optional, of a kind; nothing unknown passes by.
+
+All mistakes go into one collector, so that a file's problems are told at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects problems while a file is read."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, position: Position, where: str, found: str, expected: str, remedy: str) -> None:
+        """Note a problem and go on."""
+        self.found.append(Problem(position, where, found, expected, remedy))
+
+    def raise_if_any(self) -> None:
+        """Raise what was collected.
+
+        Raises:
+            InputError: when there is at least one problem.
+        """
+        if self.found:
+            raise InputError(self.found)
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """`，是不是“X”？` for the known name that looks most like this one, or ""."""
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"，是不是“{close[0]}”？" if close else ""
+
+
+@dataclass(slots=True)
+class FieldReader:
+    """One mapping being read; `where` is its place in words, `数据 › 话务服务`."""
+
+    node: Mapping
+    where: str
+    problems: Problems
+    _known: list[str] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, node: Node, where: str, problems: Problems) -> FieldReader | None:
+        """A reader, or None and a problem when the node is no mapping."""
+        if isinstance(node, Mapping):
+            return cls(node, where, problems)
+        problems.add(
+            node.position,
+            where,
+            describe(node),
+            "一组“名称: 内容”",
+            "每行写一个“名称: 内容”，比上一级多缩进两格",
+        )
+        return None
+
+    def path(self, key: str) -> str:
+        """The place of a key in words."""
+        return f"{self.where} › {key}" if self.where else key
+
+    def get(self, key: str) -> Node | None:
+        """The value of an optional key; empty counts as absent."""
+        self._known.append(key)
+        node = self.node.get(key)
+        return None if is_empty(node) else node
+
+    def require(self, key: str, example: str) -> Node | None:
+        """The value of a required key; when it is missing, a problem is noted."""
+        node = self.get(key)
+        if node is None:
+            self.problems.add(
+                self.node.key_position(key),
+                self.path(key),
+                f"缺少“{key}”",
+                f"“{key}: {example}”",
+                f"补上“{key}”这一项",
+            )
+        return node
+
+    def text(self, key: str, default: str = "") -> str:
+        """An optional text."""
+        return self.as_text(self.get(key), key, default)
+
+    def as_text(self, node: Node | None, key: str, default: str = "") -> str:
+        """The text of a node that was got before."""
+        if node is None:
+            return default
+        if isinstance(node, Scalar):
+            return node.text.strip("\n")
+        self.problems.add(
+            node.position, self.path(key), describe(node), "一段文字", "把内容写在冒号后面"
+        )
+        return default
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """是 or 否."""
+        node = self.get(key)
+        if node is None:
+            return default
+        words = {"是": True, "否": False}
+        if isinstance(node, Scalar) and node.text in words:
+            return words[node.text]
+        self.problems.add(
+            node.position, self.path(key), describe(node), "“是”或“否”", "改为“是”或“否”"
+        )
+        return default
+
+    def whole(self, key: str, default: int, *, low: int, high: int) -> int:
+        """A whole number between two bounds."""
+        return self.as_whole(self.get(key), key, default, low=low, high=high)
+
+    def as_whole(self, node: Node | None, key: str, default: int, *, low: int, high: int) -> int:
+        """The whole number of a node that was got before."""
+        if node is None:
+            return default
+        if isinstance(node, Scalar) and node.text.isascii() and node.text.isdigit():
+            value = int(node.text[:9])
+            if low <= value <= high:
+                return value
+        self.problems.add(
+            node.position,
+            self.path(key),
+            describe(node),
+            f"{low} 到 {high} 之间的整数",
+            "改为半角数字",
+        )
+        return default
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        """An optional list; one text alone counts as a list of it."""
+        node = self.get(key)
+        if node is None:
+            return ()
+        if isinstance(node, Sequence):
+            return node.items
+        if isinstance(node, Scalar):
+            return (node,)
+        self.problems.add(
+            node.position, self.path(key), describe(node), "一个列表", "每行以“- ”开头写一项"
+        )
+        return ()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """An optional list of texts."""
+        return tuple(text for item in self.items(key) if (text := self.as_text(item, key)))
+
+    def finish(self) -> None:
+        """Tell every key that nobody asked for."""
+        for name, _ in self.node.entries:
+            if name.text not in self._known:
+                self.problems.add(
+                    name.position,
+                    self.path(name.text),
+                    f"不认识的名称“{name.text}”{nearest(name.text, self._known)}",
+                    f"下列名称之一：{'、'.join(dict.fromkeys(self._known))}",
+                    "改正名称，或删去这一项",
+                )

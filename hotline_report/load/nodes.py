@@ -1,0 +1,78 @@
+"""YAML as a tree of text with places: nothing is interpreted, so nothing is misread.
+
+YAML 1.1 would read `no` as false, `010` as 8 and `12:30` as 750. Here every scalar stays the text
+that was typed, and each field decides what it may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hotline_report.errors import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. `last_line` is where it ends; `is_block` tells a text after `|` or `>`."""
+
+    text: str
+    position: Position
+    last_line: int
+    quoted: bool
+    is_block: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in order, no key twice."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    position: Position
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def keys(self) -> Iterator[str]:
+        """The names, in order."""
+        return (name.text for name, _ in self.entries)
+
+    def key_position(self, key: str) -> Position:
+        """Where the key itself stands; the mapping's place if there is no such key."""
+        return next((name.position for name, _ in self.entries if name.text == key), self.position)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def is_empty(node: Node | None) -> bool:
+    """Whether there is nothing: no node, or a plain scalar with no text."""
+    return node is None or (isinstance(node, Scalar) and not node.text and not node.quoted)
+
+
+def describe(node: Node) -> str:
+    """What a node is, in the words of a message."""
+    match node:
+        case Scalar():
+            if not node.text:
+                return "空白"
+            shown = node.text if len(node.text) <= SHOWN else node.text[:SHOWN] + "…"
+            return f"“{shown}”"
+        case Sequence():
+            return f"一个列表（{len(node.items)} 项）"
+        case Mapping():
+            names = "、".join(list(node.keys())[:3])
+            return f"一组“名称: 内容”（{names}…）" if names else "空的一组"
+
+
+SHOWN = 40
+"""How many characters of a wrong text a message quotes."""

@@ -1,0 +1,80 @@
+"""Numbers as typed: Decimal with its precision kept, or why the text is not a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+MAX_DIGITS = 40
+"""More digits than any figure of a bulletin; bounds the cost of arithmetic on hostile files."""
+
+NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
+_FULLWIDTH = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，  ][0-9]{3})+(?:\.[0-9]+)?")
+_SEXAGESIMAL = re.compile(r"[0-9]+:[0-9]{1,2}(?::[0-9]{1,2})?")
+_EXPONENT = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
+_WITH_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([^\x00-\x7f]+|[A-Za-z]+)")
+_NOT_A_NUMBER = frozenset(
+    {"nan", ".nan", "inf", ".inf", "-.inf", "-inf", "#n/a", "#div/0!", "#ref!"}
+)
+_SWITCH_WORDS = frozenset({"no", "yes", "on", "off", "true", "false", "y", "n"})
+
+
+@dataclass(frozen=True, slots=True)
+class NotNumber:
+    """Why a text is not a number, and what to do."""
+
+    found: str
+    expected: str
+    remedy: str
+
+
+_PLAIN = "半角数字，如 1404566 或 98.10"
+
+
+def parse_number(text: str) -> Decimal | NotNumber:
+    """A non-negative number in plain digits; trailing zeros are kept.
+
+    Source of the traps: YAML 1.1 (`010`, `12:30`, `no`, `1e3`) and what Chinese input methods and
+    spreadsheets leave behind.
+    """
+    text = text.strip()
+    if NUMBER.fullmatch(text):
+        if len(text) > MAX_DIGITS:
+            return NotNumber(f"{len(text)} 位的数", f"不超过 {MAX_DIGITS} 位", "检查是否多打了数字")
+        return Decimal(text)
+    return _why(text)
+
+
+def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one return each
+    quoted = f"“{text[:40]}”"
+    half = text.translate(_FULLWIDTH)
+    lower = text.lower()
+    if half != text and NUMBER.fullmatch(half):
+        return NotNumber(f"全角数字{quoted}", _PLAIN, f"改为半角：{half}")
+    if half.startswith(("-", "−", "–")) and NUMBER.fullmatch(half[1:]):
+        return NotNumber(
+            f"负数{quoted}",
+            "不小于 0 的数",
+            "核对原数；下降的幅度写在括号里，如 1404566（↓9.53%）",
+        )
+    if _THOUSANDS.fullmatch(half):
+        plain = re.sub(r"[,，  ]", "", half)
+        return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", f"改为 {plain}")
+    if half.endswith("%") and NUMBER.fullmatch(half[:-1]):
+        return NotNumber(f"{quoted}多了百分号", "数字，单位 % 由表式印出", f"改为 {half[:-1]}")
+    if _SEXAGESIMAL.fullmatch(half):
+        return NotNumber(f"像时刻的{quoted}", "一个数", "时长请换算成表式的单位（如秒）再填")
+    if _EXPONENT.fullmatch(half):
+        return NotNumber(f"科学记数法{quoted}", _PLAIN, "写出全部数字")
+    if lower in _NOT_A_NUMBER:
+        return NotNumber(f"{quoted}，不是数", _PLAIN, "填实际数字；不适用写“—”，未统计留空")
+    if lower in _SWITCH_WORDS:
+        return NotNumber(f"{quoted}", _PLAIN, "填实际数字；不适用写“—”，未统计留空")
+    if re.fullmatch(r"0[0-9]+(?:\.[0-9]+)?", half):
+        return NotNumber(f"以 0 开头的{quoted}", _PLAIN, f"改为 {half.lstrip('0') or '0'}")
+    if match := _WITH_UNIT.fullmatch(half):
+        return NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", f"改为 {match.group(1)}")
+    return NotNumber(f"{quoted}", _PLAIN, "填数字；不适用写“—”，未统计留空")

@@ -1,0 +1,131 @@
+"""Page formats (版式) from `templates/page_formats/*.yaml`."""
+
+from __future__ import annotations
+
+import re
+
+from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.fields import FieldReader, Problems, nearest
+from hotline_report.load.nodes import Node, Scalar, describe
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.yaml_reader import read_yaml
+from hotline_report.model.page_format import PageFormat, Role, TextStyle
+
+KIND = "page_formats"
+DEFAULT_FORMAT = "gbt9704"
+
+_LENGTH = re.compile(r"-?\d{1,4}(?:\.\d{1,3})?")
+_LATIN = "Times New Roman"
+
+
+def read_page_format(name: str, asked_at: Position, folders: TemplateFolders) -> PageFormat:
+    """Read the page format of that name.
+
+    Raises:
+        InputError: an unknown format, or one with mistakes.
+    """
+    path = folders.find(KIND, name)
+    if path is None:
+        known = folders.names(KIND)
+        raise InputError(
+            [
+                Problem(
+                    asked_at,
+                    "版式",
+                    f"没有名为“{name}”的版式{nearest(name, known)}",
+                    f"下列版式之一：{'、'.join(known)}",
+                    "改正名称，或删去“版式”一行（用公文版式）",
+                )
+            ]
+        )
+    problems = Problems()
+    reader = FieldReader.over(read_yaml(path).root, "", problems)
+    if reader is None:
+        raise InputError(problems.found)
+    page_format = _read(reader)
+    reader.finish()
+    problems.raise_if_any()
+    return page_format
+
+
+def _read(reader: FieldReader) -> PageFormat:
+    paper = _Lengths(reader, "纸张")
+    block = _Lengths(reader, "版心")
+    grid = _Lengths(reader, "行文")
+    page_format = PageFormat(
+        name=reader.text("名称", "版式"),
+        page_width=paper.get("宽", 210),
+        page_height=paper.get("高", 297),
+        margin_top=block.get("上", 37),
+        margin_left=block.get("左", 28),
+        block_width=block.get("宽", 156),
+        block_height=block.get("高", 225),
+        lines=int(grid.get("每页行数", 22)),
+        characters=int(grid.get("每行字数", 28)),
+        line_pitch=grid.get("行距", 28.95),
+        letter_spacing=grid.get("字距", 0),
+        page_number_drop=_length(reader, reader.get("页码距版心"), "页码距版心", 7),
+        table_sizes=tuple(_length(reader, node, "表格字号", 9) for node in reader.items("表格字号"))
+        or (10.5,),
+        styles=_read_styles(reader),
+    )
+    for part in (paper, block, grid):
+        part.finish()
+    return page_format
+
+
+class _Lengths:
+    """A group of lengths under one key, `纸张: {宽: 210, 高: 297}`."""
+
+    def __init__(self, reader: FieldReader, key: str) -> None:
+        node = reader.require(key, "{…}")
+        self._reader = (
+            FieldReader.over(node, reader.path(key), reader.problems) if node is not None else None
+        )
+
+    def get(self, key: str, default: float) -> float:
+        if self._reader is None:
+            return default
+        return _length(self._reader, self._reader.require(key, str(default)), key, default)
+
+    def finish(self) -> None:
+        if self._reader is not None:
+            self._reader.finish()
+
+
+def _length(reader: FieldReader, node: Node | None, key: str, default: float) -> float:
+    if node is None:
+        return default
+    if isinstance(node, Scalar) and _LENGTH.fullmatch(node.text):
+        return float(node.text)
+    reader.problems.add(
+        node.position, reader.path(key), describe(node), f"数字，如 {default}", "改为半角数字"
+    )
+    return default
+
+
+def _read_styles(reader: FieldReader) -> dict[Role, TextStyle]:
+    node = reader.require("样式", "{正文: …}")
+    below = FieldReader.over(node, "样式", reader.problems) if node is not None else None
+    if below is None:
+        return {}
+    styles: dict[Role, TextStyle] = {}
+    for role in Role:
+        role_node = below.require(role.value, "{字体: [仿宋_GB2312], 字号: 16}")
+        style = (
+            FieldReader.over(role_node, below.path(role.value), reader.problems)
+            if role_node is not None
+            else None
+        )
+        if style is not None:
+            families = style.texts("字体")
+            size_node = style.require("字号", "16")
+            styles[role] = TextStyle(
+                families=families or ("仿宋_GB2312",),
+                faces=style.texts("字型"),
+                latin=style.text("西文字体", _LATIN),
+                size=_length(style, size_node, "字号", 16),
+            )
+            style.finish()
+    below.finish()
+    return styles

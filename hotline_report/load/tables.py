@@ -1,0 +1,234 @@
+"""数据: the cells of every table of the form, kind by kind."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from hotline_report.load.cells import read_cell
+from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
+from hotline_report.model.bulletin import (
+    FigureCells,
+    RankingCells,
+    RecordCells,
+    TableCells,
+    Withheld,
+    Words,
+)
+from hotline_report.model.cell import Cell
+from hotline_report.model.edition import (
+    AnyTable,
+    Edition,
+    FigureTable,
+    Indicator,
+    RankingTable,
+    RecordTable,
+    WordTable,
+)
+
+WITHHELD = "不公布"
+MAX_ITEMS = 2_000
+"""Records of a table; the longest published list has some two dozen."""
+
+_RECORDS = "记录"
+
+
+def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, TableCells]:
+    """The cells of all tables; every table of the form must be there or be 不公布."""
+    reader = FieldReader.over(node, "数据", problems)
+    if reader is None:
+        return {}
+    found: dict[str, TableCells] = {}
+    for name, table in edition.tables.items():
+        below = reader.get(name)
+        if below is None:
+            problems.add(
+                reader.node.key_position(name),
+                reader.path(name),
+                f"缺少数据表“{name}”",
+                f"“{name}:”及其各格",
+                f"补上这张表；本年不发布的，写“{name}: {WITHHELD}”",
+            )
+        elif isinstance(below, Scalar) and below.text == WITHHELD:
+            found[name] = Withheld()
+        else:
+            cells = _read_table(table, below, reader.path(name), problems)
+            if cells is not None:
+                found[name] = cells
+    reader.finish()
+    return found
+
+
+def _read_table(table: AnyTable, node: Node, where: str, problems: Problems) -> TableCells | None:
+    match table:
+        case FigureTable():
+            return _figure_cells(table, node, where, problems)
+        case RecordTable():
+            return _record_cells(table, node, where, problems)
+        case RankingTable():
+            return _ranking_cells(table, node, where, problems)
+        case WordTable():
+            return _words(node, where, problems)
+        case _:
+            assert_never(table)
+
+
+def _figure_cells(
+    table: FigureTable, node: Node, where: str, problems: Problems
+) -> FigureCells | None:
+    reader = FieldReader.over(node, where, problems)
+    if reader is None:
+        return None
+    cells: dict[tuple[str, str], Cell] = {}
+    for indicator in table.table_wide():
+        _put(cells, ("", indicator.name), reader, indicator)
+    columns = [leaf for leaf in table.leaves() if not leaf.merged and not leaf.stacked]
+    if not table.has_row_titles:
+        for leaf in columns:
+            if leaf.indicator is not None:
+                _put(cells, ("", leaf.name), reader, leaf.indicator)
+    for row in table.rows:
+        if row.indicator is not None:
+            continue
+        below = reader.get(row.name)
+        row_reader = FieldReader.over(below, reader.path(row.name), problems) if below else None
+        if row_reader is None:
+            continue
+        for leaf in columns:
+            if leaf.indicator is not None:
+                _put(cells, (row.name, leaf.name), row_reader, leaf.indicator)
+        row_reader.finish()
+    reader.finish()
+    return FigureCells(cells)
+
+
+def _put(
+    cells: dict[tuple[str, str], Cell],
+    key: tuple[str, str],
+    reader: FieldReader,
+    indicator: Indicator,
+) -> None:
+    cell = read_cell(
+        _present(reader, indicator.name), indicator, reader.path(indicator.name), reader.problems
+    )
+    if cell is not None:
+        cells[key] = cell
+
+
+def _present(reader: FieldReader, key: str) -> Node | None:
+    """The node of a key even when it is empty: `电话:` says 未统计, in so many words."""
+    reader.get(key)
+    return reader.node.get(key)
+
+
+def _record_cells(
+    table: RecordTable, node: Node, where: str, problems: Problems
+) -> RecordCells | None:
+    totals: dict[str, Cell] = {}
+    records_node: Node | None = node
+    if isinstance(node, Mapping):
+        reader = FieldReader(node, where, problems)
+        records_node = reader.require(_RECORDS, "各条记录")
+        total_node = reader.get(table.total_title) if table.total_title else None
+        if total_node is not None:
+            totals = _record(table, total_node, reader.path(table.total_title), problems)
+        reader.finish()
+    if records_node is None:
+        return None
+    records = [
+        _record(table, item, f"{where} › 第{number}条", problems)
+        for number, item in enumerate(_items(records_node, where, problems), start=1)
+    ]
+    return RecordCells(tuple(records), totals)
+
+
+def _record(table: RecordTable, node: Node, where: str, problems: Problems) -> dict[str, Cell]:
+    reader = FieldReader.over(node, where, problems)
+    if reader is None:
+        return {}
+    cells: dict[str, Cell] = {}
+    for leaf in table.leaves():
+        if leaf.indicator is None or leaf.fill is not None:
+            continue
+        cell = read_cell(reader.get(leaf.name), leaf.indicator, reader.path(leaf.name), problems)
+        if cell is not None:
+            cells[leaf.name] = cell
+    reader.finish()
+    return cells
+
+
+def _ranking_cells(
+    table: RankingTable, node: Node, where: str, problems: Problems
+) -> RankingCells | None:
+    if not table.rows:
+        return RankingCells({"": _ranking(table, node, where, problems)})
+    reader = FieldReader.over(node, where, problems)
+    if reader is None:
+        return None
+    found: dict[str, tuple[tuple[str, Cell], ...]] = {}
+    for row in table.rows:
+        below = reader.get(row.name)
+        if below is not None:
+            found[row.name] = _ranking(table, below, reader.path(row.name), problems)
+    reader.finish()
+    return RankingCells(found)
+
+
+def _ranking(
+    table: RankingTable, node: Node, where: str, problems: Problems
+) -> tuple[tuple[str, Cell], ...]:
+    items: list[tuple[str, Cell]] = []
+    for item in _items(node, where, problems):
+        if not isinstance(item, Mapping) or len(item.entries) != 1:
+            problems.add(
+                item.position,
+                where,
+                describe(item),
+                "每行一项“- 名称: 数值”，如“- 市公安局: 26851”",
+                "把名称和数值写在同一行",
+            )
+            continue
+        name, value = item.entries[0]
+        place = f"{where} › {name.text}"
+        shares = bool(table.rows) or table.share_of is not None
+        cell = read_cell(value, table.indicator, place, problems, share=shares)
+        if cell is not None:
+            items.append((name.text, cell))
+    names = [name for name, _ in items]
+    for doubled in dict.fromkeys(n for n in names if names.count(n) > 1):
+        problems.add(
+            node.position, where, f"“{doubled}”出现多次", "每个名称只出现一次", "删去重复的一项"
+        )
+    if len(items) > table.size:
+        problems.add(
+            node.position,
+            where,
+            f"{len(items)} 项",
+            f"不超过 {table.size} 项（TOP{table.size}）",
+            "删去排在后面的项",
+        )
+    return tuple(items)
+
+
+def _words(node: Node, where: str, problems: Problems) -> Words | None:
+    words: list[str] = []
+    for item in _items(node, where, problems):
+        if isinstance(item, Scalar) and item.text:
+            words.append(item.text)
+        else:
+            problems.add(item.position, where, describe(item), "一个词", "每行写一个词")
+    return Words(tuple(words))
+
+
+def _items(node: Node, where: str, problems: Problems) -> tuple[Node, ...]:
+    if isinstance(node, Sequence) and len(node.items) <= MAX_ITEMS:
+        return node.items
+    if not is_empty(node):
+        problems.add(
+            node.position,
+            where,
+            describe(node),
+            f"一个列表，不超过 {MAX_ITEMS} 项",
+            "每项另起一行，以“- ”开头",
+        )
+    return ()

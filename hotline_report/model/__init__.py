@@ -1,0 +1,1 @@
+"""The vocabulary: bulletin, edition, table, cell, figure. Frozen values, no I/O."""

@@ -1,0 +1,111 @@
+"""A bulletin (年度发布) as the centre filled it in: narrative templates and typed cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hotline_report.errors import Position
+from hotline_report.model.cell import Cell
+from hotline_report.model.edition import Edition
+from hotline_report.model.page_format import PageFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Narrative text with Jinja in it. `position` is where its first line stands in the file.
+
+    `lines` are the file's own lines that the text was read from, so that a mistake in the text can
+    be pointed at whatever YAML did to its line breaks.
+    """
+
+    template: str
+    field: str
+    position: Position
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading with its text, tables and sub-chapters.
+
+    `tables` names the sections of the form that stand here. `numbering` is the style of its
+    children's numbers where it is not the next level's; `continuous` keeps counting across the
+    children's children.
+    """
+
+    title: Prose
+    body: Prose | None
+    tables: tuple[str, ...]
+    children: tuple[Chapter, ...]
+    child_level: int | None
+    continuous: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex (附件): its title and the sections of the form that stand in it."""
+
+    title: Prose
+    body: Prose | None
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCells:
+    """Cells of a table of figures, by (row, column); a table-wide value has the row ""."""
+
+    cells: Mapping[tuple[str, str], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCells:
+    """Records in order, each by column name; and what was typed for the grand total."""
+
+    records: tuple[Mapping[str, Cell], ...]
+    totals: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingCells:
+    """Items of each ranking in order: (name, cell). The only ranking has the name ""."""
+
+    rankings: Mapping[str, tuple[tuple[str, Cell], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a word table, in order."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The centre says that it does not publish this table (不公布)."""
+
+
+TableCells = FigureCells | RecordCells | RankingCells | Words | Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """One city's bulletin of one year, as typed."""
+
+    path: Path
+    edition: Edition
+    page_format: PageFormat
+    city: str
+    year: int
+    title: Prose
+    issuers: tuple[str, ...]
+    published: date | None
+    lead: Prose | None
+    chapters: tuple[Chapter, ...]
+    annexes: tuple[Annex, ...]
+    closing: Prose | None
+    sign: bool
+    tables: Mapping[str, TableCells]

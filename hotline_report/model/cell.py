@@ -1,0 +1,55 @@
+"""A cell as it was typed: nothing computed, precision kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from hotline_report.errors import Position
+
+
+class State(Enum):
+    """The four things that a cell can say. 0 is a number; the last two are not."""
+
+    NUMBER = "数值"
+    TEXT = "文字"
+    NOT_APPLICABLE = "不适用"
+    NOT_COLLECTED = "未统计"
+
+
+class Direction(Enum):
+    """Which way a figure went; the value is the printed arrow, empty where there is none."""
+
+    UP = "↑"
+    DOWN = "↓"
+    UNCHANGED = "持平"
+    NONE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredChange:
+    """A change as typed, `↓9.53%`. `amount` is absolute; `suffix` is what stood behind it."""
+
+    direction: Direction
+    amount: Decimal
+    suffix: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell of the data file.
+
+    `prior` is the previous year's value (上年); `change` the published rate (同比); `bracket` a
+    number in brackets where the column's brackets hold a share or another rate.
+    """
+
+    state: State
+    position: Position
+    value: Decimal | None = None
+    text: str = ""
+    prior: Decimal | None = None
+    prior_position: Position | None = None
+    change: DeclaredChange | None = None
+    bracket: Decimal | None = None

@@ -1,0 +1,246 @@
+"""A form (表式): which sections, tables, rows and columns a year's bulletin has.
+
+Everything here is read from `templates/editions/*.yaml`; no form is known to the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from hotline_report.errors import Position
+from hotline_report.model.expression import Expression, Identity
+
+
+class Nature(Enum):
+    """What an indicator measures (性质). It decides how it adds up and how it changes."""
+
+    COUNT = "数量"
+    RATE = "比率"
+    AVERAGE = "平均值"
+    MAXIMUM = "最大值"
+    TEXT = "文字"
+
+
+class ChangeKind(Enum):
+    """How an indicator changes from year to year (同比)."""
+
+    PERCENT = "百分比"
+    POINTS = "百分点"
+    NONE = "不计"
+
+
+class Fill(Enum):
+    """What the tool itself fills into a column of records (自动)."""
+
+    SERIAL = "序号"
+    CITY = "城市"
+    COUNT = "条数"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What one cell carries.
+
+    `decimals` is the number of places of a computed value, `change_decimals` of a computed
+    change; typed figures keep their own precision. `weight` names the column that weighs this one
+    in a total row. `share_of` names the figure that is 100 % of this one. `bracket` is another
+    indicator printed in the brackets behind this one (`795906（87.85%）`) in place of the change.
+    """
+
+    name: str
+    title: str
+    unit: str
+    nature: Nature
+    change: ChangeKind
+    decimals: int
+    change_decimals: int
+    unit_in_cell: bool
+    prefix: str
+    formula: Expression | None
+    weight: str | None
+    bracket: Indicator | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A node of a header tree: a group with children, or a leaf with what its cells carry.
+
+    A leaf has an `indicator`; or, where each row of one column carries an indicator of its own
+    (逐行), `stacked`. `merged` (跨行): one value stands for all rows. `is_stub`: the row titles
+    stand under this leaf. `merge_equal`: equal neighbours in records are merged.
+    """
+
+    name: str
+    title: str
+    children: tuple[Column, ...]
+    indicator: Indicator | None
+    stacked: tuple[Indicator, ...]
+    merged: bool
+    is_stub: bool
+    merge_equal: bool
+    fill: Fill | None
+    position: Position
+
+    def leaves(self) -> Iterator[Column]:
+        """The leaves below this node, left to right; a leaf yields itself."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    def depth(self) -> int:
+        """How many header rows this node needs."""
+        return 1 + max((child.depth() for child in self.children), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of figures. `total_of` names the rows that a 总计 row adds up.
+
+    A row with an `indicator` of its own carries one value that spans all columns (跨列).
+    """
+
+    name: str
+    title: str
+    total_of: tuple[str, ...]
+    indicator: Indicator | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableForm:
+    """What all kinds of table share. Texts may hold Jinja (年度, 上年度, 城市)."""
+
+    name: str
+    title: str
+    legend: str
+    notes: tuple[str, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable(TableForm):
+    """Rows × columns of figures (指标表); without row titles it is one row of figures."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    identities: tuple[Identity, ...]
+
+    @property
+    def has_row_titles(self) -> bool:
+        """Whether its rows have titles; without them it is one row of figures."""
+        return any(leaf.is_stub for column in self.columns for leaf in column.leaves())
+
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns that carry figures, left to right, without the row titles."""
+        return tuple(
+            leaf for column in self.columns for leaf in column.leaves() if not leaf.is_stub
+        )
+
+    def table_wide(self) -> tuple[Indicator, ...]:
+        """Indicators with one value for the whole table: merged, stacked and spanning ones."""
+        found: list[Indicator] = []
+        for leaf in self.leaves():
+            found.extend(leaf.stacked)
+            if leaf.merged and leaf.indicator is not None:
+                found.append(leaf.indicator)
+        found.extend(row.indicator for row in self.rows if row.indicator is not None)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordTable(TableForm):
+    """A list of records (记录表). `total_title` empty: no grand total row."""
+
+    columns: tuple[Column, ...]
+    group_by: str
+    total_title: str
+
+    def leaves(self) -> tuple[Column, ...]:
+        """All columns, left to right."""
+        return tuple(leaf for column in self.columns for leaf in column.leaves())
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRow:
+    """One ranking of a table; `share_of` names the figure that is its 100 %."""
+
+    name: str
+    title: str
+    share_of: Expression | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingTable(TableForm):
+    """TOP-n of names with their counts (排名表).
+
+    With `rows` the items of each ranking stand side by side under `item_title`, name above count;
+    without them the one ranking runs downwards in two columns, `stub_title` and the indicator's.
+    """
+
+    stub_title: str
+    item_title: str
+    rows: tuple[RankingRow, ...]
+    size: int
+    indicator: Indicator
+    share_of: Expression | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordTable(TableForm):
+    """Words that callers used most (词语表)."""
+
+
+AnyTable = FigureTable | RecordTable | RankingTable | WordTable
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the form, with its tables in order."""
+
+    name: str
+    title: str
+    tables: tuple[str, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The form of one year, of a province or of one city."""
+
+    name: str
+    year: int
+    about: str
+    lineage: tuple[str, ...]
+    sections: tuple[Section, ...]
+    tables: Mapping[str, AnyTable]
+    identities: tuple[Identity, ...]
+    cities: Mapping[str, str]
+
+    def units(self) -> frozenset[str]:
+        """Every unit that an indicator of this form has."""
+        found: set[str] = set()
+        for table in self.tables.values():
+            found.update(indicator.unit for indicator in indicators_of(table))
+        return frozenset(found - {""})
+
+
+def indicators_of(table: AnyTable) -> tuple[Indicator, ...]:
+    """Every indicator of a table, brackets included."""
+    found: list[Indicator] = []
+    if isinstance(table, FigureTable):
+        for leaf in table.leaves():
+            found.extend(leaf.stacked)
+            if leaf.indicator is not None:
+                found.append(leaf.indicator)
+        found.extend(row.indicator for row in table.rows if row.indicator is not None)
+    elif isinstance(table, RecordTable):
+        found.extend(leaf.indicator for leaf in table.leaves() if leaf.indicator is not None)
+    elif isinstance(table, RankingTable):
+        found.append(table.indicator)
+    found.extend([i.bracket for i in found if i.bracket is not None])
+    return tuple(found)

@@ -1,0 +1,73 @@
+"""Formulas and identities (勾稽关系) of a form, as parsed values.
+
+The grammar is as small as the forms need: sums and differences of figures, a quotient of two
+such sums, and a comparison of two of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A figure by name: `column`, or `table.row.column` (also `table.column`) across tables."""
+
+    parts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ".".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A reference with its sign, +1 or -1."""
+
+    sign: int
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Signed references added up."""
+
+    terms: tuple[Term, ...]
+
+    def __str__(self) -> str:
+        text = " ".join(f"{'-' if t.sign < 0 else '+'} {t.reference}" for t in self.terms)
+        return text.removeprefix("+ ")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """One sum divided by another, as a rate or an average is."""
+
+    numerator: Sum
+    denominator: Sum
+
+    def __str__(self) -> str:
+        return f"{self.numerator} / {self.denominator}"
+
+
+Expression = Sum | Quotient
+
+
+class Relation(Enum):
+    """How the two sides of an identity compare, as typed in a form."""
+
+    EQUAL = "="
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Arithmetic that must hold between figures (勾稽关系)."""
+
+    left: Sum
+    relation: Relation
+    right: Sum
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.relation.value} {self.right}"

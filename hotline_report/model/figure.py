@@ -1,0 +1,130 @@
+"""A figure after computation: its value, prior and change, each with where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from hotline_report.errors import Position
+from hotline_report.model.cell import Direction, State
+from hotline_report.model.edition import ChangeKind, Indicator
+
+
+class Source(Enum):
+    """Where a number came from, in the words of the data files."""
+
+    TYPED = "本表填写"
+    COMPUTED = "计算"
+    CELL = "本表填写的上年值"
+    LAST_YEAR = "上年数据文件"
+    DECLARED = "按公布的同比"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A number that went into a computation, as shown and unrounded, and where it stands."""
+
+    label: str
+    shown: Decimal
+    exact: Fraction
+    position: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a number came about. `exact` is the unrounded result as text, a fraction if endless."""
+
+    source: Source
+    position: Position | None
+    formula: str = ""
+    operands: tuple[Operand, ...] = ()
+    exact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A year-on-year change. `amount` is absolute and rounded; `suffix` is printed behind it."""
+
+    kind: ChangeKind
+    direction: Direction
+    amount: Decimal
+    suffix: str
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """The previous year's value, rounded as it is shown, and unrounded (`exact`)."""
+
+    value: Decimal
+    exact: Fraction
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A figure's name: table, row, column; the row is "" for table-wide and single-row figures."""
+
+    table: str
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        return " › ".join(part for part in (self.table, self.row, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell, computed.
+
+    `value`, as shown, and `exact`, unrounded, are set when `state` is NUMBER; `text` when it is
+    TEXT. What is computed from a figure is computed from `exact`, so that it is rounded once.
+    """
+
+    address: Address
+    indicator: Indicator
+    state: State
+    value: Decimal | None
+    exact: Fraction | None
+    text: str
+    derivation: Derivation
+    prior: Prior | None = None
+    change: Change | None = None
+    bracket: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigures:
+    """The figures of one table in reading order, by (row, column).
+
+    `rows` are the names of the rows in order; of a ranking's row, the columns are its items.
+    """
+
+    rows: tuple[str, ...]
+    figures: Mapping[tuple[str, str], Figure]
+
+    def in_row(self, row: str) -> Iterator[Figure]:
+        """The figures of one row, left to right."""
+        return (figure for (name, _), figure in self.figures.items() if name == row)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a bulletin, by table; withheld tables are not in it."""
+
+    tables: Mapping[str, TableFigures]
+
+    def get(self, table: str, row: str, column: str) -> Figure | None:
+        """The figure at an address, or None."""
+        found = self.tables.get(table)
+        return None if found is None else found.figures.get((row, column))
+
+    def __iter__(self) -> Iterator[Figure]:
+        for table in self.tables.values():
+            for figure in table.figures.values():
+                yield figure
+                if figure.bracket is not None:
+                    yield figure.bracket

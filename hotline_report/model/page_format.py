@@ -1,0 +1,87 @@
+"""A page format: paper, text block, grid and the styles of each kind of text.
+
+Read from `templates/page_formats/*.yaml`; the print stylesheet and the DOCX styles both follow it,
+so that a centre changes the look of both in one place. Source of the default: GB/T 9704-2012.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Role(Enum):
+    """The kinds of text that have a style of their own; the value is the key in the YAML."""
+
+    TITLE = "标题"
+    ISSUER = "发布单位"
+    HEADING_1 = "一级标题"
+    HEADING_2 = "二级标题"
+    HEADING_3 = "三级标题"
+    HEADING_4 = "四级标题"
+    BODY = "正文"
+    ANNEX_LABEL = "附件标识"
+    CAPTION = "表题"
+    TABLE_HEADER = "表头"
+    TABLE_BODY = "表格"
+    NOTE = "表注"
+    PAGE_NUMBER = "页码"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Font families in order of preference (official ones first), their size in points.
+
+    `faces` are names of single font faces to try in the same order where a family alone does not
+    tell the weight (the free substitute of 小标宋 is a bold face). `latin` is the font of digits
+    and Latin letters in Word.
+    """
+
+    families: tuple[str, ...]
+    faces: tuple[str, ...]
+    latin: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """Lengths in millimetres unless a name says otherwise.
+
+    `line_pitch` and `letter_spacing` in points; `table_sizes` are the font sizes in points that a
+    table may be set in, largest first; a table that does not fit at the smallest goes landscape.
+    """
+
+    name: str
+    page_width: float
+    page_height: float
+    margin_top: float
+    margin_left: float
+    block_width: float
+    block_height: float
+    lines: int
+    characters: int
+    line_pitch: float
+    letter_spacing: float
+    page_number_drop: float
+    table_sizes: tuple[float, ...]
+    styles: Mapping[Role, TextStyle]
+
+    @property
+    def margin_right(self) -> float:
+        """What the paper leaves right of the block, in millimetres."""
+        return self.page_width - self.margin_left - self.block_width
+
+    @property
+    def margin_bottom(self) -> float:
+        """What the paper leaves below the block, in millimetres."""
+        return self.page_height - self.margin_top - self.block_height
+
+    def table_setting(self, natural_width: float) -> tuple[float, bool]:
+        """Font size in points and whether landscape, for a table of that many em."""
+        for landscape in (False, True):
+            room = (self.block_height if landscape else self.block_width) * 72 / 25.4
+            for size in self.table_sizes:
+                if natural_width * size <= room:
+                    return size, landscape
+        return self.table_sizes[-1], True

@@ -1,0 +1,90 @@
+"""Where a figure comes from, in words: file and line, formula, unrounded result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from fractions import Fraction
+
+from hotline_report.errors import Position, UsageError
+from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.rounding import exact_text
+from hotline_report.model.cell import State
+from hotline_report.model.figure import Derivation, Figure, Figures, Source
+
+
+def find_figure(figures: Figures, names: Sequence[str]) -> Figure:
+    """The figure called by table, row and column (or table and column).
+
+    Raises:
+        UsageError: there is no such figure; the message says what there is.
+    """
+    table, *rest = names
+    content = figures.tables.get(table)
+    if content is None:
+        raise UsageError(_unknown("数据表", table, list(figures.tables)))
+    row, column = rest if len(rest) > 1 else ("", rest[0])
+    found = content.figures.get((row, column))
+    if found is not None:
+        return found
+    for figure in content.figures.values():
+        bracket = figure.bracket
+        if bracket is not None and (figure.address.row, bracket.address.column) == (row, column):
+            return bracket
+    rows = [name for name in content.rows if name]
+    if row and row not in rows:
+        raise UsageError(_unknown(f"“{table}”的行", row, rows))
+    columns = [figure.address.column for figure in content.in_row(row)]
+    if not columns:
+        raise UsageError(f"“{table}”的数要写明行，行有：{'、'.join(rows)}")
+    raise UsageError(_unknown(f"“{table}”的列", column, columns))
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=1, cutoff=0.3)
+    hint = f"，是不是“{close[0]}”？" if close else "。"
+    return f"没有名为“{name}”的{what}{hint}可用的有：{'、'.join(known)}"
+
+
+def explain(figure: Figure) -> Iterator[str]:
+    """Lines that tell how a figure came about."""
+    unit = figure.indicator.unit
+    shown = value_text(figure) + (unit if figure.value is not None else "")
+    yield f"{figure.address}：{shown or '（未统计）'}"
+    yield from _derivation("本年", figure.derivation, shown)
+    if figure.prior is not None:
+        prior = f"{number_text(figure.prior.value)}{unit}"
+        yield f"上年：{prior}"
+        yield from _derivation("上年", figure.prior.derivation, prior)
+    if figure.change is not None:
+        yield f"同比：{change_text(figure.change)}（按{figure.change.kind.value}计）"
+        yield from _derivation("同比", figure.change.derivation, change_text(figure.change))
+    elif figure.state is State.NUMBER:
+        yield "同比：没有（没有上年值，也没有填写公布的同比）"
+    if figure.bracket is not None:
+        yield f"括号内：{figure.bracket.indicator.title} {value_text(figure.bracket)}%"
+        yield from _derivation("括号", figure.bracket.derivation, value_text(figure.bracket))
+
+
+def _derivation(label: str, derivation: Derivation, shown: str) -> Iterator[str]:
+    if derivation.source is Source.DECLARED:
+        yield f"  {label}按公布的数原样采用，填写在 {_place(derivation.position)}"
+        return
+    origin = {Source.CELL: "填写的“上年”", Source.LAST_YEAR: "上年数据文件"}
+    if derivation.source in origin:
+        yield f"  取自{origin[derivation.source]}"
+    if derivation.position is not None:
+        yield f"  填写在 {_place(derivation.position)}"
+    if derivation.formula:
+        yield f"  算式：{derivation.formula}"
+    for operand in derivation.operands:
+        place = f"，填写在 {_place(operand.position)}" if operand.position else ""
+        whole = operand.exact == Fraction(operand.shown)
+        number = number_text(operand.shown) if whole else exact_text(operand.exact)
+        yield f"    {operand.label} = {number}{place}"
+    if derivation.exact:
+        yield f"  未舍入的结果：{derivation.exact}，四舍五入后为 {shown}"
+
+
+def _place(position: Position | None) -> str:
+    return "" if position is None else f"{position.path} 第 {position.line} 行"

@@ -1,0 +1,53 @@
+"""Stages 1 and 2: a data file, with last year's beside it, into figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotline_report.compute import compute_figures
+from hotline_report.load.bulletins import read_bulletin
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.figure import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A bulletin with its figures; `last_year` is the file that priors came from, if any."""
+
+    bulletin: Bulletin
+    figures: Figures
+    last_year: Path | None
+    notices: tuple[str, ...]
+
+
+def prepare(path: Path, folders: TemplateFolders) -> Prepared:
+    """Read a data file and compute its figures.
+
+    Raises:
+        InputError: with every problem of the file (or of last year's).
+    """
+    bulletin, notice = read_bulletin(path, folders)
+    notices = [notice] if notice else []
+    before = last_year_file(bulletin)
+    last_year: Figures | None = None
+    if before is not None:
+        earlier, earlier_notice = read_bulletin(before, folders)
+        if earlier_notice:
+            notices.append(earlier_notice)
+        if earlier.city != bulletin.city:
+            notices.append(
+                f"{before} 的城市是“{earlier.city}”，不是“{bulletin.city}”，没有用作上年数据"
+            )
+            before = None
+        else:
+            last_year = compute_figures(earlier, None)
+    figures = compute_figures(bulletin, last_year)
+    return Prepared(bulletin, figures, before, tuple(notices))
+
+
+def last_year_file(bulletin: Bulletin) -> Path | None:
+    """`data/<city>/<year-1>.yaml` beside the bulletin's own file, if it is there."""
+    path = bulletin.path.with_name(f"{bulletin.year - 1}{bulletin.path.suffix}")
+    return path if path.is_file() and path != bulletin.path else None

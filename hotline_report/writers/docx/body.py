@@ -1,0 +1,182 @@
+"""From blocks to paragraphs and tables: the part word/document.xml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from typing import assert_never
+
+from hotline_report.blocks import (
+    AnnexList,
+    AnnexStart,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+    WordList,
+)
+from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.docx import style_names as names
+from hotline_report.writers.docx.markup import (
+    NAMESPACES,
+    Element,
+    TableElement,
+    TextParagraph,
+    em,
+    run,
+)
+from hotline_report.writers.docx.sections import Section, block_width, properties, sections
+from hotline_report.writers.docx.style_markup import character_twips
+from hotline_report.writers.docx.tables import table_xml
+
+# GB/T 9704-2012, 7.3.5.2, in characters.
+_SIGNATURE_MARGIN = 2
+_DATE_SHIFT = 2
+
+
+def document_xml(document: Document, page_format: PageFormat) -> str:
+    """The part word/document.xml.
+
+    Raises:
+        ValueError: a table's rows do not fit its columns.
+    """
+    parts = [
+        (section.landscape, elements)
+        for section in sections(document.blocks, page_format)
+        if (elements := list(_section(section, page_format)))
+    ]
+    written = [
+        _written(elements, properties(page_format, landscape)) for landscape, elements in parts[:-1]
+    ]
+    # A section's properties stand in its last paragraph, those of the last one in the body.
+    landscape, elements = parts[-1] if parts else (False, [])
+    written += [_written(elements), properties(page_format, landscape)]
+    return f"<w:document {NAMESPACES}><w:body>{''.join(written)}</w:body></w:document>"
+
+
+def _written(elements: Iterable[Element], section: str = "") -> str:
+    """The elements as XML, tables set apart by a paragraph each; Word joins them otherwise.
+
+    Args:
+        elements: what stands in the section.
+        section: the `w:sectPr` to put into the last paragraph.
+    """
+    written: list[str] = []
+    last: Element | None = None
+    for element in elements:
+        if isinstance(last, TableElement) and isinstance(element, TableElement):
+            written.append(TextParagraph(names.SEPARATOR).xml())
+        written.append(element.xml())
+        last = element
+    if isinstance(last, TableElement):
+        written.append(TextParagraph(names.SEPARATOR).xml(section))
+    elif last is not None:
+        written[-1] = last.xml(section)
+    return "".join(written)
+
+
+def _section(section: Section, page_format: PageFormat) -> Iterator[Element]:
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        elements = list(_elements(block, page_format, section.landscape))
+        if isinstance(following, AnnexList | Signature) and elements:
+            # So that no page holds a signature without text (GB/T 9704-2012, 7.3.5.5).
+            elements[-1] = elements[-1].kept()
+        yield from elements
+
+
+def _paragraph(style: str, text: str) -> Iterator[TextParagraph]:
+    """A paragraph; none for no text, as an empty one would look like a blank line."""
+    if text:
+        yield TextParagraph(style, run(text))
+
+
+def _each(style: str, texts: Iterable[str]) -> Iterator[TextParagraph]:
+    for text in texts:
+        yield from _paragraph(style, text)
+
+
+def _notes(notes: tuple[str, ...]) -> Iterator[TextParagraph]:
+    """The notes below a table, on one page."""
+    paragraphs = list(_each(names.NOTE, notes))
+    yield from (paragraph.kept() for paragraph in paragraphs[:-1])
+    yield from paragraphs[-1:]
+
+
+def _caption(block: Table | WordList) -> Iterator[TextParagraph]:
+    """The caption above; a block without one bears no number either."""
+    if block.caption:
+        yield from _paragraph(names.CAPTION, block.number + block.caption)
+
+
+def _table(table: Table, page_format: PageFormat, landscape: bool) -> Iterator[Element]:
+    size, _ = page_format.table_setting(sum(table.widths))
+    yield from _caption(table)
+    yield from _paragraph(names.LEGEND, table.legend)
+    yield TableElement(table_xml(table, size, block_width(page_format, landscape)))
+    yield from _notes(table.notes)
+
+
+def _annexes(titles: tuple[str, ...]) -> Iterator[TextParagraph]:
+    """附件说明: one annex bears no number (GB/T 9704-2012, 7.3.4)."""
+    if len(titles) == 1:
+        yield from _paragraph(names.ANNEX_LIST_ONLY, f"附件：{titles[0]}")
+        return
+    for number, title in enumerate(titles, start=1):
+        if number == 1:
+            yield from _paragraph(names.ANNEX_LIST, f"附件：1.{title}")
+        else:
+            yield from _paragraph(names.ANNEX_LIST_NEXT, f"{number}.{title}")
+
+
+def _signature(block: Signature, page_format: PageFormat) -> Iterator[TextParagraph]:
+    """The date begins two characters right of the issuers, the longest line ends two from the edge.
+
+    The shorter ones are moved by an estimate of their width, which the fonts may belie a little
+    (GB/T 9704-2012, 7.3.5.2).
+    """
+    lines = [(names.SIGNATURE, issuer, 0) for issuer in block.issuers]
+    lines.append((names.SIGNATURE_DATE if lines else names.SIGNATURE, block.date, _DATE_SHIFT))
+    lines = [line for line in lines if line[1]]
+    widest = max((shift + em(text) for _, text, shift in lines), default=0)
+    character = character_twips(page_format)
+    for style, text, shift in lines:
+        paragraph = TextParagraph(style, run(text))
+        spare = widest - shift - em(text)
+        if spare:
+            right = _SIGNATURE_MARGIN + spare
+            paragraph = replace(
+                paragraph,
+                indent=f'<w:ind w:rightChars="{round(right * 100)}"'
+                f' w:right="{round(right * character)}"/>',
+            )
+        yield paragraph
+
+
+def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterator[Element]:
+    match block:
+        case Title(text, issuers):
+            yield from _paragraph(names.TITLE, text)
+            yield from _each(names.ISSUER, issuers)
+        case Heading(level, number, text):
+            yield from _paragraph(names.heading_style(level), number + text)
+        case Paragraph(text):
+            yield from _paragraph(names.BODY, text)
+        case Table():
+            yield from _table(block, page_format, landscape)
+        case WordList():
+            yield from _caption(block)
+            yield from _paragraph(names.WORDS, "\u3000".join(block.words))
+            yield from _notes(block.notes)
+        case Signature():
+            yield from _signature(block, page_format)
+        case AnnexList(titles):
+            yield from _annexes(titles)
+        case AnnexStart(label, title):
+            yield from _paragraph(names.ANNEX_LABEL, label)
+            yield from _paragraph(names.ANNEX_TITLE, title)
+        case _:
+            assert_never(block)

@@ -1,0 +1,104 @@
+"""WordprocessingML as text: lengths, escaping, runs and paragraphs.
+
+The body is composed as text and parsed once: python-docx's access to table cells is quadratic in
+their number, and a bulletin has thousands of cells.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
+
+from docx.oxml.ns import nsmap
+
+NAMESPACES = f'xmlns:w="{nsmap["w"]}" xmlns:r="{nsmap["r"]}"'
+
+# What XML 1.0 (production 2, Char) cannot hold even escaped. The loader refuses such characters;
+# one that comes another way is shown as U+FFFD rather than making a file that Word cannot open.
+_NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# Without the hint Word takes the Latin font for “ ” — … ↑ ↓, which both scripts use
+# (ECMA-376 part 1, w:rFonts/@w:hint); Word itself writes it on every run typed in Chinese.
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+
+
+def twips_from_mm(millimetres: float) -> int:
+    """Twentieths of a point, the unit of most lengths in WordprocessingML."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def twips(points: float) -> int:
+    """Twentieths of a point."""
+    return round(points * 20)
+
+
+def writable(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def em(text: str) -> float:
+    """About how wide the text is: hanzi and full-width marks 1 em, others half."""
+    return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+
+
+def escaped(text: str) -> str:
+    """The text for use in an element or an attribute."""
+    return html.escape(writable(text))
+
+
+def run(text: str, style: str = "") -> str:
+    """A `w:r`; line feeds and tabs become `w:br` and `w:tab`, since `w:t` would drop them."""
+    content = escaped(text).replace("\r\n", "\n").replace("\r", "\n")
+    content = content.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    content = content.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    character_style = f'<w:rStyle w:val="{style}"/>' if style else ""
+    return (
+        f"<w:r><w:rPr>{character_style}{_HINT}</w:rPr>"
+        f'<w:t xml:space="preserve">{content}</w:t></w:r>'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TextParagraph:
+    """A `w:p`: the identifier of its style and its runs as XML.
+
+    `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` of its own.
+    """
+
+    style: str
+    runs: str = ""
+    keep_next: bool = False
+    indent: str = ""
+
+    def xml(self, section: str = "") -> str:
+        """The element; `section` is the `w:sectPr` of the section that ends with it."""
+        keep = "<w:keepNext/>" if self.keep_next else ""
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{self.indent}{section}</w:pPr>'
+            f"{self.runs}</w:p>"
+        )
+
+    def kept(self) -> TextParagraph:
+        """The same on one page with what follows."""
+        return replace(self, keep_next=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TableElement:
+    """A whole `w:tbl` as XML."""
+
+    markup: str
+
+    def xml(self) -> str:
+        """The element."""
+        return self.markup
+
+    def kept(self) -> TableElement:
+        """The same; rows keep together as the table was told."""
+        return self
+
+
+Element = TextParagraph | TableElement

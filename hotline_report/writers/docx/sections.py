@@ -1,0 +1,77 @@
+"""Portrait and landscape: which blocks share a section, and the pages of each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from hotline_report.blocks import AnnexStart, Block, Heading, Table
+from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.writers.docx.markup import twips, twips_from_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that stand on pages of one orientation."""
+
+    landscape: bool
+    blocks: tuple[Block, ...]
+
+
+def sections(blocks: Sequence[Block], page_format: PageFormat) -> Iterator[Section]:
+    """Part the document where the paper turns.
+
+    Tables too wide for the block go landscape, neighbours together. Headings directly before one
+    go with it, so that none is left alone on a page.
+    """
+    turned: list[tuple[bool, Block]] = []
+    ahead = False
+    for block in reversed(blocks):
+        if isinstance(block, Table):
+            ahead = page_format.table_setting(sum(block.widths))[1]
+        elif not isinstance(block, Heading | AnnexStart):
+            ahead = False
+        turned.append((ahead, block))
+        if isinstance(block, AnnexStart):  # It begins a page, so what stands before it does not.
+            ahead = False
+    for landscape, run in groupby(reversed(turned), itemgetter(0)):
+        yield Section(landscape, tuple(block for _, block in run))
+
+
+def block_width(page_format: PageFormat, landscape: bool) -> int:
+    """Width of the text block in whole twips, not a part of one more than the format gives."""
+    width = page_format.block_height if landscape else page_format.block_width
+    return math.floor(width * 1440 / 25.4)
+
+
+def properties(page_format: PageFormat, landscape: bool) -> str:
+    """The `w:sectPr` of a section.
+
+    The margins at the right and below are what the block leaves of the paper, in whole twips, so
+    that a table as wide as the block fits exactly.
+    """
+    paper = twips_from_mm(page_format.page_width), twips_from_mm(page_format.page_height)
+    block = block_width(page_format, False), block_width(page_format, True)
+    left, top = twips_from_mm(page_format.margin_left), twips_from_mm(page_format.margin_top)
+    right, bottom = paper[0] - left - block[0], paper[1] - top - block[1]
+    orientation = ""
+    if landscape:
+        # The sheet is turned clockwise: the table's head is at the left edge of the sheet, the
+        # binding of odd and the fore edge of even pages (GB/T 9704-2012, 8).
+        paper = paper[1], paper[0]
+        top, right, bottom, left = left, top, right, bottom
+        orientation = ' w:orient="landscape"'
+    # 7.5: the dash of the page number, in the middle of its line, this far below the block.
+    number = page_format.styles[Role.PAGE_NUMBER].size
+    footer = bottom - twips_from_mm(page_format.page_number_drop) - twips(number / 2)
+    # Lines only: with linesAndChars LibreOffice sets fewer characters a line than Word.
+    return (
+        '<w:sectPr><w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{paper[0]}" w:h="{paper[1]}"{orientation}/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
+        f' w:header="{footer}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="425"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{twips(page_format.line_pitch)}"/></w:sectPr>'
+    )

@@ -1,0 +1,52 @@
+"""What the styles are called inside the file (w:styleId); readers see the names of styles.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hotline_report.blocks import Align, PartRole
+
+BODY = "NormalIndent"
+TITLE = "Title"
+ISSUER = "Issuer"
+CAPTION = "Caption"
+LEGEND = "TableLegend"
+NOTE = "TableNote"
+WORDS = "HotWords"
+SEPARATOR = "TableSeparator"
+SIGNATURE = "SigningIssuer"
+SIGNATURE_DATE = "SigningDate"
+ANNEX_LIST = "AnnexList"
+ANNEX_LIST_ONLY = "AnnexListOnly"
+ANNEX_LIST_NEXT = "AnnexListNext"
+ANNEX_LABEL = "AnnexLabel"
+ANNEX_TITLE = "AnnexTitle"
+FOOTER_ODD = "FooterOdd"
+FOOTER_EVEN = "FooterEven"
+TABLE_STYLE = "BulletinTable"
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterStyle:
+    """A character style: it marks what a piece of text is and leaves its look to the reader."""
+
+    identifier: str
+    name: str
+
+
+CHARACTER_STYLES = {
+    PartRole.RISE: CharacterStyle("Rise", "上升"),
+    PartRole.FALL: CharacterStyle("Fall", "下降"),
+    PartRole.STEADY: CharacterStyle("Steady", "持平"),
+}
+
+
+def heading_style(level: int) -> str:
+    """Identifier of the style of a heading."""
+    return f"Heading{level}"
+
+
+def cell_style(size: float, align: Align, *, header: bool) -> str:
+    """Identifier of the style of a cell's paragraph at that font size in points."""
+    kind = "TableHeader" if header else "TableText"
+    return f"{kind}{size:g}{align.name.title()}".replace(".", "-")

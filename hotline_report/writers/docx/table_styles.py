@@ -1,0 +1,97 @@
+"""Styles of tables: captions, notes, the paragraphs of cells, and the table's own lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.blocks import Align
+from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.writers.docx import style_names as names
+from hotline_report.writers.docx.style_markup import (
+    CENTRED,
+    NO_TRACKING,
+    OFF_GRID,
+    ParagraphStyle,
+    font,
+    font_size,
+    spacing,
+)
+
+_ALIGNMENTS = {
+    Align.CENTER: ("center", ""),
+    Align.LEFT: ("left", "左"),
+    Align.RIGHT: ("right", "右"),
+}
+# Leading of small text; the standard is silent on tables.
+_TABLE_LEADING = 1.35
+_NOTE_LEADING = 1.5
+# Between a table and its legend or notes, in points.
+_NOTE_GAP = 3
+
+
+def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
+    """Captions, notes and cells; cells once a size, since a wide table is set smaller."""
+    styles = page_format.styles
+    yield ParagraphStyle(
+        names.CAPTION,
+        "caption",
+        "<w:keepNext/><w:keepLines/>" + spacing(before=page_format.line_pitch / 4) + CENTRED,
+        font(styles[Role.CAPTION], tracking=NO_TRACKING),
+        following=names.BODY,
+        built_in=True,
+    )
+    note = styles[Role.NOTE]
+    yield ParagraphStyle(
+        names.NOTE,
+        "表注",
+        OFF_GRID + spacing(note.size * _NOTE_LEADING, before=_NOTE_GAP) + "<w:contextualSpacing/>",
+        font(note, tracking=NO_TRACKING),
+    )
+    yield ParagraphStyle(
+        names.LEGEND,
+        "表例",
+        "<w:keepNext/>" + spacing(after=_NOTE_GAP) + CENTRED,
+        based_on=names.NOTE,
+    )
+    # As low as Word lets a line be; it only keeps Word from joining two tables into one.
+    yield ParagraphStyle(
+        names.SEPARATOR, "表间", OFF_GRID + spacing(1), font_size(1), following=names.BODY
+    )
+    kinds = ((True, "表头文字", Role.TABLE_HEADER), (False, "表格文字", Role.TABLE_BODY))
+    for size in page_format.table_sizes:
+        for header, name, role in kinds:
+            base = names.cell_style(size, Align.CENTER, header=header)
+            for align, (justified, suffix) in _ALIGNMENTS.items():
+                aligned = f'<w:jc w:val="{justified}"/>'
+                if align is Align.CENTER:
+                    yield ParagraphStyle(
+                        base,
+                        f"{name}{size:g}",
+                        OFF_GRID + spacing(size * _TABLE_LEADING) + aligned,
+                        font(styles[role], size=size, tracking=NO_TRACKING),
+                    )
+                else:
+                    yield ParagraphStyle(
+                        names.cell_style(size, align, header=header),
+                        f"{name}{size:g}{suffix}",
+                        aligned,
+                        based_on=base,
+                    )
+
+
+def table_style() -> str:
+    """Thin black lines all round; 2 points at each side of the text, 2.5 above and below."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides
+    )
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 50), ("left", 40), ("bottom", 50), ("right", 40))
+    )
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{names.TABLE_STYLE}">'
+        '<w:name w:val="年报表格"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>"
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
+    )

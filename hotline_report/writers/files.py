@@ -1,0 +1,81 @@
+"""Files on disk: written beside their place and then moved there, so that none is ever half."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from hotline_report.errors import OutputError
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_REASONS = {
+    errno.ENOSPC: "磁盘已满，请清理后重试",
+    errno.EACCES: "没有写入权限，请换一个输出文件夹（-o）或请管理员给予权限",
+    errno.EPERM: "没有写入权限，请换一个输出文件夹（-o）或请管理员给予权限",
+    errno.EROFS: "这个位置是只读的，请换一个输出文件夹（-o）",
+    errno.ENOTDIR: "路径中有一段是文件而不是文件夹，请换一个输出文件夹（-o）",
+    errno.EEXIST: "路径中有一段是文件而不是文件夹，请换一个输出文件夹（-o）",
+    errno.ENAMETOOLONG: "文件名过长，请缩短标题",
+    errno.EISDIR: "同名的文件夹已经存在，请先移走",
+    errno.EDQUOT: "磁盘配额已用完，请清理后重试",
+}
+
+
+def safe_name(title: str) -> str:
+    """A title as a file name: no character that Windows refuses, no dots or spaces at its ends."""
+    return _UNSAFE.sub("_", title).strip(". ") or "未命名"
+
+
+def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a folder; either all new contents are on disk or the old ones stay.
+
+    Each file is written whole under a temporary name and then renamed, which replaces the old
+    one in one step; nothing is renamed before everything is written.
+
+    Raises:
+        OutputError: the folder or a file could not be written.
+    """
+    waiting: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            waiting.append((_write_temporary(folder, content), folder / name))
+        for temporary, path in waiting:
+            os.replace(temporary, path)  # noqa: PTH105 - a plain name from mkstemp
+    except OSError as error:
+        for temporary, _ in waiting:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+        reason = _REASONS.get(error.errno or 0, f"系统的说明：{error.strerror}")
+        message = (
+            f"无法写入 {error.filename2 or error.filename or folder}：{reason}。原有文件没有改动。"
+        )
+        raise OutputError(message) from error
+    return [path for _, path in waiting]
+
+
+def _write_temporary(folder: Path, content: bytes) -> str:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".hotline-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files private; a bulletin is for everyone who may see its folder.
+        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
+    return name
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

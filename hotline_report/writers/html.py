@@ -1,0 +1,99 @@
+"""The web page: one HTML file without scripts or outside resources, also the source of the PDF.
+
+The look is in `templates/html` and `templates/print`; here each kind of block is given to the
+template's macro of that kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from jinja2.environment import TemplateModule
+from markupsafe import Markup
+
+from hotline_report import blocks
+from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.html_flow import Placed, Section, contents, placed, sections
+from hotline_report.writers.html_tables import TableView, table_view
+from hotline_report.writers.html_templates import environment, missing_macro, template_mistakes
+from hotline_report.writers.html_text import unbroken, whole_words
+from hotline_report.writers.template_files import TemplateFiles
+
+PAGE = "html/bulletin.html.j2"
+BLOCKS = "html/blocks.html.j2"
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """Renders blocks one after the other; tables are numbered as they come, for their ids."""
+
+    macros: TemplateModule
+    page_format: PageFormat
+    templates: TemplateFiles
+    figures: int = 0
+    tables: list[TableView] = field(default_factory=list)
+
+    def markup(self, item: Placed) -> Markup:
+        block = item.block
+        match block:
+            case blocks.Title():
+                return self._call("title", block, whole_words(block.text))
+            case blocks.Heading():
+                return self._call("heading", block, item.wide)
+            case blocks.Paragraph():
+                return self._call("paragraph", unbroken(block.text))
+            case blocks.Table():
+                self.figures += 1
+                view = table_view(block, self.figures, self.page_format)
+                self.tables.append(view)
+                return self._call("table", view)
+            case blocks.WordList():
+                self.figures += 1
+                return self._call("words", block, f"words-{self.figures}")
+            case blocks.Signature():
+                return self._call("signature", block)
+            case blocks.AnnexList():
+                return self._call("annex_list", block)
+            case blocks.AnnexStart():
+                return self._call("annex_start", block, whole_words(block.title), item.wide)
+            case _:
+                assert_never(block)
+
+    def section(self, section: Section) -> Markup:
+        parts = [
+            self.section(child) if isinstance(child, Section) else self.markup(child)
+            for child in section.children
+        ]
+        content = Markup().join(parts)
+        return self._call("section", content) if section.depth else content
+
+    def _call(self, macro: str, *values: object) -> Markup:
+        found = getattr(self.macros, macro, None)
+        if found is None:
+            raise missing_macro(self.templates, BLOCKS, macro)
+        return Markup(found(*values))  # noqa: S704 (the macro has escaped what it was given)
+
+
+def write_html(document: blocks.Document, page_format: PageFormat, templates: TemplateFiles) -> str:
+    """The whole document as one HTML file; printed (or made into PDF) it follows `page_format`."""
+    with template_mistakes(templates, BLOCKS):
+        jinja = environment(templates)
+        # The title stands before the contents, everything else after it.
+        items = placed(document.blocks, page_format)
+        titles = [item for item in items if isinstance(item.block, blocks.Title)]
+        rest = [item for item in items if not isinstance(item.block, blocks.Title)]
+        render = _Blocks(jinja.get_template(BLOCKS).module, page_format, templates)
+        header = Markup().join(render.markup(item) for item in titles)
+        body = render.section(sections(rest))
+        return jinja.get_template(PAGE).render(
+            metadata=document.metadata,
+            header=header,
+            contents=contents(document.blocks),
+            body=body,
+            page=page_format,
+            tables=render.tables,
+            shares=sorted({share for view in render.tables for share in view.columns}),
+            any_wide=any(item.wide for item in items),
+            style={role.name.lower(): style for role, style in page_format.styles.items()},
+        )

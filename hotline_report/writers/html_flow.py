@@ -1,0 +1,100 @@
+"""The order of the page: which blocks stand in which section, and which lie on a landscape page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hotline_report.blocks import AnnexStart, Block, Heading, Table, Title
+from hotline_report.model.page_format import PageFormat
+
+# How deep the contents go: chapters （level 1） and their sections （level 2）.
+CONTENTS_DEPTH = 2
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading's section: blocks and sections within, in order. The root has depth 0."""
+
+    depth: int
+    children: list[Placed | Section] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, and whether it is printed on a landscape page."""
+
+    block: Block
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents, with the lines below it."""
+
+    text: str
+    anchor: str
+    below: list[Entry] = field(default_factory=list)
+
+
+def placed(blocks: Sequence[Block], page_format: PageFormat) -> list[Placed]:
+    """Mark the landscape tables, and the headings directly before them, which move along."""
+    marked: list[Placed] = []
+    follows_wide = False
+    for block in reversed(blocks):
+        match block:
+            case Table():
+                follows_wide = page_format.table_setting(sum(block.widths))[1]
+            case Heading() | AnnexStart():
+                pass
+            case _:
+                follows_wide = False
+        marked.append(Placed(block, follows_wide))
+        if isinstance(block, AnnexStart):  # It starts a page, so what stands before it does not.
+            follows_wide = False
+    return marked[::-1]
+
+
+def sections(items: Sequence[Placed]) -> Section:
+    """Nest the blocks by their headings; an annex is a section of its own."""
+    root = Section(0)
+    stack = [root]
+    for item in items:
+        depth = _depth(item.block)
+        if depth:
+            while stack[-1].depth >= depth:
+                stack.pop()
+            opened = Section(depth)
+            stack[-1].children.append(opened)
+            stack.append(opened)
+        stack[-1].children.append(item)
+    return root
+
+
+def _depth(block: Block) -> int:
+    match block:
+        case AnnexStart() | Title():
+            return 1
+        case Heading(level=level):
+            return level
+        case _:
+            return 0
+
+
+def contents(blocks: Sequence[Block]) -> list[Entry]:
+    """The table of contents: chapters with their sections, and the annexes."""
+    root = Entry("", "")
+    stack = [(0, root)]
+    for block in blocks:
+        match block:
+            case Heading(level=level) if level <= CONTENTS_DEPTH:
+                entry = Entry(f"{block.number}{block.text}", block.anchor)
+            case AnnexStart():
+                level, entry = 1, Entry(f"{block.label}　{block.title}", block.anchor)
+            case _:
+                continue
+        while stack[-1][0] >= level:
+            stack.pop()
+        stack[-1][1].below.append(entry)
+        stack.append((level, entry))
+    return root.below

@@ -1,0 +1,100 @@
+"""Which header cells head which data cells, where levels of headers cross.
+
+HTML (`headers`) and the tag tree of the PDF (`/Headers`) both take the answer from here. The rule
+is HTML's own (WHATWG, "Forming relationships between data cells and header cells"): a column's
+headers are those above a cell, its row's headers those to its left, up to the next data cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotline_report.blocks import Cell, Scope
+
+Rows = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands in the grid; rows count through header and body."""
+
+    cell: Cell
+    row: int
+    column: int
+
+    @property
+    def rows(self) -> range:
+        """The rows that the cell covers."""
+        return range(self.row, self.row + self.cell.rowspan)
+
+    @property
+    def columns(self) -> range:
+        """The columns that the cell covers."""
+        return range(self.column, self.column + self.cell.colspan)
+
+
+def places(rows: Rows, first_row: int = 0) -> list[list[Place]]:
+    """Each row's cells with their places, spans of earlier rows stepped over."""
+    taken: set[tuple[int, int]] = set()
+    placed: list[list[Place]] = []
+    for number, cells in enumerate(rows, first_row):
+        column = 0
+        line: list[Place] = []
+        for cell in cells:
+            while (number, column) in taken:
+                column += 1
+            place = Place(cell, number, column)
+            taken.update((row, col) for row in place.rows for col in place.columns)
+            line.append(place)
+            column += cell.colspan
+        placed.append(line)
+    return placed
+
+
+def is_plain(header: Rows, body: Rows) -> bool:
+    """Whether nothing spans and there is one header row, so that `scope` alone says it all."""
+    return len(header) == 1 and all(
+        cell.colspan == cell.rowspan == 1 for rows in (header, body) for row in rows for cell in row
+    )
+
+
+class Headers:
+    """The grid of one table, asked cell by cell."""
+
+    def __init__(self, placed: Sequence[Sequence[Place]]) -> None:
+        self._at: dict[tuple[int, int], Place] = {
+            (row, column): place
+            for line in placed
+            for place in line
+            for row in place.rows
+            for column in place.columns
+        }
+
+    def of(self, place: Place) -> list[Place]:
+        """The header cells of a data cell: its row's from left to right, then its columns'."""
+        found: dict[tuple[int, int], Place] = {}
+        for row in place.rows:
+            for header in reversed(self._left_of(row, place.column)):
+                found.setdefault((header.row, header.column), header)
+        above = [
+            self._at.get((row, column)) for row in range(place.row) for column in place.columns
+        ]
+        for heading in above:
+            if heading is not None and heading.cell.scope in (Scope.COLUMN, Scope.COLUMN_GROUP):
+                found.setdefault((heading.row, heading.column), heading)
+        return list(found.values())
+
+    def _left_of(self, row: int, column: int) -> list[Place]:
+        """The row headers next to the left of a column, nearest first, no further than data."""
+        found: list[Place] = []
+        for col in range(column - 1, -1, -1):
+            header = self._at.get((row, col))
+            if header is None:
+                continue
+            if header.cell.scope in (Scope.ROW, Scope.ROW_GROUP):
+                if not found or found[-1] is not header:
+                    found.append(header)
+            elif found:
+                break
+        return found

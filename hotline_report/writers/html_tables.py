@@ -1,0 +1,132 @@
+"""A table of the block tree, prepared for the templates: ids, headers, sizes, column shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
+from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.html_headers import Headers, Place, is_plain, places
+
+# A group of rows longer than this may be parted by a page break after all: keeping it together
+# could leave most of a page empty.
+LARGEST_KEPT_GROUP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell with what HTML wants to know beyond its text.
+
+    `parts` are pairs of classes and text, none where the whole cell is one piece without a look
+    of its own: fewer elements make the page smaller and the PDF faster.
+    """
+
+    cell: Cell
+    id: str
+    headers: str
+    classes: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """The rows of one group; `keep` is whether a page break must not part them."""
+
+    rows: tuple[tuple[CellView, ...], ...]
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with its place and size on the paper.
+
+    `columns` are the columns' shares of the width in thousandths of a percent (names of classes
+    are made of them, since styles in attributes are refused by many a website's policy); `fit`
+    numbers the font size among those of the page format, `em` is the natural width, `short`
+    says that the table had better not be parted by a page break at all.
+    """
+
+    table: Table
+    id: str
+    head: tuple[tuple[CellView, ...], ...]
+    bodies: tuple[BodyView, ...]
+    columns: tuple[int, ...]
+    em: str
+    fit: int
+    wide: bool
+    short: bool
+
+
+def table_view(table: Table, number: int, page_format: PageFormat) -> TableView:
+    """Prepare the document's `number`-th table."""
+    body = tuple(table.rows())
+    head_places = places(table.header)
+    body_places = places(body, first_row=len(table.header))
+    headers = None if is_plain(table.header, body) else Headers([*head_places, *body_places])
+    name = f"table-{number}"
+    natural = sum(table.widths)
+    size, wide = page_format.table_setting(natural)
+    return TableView(
+        table=table,
+        id=name,
+        head=tuple(_row(name, row, headers) for row in head_places),
+        bodies=_bodies(name, table.groups, body_places, headers),
+        columns=tuple(round(100_000 * width / natural) for width in table.widths),
+        em=f"{natural:.1f}",
+        fit=page_format.table_sizes.index(size),
+        wide=wide,
+        short=len(body) <= LARGEST_KEPT_GROUP,
+    )
+
+
+def _bodies(
+    name: str,
+    groups: Sequence[RowGroup],
+    placed: Sequence[Sequence[Place]],
+    headers: Headers | None,
+) -> tuple[BodyView, ...]:
+    made: list[BodyView] = []
+    start = 0
+    for group in groups:
+        end = start + len(group.rows)
+        rows = tuple(_row(name, row, headers) for row in placed[start:end])
+        made.append(BodyView(rows, keep=1 < len(rows) <= LARGEST_KEPT_GROUP))
+        start = end
+    return tuple(made)
+
+
+def _row(name: str, row: Sequence[Place], headers: Headers | None) -> tuple[CellView, ...]:
+    return tuple(_cell(name, place, headers) for place in row)
+
+
+def _cell(name: str, place: Place, headers: Headers | None) -> CellView:
+    cell = place.cell
+    own_id = own_headers = ""
+    if headers is not None and cell.scope is not None:
+        own_id = _id(name, place)
+    elif headers is not None:
+        own_headers = " ".join(_id(name, header) for header in headers.of(place))
+    plain = len(cell.parts) <= 1 and all(
+        part.role in (PartRole.TEXT, PartRole.VALUE) for part in cell.parts
+    )
+    classes = [] if cell.align.value == "center" else [cell.align.value]
+    if plain and cell.parts and cell.parts[0].role is PartRole.VALUE:
+        classes.append("part")
+    if cell.scope is not None and place.column == 0:
+        classes.append("stub")
+    parts = () if plain else tuple(_part(part, n) for n, part in enumerate(cell.parts))
+    return CellView(cell, own_id, own_headers, " ".join(classes), parts)
+
+
+def _part(part: Part, number: int) -> tuple[str, str]:
+    """Its classes and text; `apart` where a line would not break before it of itself.
+
+    UAX 14 lets a line break between a digit and a full-width bracket, not before an ASCII one.
+    """
+    apart = number > 0 and part.text[:1].isascii()
+    return f"{part.role.value} apart" if apart else part.role.value, part.text
+
+
+def _id(name: str, place: Place) -> str:
+    return f"{name}-{place.row}-{place.column}"

@@ -1,0 +1,52 @@
+"""What WeasyPrint's tagged PDF lacks about tables, added just before the file is written.
+
+WeasyPrint 70 writes no /Scope, and its /Headers ignore spans (a cell under two levels of headers
+gets its neighbour's). The page says it right in `scope`, `id` and `headers`, so they are carried
+over to the tag tree: /Scope on each TH and, where the page gives `headers`, exactly those on TD
+(ISO 32000-1, tables 348 and 349).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+
+from hotline_report.writers.pdf_join import join_pages
+
+# PDF knows no groups: a header of a column group is a header of columns.
+_SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
+
+
+def complete_tags(document: Any, pdf: Any) -> None:
+    """A finisher for WeasyPrint's `write_pdf`: the document it laid out, the PDF it made of it."""
+    known: dict[str, Any] = {}
+    for page in document.pages:
+        # Header rows are repeated on each page; the first ones stay in the tag tree.
+        cells = list(_cells(page._page_box))
+        for attributes, tag in cells:
+            if scope := _SCOPES.get(attributes.get("scope", "")):
+                tag["A"]["Scope"] = scope
+            if key := attributes.get("id"):
+                tag["ID"] = pydyf.String(f"{key}-{tag.number}")
+                known.setdefault(key, tag["ID"])
+        for attributes, tag in cells:
+            if headers := attributes.get("headers"):
+                tag["A"]["Headers"] = pydyf.Array(
+                    known[key] for key in headers.split() if key in known
+                )
+    join_pages(document, pdf)
+
+
+def _cells(box: Any) -> Iterator[tuple[Any, Any]]:
+    """Each table cell below a box: its attributes in HTML and its structure element.
+
+    WeasyPrint leaves the structure element on the cell's box as `mark`.
+    """
+    tag = getattr(box, "mark", None)
+    if tag is not None and box.element is not None:
+        yield box.element.attrib, tag
+        return
+    for child in getattr(box, "children", ()):
+        yield from _cells(getattr(child, "_box", child))

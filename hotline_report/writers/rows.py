@@ -1,0 +1,126 @@
+"""A bulletin's figures as tidy rows, one a figure, for open data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import (
+    AnyTable,
+    Column,
+    FigureTable,
+    RecordTable,
+)
+from hotline_report.model.figure import Change, Figure, Figures
+
+Value = str | int | Decimal | None
+
+FIELDS = (
+    "城市",
+    "年度",
+    "表",
+    "行",
+    "列",
+    "名称",
+    "单位",
+    "状态",
+    "数值",
+    "文字",
+    "上年",
+    "同比",
+    "同比方式",
+    "上年来源",
+)
+"""The columns, in order. 列 is the path of header titles, 名称 the figure's name in narrative."""
+
+_SEPARATOR = "/"
+
+
+def rows(bulletin: Bulletin, figures: Figures) -> Iterator[dict[str, Value]]:
+    """One row a figure, in reading order; the figure in another's brackets follows it."""
+    for name, content in figures.tables.items():
+        table = bulletin.edition.tables[name]
+        paths = _column_paths(table)
+        titles = _row_titles(table)
+        for figure in content.figures.values():
+            column = paths.get(figure.address.column, figure.indicator.title)
+            row = titles.get(figure.address.row, figure.address.row)
+            yield _row(bulletin, figure, row, column)
+            if figure.bracket is not None:
+                below = f"{column}{_SEPARATOR}{figure.bracket.indicator.title}"
+                yield _row(bulletin, figure.bracket, row, below, parent=figure)
+
+
+def _row(
+    bulletin: Bulletin, figure: Figure, row: str, column: str, parent: Figure | None = None
+) -> dict[str, Value]:
+    name = parent or figure
+    parts = [name.address.table, name.address.row, name.address.column]
+    if parent is not None:
+        parts.append(figure.address.column)
+    change = figure.change
+    return {
+        "城市": bulletin.city,
+        "年度": bulletin.year,
+        "表": figure.address.table,
+        "行": _plain(bulletin, row),
+        "列": _plain(bulletin, column),
+        "名称": ".".join(part for part in parts if part),
+        "单位": figure.indicator.unit,
+        "状态": figure.state.value,
+        "数值": figure.value,
+        "文字": figure.text or None,
+        "上年": None if figure.prior is None else figure.prior.value,
+        "同比": _signed(change),
+        "同比方式": _kind(change),
+        "上年来源": _prior_source(figure),
+    }
+
+
+def _signed(change: Change | None) -> Decimal | None:
+    if change is None or change.direction is Direction.NONE:
+        return None
+    return -change.amount if change.direction is Direction.DOWN else change.amount
+
+
+def _kind(change: Change | None) -> str | None:
+    if change is None:
+        return None
+    return "无" if change.direction is Direction.NONE else change.kind.value
+
+
+def _prior_source(figure: Figure) -> str | None:
+    if figure.prior is not None:
+        return figure.prior.derivation.source.value
+    return None if figure.change is None else figure.change.derivation.source.value
+
+
+def _plain(bulletin: Bulletin, title: str) -> str:
+    """A title of the form with the city filled in, the only thing that row titles hold."""
+    return title.replace("{{ 城市 }}", bulletin.city).replace("{{ 年度 }}", str(bulletin.year))
+
+
+def _row_titles(table: AnyTable) -> dict[str, str]:
+    if isinstance(table, FigureTable):
+        return {row.name: row.title for row in table.rows}
+    return {}
+
+
+def _column_paths(table: AnyTable) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if isinstance(table, FigureTable | RecordTable):
+        for column in table.columns:
+            _walk(column, (), found)
+    return found
+
+
+def _walk(column: Column, above: tuple[str, ...], found: dict[str, str]) -> None:
+    path = (*above, column.title)
+    for child in column.children:
+        _walk(child, path, found)
+    if not column.children:
+        found[column.name] = _SEPARATOR.join(path)
+        for indicator in column.stacked:
+            found[indicator.name] = _SEPARATOR.join((*path, indicator.title))

@@ -1,0 +1,108 @@
+#!/bin/sh
+# Installs what pip cannot: the libraries that WeasyPrint draws with, and the fonts.
+# Looks first, and does nothing when all is there. Needs root or sudo only to install.
+set -eu
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/quietly.sh"
+
+python=${PYTHON:-python3}
+font_dir=/usr/local/share/fonts/hotline-report
+free_fonts='FandolSong FandolFang FandolKai FandolHei'
+official_fonts='方正小标宋简体 仿宋_GB2312 楷体_GB2312 黑体 宋体'
+
+can_make_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
+
+has_libraries() {
+    "$python" - 2>/dev/null <<'PYTHON'
+from ctypes import CDLL
+for name in ("pangoft2-1.0", "harfbuzz-subset"):
+    CDLL(f"lib{name}.so.0")
+PYTHON
+}
+
+has_fonts() {
+    for family in "$@"; do
+        fc-list "$family" family 2>/dev/null | grep -q . || return 1
+    done
+}
+
+missing_packages() {
+    can_make_venv || echo python3-venv
+    has_libraries || echo libpangoft2-1.0-0 libharfbuzz-subset0
+    command -v fc-list >/dev/null || echo fontconfig
+    has_fonts 'Noto Serif CJK SC' || echo fonts-noto-cjk
+}
+
+# shellcheck disable=SC2086  # each word is one family
+has_document_fonts() { has_fonts $free_fonts || has_fonts $official_fonts; }
+
+apt_get() {
+    quietly apt-get -q -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@"
+}
+
+# The Fandol fonts are part of a TeX package, which is fetched and unpacked, but not installed.
+install_free_fonts() (
+    dir=$(mktemp -d)
+    trap 'rm -rf "$dir"' EXIT
+    cd "$dir"
+    if id _apt >/dev/null 2>&1; then chown _apt .; fi
+    apt_get download texlive-lang-chinese
+    dpkg-deb --fsys-tarfile texlive-lang-chinese_*.deb |
+        tar -x --wildcards '*/public/fandol/Fandol[FHKS]*.otf' '*/doc/*/fandol/*'
+    install -d -m 755 "$font_dir"
+    find . -type f -path '*/fandol/*' -exec install -m 644 {} "$font_dir" \;
+    fc-cache "$font_dir"
+)
+
+become_root_or_explain() {
+    if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
+        exec sudo env PYTHON="$python" sh "$0"
+    fi
+    script=$(cd "$(dirname "$0")" && pwd)/${0##*/}
+    cat >&2 <<TEXT
+
+Only an administrator can install what is missing: $wanted
+Please have this command run, then try again:
+
+    sudo sh "$script"
+
+缺少以下系统软件或字体，须由管理员安装：$wanted
+请管理员运行上面这条命令，完成后再试一次。
+
+TEXT
+    exit 1
+}
+
+explain_without_apt() {
+    cat >&2 <<TEXT
+
+This system has no apt-get, so please install these by its own means, then try again:
+  - Python 3.11 or later, with venv and pip
+  - the libraries Pango (with pangoft2), HarfBuzz (with harfbuzz-subset) and Fontconfig
+  - the fonts Noto Serif CJK SC, and FandolSong, FandolFang, FandolKai, FandolHei
+    (or the official ones: $official_fonts)
+
+本系统没有 apt-get，请用系统自己的方式安装以下软件和字体，然后再试一次：
+  - Python 3.11 或更高版本（含 venv 和 pip）
+  - 程序库 Pango（含 pangoft2）、HarfBuzz（含 harfbuzz-subset）、Fontconfig
+  - 字体 Noto Serif CJK SC，以及 FandolSong、FandolFang、FandolKai、FandolHei
+    （或公文字体：$official_fonts）
+
+TEXT
+    exit 1
+}
+
+packages=$(missing_packages | xargs)
+wanted=$packages
+has_document_fonts || wanted="${packages:+$packages }Fandol"
+[ -n "$wanted" ] || exit 0
+
+command -v apt-get >/dev/null || explain_without_apt
+[ "$(id -u)" = 0 ] || become_root_or_explain
+
+echo "==> Installing with apt-get (may take some minutes): $wanted"
+export DEBIAN_FRONTEND=noninteractive
+apt_get update || echo 'Going on with the package lists as they are.' >&2
+# shellcheck disable=SC2086  # each word is one package
+[ -z "$packages" ] || apt_get install --no-install-recommends $packages
+has_document_fonts || install_free_fonts

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs every check to its end, so that one run shows all there is to mend.
+#   verify.sh static    lint, format, types, imports
+#   verify.sh all       the same, then the tests, whose summary closes the run
+set -u
+cd "$(dirname "$0")/.." || exit
+PATH=$PWD/.venv/bin:$PATH
+passed=
+failed=
+
+step() {
+    name=$1
+    shift
+    echo "==> $name: $*"
+    if "$@"; then passed="$passed${passed:+, }$name"; else failed="$failed${failed:+, }$name"; fi
+}
+
+step lint ruff check .
+step format ruff format --check .
+step types mypy
+step imports lint-imports --no-logo
+echo "==> Passed: ${passed:-none}. Failed: ${failed:-none}."
+if [ "$1" = all ]; then step tests pytest -n auto; fi
+if [ -n "$failed" ]; then
+    echo "Failed: $failed." >&2
+    exit 1
+fi

@@ -1,0 +1,61 @@
+"""A produced file read back into one structure, whatever its format.
+
+Written apart from the writers, so that a mistake of theirs is not repeated here; the parity test
+compares each format's readback with the one expected from the block tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+_SPACES = dict.fromkeys(map(ord, " \u3000\u00a0\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table as it is read: spans undone.
+
+    A header cell's text stands in every position that it spans. In the body a cell that spans
+    rows stands in each of them; one that spans columns in the first only, "" in the others.
+    """
+
+    caption: str
+    header: list[list[str]]
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Readback:
+    """What a document says, in order, by kind.
+
+    Headings have levels 1 to 4; the document's title, and each annex's label and title, are in
+    `titles`; whatever else is neither caption nor cell is in `paragraphs`.
+    """
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
+
+    def squeezed(self) -> Readback:
+        """The same without spaces, which a PDF does not keep at the ends of lines."""
+        return Readback(
+            headings=[(level, _squeeze(text)) for level, text in self.headings],
+            titles=[_squeeze(text) for text in self.titles],
+            paragraphs=[_squeeze(text) for text in self.paragraphs],
+            captions=[_squeeze(text) for text in self.captions],
+            tables=[
+                replace(
+                    table,
+                    caption=_squeeze(table.caption),
+                    header=[[_squeeze(text) for text in row] for row in table.header],
+                    rows=[[_squeeze(text) for text in row] for row in table.rows],
+                )
+                for table in self.tables
+            ],
+        )
+
+
+def _squeeze(text: str) -> str:
+    return text.translate(_SPACES)

@@ -1,0 +1,62 @@
+"""What every format has to say, taken from the block tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from hotline_report import blocks
+from tests.readback import Readback, ReadTable
+from tests.readback.grid import Span, body_grid, header_grid
+
+
+def expected_readback(document: blocks.Document) -> Readback:
+    """The readback of a file that says exactly what the block tree says."""
+    read = Readback()
+    for block in document.blocks:
+        match block:
+            case blocks.Title():
+                read.titles.append(block.text)
+                read.paragraphs.extend(block.issuers)
+            case blocks.Heading():
+                read.headings.append((block.level, block.number + block.text))
+            case blocks.Paragraph():
+                read.paragraphs.append(block.text)
+            case blocks.Table():
+                caption = _caption(read, block)
+                read.paragraphs.extend([block.legend] if block.legend else [])
+                read.paragraphs.extend(block.notes)
+                header = header_grid(_spans(block.header))
+                rows = body_grid(_spans(block.rows()))
+                read.tables.append(ReadTable(caption, header, rows))
+            case blocks.WordList():
+                _caption(read, block)
+                read.paragraphs.append(" ".join(block.words))
+                read.paragraphs.extend(block.notes)
+            case blocks.Signature():
+                read.paragraphs.extend([*block.issuers, block.date])
+            case blocks.AnnexList():
+                read.paragraphs.extend(_annexes(block.titles))
+            case blocks.AnnexStart():
+                read.titles.extend([block.label, block.title])
+            case _:
+                assert_never(block)
+    return read
+
+
+def _caption(read: Readback, block: blocks.Table | blocks.WordList) -> str:
+    caption = block.number + block.caption if block.caption else ""
+    if caption:
+        read.captions.append(caption)
+    return caption
+
+
+def _spans(rows: Iterable[Sequence[blocks.Cell]]) -> list[list[Span]]:
+    return [[Span(cell.text, cell.colspan, cell.rowspan) for cell in row] for row in rows]
+
+
+def _annexes(titles: Sequence[str]) -> list[str]:
+    """GB/T 9704 7.3.4: numbered where there are several, 附件： before the first only."""
+    numbered = [f"{number}.{title}" for number, title in enumerate(titles, 1)]
+    lines = numbered if len(titles) > 1 else list(titles)
+    return [f"附件：{line}" if index == 0 else line for index, line in enumerate(lines)]

@@ -1,0 +1,49 @@
+"""The web page read back with lxml."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from tests.readback import Readback, ReadTable
+from tests.readback.grid import Span, body_grid, header_grid
+
+_HEADINGS = {"h2": 1, "h3": 2, "h4": 3, "h5": 4}
+
+
+def read_html(text: str) -> Readback:
+    """What the page says, without its navigation."""
+    read = Readback()
+    root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    for part in root.xpath("//main"):
+        for element in part.iter("h1", "h2", "h3", "h4", "h5", "p", "div", "figcaption", "table"):
+            _read(element, read)
+    return read
+
+
+def _read(element: html.HtmlElement, read: Readback) -> None:
+    classes = set(element.get("class", "").split())
+    text = element.text_content()
+    if element.tag == "table":
+        read.tables.append(_table(element))
+    elif "caption" in classes:
+        read.captions.append(text)
+    elif element.tag == "h1" or classes & {"annex-title", "annex-label"}:
+        read.titles.append(text)
+    elif element.tag in _HEADINGS:
+        read.headings.append((_HEADINGS[element.tag], text))
+    elif element.tag == "p":
+        read.paragraphs.append(text)
+
+
+def _table(table: html.HtmlElement) -> ReadTable:
+    caption = "".join(div.text_content() for div in table.xpath("./caption/div"))
+    head = [_row(row) for row in table.xpath("./thead/tr")]
+    body = [_row(row) for row in table.xpath("./tbody/tr")]
+    return ReadTable(caption, header_grid(head), body_grid(body))
+
+
+def _row(row: html.HtmlElement) -> list[Span]:
+    return [
+        Span(cell.text_content(), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
+        for cell in row.xpath("./th | ./td")
+    ]

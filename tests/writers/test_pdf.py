@@ -1,0 +1,263 @@
+"""What the PDF promises: its paper, its tags, and nothing from outside."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import logging
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from hotline_report import blocks
+from hotline_report.errors import EnvironmentLackError
+from hotline_report.writers.html import write_html
+from hotline_report.writers.pdf import write_pdf
+from hotline_report.writers.template_files import TemplateFiles
+from tests.readback.expected import expected_readback
+from tests.readback.pdf import Node, read_pdf, structure
+from tests.writers.sample_document import (
+    official_format,
+    records,
+    sample_document,
+    three_levels,
+)
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = TemplateFiles((ROOT / "templates",))
+MM = 72 / 25.4
+
+
+@cache
+def made(*content: blocks.Block) -> bytes:
+    """The PDF of a document with these blocks, or with every kind of block."""
+    document = sample_document()
+    if content:
+        document = replace(document, blocks=content)
+    return write_pdf(write_html(document, official_format(), TEMPLATES), TEMPLATES)
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def page_texts(data: bytes, page: int) -> list[tuple[float, float, str]]:
+    """Left edge and baseline, in points from the lower left, of each line on a page (from 1)."""
+    listed = subprocess.run(
+        ["pdftotext", "-bbox-layout", "-f", str(page), "-l", str(page), "-", "-"],
+        input=data,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    height = float(re.search(r'<page width="[\d.]+" height="([\d.]+)"', listed)[1])  # type: ignore[index]
+    return [
+        (
+            float(match[1]),
+            height - float(match[2]),
+            "".join(re.findall(r">([^<]+)</word>", match[3])),
+        )
+        for match in re.finditer(
+            r'<line xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</line>',
+            listed,
+            re.DOTALL,
+        )
+    ]
+
+
+def cell_headers(root: Node, text: str) -> list[str]:
+    """The texts of the header cells that the data cell with this text points to."""
+    by_id = {node.id: node.text for node in root.all("TH") if node.id}
+    (cell,) = [node for node in root.all("TD") if node.text == text]
+    return [by_id[key] for key in cell.attributes["Headers"]]
+
+
+class TestContent:
+    def test_says_what_the_block_tree_says(self) -> None:
+        expected = expected_readback(sample_document())
+        assert read_pdf(made()).squeezed() == expected.squeezed()
+
+    def test_a_paragraph_over_a_page_break_is_one_paragraph(self) -> None:
+        long = "".join(f"第{number}条诉求已经办结并回访。" for number in range(1, 90))
+        assert read_pdf(made(blocks.Paragraph(long))).paragraphs == [long]
+
+    def test_nothing_is_said_in_the_log(self, caplog: pytest.LogCaptureFixture) -> None:
+        with caplog.at_level(logging.WARNING):
+            html = write_html(sample_document(), official_format(), TEMPLATES)
+            write_pdf(html, TEMPLATES)
+        assert not caplog.records
+
+    def test_title_language_and_author(self) -> None:
+        with opened(made()) as pdf:
+            assert pdf.Root.Lang == "zh-CN"
+            assert pdf.docinfo["/Title"] == sample_document().metadata.title
+            assert "某市数据局" in str(pdf.docinfo["/Author"])
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
+
+    def test_bookmarks_follow_the_headings(self) -> None:
+        with opened(made()) as pdf, pdf.open_outline() as outline:
+            (title,) = outline.root
+            assert [child.title for child in title.children] == [
+                "一、运行情况",
+                "共享数据情况",
+                "名词解释",
+                "一、名词",
+            ]
+
+    def test_is_the_same_at_any_time_in_any_zone(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.html"
+        page.write_text(write_html(sample_document(), official_format(), TEMPLATES), "utf-8")
+        script = (
+            "import sys, pathlib\n"
+            "from hotline_report.writers.pdf import write_pdf\n"
+            "from hotline_report.writers.template_files import TemplateFiles\n"
+            "html = pathlib.Path(sys.argv[1]).read_text('utf-8')\n"
+            "templates = TemplateFiles((pathlib.Path(sys.argv[2]),))\n"
+            "sys.stdout.buffer.write(write_pdf(html, templates))\n"
+        )
+        results = {
+            subprocess.run(
+                [sys.executable, "-c", script, page, ROOT / "templates"],
+                env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+                capture_output=True,
+                check=True,
+                cwd=ROOT,
+            ).stdout
+            for seed, zone in (("1", "Asia/Shanghai"), ("2", "America/New_York"))
+        }
+        assert len(results) == 1
+
+
+class TestPaper:
+    """GB/T 9704-2012."""
+
+    def test_a_page_holds_22_lines_of_28_characters(self) -> None:
+        lines = page_texts(made(blocks.Paragraph("办" * 28 * 30)), page=1)[:-1]
+        assert len(lines) == 22
+        # The first line is indented by two characters.
+        assert {len(text) for _, _, text in lines[1:]} == {28}
+        assert len(lines[0][2]) == 26
+        assert lines[1][0] == pytest.approx(28 * MM, abs=0.6)
+
+    def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(self) -> None:
+        data = made(blocks.Paragraph("办" * 28 * 30))
+        odd, even = page_texts(data, 1)[-1], page_texts(data, 2)[-1]
+        assert (odd[2], even[2]) == ("—1—", "—2—")
+        assert even[0] == pytest.approx(28 * MM + 14, abs=0.6)
+        assert odd[0] > 105 * MM
+
+    def test_a_wide_table_lies_on_a_landscape_page_of_its_own(self) -> None:
+        with opened(made()) as pdf:
+            boxes = [page.mediabox for page in pdf.pages]
+        landscape = [number for number, box in enumerate(boxes, 1) if box[2] > box[3]]
+        assert len(landscape) == 1
+        texts = [text for _, _, text in page_texts(made(), landscape[0])]
+        assert texts[0] == "（二）分类情况"
+        assert "（三）热词" not in texts
+        assert page_texts(made(), landscape[0] + 1)[0][2] == "（三）热词"
+
+    def test_each_annex_begins_a_page(self) -> None:
+        with opened(made()) as pdf:
+            firsts = [
+                texts[0][2]
+                for number in range(1, len(pdf.pages) + 1)
+                if (texts := page_texts(made(), number))
+            ]
+        assert {"附件1", "附件2"} <= set(firsts)
+
+    def test_a_long_table_repeats_its_header_on_each_page(self) -> None:
+        data = made(records())
+        with opened(data) as pdf:
+            count = len(pdf.pages)
+        assert count > 1
+        for number in range(1, count + 1):
+            assert "用途" in "".join(text for _, _, text in page_texts(data, number))
+
+
+class TestTags:
+    """ISO 14289-1 (PDF/UA-1), and what its validators do not notice."""
+
+    def test_cells_under_three_levels_point_to_exactly_their_headers(self) -> None:
+        root = structure(made(three_levels()))
+        assert cell_headers(root, "40（持平）") == [
+            "市本级",
+            "服务团队",
+            "接听员（人）",
+            "其中：党员",
+        ]
+        assert cell_headers(root, "三级等保") == ["市本级", "平台安全"]
+
+    def test_merged_row_headers_head_all_their_rows_on_later_pages_too(self) -> None:
+        root = structure(made(records()))
+        for office in (2, 15):
+            assert cell_headers(root, f"数据集{office}之3") == [f"第{office}局", "名称"]
+
+    def test_header_cells_say_what_they_head(self) -> None:
+        for table in structure(made()).all("Table"):
+            for group, scope in (("THead", "/Column"), ("TBody", "/Row")):
+                cells = [cell for part in table.all(group) for cell in part.all("TH")]
+                assert {cell.attributes.get("Scope") for cell in cells} == {scope}
+
+    def test_a_table_over_several_pages_is_one_table_with_one_header(self) -> None:
+        (table,) = structure(made(records())).all("Table")
+        assert len(table.all("THead")) == 1
+        assert len(table.all("TR")) == 1 + 45
+
+    def test_repeated_headers_and_page_numbers_are_no_content(self) -> None:
+        text = structure(made(records())).text
+        assert text.count("用途") == 1
+        assert "— 1 —" not in text
+
+    def test_every_piece_of_content_has_its_element(self) -> None:
+        with opened(made(records())) as pdf:
+            parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+            for number, page in enumerate(pdf.pages):
+                instructions: Any = pikepdf.parse_content_stream(page, "BDC")
+                marked = [int(operands[1].MCID) for operands, _ in instructions]
+                elements: Any = parents[2 * number + 1]
+                for mcid in marked:
+                    assert elements[mcid].K[0] == mcid
+
+
+class TestSafety:
+    @pytest.mark.parametrize("address", ["file:///etc/hostname", "http://127.0.0.1:9/x.png"])
+    def test_nothing_is_fetched(self, address: str, caplog: pytest.LogCaptureFixture) -> None:
+        html = f'<html lang="zh-CN"><title>题</title><img alt="图" src="{address}"><p>正文</p>'
+        with caplog.at_level(logging.ERROR):
+            data = write_pdf(html, TEMPLATES)
+        assert "disallowed protocol" in caplog.text
+        with opened(data) as pdf:
+            assert "/XObject" not in pdf.pages[0].Resources or not pdf.pages[0].Resources.XObject
+
+    def test_a_missing_library_is_told_in_chinese(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        real_import = builtins.__import__
+
+        def without_pango(name: str, *args: Any, **kwargs: Any) -> Any:
+            if name == "weasyprint":
+                print("WeasyPrint could not import some external libraries.")
+                message = "cannot load library 'libpango-1.0-0'"
+                raise OSError(message)
+            return real_import(name, *args, **kwargs)
+
+        monkeypatch.setattr(builtins, "__import__", without_pango)
+        with pytest.raises(EnvironmentLackError, match=r"apt install") as raised:
+            write_pdf("<p>", TEMPLATES)
+        assert "libpango-1.0-0" in str(raised.value)
+        assert not capsys.readouterr().out
+
+    def test_other_formats_do_not_pay_for_it(self) -> None:
+        script = (
+            "import sys, hotline_report.writers.pdf, hotline_report.writers.html\n"
+            "sys.exit(any(name in sys.modules for name in ('weasyprint', 'pydyf')))\n"
+        )
+        subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
