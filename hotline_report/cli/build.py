@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
+from click.termui import progressbar
 
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
@@ -71,9 +73,8 @@ def build_command(
 
 def _build_many(paths: list[Path], order: Order) -> list[Outcome]:
     """Build with a progress bar; outcomes in the order in which the files were named."""
-    stderr = click.get_text_stream("stderr")
     outcomes = build_many(paths, order)
-    with click.progressbar(outcomes, length=len(paths), label="生成中", file=stderr) as bar:
+    with progressbar(outcomes, length=len(paths), label="生成中", file=sys.stderr) as bar:
         done = {outcome.path: outcome for outcome in bar}
     return [done[path] for path in paths]
 
