@@ -27,10 +27,15 @@ class PartRole(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of text that is not broken where it can be helped."""
+    """A piece of text that is not broken where it can be helped.
+
+    `new_line`: it starts a line of its own, as the brackets do in a table that is too dense to
+    hold value and change side by side.
+    """
 
     text: str
     role: PartRole
+    new_line: bool = False
 
 
 class Scope(Enum):

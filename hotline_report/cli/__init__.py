@@ -32,13 +32,18 @@ _EXAMPLES = """示例：
 @click.group(
     cls=ChineseGroup,
     epilog=_EXAMPLES,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(
     __version__, "--version", message="hotline-report %(version)s", help="显示版本"
 )
-def _cli() -> None:
+@click.pass_context
+def _cli(context: click.Context) -> None:
     """把一份填好的 YAML 生成 12345 热线年度发布（PDF、Word、网页和开放数据）。"""
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+        context.exit(ExitCode.USAGE)
 
 
 _cli.add_command(build_command)

@@ -18,12 +18,14 @@ class _ChineseHelp(click.Command):
     """Headings of help pages in Chinese; an epilog (examples) keeps its line breaks."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        words = {"[OPTIONS]": "[选项]", "[ARGS]...": "[参数]...", "COMMAND": "命令"}
+        words = {"[OPTIONS]": "[选项]", "[COMMAND] [ARGS]...": "命令 [参数]..."}
         pieces = [words.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), "用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
+        # Arguments stand in the line of usage; without a help of their own, here is nothing to add.
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)

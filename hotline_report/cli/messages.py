@@ -32,6 +32,8 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 
 def show_failure(outcome: Outcome) -> None:
     """Why a bulletin was not built."""
+    for notice in outcome.notices:
+        say(f"提示：{notice}")
     if outcome.problems:
         show_problems(outcome.problems)
         say(f"✘ {outcome.path} 有 {len(outcome.problems)} 处问题，没有生成文件，原有文件没有改动")

@@ -1,9 +1,6 @@
-"""Figures into cells, and how wide a column would like to be."""
+"""Figures into cells."""
 
 from __future__ import annotations
-
-import unicodedata
-from collections.abc import Iterable
 
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
 from hotline_report.formatting.figures import change_text, number_text, value_text
@@ -19,11 +16,8 @@ _CHANGE_ROLES = {
     Direction.NONE: PartRole.STEADY,
 }
 
-PADDING = 0.7
-"""Room left and right of a cell's text, in em."""
-
-_TEXT_MIN, _TEXT_MAX = 3.0, 16.0
-_HEADER_LINES = 4
+_SHORT_BRACKET = 6
+"""Characters in brackets that are kept together, as （工作日） is."""
 
 
 def parts_of(figure: Figure | None) -> tuple[Part, ...]:
@@ -65,29 +59,14 @@ def text_cell(
     align: Align = Align.CENTER,
 ) -> Cell:
     """A cell of words: a header, a row title, a text of a record."""
-    parts = (Part(text, PartRole.TEXT),) if text else ()
-    return Cell(parts, colspan, rowspan, scope, align)
+    return Cell(_text_parts(text), colspan, rowspan, scope, align)
 
 
-def em_width(text: str) -> float:
-    """Width of a text in em: Chinese characters 1, the others about a half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.52 for c in text)
-
-
-def header_width(title: str) -> float:
-    """What a header cell needs when it is set in a few lines of at least two characters."""
-    return max(2.0, em_width(title) / _HEADER_LINES) + PADDING
-
-
-def data_width(cells: Iterable[Cell]) -> float:
-    """What the cells of a column need: pieces stay whole, words may be broken anywhere."""
-    widest = 0.0
-    for cell in cells:
-        if cell.colspan > 1:
-            continue
-        for part in cell.parts:
-            width = em_width(part.text)
-            if part.role is PartRole.TEXT and width > _TEXT_MIN:
-                width = min(max(_TEXT_MIN, width / 2), _TEXT_MAX)
-            widest = max(widest, width)
-    return widest + PADDING
+def _text_parts(text: str) -> tuple[Part, ...]:
+    """The text; brackets at its end, a header's unit say, are a piece of their own."""
+    if not text:
+        return ()
+    head, bracket, tail = text.rpartition("（")
+    if head and tail.endswith("）") and len(tail) <= _SHORT_BRACKET:
+        return (Part(head, PartRole.TEXT), Part(bracket + tail, PartRole.UNIT))
+    return (Part(text, PartRole.TEXT),)

@@ -129,6 +129,7 @@ class _Composer:
                 self._bulletin.tables[form.name],
                 self._figures.tables.get(form.name, TableFigures((), {})),
                 Naming(count, title),
+                self._bulletin.page_format,
                 self._form_texts.render,
             )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from hotline_report.blocks import Cell, RowGroup, Table, WordList
-from hotline_report.compose.cells import data_width, header_width
+from hotline_report.blocks import Table, WordList
 from hotline_report.compose.figure_table import figure_groups
-from hotline_report.compose.headers import Render, header_rows, leaves_of
+from hotline_report.compose.headers import Render, header_rows
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
+from hotline_report.compose.widths import fit
 from hotline_report.formatting.numerals import spaced
 from hotline_report.model.bulletin import TableCells, Words
 from hotline_report.model.edition import (
@@ -21,6 +21,7 @@ from hotline_report.model.edition import (
     WordTable,
 )
 from hotline_report.model.figure import TableFigures
+from hotline_report.model.page_format import PageFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ class Naming:
         return spaced(self.number, caption) if caption else ""
 
 
-def compose_table(
+def compose_table(  # noqa: PLR0913, PLR0917 - all that makes up a table
     form: AnyTable,
     cells: TableCells,
     figures: TableFigures,
     naming: Naming,
+    page_format: PageFormat,
     render: Render,
 ) -> Table | WordList:
     """One table as a block; `render` fills Jinja in the form's texts."""
@@ -61,6 +63,7 @@ def compose_table(
             groups = ranking_groups(form, figures, render)
         case _:
             assert_never(form)
+    groups, widths = fit(header, groups, page_format)
     return Table(
         name=form.name,
         number=naming.before(caption),
@@ -70,43 +73,5 @@ def compose_table(
         header=header,
         groups=groups,
         notes=notes,
-        widths=_widths(form, header, groups),
+        widths=widths,
     )
-
-
-def _widths(
-    form: AnyTable, header: tuple[tuple[Cell, ...], ...], groups: tuple[RowGroup, ...]
-) -> tuple[float, ...]:
-    """The natural width of each column, in em."""
-    columns = _body_columns(groups)
-    if isinstance(form, FigureTable | RecordTable):
-        heads = [header_width(leaf.title) for leaf in leaves_of(form.columns)]
-    else:
-        heads = [header_width("")] * len(columns)
-        for index, cell in enumerate(header[0]):
-            heads[index] = max(heads[index], header_width(cell.text))
-    return tuple(
-        round(max(head, data_width(cells)), 2) for head, cells in zip(heads, columns, strict=True)
-    )
-
-
-def _body_columns(groups: tuple[RowGroup, ...]) -> list[list[Cell]]:
-    """The cells of each column, with spans laid out as the writers will lay them out."""
-    columns: list[list[Cell]] = []
-    for group in groups:
-        blocked: dict[int, int] = {}
-        for row in group.rows:
-            at = 0
-            for cell in row:
-                while blocked.get(at, 0) > 0:
-                    blocked[at] -= 1
-                    at += 1
-                while len(columns) < at + cell.colspan:
-                    columns.append([])
-                columns[at].append(cell)
-                for offset in range(cell.colspan):
-                    blocked[at + offset] = cell.rowspan - 1
-                at += cell.colspan
-            for rest in [column for column in blocked if column >= at]:
-                blocked[rest] = max(0, blocked[rest] - 1)
-    return columns

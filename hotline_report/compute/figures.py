@@ -96,6 +96,8 @@ class _Computer:
         )
         if before is None or before.state is State.NOT_COLLECTED:
             return None
+        if before.indicator.unit not in (slot.indicator.unit, slot.indicator.prior_unit):
+            return None
         derivation = replace(before.derivation, source=Source.LAST_YEAR)
         return Value(before.state, before.value, derivation, before.exact)
 

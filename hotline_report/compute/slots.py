@@ -173,5 +173,6 @@ def share_indicator(of: Indicator) -> Indicator:
         prefix="",
         formula=None,
         weight=None,
+        prior_unit="",
         bracket=None,
     )

@@ -28,6 +28,7 @@ class TableDefaults:
     nature: Nature | None = None
     change: ChangeKind | None = None
     unit_in_cell: bool = False
+    prior_unit: str = ""
 
 
 def read_columns(reader: FieldReader, defaults: TableDefaults) -> tuple[Column, ...]:
@@ -57,6 +58,7 @@ def read_text_indicator(title: str, position: Position, defaults: TableDefaults)
         prefix="",
         formula=None,
         weight=None,
+        prior_unit="",
         bracket=None,
         position=position,
     )
@@ -93,6 +95,7 @@ def read_indicator(
         prefix=reader.text("前缀"),
         formula=formula,
         weight=reader.text("权数") or None,
+        prior_unit=reader.text("上年单位", defaults.prior_unit),
         bracket=_read_bracket(reader, defaults),
         position=reader.node.position,
     )
@@ -208,6 +211,7 @@ def _read_group(  # noqa: PLR0913, PLR0917 - the five facts of a header node and
         nature=probe.nature if reader.get("性质") or defaults.nature else None,
         change=probe.change if reader.get("同比") or defaults.change else None,
         unit_in_cell=probe.unit_in_cell,
+        prior_unit=probe.prior_unit,
     )
     holds_stub = reader.flag("含行标题")
     columns = tuple(

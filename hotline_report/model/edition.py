@@ -44,9 +44,10 @@ class Indicator:
     """What one cell carries.
 
     `decimals` is the number of places of a computed value, `change_decimals` of a computed
-    change; typed figures keep their own precision. `weight` names the column that weighs this one
-    in a total row. `share_of` names the figure that is 100 % of this one. `bracket` is another
-    indicator printed in the brackets behind this one (`795906（87.85%）`) in place of the change.
+    change; typed figures keep their own precision. `weight` (权数) names the column that weighs
+    this one in a total row. `prior_unit` (上年单位) is what last year's form called the same unit,
+    人 for 名 say; no figure is compared with one in another unit. `bracket` is another indicator
+    printed in the brackets behind this one (`795906（87.85%）`) in place of the change.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Indicator:
     prefix: str
     formula: Expression | None
     weight: str | None
+    prior_unit: str
     bracket: Indicator | None
     position: Position
 

@@ -56,20 +56,23 @@ class Outcome:
 def build(path: Path, order: Order, say: Say) -> Outcome:
     """Build one bulletin; every failure that a user can cause is in the outcome, not raised."""
     start = time.perf_counter()
+    notices: list[str] = []
     try:
-        files, notices = _build(path, order, say)
+        files = _build(path, order, say, notices)
     except InputError as error:
-        return Outcome(path, problems=error.problems)
+        return Outcome(path, notices=tuple(notices), problems=error.problems)
     except OutputError as error:
-        return Outcome(path, unwritable=str(error))
+        return Outcome(path, notices=tuple(notices), unwritable=str(error))
     except EnvironmentLackError as error:
-        return Outcome(path, lacking=str(error))
-    return Outcome(path, tuple(files), notices, seconds=time.perf_counter() - start)
+        return Outcome(path, notices=tuple(notices), lacking=str(error))
+    return Outcome(path, tuple(files), tuple(notices), seconds=time.perf_counter() - start)
 
 
-def _build(path: Path, order: Order, say: Say) -> tuple[list[Path], tuple[str, ...]]:
+def _build(path: Path, order: Order, say: Say, notices: list[str]) -> list[Path]:
+    """The stages in order; `notices` is filled at once, since a later stage may fail for that."""
     say(f"1 读取 {path}")
     prepared = prepare(path, order.folders)
+    notices.extend(prepared.notices)
     bulletin = prepared.bulletin
     source = f"，上年数据取自 {prepared.last_year}" if prepared.last_year else ""
     say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（表式 {bulletin.edition.name}{source}）")
@@ -83,7 +86,7 @@ def _build(path: Path, order: Order, say: Say) -> tuple[list[Path], tuple[str, .
         say(f"4 生成 {format_name.upper()}")
         made[f"{name}.{format_name}"] = WRITERS[format_name](content)
     say("5 写入文件")
-    return write_all(output_folder(bulletin, order.output), made), prepared.notices
+    return write_all(output_folder(bulletin, order.output), made)
 
 
 def output_folder(bulletin: Bulletin, root: Path) -> Path:

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
-
-# A group of rows longer than this may be parted by a page break after all: keeping it together
-# could leave most of a page empty.
-LARGEST_KEPT_GROUP = 12
+from hotline_report.writers.html_heights import Heights
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +63,18 @@ def table_view(table: Table, number: int, page_format: PageFormat) -> TableView:
     headers = None if is_plain(table.header, body) else Headers([*head_places, *body_places])
     name = f"table-{number}"
     natural = sum(table.widths)
+    heights = Heights(table, page_format)
     size, wide = page_format.table_setting(natural)
     return TableView(
         table=table,
         id=name,
         head=tuple(_row(name, row, headers) for row in head_places),
-        bodies=_bodies(name, table.groups, body_places, headers),
+        bodies=_bodies(name, table.groups, body_places, headers, heights),
         columns=tuple(round(100_000 * width / natural) for width in table.widths),
         em=f"{natural:.1f}",
         fit=page_format.table_sizes.index(size),
         wide=wide,
-        short=len(body) <= LARGEST_KEPT_GROUP,
+        short=heights.fit_together([*head_places, *body_places]),
     )
 
 
@@ -85,13 +83,14 @@ def _bodies(
     groups: Sequence[RowGroup],
     placed: Sequence[Sequence[Place]],
     headers: Headers | None,
+    heights: Heights,
 ) -> tuple[BodyView, ...]:
     made: list[BodyView] = []
     start = 0
     for group in groups:
         end = start + len(group.rows)
         rows = tuple(_row(name, row, headers) for row in placed[start:end])
-        made.append(BodyView(rows, keep=1 < len(rows) <= LARGEST_KEPT_GROUP))
+        made.append(BodyView(rows, keep=len(rows) > 1 and heights.fit_together(placed[start:end])))
         start = end
     return tuple(made)
 

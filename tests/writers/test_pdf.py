@@ -25,9 +25,12 @@ from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.pdf import Node, read_pdf, structure
 from tests.writers.sample_document import (
+    figure,
     official_format,
     records,
+    row,
     sample_document,
+    text_cell,
     three_levels,
 )
 
@@ -163,6 +166,50 @@ class TestPaper:
         assert texts[0] == "（二）分类情况"
         assert "（三）热词" not in texts
         assert page_texts(made(), landscape[0] + 1)[0][2] == "（三）热词"
+
+    @pytest.mark.parametrize("lines", [15, 17, 19, 20, 21, 22])
+    def test_what_belongs_together_stays_on_one_page(self, lines: int) -> None:
+        """Headings with what follows, a caption with its table, a group of rows, a short table."""
+        filler = [blocks.Paragraph(f"第{number}行") for number in range(lines)]
+        heading = blocks.Heading(1, "一、", "标题", "h")
+        long = replace(records(), number="1.", caption="表题", legend="说明")
+        for table, parted in ((long, True), (three_levels(), False)):
+            data = made(*filler, heading, table)
+            with opened(data) as pdf:
+                pages = [
+                    [text for _, _, text in page_texts(data, number)]
+                    for number in range(1, len(pdf.pages) + 1)
+                ]
+            (first,) = [page for page in pages if "一、标题" in page]
+            assert any(("数据集1之3" if parted else "备份") in text for text in first)
+
+    @pytest.mark.parametrize("lines", [16, 17, 18, 20, 22])
+    def test_no_page_holds_a_signature_without_text(self, lines: int) -> None:
+        """GB/T 9704-2012, 7.3.5.5."""
+        filler = [blocks.Paragraph(f"第{number}行") for number in range(lines)]
+        annexes = blocks.AnnexList(("甲", "乙"))
+        data = made(*filler, annexes, blocks.Signature(("某单位",), "2024年1月1日"))
+        with opened(data) as pdf:
+            last = [text for _, _, text in page_texts(data, len(pdf.pages))]
+        assert "2024年1月1日" in last
+        assert f"第{lines - 1}行" in last
+
+    def test_rows_too_tall_to_keep_together_do_not_cost_the_header(self) -> None:
+        tall = blocks.RowGroup(
+            tuple(
+                (
+                    *((row("局", rowspan=12),) if number == 0 else ()),
+                    text_cell(f"数据{number}"),
+                    text_cell("用于派单时核对诉求人所在社区、所属网格以及历史诉求。" * 6),
+                    figure("1"),
+                )
+                for number in range(12)
+            )
+        )
+        data = made(replace(records(), groups=(tall,)))
+        with opened(data) as pdf:
+            for number in range(1, len(pdf.pages) + 1):
+                assert any("用途" in text for _, _, text in page_texts(data, number))
 
     def test_each_annex_begins_a_page(self) -> None:
         with opened(made()) as pdf:

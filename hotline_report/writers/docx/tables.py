@@ -103,7 +103,8 @@ def _runs(parts: Iterable[Part]) -> str:
         return CHARACTER_STYLES[part.role].identifier if part.role in CHARACTER_STYLES else ""
 
     return "".join(
-        run("".join(part.text for part in alike), name) for name, alike in groupby(parts, style)
+        run("".join(("\n" if part.new_line else "") + part.text for part in alike), name)
+        for name, alike in groupby(parts, style)
     )
 
 

@@ -1,0 +1,46 @@
+"""How tall rows will be on paper, roughly: enough to know what a page break need not part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from hotline_report.blocks import Table
+from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.html_headers import Place
+
+_POINTS = 72 / 25.4
+# As in print.css: the height of a line and, for one row, the padding with the rule.
+_LINE = 1.35
+_ROW_PADDING = 5.5
+_CELL_PADDING = 5.0
+# What is kept together may take this much of a page; more would leave the page before too empty.
+_KEPT_SHARE = 0.75
+# Latin letters and digits are about half as wide as Chinese characters.
+_NARROW_BELOW = "\u2e80"
+
+
+class Heights:
+    """The heights of one table's rows, set in its font size and width."""
+
+    def __init__(self, table: Table, page_format: PageFormat) -> None:
+        natural = sum(table.widths)
+        self._size, wide = page_format.table_setting(natural)
+        width, height = page_format.block_width, page_format.block_height
+        if wide:
+            width, height = height, width
+        self._columns = [width * _POINTS * share / natural for share in table.widths]
+        self._limit = height * _POINTS * _KEPT_SHARE
+
+    def fit_together(self, rows: Sequence[Sequence[Place]]) -> bool:
+        """Whether these rows can be kept on one page without leaving much of another empty."""
+        return sum(self._height(row) for row in rows) <= self._limit
+
+    def _height(self, row: Sequence[Place]) -> float:
+        lines = max((self._lines(place) for place in row if place.cell.rowspan == 1), default=1)
+        return lines * _LINE * self._size + _ROW_PADDING
+
+    def _lines(self, place: Place) -> int:
+        room = sum(self._columns[place.column : place.column + place.cell.colspan]) - _CELL_PADDING
+        width = sum(0.5 if letter < _NARROW_BELOW else 1 for letter in place.cell.text)
+        return max(1, ceil(width * self._size / max(room, self._size)))
