@@ -38,12 +38,16 @@ class HotlineError(Exception):
 
 
 class InputError(HotlineError):
-    """The data file, a form or a template is wrong. Carries every problem found, in file order."""
+    """The data file, a form or a template is wrong.
+
+    Carries every problem found, in file order, each once: a table that is gone may be named seven
+    times in a paragraph.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(
             sorted(
-                problems,
+                dict.fromkeys(problems),
                 key=lambda p: (str(p.position.path), p.position.line, p.position.column),
             )
         )

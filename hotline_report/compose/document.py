@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hotline_report.blocks import (
     AnnexList,
@@ -18,20 +19,29 @@ from hotline_report.blocks import (
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.form_texts import FormTexts
 from hotline_report.compose.names import names_of
-from hotline_report.compose.narrative import Narrator
+from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.tables import Naming, compose_table
 from hotline_report.errors import InputError
 from hotline_report.formatting.numerals import heading_number, spaced
-from hotline_report.model.bulletin import Bulletin, Chapter, Withheld
+from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
 from hotline_report.model.edition import Section
 from hotline_report.model.figure import Figures, TableFigures
+from hotline_report.model.narrative import Passage, PassageKind
 
 _WITHHELD_SECTION = "本节数据未公布。"
 _ANNEX_SECTION_LEVEL = 2
 """Sections of an annex start at （一）, as the published annexes do."""
 
 
-def compose_document(bulletin: Bulletin, figures: Figures) -> Document:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document, and its narrative with the figures in it, for the checks."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
     """The whole document.
 
     Raises:
@@ -49,7 +59,17 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Document:
         published=bulletin.published,
         edition=bulletin.edition.name,
     )
-    return Document(metadata, blocks)
+    return Composed(Document(metadata, blocks), tuple(composer.passages))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a chapter stands: its level and number, its anchor, and the headings above it."""
+
+    level: int
+    number: int
+    anchor: str
+    path: str
 
 
 class _Composer:
@@ -58,15 +78,16 @@ class _Composer:
         self._figures = figures
         self.narrator = Narrator(names_of(bulletin, figures), filters_for(bulletin.edition))
         self._form_texts = FormTexts(bulletin, self.narrator)
+        self.passages: list[Passage] = []
 
     def blocks(self) -> Iterator[Block]:
         bulletin = self._bulletin
-        yield Title(self.narrator.line(bulletin.title), bulletin.issuers)
-        yield from self._paragraphs(self.narrator.paragraphs(bulletin.lead))
+        yield Title(self._line(bulletin.title, PassageKind.TITLE), bulletin.issuers)
+        yield from self._paragraphs(bulletin.lead, PassageKind.LEAD)
         for number, chapter in enumerate(bulletin.chapters, start=1):
-            yield from self._chapter(chapter, 1, number, f"{number}", {})
-        yield from self._paragraphs(self.narrator.paragraphs(bulletin.closing))
-        annexes = [self.narrator.line(annex.title) for annex in bulletin.annexes]
+            yield from self._chapter(chapter, _Place(1, number, f"{number}", ""), {})
+        yield from self._paragraphs(bulletin.closing, PassageKind.CLOSING)
+        annexes = [self._line(annex.title, PassageKind.ANNEX) for annex in bulletin.annexes]
         if annexes:
             yield AnnexList(tuple(annexes))
         if bulletin.sign:
@@ -80,30 +101,44 @@ class _Composer:
             "" if published is None else f"{published.year}年{published.month}月{published.day}日"
         )
 
-    def _paragraphs(self, texts: tuple[str, ...]) -> Iterator[Block]:
-        return (Paragraph(text) for text in texts)
+    def _line(self, prose: Prose, kind: PassageKind, chapter: str = "", level: int = 0) -> str:
+        """A title on one line, noted as a passage."""
+        pieces = self.narrator.paragraphs(prose)
+        for piece in pieces:
+            self._note(kind, chapter, level, piece)
+        return "".join(piece.text for piece in pieces)
+
+    def _paragraphs(
+        self, prose: Prose | None, kind: PassageKind, chapter: str = ""
+    ) -> Iterator[Block]:
+        for rendered in self.narrator.paragraphs(prose):
+            self._note(kind, chapter, 0, rendered)
+            yield Paragraph(rendered.text)
+
+    def _note(self, kind: PassageKind, chapter: str, level: int, rendered: Rendered) -> None:
+        passage = Passage(kind, chapter, level, rendered.text, rendered.position, rendered.links)
+        self.passages.append(passage)
 
     def _chapter(
-        self, chapter: Chapter, level: int, number: int, anchor: str, counters: dict[int, int]
+        self, chapter: Chapter, place: _Place, counters: dict[int, int]
     ) -> Iterator[Block]:
         """A chapter with all below it; `counters` keep continuous numbers, by level."""
-        title = self.narrator.line(chapter.title)
-        yield _heading(level, number, title, anchor)
-        yield from self._paragraphs(self.narrator.paragraphs(chapter.body))
-        child_level = chapter.child_level or level + 1
+        title = self._line(chapter.title, PassageKind.HEADING, place.path, place.level)
+        path = f"{place.path} › {title}" if place.path else title
+        yield _heading(place.level, place.number, title, place.anchor)
+        yield from self._paragraphs(chapter.body, PassageKind.BODY, path)
+        child_level = chapter.child_level or place.level + 1
         sections = self._sections(chapter.tables)
         for index, section in enumerate(sections, start=1):
-            yield from self._section(section, child_level, index, f"{anchor}-{index}")
+            yield from self._section(section, child_level, index, f"{place.anchor}-{index}")
         continuous = {child_level + 1: 0} if chapter.continuous else {}
         for position, child in enumerate(chapter.children, start=1 + len(sections)):
+            shown = position
             if child_level in counters:
                 counters[child_level] += 1
                 shown = counters[child_level]
-            else:
-                shown = position
-            yield from self._chapter(
-                child, child_level, shown, f"{anchor}-{position}", continuous or counters
-            )
+            below = _Place(child_level, shown, f"{place.anchor}-{position}", path)
+            yield from self._chapter(child, below, continuous or counters)
 
     def _sections(self, names: tuple[str, ...]) -> list[Section]:
         by_name = {section.name: section for section in self._bulletin.edition.sections}
@@ -139,7 +174,7 @@ class _Composer:
         ):
             label = f"附件{number}" if len(titles) > 1 else "附件"
             yield AnnexStart(label, title, f"annex{number}")
-            yield from self._paragraphs(self.narrator.paragraphs(annex.body))
+            yield from self._paragraphs(annex.body, PassageKind.ANNEX, title)
             for index, section in enumerate(self._sections(annex.tables), start=1):
                 anchor = f"a{number}-{index}"
                 yield from self._section(section, _ANNEX_SECTION_LEVEL, index, anchor)

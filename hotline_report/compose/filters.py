@@ -85,6 +85,9 @@ def _figure(value: Any) -> Figure:
     if isinstance(value, Names):
         message = f"“{value.label}”是一组数，不是一个数"
         raise FilterError(message, "写到具体的行和列，如 表.行.列", "在后面补上行名、列名")
+    if isinstance(value, PriorOf):
+        message = f"“{value.figure.address}”是上年值，没有同比和自己的占比"
+        raise FilterError(message, "本年的数", "删去“.上年”，或改用单位、“| 数”")
     raise FilterError(f"“{value}”不是表里的数", "表.行.列", "这个过滤器只用于表里的数")
 
 
@@ -173,10 +176,13 @@ def _amount(value: Any, expected: Direction, name: str, other: str) -> str:
     change = _change(value)
     if change.direction is not expected:
         words = change_words(change, prefix="同比")
+        fitting = "“| 同比”"
+        if change.direction is not Direction.UNCHANGED:
+            fitting = f"“| {other}”或{fitting}"
         raise FilterError(
             f"“{_figure(value).address}”{words}，却用了“| {name}”",
             f"与实际升降一致的说法（{words}）",
-            f"改用“| {other}”或“| 同比”，并改正句中的“增长”“下降”",
+            f"改用{fitting}，并改正句中的“增长”“下降”",
         )
     return amount_words(change)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
@@ -10,12 +11,24 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hotline_report.compose.filters import FilterError, as_text
 from hotline_report.compose.guard import MAX_TEMPLATE, Complaint, complaints
-from hotline_report.compose.names import Named, member
+from hotline_report.compose.links import Linked, LinkMarks
+from hotline_report.compose.names import Named, PriorOf, member
 from hotline_report.errors import Position, Problem
 from hotline_report.model.bulletin import Prose
+from hotline_report.model.figure import Figure
+from hotline_report.model.narrative import Link
 
 MAX_OUTPUT = 200_000
 """Characters of one rendered text: loops over long lists end here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paragraph as the reader sees it, with the places of its figures and its own in the file."""
+
+    text: str
+    links: tuple[Link, ...]
+    position: Position
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -40,17 +53,42 @@ class Narrator:
         self._names = dict(names)
         self._filters = list(filters)
         self.problems: list[Problem] = []
+        self._marks = LinkMarks()
         self._environment = _Environment(
-            undefined=StrictUndefined, finalize=_finalize, keep_trailing_newline=False
+            undefined=StrictUndefined, finalize=self._finalize, keep_trailing_newline=False
         )
-        self._environment.filters = dict(filters)
+        self._environment.filters = {name: _linking(words) for name, words in filters.items()}
         self._environment.globals = {}
         self._environment.tests = {}
 
-    def text(self, prose: Prose | None) -> str:
-        """The rendered text; "" and problems noted where it cannot be rendered."""
+    def paragraphs(self, prose: Prose | None) -> tuple[Rendered, ...]:
+        """The rendered text, one paragraph a line; blank lines are dropped.
+
+        Empty, and problems noted, where the text cannot be rendered.
+        """
         if prose is None:
-            return ""
+            return ()
+        lines = self._marked(prose).split("\n")
+        # Line for line, unless a loop made more lines than were typed.
+        alike = len(lines) == prose.template.count("\n") + 1
+        found: list[Rendered] = []
+        for index, line in enumerate(lines):
+            text, links = self._marks.unmark(line.strip())
+            if text:
+                position = locate(prose, index + 1, "") if alike else prose.position
+                found.append(Rendered(text, links, position))
+        return tuple(found)
+
+    def line(self, prose: Prose | None) -> str:
+        """The rendered text on one line, as titles are."""
+        return "".join(rendered.text for rendered in self.paragraphs(prose))
+
+    def _finalize(self, value: Any) -> str:
+        if isinstance(value, Figure):
+            value = Linked.of(as_text(value), value.address)
+        return self._marks.mark(value) if isinstance(value, Linked) else as_text(value)
+
+    def _marked(self, prose: Prose) -> str:
         if "{" not in prose.template:
             return prose.template
         if len(prose.template) > MAX_TEMPLATE:
@@ -58,15 +96,6 @@ class Narrator:
             return ""
         template = self._compile(prose)
         return "" if template is None else self._render(prose, template)
-
-    def paragraphs(self, prose: Prose | None) -> tuple[str, ...]:
-        """The rendered text, one paragraph a line; blank lines are dropped."""
-        lines = (line.strip() for line in self.text(prose).split("\n"))
-        return tuple(line for line in lines if line)
-
-    def line(self, prose: Prose | None) -> str:
-        """The rendered text on one line, as titles are."""
-        return "".join(self.paragraphs(prose))
 
     def _compile(self, prose: Prose) -> Template | None:
         try:
@@ -115,8 +144,15 @@ class Narrator:
         )
 
 
-def _finalize(value: Any) -> str:
-    return as_text(value)
+def _linking(words: Callable[..., str]) -> Callable[..., str]:
+    """The filter, its words marked with the figure that they were made of."""
+
+    def linked(value: Any, *arguments: Any) -> str:
+        made = words(value, *arguments)
+        figure = value.figure if isinstance(value, PriorOf) else value
+        return Linked.of(made, figure.address) if isinstance(figure, Figure) else made
+
+    return linked
 
 
 def _token(error: FilterError) -> str:

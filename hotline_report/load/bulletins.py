@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.chapters import read_annexes, read_chapters, read_prose
+from hotline_report.load.dates import read_date
 from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.nodes import Mapping, Scalar, describe
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.tables import read_tables
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.waivers import read_waivers
 from hotline_report.load.yaml_reader import YamlFile, read_yaml
 from hotline_report.model.bulletin import Bulletin, Prose
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YEAR_STEM = re.compile(r"\d{4}")
 MAX_FILE_NAME = 80
 """Characters of a title that become a file's name; file systems allow 255 bytes."""
@@ -101,13 +101,14 @@ def _read(
     issuers = reader.texts("发布单位")
     if not issuers:
         reader.require("发布单位", "淮安市12345热线")
-    published = _read_date(reader)
+    published = read_date(reader, "发布日期")
     lead = read_prose(file, reader, "导语")
     section_names = [s.name for s in edition.sections] if edition else None
     chapters = read_chapters(file, reader, section_names)
     annexes = read_annexes(file, reader, section_names)
     closing = read_prose(file, reader, "结语")
     sign = reader.flag("落款")
+    waivers = read_waivers(reader)
     data = reader.require("数据", "各表的数值")
     if edition is None or page_format is None:
         return None
@@ -130,6 +131,7 @@ def _read(
         annexes=annexes,
         closing=closing,
         sign=sign,
+        waivers=waivers,
         tables=tables,
     )
 
@@ -148,27 +150,6 @@ def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
             "缩短标题",
         )
     return prose
-
-
-def _read_date(reader: FieldReader) -> date | None:
-    node = reader.get("发布日期")
-    if node is None:
-        return None
-    text = reader.as_text(node, "发布日期")
-    match = _DATE.fullmatch(text)
-    if match is not None:
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            pass
-    reader.problems.add(
-        node.position,
-        "发布日期",
-        describe(node),
-        "年-月-日，如 2024-02-28",
-        "改为存在的日期，用半角数字和减号",
-    )
-    return None
 
 
 def _check_year(

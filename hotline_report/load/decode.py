@@ -94,7 +94,10 @@ def _checked(path: Path, text: str, notice: str) -> DecodedText:
 
 
 # What XML 1.0 (2.2) and YAML 1.1 (5.1) do not both allow: it would break every output.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Also U+FDD0 to U+FDEF, which Unicode keeps for programs' own use, as `compose.links` does.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -10,6 +10,7 @@ from pathlib import Path
 from hotline_report.errors import Position
 from hotline_report.model.cell import Cell
 from hotline_report.model.edition import Edition
+from hotline_report.model.finding import Waiver
 from hotline_report.model.page_format import PageFormat
 
 
@@ -108,4 +109,5 @@ class Bulletin:
     annexes: tuple[Annex, ...]
     closing: Prose | None
     sign: bool
+    waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]

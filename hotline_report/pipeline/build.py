@@ -74,10 +74,11 @@ def _build(path: Path, order: Order, say: Say, notices: list[str]) -> list[Path]
     prepared = prepare(path, order.folders)
     notices.extend(prepared.notices)
     bulletin = prepared.bulletin
-    source = f"，上年数据取自 {prepared.last_year}" if prepared.last_year else ""
+    earlier = prepared.last_year
+    source = f"，上年数据取自 {earlier.bulletin.path}" if earlier else ""
     say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（表式 {bulletin.edition.name}{source}）")
     say("3 编排正文和数据表")
-    document = compose_document(bulletin, prepared.figures)
+    document = compose_document(bulletin, prepared.figures).document
     templates = TemplateFiles(order.folders.folders)
     content = Content(bulletin, prepared.figures, document, templates)
     name = safe_name(document.metadata.title)

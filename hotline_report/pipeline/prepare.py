@@ -13,12 +13,20 @@ from hotline_report.model.figure import Figures
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A bulletin with its figures; `last_year` is the file that priors came from, if any."""
+class Earlier:
+    """Last year's bulletin, that priors came from."""
 
     bulletin: Bulletin
     figures: Figures
-    last_year: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A bulletin with its figures, and last year's where its file is there."""
+
+    bulletin: Bulletin
+    figures: Figures
+    last_year: Earlier | None
     notices: tuple[str, ...]
 
 
@@ -31,7 +39,7 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     bulletin, notice = read_bulletin(path, folders)
     notices = [notice] if notice else []
     before = last_year_file(bulletin)
-    last_year: Figures | None = None
+    last_year: Earlier | None = None
     if before is not None:
         earlier, earlier_notice = read_bulletin(before, folders)
         if earlier_notice:
@@ -40,11 +48,10 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
             notices.append(
                 f"{before} 的城市是“{earlier.city}”，不是“{bulletin.city}”，没有用作上年数据"
             )
-            before = None
         else:
-            last_year = compute_figures(earlier, None)
-    figures = compute_figures(bulletin, last_year)
-    return Prepared(bulletin, figures, before, tuple(notices))
+            last_year = Earlier(earlier, compute_figures(earlier, None))
+    figures = compute_figures(bulletin, last_year.figures if last_year else None)
+    return Prepared(bulletin, figures, last_year, tuple(notices))
 
 
 def last_year_file(bulletin: Bulletin) -> Path | None:

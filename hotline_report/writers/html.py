@@ -33,6 +33,7 @@ class _Blocks:
     templates: TemplateFiles
     figures: int = 0
     tables: list[TableView] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
 
     def markup(self, item: Placed) -> Markup:
         block = item.block
@@ -40,7 +41,7 @@ class _Blocks:
             case blocks.Title():
                 return self._call("title", block, whole_words(block.text))
             case blocks.Heading():
-                return self._call("heading", block, item.wide)
+                return self._call("heading", block, self._rank(block.level), item.wide)
             case blocks.Paragraph():
                 return self._call("paragraph", unbroken(block.text))
             case blocks.Table():
@@ -56,9 +57,20 @@ class _Blocks:
             case blocks.AnnexList():
                 return self._call("annex_list", block)
             case blocks.AnnexStart():
+                self.levels.clear()
                 return self._call("annex_start", block, whole_words(block.title), item.wide)
             case _:
                 assert_never(block)
+
+    def _rank(self, level: int) -> int:
+        """Of HTML's headings; 2 for a chapter.
+
+        A bulletin may go from 一、 to 1. directly; an outline must not (ISO 14289-1, 7.4.2).
+        """
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return 1 + len(self.levels)
 
     def section(self, section: Section) -> Markup:
         parts = [

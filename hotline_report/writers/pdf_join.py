@@ -12,9 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# A row is never parted by the print stylesheet; in one that must be, all cells go on at once.
-_WHOLE = frozenset({"/TR", "/TH", "/TD"})
-
 
 @dataclass(frozen=True, slots=True)
 class _Link:
@@ -39,7 +36,7 @@ def join_pages(document: Any, pdf: Any) -> None:
     for last, first in zip(lasts[:-1], firsts[1:], strict=True):
         parents = [top, *(link.tag for link in first)]
         for parent, before, after in zip(parents, last, first, strict=False):
-            if before.element is not after.element:
+            if before.element is not after.element or not _alike(before.tag, after.tag):
                 break
             target = kept.get(before.tag.number, before.tag)
             kept[after.tag.number] = target
@@ -80,9 +77,11 @@ def _chain(pdf: Any, kids: Sequence[Any], boxes: Sequence[Any], end: int) -> Ite
         if not isinstance(kids[end], bytes) or box.element is None:
             return
         tag = _object(pdf, kids[end])
-        if tag["S"] in _WHOLE or tag["S"] == "/Span":
+        if tag["S"] == "/Span":
             return
         yield _Link(tag, box.element)
+        if tag["S"] == "/TR":  # In a row that had to be parted, all cells go on at once.
+            return
         kids, boxes = tag["K"], box.children
         if tag["S"] == "/Table":
             kids, boxes = _groups(pdf, kids, box)
@@ -118,7 +117,15 @@ def _cells(pdf: Any, reference: bytes) -> Iterator[Any]:
         yield from (_object(pdf, cell) for cell in _object(pdf, row)["K"])
 
 
+def _alike(before: Any, after: Any) -> bool:
+    return before["S"] != "/TR" or len(before["K"]) == len(after["K"])
+
+
 def _move(pdf: Any, piece: Any, target: Any) -> None:
+    if target["S"] == "/TR":
+        for ours, theirs in zip(target["K"], piece["K"], strict=True):
+            _move(pdf, _object(pdf, theirs), _object(pdf, ours))
+        return
     for kid in piece["K"]:
         target["K"].append(kid)
         _object(pdf, kid)["P"] = target.reference

@@ -30,7 +30,9 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
     elif element.tag == "h1" or classes & {"annex-title", "annex-label"}:
         read.titles.append(text)
     elif element.tag in _HEADINGS:
-        read.headings.append((_HEADINGS[element.tag], text))
+        # Where a bulletin skips a level, the tag gives the outline and the class the level.
+        level = next((int(name[6:]) for name in classes if name.startswith("level-")), None)
+        read.headings.append((level or _HEADINGS[element.tag], text))
     elif element.tag == "p":
         read.paragraphs.append(text)
 

@@ -18,6 +18,11 @@ from tests.readback.grid import Span, body_grid, header_grid
 from tests.readback.pdf_text import Texts, marked_texts
 
 _HEADINGS = {"H2": 1, "H3": 2, "H4": 3, "H5": 4}
+_NUMBERS = {
+    2: re.compile(r"（[一二三四五六七八九十]+）"),
+    3: re.compile(r"\d+[.．]"),
+    4: re.compile(r"（\d+）"),
+}
 _ANNEX_LABEL = re.compile(r"附件\d*")
 
 
@@ -96,7 +101,7 @@ def _read(node: Node, read: Readback) -> None:
     elif node.tag == "H1" or (node.tag == "H2" and after_label):
         read.titles.append(node.text)
     elif node.tag in _HEADINGS:
-        read.headings.append((_HEADINGS[node.tag], node.text))
+        read.headings.append((_level(node), node.text))
     elif node.tag == "P" and _ANNEX_LABEL.fullmatch(node.text):
         read.titles.append(node.text)
     elif node.tag == "P":
@@ -106,6 +111,12 @@ def _read(node: Node, read: Readback) -> None:
     else:
         for child in node.children:
             _read(child, read)
+
+
+def _level(heading: Node) -> int:
+    """By its tag; by its number where that says a deeper one, since tags must not skip a level."""
+    numbered = (level for level, number in _NUMBERS.items() if number.match(heading.text))
+    return max(_HEADINGS[heading.tag], next(numbered, 1))
 
 
 def _table(table: Node, read: Readback) -> None:

@@ -29,12 +29,7 @@ KAI = ("楷体_GB2312", "FandolKai", "Noto Serif CJK SC")
 HEI = ("黑体", "SimHei", "FandolHei", "Noto Sans CJK SC")
 SONG = ("宋体", "SimSun", "FandolSong", "Noto Serif CJK SC")
 BIAO_SONG = ("方正小标宋简体", "FandolSong", "Noto Serif CJK SC")
-BIAO_SONG_FACES = (
-    "方正小标宋简体",
-    "FZXiaoBiaoSong-B05S",
-    "FandolSong-Bold",
-    "NotoSerifCJKsc-Bold",
-)
+BIAO_SONG_FACES = ("方正小标宋简体", "FandolSong-Bold", "NotoSerifCJKsc-Bold")
 LATIN = "Times New Roman"
 
 
@@ -102,7 +97,7 @@ def row(text: str, rowspan: int = 1) -> Cell:
 
 
 def figure(value: str, change: str = "") -> Cell:
-    """A figure, with its change in brackets where it has one: 1404566（↓9.53%）."""
+    """A figure, with its change in brackets: 1404566（↓9.53%）."""
     parts = [Part(value, PartRole.VALUE)]
     if change:
         role = {"↑": PartRole.RISE, "↓": PartRole.FALL}.get(change[0], PartRole.STEADY)

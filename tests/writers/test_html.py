@@ -116,6 +116,19 @@ class TestStructure:
         assert levels[:5] == [1, 2, 3, 4, 5]
         assert all(below - above <= 1 for above, below in pairwise(levels))
 
+    def test_the_outline_skips_no_level_where_the_bulletin_does(self) -> None:
+        root = tree(
+            page(
+                blocks.Title("题", ()),
+                blocks.Heading(1, "一、", "甲", "a"),
+                blocks.Heading(3, "1.", "乙", "b"),
+                blocks.Heading(3, "2.", "丙", "c"),
+            )
+        )
+        headings = root.xpath("//h1|//h2|//h3|//h4")
+        assert [heading.tag for heading in headings] == ["h1", "h2", "h3", "h3"]
+        assert headings[2].get("class") == headings[3].get("class") == "level-3"
+
     def test_the_contents_lead_to_chapters_sections_and_annexes(self) -> None:
         root = tree(page())
         links = root.xpath("//nav//a")
@@ -217,6 +230,15 @@ class TestTables:
             ("rise", "（↑3.57%）"),
         ]
         assert cell.text_content() == "116（↑3.57%）"
+
+
+    def test_the_layout_lends_no_class_to_the_pieces_of_a_cell(self) -> None:
+        """A class of the page's frame on a piece of a cell would draw a frame in the cell."""
+        css = (PRODUCT / "html/screen.css").read_text("utf-8")
+        roles = {role.value for role in blocks.PartRole} | {align.value for align in blocks.Align}
+        layout = set(tree(page()).xpath("//div/@class | //section/@class | //header/@class"))
+        assert not roles & {name for names in layout for name in names.split()}
+        assert ".text" not in css
 
 
 class TestPageFormat:

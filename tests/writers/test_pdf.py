@@ -26,7 +26,9 @@ from tests.readback.expected import expected_readback
 from tests.readback.pdf import Node, read_pdf, structure
 from tests.writers.sample_document import (
     figure,
+    landscape,
     official_format,
+    one_row_groups,
     records,
     row,
     sample_document,
@@ -82,6 +84,37 @@ def cell_headers(root: Node, text: str) -> list[str]:
     return [by_id[key] for key in cell.attributes["Headers"]]
 
 
+def all_headers(table: blocks.Table) -> list[tuple[str, set[str]]]:
+    """Each data cell with its headers, worked out cell by cell from the grid of the block tree."""
+    spots: dict[tuple[int, int], blocks.Cell] = {}
+    rows = [*table.header, *table.rows()]
+    for number, cells in enumerate(rows):
+        for cell in cells:
+            column = min(c for c in range(len(table.widths)) if (number, c) not in spots)
+            for line in range(cell.rowspan):
+                for offset in range(cell.colspan):
+                    spots[number + line, column + offset] = cell
+    found = []
+    for number, cells in enumerate(rows):
+        for cell in (cell for cell in cells if cell.scope is None):
+            mine = [spot for spot, other in spots.items() if other is cell]
+            above = {
+                other.text
+                for spot, other in spots.items()
+                if other.scope in (blocks.Scope.COLUMN, blocks.Scope.COLUMN_GROUP)
+                and any(spot[1] == column and spot[0] < line for line, column in mine)
+            }
+            left = {
+                other.text
+                for spot, other in spots.items()
+                if other.scope in (blocks.Scope.ROW, blocks.Scope.ROW_GROUP)
+                and any(spot[0] == line and spot[1] < column for line, column in mine)
+            }
+            assert number >= len(table.header)
+            found.append((cell.text, above | left))
+    return found
+
+
 class TestContent:
     def test_says_what_the_block_tree_says(self) -> None:
         expected = expected_readback(sample_document())
@@ -90,6 +123,15 @@ class TestContent:
     def test_a_paragraph_over_a_page_break_is_one_paragraph(self) -> None:
         long = "".join(f"第{number}条诉求已经办结并回访。" for number in range(1, 90))
         assert read_pdf(made(blocks.Paragraph(long))).paragraphs == [long]
+
+    def test_a_row_taller_than_a_page_is_one_row(self) -> None:
+        rows: list[tuple[blocks.Cell, ...]] = [
+            (row("局"), text_cell("甲"), text_cell("用于派单时核对诉求人。" * 200), figure("1")),
+            (row("处"), text_cell("乙"), text_cell("短"), figure("2")),
+        ]
+        table = replace(records(), groups=one_row_groups(rows))
+        (read,) = read_pdf(made(table)).tables
+        assert [[cell.text for cell in cells] for cells in rows] == read.rows
 
     def test_nothing_is_said_in_the_log(self, caplog: pytest.LogCaptureFixture) -> None:
         with caplog.at_level(logging.WARNING):
@@ -160,12 +202,11 @@ class TestPaper:
     def test_a_wide_table_lies_on_a_landscape_page_of_its_own(self) -> None:
         with opened(made()) as pdf:
             boxes = [page.mediabox for page in pdf.pages]
-        landscape = [number for number, box in enumerate(boxes, 1) if box[2] > box[3]]
-        assert len(landscape) == 1
-        texts = [text for _, _, text in page_texts(made(), landscape[0])]
+        (turned,) = [number for number, box in enumerate(boxes, 1) if box[2] > box[3]]
+        texts = [text for _, _, text in page_texts(made(), turned)]
         assert texts[0] == "（二）分类情况"
         assert "（三）热词" not in texts
-        assert page_texts(made(), landscape[0] + 1)[0][2] == "（三）热词"
+        assert page_texts(made(), turned + 1)[0][2] == "（三）热词"
 
     @pytest.mark.parametrize("lines", [15, 17, 19, 20, 21, 22])
     def test_what_belongs_together_stays_on_one_page(self, lines: int) -> None:
@@ -241,6 +282,18 @@ class TestTags:
             "其中：党员",
         ]
         assert cell_headers(root, "三级等保") == ["市本级", "平台安全"]
+
+    @pytest.mark.parametrize(
+        "table", [three_levels(), landscape(), records()], ids=lambda t: t.name
+    )
+    def test_every_cell_points_to_exactly_its_headers(self, table: blocks.Table) -> None:
+        root = structure(made(table))
+        by_id = {node.id: node.text for node in root.all("TH") if node.id}
+        read = [
+            (cell.text, {by_id[key] for key in cell.attributes["Headers"]})
+            for cell in root.all("TD")
+        ]
+        assert read == all_headers(table)
 
     def test_merged_row_headers_head_all_their_rows_on_later_pages_too(self) -> None:
         root = structure(made(records()))

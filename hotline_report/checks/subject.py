@@ -1,0 +1,48 @@
+"""What the checks look at: a bulletin with its figures and words, and last year's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hotline_report.errors import Position
+from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.edition import Edition
+from hotline_report.model.figure import Address, Figure, Figures
+from hotline_report.model.narrative import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year's bulletin of the same city."""
+
+    bulletin: Bulletin
+    figures: Figures
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that a rule may look at."""
+
+    bulletin: Bulletin
+    figures: Figures
+    passages: tuple[Passage, ...]
+    last_year: LastYear | None
+
+    @property
+    def edition(self) -> Edition:
+        """The form."""
+        return self.bulletin.edition
+
+    def figure(self, address: Address) -> Figure | None:
+        """The figure at an address."""
+        return self.figures.get(address.table, address.row, address.column)
+
+    def position(self, figure: Figure) -> Position:
+        """Where the figure was typed; of a computed one, the place of the data file itself."""
+        return figure.derivation.position or self.bulletin.title.position
+
+
+def place_of(address: Address) -> str:
+    """`表.行.列`: the name that waivers and narrative use."""
+    return ".".join(part for part in (address.table, address.row, address.column) if part)

@@ -1,0 +1,28 @@
+"""豁免: findings that the centre knows and lets stand, each with its reason."""
+
+from __future__ import annotations
+
+from hotline_report.load.dates import read_date
+from hotline_report.load.fields import FieldReader
+from hotline_report.model.finding import Waiver
+
+
+def read_waivers(reader: FieldReader) -> tuple[Waiver, ...]:
+    """The waivers of a data file; each must say of what, where and why."""
+    found: list[Waiver] = []
+    for number, node in enumerate(reader.items("豁免"), start=1):
+        entry = FieldReader.over(node, f"豁免 › 第{number}项", reader.problems)
+        if entry is None:
+            continue
+        found.append(
+            Waiver(
+                code=entry.as_text(entry.require("代码", "S01"), "代码"),
+                place=entry.as_text(entry.require("位置", "话务服务.总计.平均通话时长"), "位置"),
+                reason=entry.as_text(entry.require("理由", "按已发布的数保留"), "理由"),
+                approved_by=entry.text("批准人"),
+                approved_on=read_date(entry, "日期"),
+                position=node.position,
+            )
+        )
+        entry.finish()
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""What a check found: code, level, place, what is printed and what is expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from hotline_report.errors import Position
+
+
+class Level(IntEnum):
+    """How grave a finding is; the graver the greater."""
+
+    HINT = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """提示, 警告 or 错误."""
+        return {Level.HINT: "提示", Level.WARNING: "警告", Level.ERROR: "错误"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the centre knows and lets stand (豁免): of which rule, where, why, by whom."""
+
+    code: str
+    place: str
+    reason: str
+    approved_by: str
+    approved_on: date | None
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or that somebody should look at.
+
+    Attributes:
+        code: the rule's code, as in the manual.
+        level: how grave it is.
+        position: file, line and column of the figure or the paragraph.
+        place: `表.行.列`, or the path of headings; waivers name it.
+        quote: the words in question, for findings in narrative; "" for tables.
+        found: what is printed.
+        expected: what it should be, with the arithmetic spelled out.
+        message: the finding in one sentence.
+        cause: the likely cause, "" where none can be told.
+        cells: `表.行.列` of every cell that takes part, for marking them in a page.
+    """
+
+    code: str
+    level: Level
+    position: Position
+    place: str
+    quote: str
+    found: str
+    expected: str
+    message: str
+    cause: str = ""
+    cells: tuple[str, ...] = ()
+    waiver: Waiver | None = None

@@ -1,0 +1,45 @@
+"""Narrative as rendered, with the places of the figures in it, for the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from hotline_report.errors import Position
+from hotline_report.model.figure import Address
+
+
+class PassageKind(Enum):
+    """Where a passage stands in the document."""
+
+    TITLE = "标题"
+    LEAD = "导语"
+    HEADING = "小标题"
+    BODY = "正文"
+    CLOSING = "结语"
+    ANNEX = "附件"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words from `start` to `end` (exclusive) that a filter made of the figure at `address`."""
+
+    start: int
+    end: int
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, title or heading as the reader sees it.
+
+    `chapter` is the path of headings above it, joined by ` › `; `level` is a heading's level, 0
+    for text; `position` is its line in the data file.
+    """
+
+    kind: PassageKind
+    chapter: str
+    level: int
+    text: str
+    position: Position
+    links: tuple[Link, ...]

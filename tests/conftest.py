@@ -1,0 +1,44 @@
+"""What all tests share: the samples, built once; the switch that accepts golden files."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+import pytest
+
+from tests.samples import Samples, build_sample
+
+COUNTS = "published cells"
+"""A test's property of this name is a line of the summary, whichever process the test ran in."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="accept the present block trees as tests/golden/*.txt (make golden)",
+    )
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """A sample by name (`huaian-2023`), built when it is first asked for."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return cache(lambda name: build_sample(name, shared / "samples"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many published cells each format holds."""
+    reports = [r for found in terminalreporter.stats.values() for r in found]
+    lines = {
+        value
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == COUNTS
+    }
+    if lines:
+        terminalreporter.section(COUNTS)
+        for line in sorted(lines):
+            terminalreporter.write_line(str(line))

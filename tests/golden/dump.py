@@ -1,0 +1,84 @@
+"""A block tree as text to read and compare: one line a block, one a table's row.
+
+Cells of a row are parted by ` | `, the pieces of a cell (between which a line may be broken) by
+`¦`. What is not an ordinary cell says so in 〈〉: `3×2` spans rows × columns, `col`, `colgroup`,
+`row`, `rowgroup` are headers, `left` is set to the left. Rows that no page break may part have
+the same number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from hotline_report import blocks
+from hotline_report.blocks import Align, Block, Cell, Document
+
+
+def dump(document: Document) -> str:
+    """The whole document, one line a block."""
+    about = document.metadata
+    lines = [
+        f"document  {about.title} | {about.city} | {about.year} | {'、'.join(about.issuers)} | "
+        f"{about.published or '—'} | {about.edition}"
+    ]
+    for block in document.blocks:
+        lines.extend(_block(block))
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case blocks.Title():
+            yield f"title     {block.text}"
+            yield from (f"issuer    {issuer}" for issuer in block.issuers)
+        case blocks.Heading():
+            yield f"heading {block.level} #{block.anchor} {block.number}{block.text}"
+        case blocks.Paragraph():
+            yield f"paragraph {block.text}"
+        case blocks.Table():
+            yield from _table(block)
+        case blocks.WordList():
+            yield f"words     {_naming(block)}"
+            yield f"  words   {' | '.join(block.words)}"
+            yield from (f"  note    {note}" for note in block.notes)
+        case blocks.Signature():
+            yield f"signature {'、'.join(block.issuers)} | {block.date}"
+        case blocks.AnnexList():
+            yield f"annexes   {' | '.join(block.titles)}"
+        case blocks.AnnexStart():
+            yield f"annex #{block.anchor} {block.label} | {block.title}"
+        case _:
+            assert_never(block)
+
+
+def _table(table: blocks.Table) -> Iterator[str]:
+    yield f"table     {_naming(table)}"
+    if table.legend:
+        yield f"  legend  {table.legend}"
+    yield f"  widths  {' | '.join(f'{width:g}' for width in table.widths)}"
+    for row in table.header:
+        yield f"  header  {_row(row)}"
+    for number, group in enumerate(table.groups, 1):
+        yield from (f"  row {number:<3} {_row(row)}" for row in group.rows)
+    yield from (f"  note    {note}" for note in table.notes)
+
+
+def _naming(block: blocks.Table | blocks.WordList) -> str:
+    own = f"{block.number}{block.caption}" if block.caption else f"（{block.label}）"
+    return f"{block.name} | {own}"
+
+
+def _row(row: tuple[Cell, ...]) -> str:
+    return " | ".join(_cell(cell) for cell in row)
+
+
+def _cell(cell: Cell) -> str:
+    marks = [
+        f"{cell.rowspan}×{cell.colspan}" if cell.rowspan > 1 or cell.colspan > 1 else "",
+        cell.scope.value if cell.scope is not None else "",
+        cell.align.value if cell.align is not Align.CENTER else "",
+    ]
+    shown = " ".join(mark for mark in marks if mark)
+    text = "¦".join(part.text for part in cell.parts)
+    return f"{text}〈{shown}〉" if shown else text

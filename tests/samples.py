@@ -1,0 +1,91 @@
+"""The sample bulletins under data/, each built once a test run, for all tests that read them."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hotline_report.blocks import Document
+from hotline_report.compose import compose_document
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.figure import Figures
+from hotline_report.pipeline.build import FORMATS, Order, build
+from hotline_report.pipeline.prepare import prepare
+from tests.readback import Readback
+from tests.readback.docx import read_docx
+from tests.readback.html import read_html
+from tests.readback.pdf import read_pdf
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCT = TemplateFolders.with_own(None)
+
+READERS: Mapping[str, Callable[[bytes], Readback]] = {
+    "html": lambda data: read_html(data.decode()),
+    "docx": read_docx,
+    "pdf": read_pdf,
+}
+"""The formats that people read, each with how it is read back."""
+
+SAMPLES = {
+    f"{path.parent.name}-{path.stem}": path for path in sorted((ROOT / "data").glob("*/*.yaml"))
+}
+"""Every data file that comes with the project, by city and year: `huaian-2023`."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample's stages and its files, by format."""
+
+    bulletin: Bulletin
+    figures: Figures
+    document: Document
+    files: Mapping[str, bytes]
+
+    def readback(self, kind: str) -> Readback:
+        """What a reader finds in the file of this format."""
+        return _readback(READERS[kind], self.files[kind])
+
+
+_readback = cache(lambda read, data: read(data))
+
+Samples = Callable[[str], Sample]
+
+
+def build_sample(name: str, root: Path) -> Sample:
+    """Build a sample below `root`, unless another process of this test run has done so."""
+    folder = root / name
+    done = root / f"{name}.done"
+    root.mkdir(exist_ok=True)
+    with _alone(root / f"{name}.lock"):
+        if not done.exists():
+            build_files(SAMPLES[name], folder)
+            done.touch()
+    prepared = prepare(SAMPLES[name], PRODUCT)
+    return Sample(
+        bulletin=prepared.bulletin,
+        figures=prepared.figures,
+        document=compose_document(prepared.bulletin, prepared.figures).document,
+        files={path.suffix[1:]: path.read_bytes() for path in folder.glob("*/*/*")},
+    )
+
+
+def build_files(
+    data: Path, output: Path, folders: TemplateFolders = PRODUCT
+) -> Mapping[str, Path]:
+    """Build a data file in all formats; the files by format."""
+    outcome = build(data, Order(FORMATS, output, folders), lambda _: None)
+    assert not (outcome.problems or outcome.unwritable or outcome.lacking), outcome
+    return {path.suffix[1:]: path for path in outcome.files}
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Processes of one test run (pytest-xdist) wait here for each other."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
