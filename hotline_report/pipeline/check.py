@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
 from hotline_report.compose import compose_document
 from hotline_report.compose.document import Composed
+from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import Finding
-from hotline_report.pipeline.prepare import Prepared
+from hotline_report.pipeline.prepare import Prepared, prepare
+
+
+def check_file(path: Path, folders: TemplateFolders) -> tuple[Finding, ...]:
+    """Read, compute, compose and check one data file.
+
+    Raises:
+        InputError: the file cannot be read or composed, so that there is nothing to check.
+    """
+    prepared = prepare(path, folders)
+    return check(prepared, compose_document(prepared.bulletin, prepared.figures))
 
 
 def check(prepared: Prepared, composed: Composed) -> tuple[Finding, ...]:

@@ -1,0 +1,93 @@
+"""Findings for other programs: JSON, whose fields stay as they are, and SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from hotline_report.model.finding import Finding, Level
+
+_SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}
+_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def findings_json(findings: Iterable[Finding]) -> str:
+    """A list of objects; `waived` is the reason, null where there is no waiver."""
+    rows = [
+        {
+            "code": finding.code,
+            "level": finding.level.name.lower(),
+            "file": _file(finding),
+            "line": finding.position.line,
+            "column": finding.position.column,
+            "where": finding.place,
+            "quote": finding.quote,
+            "found": finding.found,
+            "expected": finding.expected,
+            "message": finding.message,
+            "cause": finding.cause,
+            "cells": list(finding.cells),
+            "waived": None if finding.waiver is None else finding.waiver.reason,
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def findings_sarif(findings: Iterable[Finding], version: str, titles: dict[str, str]) -> str:
+    """SARIF for code review tools.
+
+    Args:
+        findings: of any number of files.
+        version: of this tool.
+        titles: each rule's title by code.
+    """
+    found = list(findings)
+    codes = sorted({finding.code for finding in found})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "hotline-report",
+                "version": version,
+                "rules": [
+                    {"id": code, "shortDescription": {"text": titles.get(code, code)}}
+                    for code in codes
+                ],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding) for finding in found],
+    }
+    document = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(finding: Finding) -> dict[str, object]:
+    text = f"{finding.message}。现为：{finding.found}。应为：{finding.expected}"
+    if finding.cause:
+        text += f"。可能的原因：{finding.cause}"
+    result: dict[str, object] = {
+        "ruleId": finding.code,
+        "level": _SARIF_LEVELS[finding.level],
+        "message": {"text": text},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": _file(finding)},
+                    "region": {
+                        "startLine": finding.position.line,
+                        "startColumn": finding.position.column,
+                    },
+                },
+                "logicalLocations": [{"fullyQualifiedName": finding.place}],
+            }
+        ],
+    }
+    if finding.waiver is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.waiver.reason}]
+    return result
+
+
+def _file(finding: Finding) -> str:
+    return PurePath(finding.position.path).as_posix()

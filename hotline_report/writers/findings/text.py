@@ -1,0 +1,59 @@
+"""Findings as text, grouped by table or chapter, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from hotline_report.model.finding import Finding, Level
+
+
+def summary(findings: tuple[Finding, ...]) -> str:
+    """`错误 2 处，警告 1 处，提示 0 处，另有 3 处已豁免`."""
+    counts = "，".join(
+        f"{level.word} {sum(1 for f in findings if f.level is level and f.waiver is None)} 处"
+        for level in sorted(Level, reverse=True)
+    )
+    waived = sum(1 for finding in findings if finding.waiver is not None)
+    return f"{counts}，另有 {waived} 处已豁免" if waived else counts
+
+
+def lines(findings: tuple[Finding, ...], shown_path: Path) -> Iterator[str]:
+    """The whole report, line by line; groups come in the order of their gravest finding."""
+    ordered = sorted(findings, key=_rank)
+    groups: dict[str, list[Finding]] = {}
+    for finding in ordered:
+        groups.setdefault(group_of(finding), []).append(finding)
+    for name, members in groups.items():
+        yield f"■ {name}"
+        for _, same in groupby(members, key=lambda f: f.waiver is None):
+            for finding in same:
+                yield from _finding(finding, shown_path)
+        yield ""
+
+
+def group_of(finding: Finding) -> str:
+    """The table, or the outermost heading, that a finding belongs to."""
+    if finding.quote:
+        return finding.place.split(" › ")[0] or "正文"
+    return finding.place.split(".")[0] or "整个文件"
+
+
+def _rank(finding: Finding) -> tuple[bool, int, int]:
+    return (finding.waiver is not None, -finding.level, finding.position.line)
+
+
+def _finding(finding: Finding, path: Path) -> Iterator[str]:
+    level = "已豁免" if finding.waiver is not None else finding.level.word
+    place = finding.place.replace(".", " › ")
+    quote = f"：“{finding.quote}”" if finding.quote else ""
+    yield f"  【{level} {finding.code}】{place}{quote}（{path} 第 {finding.position.line} 行）"
+    yield f"    {finding.message}"
+    yield f"    现为：{finding.found}"
+    yield f"    应为：{finding.expected}"
+    if finding.cause:
+        yield f"    可能的原因：{finding.cause}"
+    if finding.waiver is not None:
+        by = f"（{finding.waiver.approved_by}）" if finding.waiver.approved_by else ""
+        yield f"    豁免理由：{finding.waiver.reason}{by}"
