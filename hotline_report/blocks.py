@@ -168,7 +168,11 @@ Block = Title | Heading | Paragraph | Table | WordList | Signature | AnnexList |
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is said about the document, for properties and `<meta>`."""
+    """What is said about the document, for properties and `<meta>`.
+
+    `open_findings` is the number of findings that nobody has settled, in a draft; None when the
+    document is no draft.
+    """
 
     title: str
     city: str
@@ -176,6 +180,14 @@ class Metadata:
     issuers: tuple[str, ...]
     published: date | None
     edition: str
+    open_findings: int | None = None
+
+    @property
+    def draft_mark(self) -> str:
+        """What stands on every page of a draft; "" when it is none."""
+        if self.open_findings is None:
+            return ""
+        return f"草稿（尚有 {self.open_findings} 处校核问题未处理）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ No filter names a unit: 件, 万件, 人 … come from the units of the form.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -26,6 +28,16 @@ _MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 _MAX_PLACES = 6
 _SHARE_PLACES = 2
 _LARGE_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a name in a loop leads to where there is nothing of that name."""
+
+    name: str
+
+    def __bool__(self) -> bool:
+        return False
 
 
 class FilterError(Exception):
@@ -88,7 +100,28 @@ def _figure(value: Any) -> Figure:
     if isinstance(value, PriorOf):
         message = f"“{value.figure.address}”是上年值，没有同比和自己的占比"
         raise FilterError(message, "本年的数", "删去“.上年”，或改用单位、“| 数”")
-    raise FilterError(f"“{value}”不是表里的数", "表.行.列", "这个过滤器只用于表里的数")
+    if isinstance(value, Missing):
+        raise FilterError(f"循环里的这一项没有“{value.name}”", "名称、上年", "删去“.”后的名称")
+    shown = f"“{value}”" if isinstance(value, str | int) and not isinstance(value, bool) else "这里"
+    raise FilterError(f"{shown}不是表里的数", "表.行.列", "这个过滤器只用于表里的数")
+
+
+def check_arguments(name: str, words: Callable[..., str], arguments: tuple[Any, ...]) -> None:
+    """Refuse more in a filter's brackets than it takes, or less.
+
+    Raises:
+        FilterError: they do not fit.
+    """
+    if not arguments:
+        return
+    try:
+        inspect.signature(words).bind(None, *arguments)
+    except TypeError as error:
+        raise FilterError(
+            f"“| {name}”括号里的内容多了",
+            "如“| 占比(表.行.列, 1)”“| 万件(1)”",
+            "删去多余的内容，或删去括号",
+        ) from error
 
 
 def _plain(value: Any) -> str:
@@ -140,9 +173,10 @@ def _large_filter(unit: str, magnitude: str, factor: int) -> Callable[..., str]:
 
 
 def _checked_places(places: Any) -> int:
-    if isinstance(places, int) and 0 <= places <= _MAX_PLACES:
+    if isinstance(places, int) and not isinstance(places, bool) and 0 <= places <= _MAX_PLACES:
         return places
-    raise FilterError(f"小数位“{places}”", f"0 到 {_MAX_PLACES} 之间的整数", "改正括号里的小数位")
+    shown = f"“{places}”" if isinstance(places, str | int) else "不是数字"
+    raise FilterError(f"小数位{shown}", f"0 到 {_MAX_PLACES} 之间的整数", "改正括号里的小数位")
 
 
 def _change(value: Any) -> Change:

@@ -20,6 +20,6 @@ class FormTexts:
         if "{" not in text:
             return text
         if text not in self._done:
-            prose = Prose(text, self._field, position, (text,))
+            prose = Prose(text, self._field, position, ())
             self._done[text] = self._narrator.line(prose)
         return self._done[text]

@@ -13,12 +13,13 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
-from hotline_report.compose.names import Named, known_members, member
+from hotline_report.compose.names import Named, Names, known_members, member
 
 MAX_TEMPLATE = 50_000
 """Characters of one text; the longest chapter of a published bulletin has some 2,000."""
 
 MAX_NESTING = 12
+MAX_CONSTANT = 1_000_000_000
 
 _ALLOWED = (
     nodes.Template,
@@ -74,10 +75,13 @@ def _walk(
     if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Name):
         yield from _check_name(node, names, bound)
         return
+    if isinstance(node, nodes.Const) and not _harmless(node.value):
+        yield _forbidden(node)
+        return
     if isinstance(node, nodes.Filter):
         yield from _check_filter(node, filters)
     if isinstance(node, nodes.For):
-        yield from _check_loop(node, bound)
+        yield from _check_loop(node, names, bound)
         if not isinstance(node.target, nodes.Name):
             return
         yield from _walk(node.iter, names, filters, bound, depth + 1)
@@ -88,6 +92,13 @@ def _walk(
     deeper = depth + (0 if isinstance(node, nodes.Output | nodes.Template) else 1)
     for child in children:
         yield from _walk(child, names, filters, bound, deeper)
+
+
+def _harmless(value: object) -> bool:
+    """Texts without control characters (which escapes could make), and small whole numbers."""
+    if isinstance(value, str):
+        return all(character.isprintable() for character in value)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_CONSTANT
 
 
 def _forbidden(node: nodes.Node) -> Complaint:
@@ -116,10 +127,17 @@ def _check_filter(node: nodes.Filter, filters: list[str]) -> Iterator[Complaint]
         )
 
 
-def _check_loop(node: nodes.For, bound: frozenset[str]) -> Iterator[Complaint]:
-    simple = isinstance(node.target, nodes.Name) and node.test is None and not node.recursive
-    chain = isinstance(node.iter, nodes.Name | nodes.Getattr | nodes.Getitem)
-    if bound or not simple or not chain:
+def _check_loop(
+    node: nodes.For, names: Mapping[str, Named], bound: frozenset[str]
+) -> Iterator[Complaint]:
+    target = node.target.name if isinstance(node.target, nodes.Name) else _LOOP
+    simple = target not in {_LOOP, *names} and node.test is None and not node.recursive
+    steps = _steps(node.iter) or []
+    of: Named | None = names.get(steps[0]) if steps else None
+    for step in steps[1:]:
+        of = None if of is None else member(of, step)
+    # A name that is not known is told as such by whoever walks on.
+    if bound or not simple or not steps or not isinstance(of, Names | None):
         yield Complaint(
             node.lineno,
             "for",
@@ -141,8 +159,7 @@ def _check_name(
         return
     first, *rest = steps
     if first in bound:
-        allowed = _LOOP_MEMBERS if first == _LOOP else None
-        if any(s.startswith("_") or (allowed and s not in allowed) for s in rest):
+        if first == _LOOP and (len(rest) != 1 or rest[0] not in _LOOP_MEMBERS):
             yield _forbidden(node)
         return
     current: Named | None = names.get(first)

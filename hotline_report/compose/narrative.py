@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from hotline_report.compose.filters import FilterError, as_text
+from hotline_report.compose.filters import FilterError, Missing, as_text, check_arguments
 from hotline_report.compose.guard import MAX_TEMPLATE, Complaint, complaints
 from hotline_report.compose.links import Linked, LinkMarks
 from hotline_report.compose.names import Named, PriorOf, member
+from hotline_report.compose.openings import (
+    Opening,
+    broken_opening,
+    line_in_file,
+    number_nodes,
+    openings_of,
+    place_of,
+)
 from hotline_report.errors import Position, Problem
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.figure import Figure
@@ -20,6 +29,9 @@ from hotline_report.model.narrative import Link
 
 MAX_OUTPUT = 200_000
 """Characters of one rendered text: loops over long lists end here."""
+
+_BARE = ""
+"""The filter put behind names that have none; nobody can type its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +47,22 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Names lead to figures and never to attributes of Python objects."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
         found = member(obj, attribute)
-        if found is not None:
-            return found
-        return super().getattr(obj, attribute)
+        return Missing(attribute) if found is None else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         return self.getattr(obj, str(argument))
+
+
+class _Failed(str):
+    """What a filter gives whose mistake was noted: the filters behind it keep silent."""
+
+    __slots__ = ()
+
+
+_FAILED = _Failed()
 
 
 class Narrator:
@@ -54,10 +75,14 @@ class Narrator:
         self._filters = list(filters)
         self.problems: list[Problem] = []
         self._marks = LinkMarks()
+        self._prose: Prose | None = None
+        self._openings: list[Opening] = []
         self._environment = _Environment(
             undefined=StrictUndefined, finalize=self._finalize, keep_trailing_newline=False
         )
-        self._environment.filters = {name: _linking(words) for name, words in filters.items()}
+        self._environment.filters = {
+            name: self._linking(name, words) for name, words in filters.items()
+        } | {_BARE: self._linking(_BARE, as_text)}
         self._environment.globals = {}
         self._environment.tests = {}
 
@@ -75,7 +100,7 @@ class Narrator:
         for index, line in enumerate(lines):
             text, links = self._marks.unmark(line.strip())
             if text:
-                position = locate(prose, index + 1, "") if alike else prose.position
+                position = line_in_file(prose, index + 1) if alike else prose.position
                 found.append(Rendered(text, links, position))
         return tuple(found)
 
@@ -84,105 +109,120 @@ class Narrator:
         return "".join(rendered.text for rendered in self.paragraphs(prose))
 
     def _finalize(self, value: Any) -> str:
-        if isinstance(value, Figure):
-            value = Linked.of(as_text(value), value.address)
-        return self._marks.mark(value) if isinstance(value, Linked) else as_text(value)
+        return self._marks.mark(value) if isinstance(value, Linked) else str(value)
 
     def _marked(self, prose: Prose) -> str:
         if "{" not in prose.template:
             return prose.template
+        self._prose, self._openings = prose, openings_of(prose)
         if len(prose.template) > MAX_TEMPLATE:
-            self._note(prose, Complaint(1, "", "过长的一段文字", "较短的文字", "分成几段"))
+            self._note(Complaint(1, "", "过长的一段文字", "较短的文字", "分成几段"))
             return ""
-        template = self._compile(prose)
-        return "" if template is None else self._render(prose, template)
+        try:
+            template = self._compile(prose)
+        except TemplateSyntaxError:
+            self._note(_SYNTAX, self._broken(prose))
+            return ""
+        except RecursionError:
+            nested = Complaint(1, "", "括号套得过深", "简单的写法", "减少括号")
+            self._note(nested, self._broken(prose))
+            return ""
+        except ValueError:
+            self._note(Complaint(1, "", "过长的数字", "“{{ 表.行.列 }}”", "检查花括号里的数字"))
+            return ""
+        return "" if template is None else self._render(template)
 
     def _compile(self, prose: Prose) -> Template | None:
-        try:
-            tree: nodes.Template = self._environment.parse(prose.template)
-        except TemplateSyntaxError as error:
-            self._note(prose, _syntax_complaint(error))
-            return None
-        except RecursionError:
-            self._note(prose, Complaint(1, "", "括号套得过深", "简单的写法", "减少括号"))
-            return None
+        tree: nodes.Template = self._environment.parse(prose.template)
+        number_nodes(tree, self._openings)
         found = list(complaints(tree, self._names, self._filters))
         for complaint in found:
-            self._note(prose, complaint)
-        return None if found else self._environment.from_string(tree)
+            self._note(complaint)
+        if found:
+            return None
+        _tell_filters_their_place(tree)
+        return self._environment.from_string(tree)
 
-    def _render(self, prose: Prose, template: Template) -> str:
+    def _broken(self, prose: Prose) -> Position | None:
+        opening = broken_opening(prose, self._openings, self._environment.parse)
+        return None if opening is None else opening.position
+
+    def _render(self, template: Template) -> str:
         pieces: list[str] = []
         size = 0
         try:
             for piece in template.generate(self._names):
                 size += len(piece)
                 if size > MAX_OUTPUT:
-                    self._note(prose, Complaint(1, "", "展开后过长", "较短的文字", "减少循环"))
+                    self._note(Complaint(1, "", "展开后过长", "较短的文字", "减少循环"))
                     return ""
                 pieces.append(piece)
-        except FilterError as error:
-            complaint = Complaint(1, _token(error), error.found, error.expected, error.remedy)
-            self._note(prose, complaint)
-            return ""
-        except (TemplateError, TypeError) as error:
+        except (FilterError, TemplateError, TypeError):
             self._note(
-                prose, Complaint(1, "", f"无法展开：{error}", "表.行.列 | 过滤器", "改正写法")
+                Complaint(1, "", "花括号里的写法算不出来", "“{{ 表.行.列 | 过滤器 }}”", "改正写法")
             )
             return ""
         return "".join(pieces)
 
-    def _note(self, prose: Prose, complaint: Complaint) -> None:
-        self.problems.append(
-            Problem(
-                locate(prose, complaint.line, complaint.token),
-                prose.field,
-                complaint.found,
-                complaint.expected,
-                complaint.remedy,
-            )
+    def _linking(self, name: str, words: Callable[..., str]) -> Callable[..., Any]:
+        """The filter, its words marked with the figure that they were made of.
+
+        A mistake is noted at the place that `number` tells, and rendering goes on, so that all
+        mistakes of a text are told at once.
+        """
+
+        def linked(value: Any, number: int, *arguments: Any) -> Any:
+            if value is _FAILED or (isinstance(value, Linked) and name == _BARE):
+                return value
+            try:
+                check_arguments(name, words, arguments)
+                made = words(value, *arguments)
+            except FilterError as error:
+                found = Complaint(number, _token(error), error.found, error.expected, error.remedy)
+                self._note(found)
+                return _FAILED
+            figure = value.figure if isinstance(value, PriorOf) else value
+            return Linked.of(made, figure.address) if isinstance(figure, Figure) else made
+
+        return linked
+
+    def _note(self, complaint: Complaint, position: Position | None = None) -> None:
+        if self._prose is None:
+            return
+        problem = Problem(
+            position or place_of(self._prose, self._openings, complaint.line, complaint.token),
+            self._prose.field,
+            complaint.found,
+            complaint.expected,
+            complaint.remedy,
         )
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
-def _linking(words: Callable[..., str]) -> Callable[..., str]:
-    """The filter, its words marked with the figure that they were made of."""
-
-    def linked(value: Any, *arguments: Any) -> str:
-        made = words(value, *arguments)
-        figure = value.figure if isinstance(value, PriorOf) else value
-        return Linked.of(made, figure.address) if isinstance(figure, Figure) else made
-
-    return linked
+def _tell_filters_their_place(tree: nodes.Template) -> None:
+    """Hand each filter the number of its opening; what is printed bare gets a filter too."""
+    for output in list(tree.find_all(nodes.Output)):
+        output.nodes = [
+            child
+            if isinstance(child, nodes.TemplateData)
+            else nodes.Filter(child, _BARE, [], [], None, None, lineno=child.lineno)
+            for child in output.nodes
+        ]
+    for used in list(tree.find_all(nodes.Filter)):
+        used.args.insert(0, nodes.Const(used.lineno, lineno=used.lineno))
 
 
 def _token(error: FilterError) -> str:
-    """The last name of the figure that a message quotes, to find its line by."""
+    """The last name of the figure that a message quotes, to find its column by."""
     quoted = error.found.split("“", 1)[-1].split("”", 1)[0]
     return quoted.split(" › ")[-1]
 
 
-def _syntax_complaint(error: TemplateSyntaxError) -> Complaint:
-    return Complaint(
-        error.lineno,
-        "{",
-        "花括号里的写法不对",
-        "“{{ 表.行.列 | 过滤器 }}”，花括号成对",
-        "检查 {{ }} 是否成对、“|”和“.”是否为半角",
-    )
-
-
-def locate(prose: Prose, line: int, token: str) -> Position:
-    """Where in the file a token of a text stands.
-
-    In a text after `|` the template's lines are the file's; in folded or quoted texts YAML joined
-    lines, so the token is looked for in all lines that the text came from.
-    """
-    offset = line if len(prose.lines) > 1 else line - 1
-    order = [offset, *range(len(prose.lines))]
-    for index in order:
-        if token and 0 <= index < len(prose.lines) and token in prose.lines[index]:
-            column = prose.lines[index].index(token) + 1
-            return Position(prose.position.path, prose.position.line + index, column)
-    if 0 <= offset < len(prose.lines):
-        return Position(prose.position.path, prose.position.line + offset, 1)
-    return prose.position
+_SYNTAX = Complaint(
+    1,
+    "",
+    "花括号里的写法不对",
+    "“{{ 表.行.列 | 过滤器 }}”，花括号成对",
+    "检查 {{ }} 是否成对、“|”和“.”是否为半角",
+)

@@ -56,14 +56,17 @@ def _group(
 
 def _spans(leaf: Column, rows: list[str], form: RecordTable, figures: TableFigures) -> list[int]:
     """How many rows the cell of each row covers; 0 where a cell above covers it."""
-    if leaf.merged or (leaf.fill is Fill.SERIAL and form.group_by):
+    if leaf.merged:
         return [len(rows), *([0] * (len(rows) - 1))]
-    if not leaf.merge_equal:
+    if leaf.fill is Fill.SERIAL and form.group_by:  # One number a group.
+        texts = [_group_key(form, figures, row) for row in rows]
+    elif leaf.merge_equal:
+        texts = [
+            "" if (figure := figures.figures.get((row, leaf.name))) is None else value_text(figure)
+            for row in rows
+        ]
+    else:
         return [1] * len(rows)
-    texts = [
-        "" if (figure := figures.figures.get((row, leaf.name))) is None else value_text(figure)
-        for row in rows
-    ]
     spans: list[int] = []
     for text, same in groupby(texts):
         count = len(list(same))

@@ -107,7 +107,8 @@ def _wide_slot(table: FigureTable, indicator: Indicator, cells: FigureCells) -> 
 
 
 def _record_slots(table: RecordTable, cells: RecordCells, city: str) -> Iterator[Slot]:
-    serial, group = 0, ""
+    serial = 0
+    group: str | None = None
     for number, record in enumerate(cells.records, start=1):
         grouped = record.get(table.group_by)
         key = grouped.text if grouped is not None else str(number)
@@ -140,6 +141,8 @@ def _filled(slot: Slot, leaf: Column, city: str, serial: int, count: int) -> Slo
 def _record_totals(table: RecordTable, cells: RecordCells) -> Iterator[Slot]:
     for leaf in table.leaves():
         if leaf.indicator is None or leaf.indicator.nature is Nature.TEXT:
+            continue
+        if leaf.merged or leaf.fill is not None:  # One value for all records has no total.
             continue
         parts = tuple(
             Address(table.name, str(number), leaf.name)

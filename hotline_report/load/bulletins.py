@@ -38,16 +38,17 @@ def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, str]:
     if not isinstance(file.root, Mapping):
         raise InputError(
             [
+                *file.problems,
                 Problem(
                     file.root.position,
                     "整个文件",
                     describe(file.root),
                     "“名称: 内容”各行",
                     "从上一年的文件复制一份再填；冒号要用半角，后面空一格",
-                )
+                ),
             ]
         )
-    problems = Problems()
+    problems = Problems(list(file.problems))
     reader = FieldReader(file.root, "", problems)
     edition = _read_edition(reader, folders, problems)
     page_format = _read_format(reader, folders, problems)
@@ -64,10 +65,11 @@ def _read_edition(
 ) -> Edition | None:
     """The form; its own problems join those of the data file, so that all are told at once."""
     node = reader.require("表式", "江苏省-2023")
-    if not isinstance(node, Scalar):
+    name = reader.as_text(node, "表式")
+    if node is None or not isinstance(node, Scalar):
         return None
     try:
-        return read_edition(node.text, node.position, folders)
+        return read_edition(name, node.position, folders)
     except InputError as error:
         problems.found.extend(error.problems)
         return None

@@ -19,11 +19,12 @@ def read_prose(file: YamlFile, reader: FieldReader, key: str) -> Prose | None:
     node = reader.get(key)
     if node is None:
         return None
-    text = reader.as_text(node, key)
+    reader.as_text(node, key)
     if not isinstance(node, Scalar):
         return None
     lines = file.lines[node.position.line - 1 : max(node.last_line, node.position.line)]
-    return Prose(text, reader.path(key), node.position, tuple(lines))
+    # Blank lines before the text are kept, so that its lines are the file's.
+    return Prose(node.text.rstrip("\n"), reader.path(key), node.position, tuple(lines))
 
 
 def read_chapters(

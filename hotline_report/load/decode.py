@@ -74,7 +74,7 @@ def _decode(path: Path, data: bytes) -> DecodedText:
 
 def _checked(path: Path, text: str, notice: str) -> DecodedText:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    forbidden = _FORBIDDEN.search(text)
+    forbidden = FORBIDDEN.search(text)
     if forbidden is not None:
         index = forbidden.start()
         line = text.count("\n", 0, index) + 1
@@ -95,7 +95,7 @@ def _checked(path: Path, text: str, notice: str) -> DecodedText:
 
 # What XML 1.0 (2.2) and YAML 1.1 (5.1) do not both allow: it would break every output.
 # Also U+FDD0 to U+FDEF, which Unicode keeps for programs' own use, as `compose.links` does.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from hotline_report.errors import Position
-from hotline_report.load.expressions import parse_formula
+from hotline_report.load.expressions import read_formula
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.nodes import Mapping, Node, Scalar, describe
 from hotline_report.model.edition import ChangeKind, Column, Fill, Indicator, Nature
@@ -76,12 +76,7 @@ def read_indicator(
     changes = {change.value: change for change in ChangeKind}
     change = choose(reader, "同比", changes) or defaults.change or _usual_change(nature)
     place = _unit_place(reader)
-    formula_node = reader.get("公式")
-    formula = None
-    if isinstance(formula_node, Scalar):
-        formula = parse_formula(
-            formula_node.text, formula_node.position, reader.path("公式"), reader.problems
-        )
+    formula = read_formula(reader, "公式")
     whole = nature in (Nature.COUNT, Nature.MAXIMUM)
     return Indicator(
         name=name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.edition_adjust import fold
 from hotline_report.load.fields import Problems, nearest
-from hotline_report.load.nodes import Mapping, Scalar, describe
+from hotline_report.load.nodes import Mapping, Scalar, describe, is_empty
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
 
@@ -57,14 +57,30 @@ def read_edition_tree(
                 )
             ]
         )
-    root = read_yaml(path).root
+    file = read_yaml(path)
+    if file.problems:
+        raise InputError(list(file.problems))
+    root = file.root
     if not isinstance(root, Mapping):
         raise InputError(
             [Problem(root.position, "表式", describe(root), "“名称: 内容”各行", "对照已有表式改写")]
         )
     parent = root.get("继承")
-    if not isinstance(parent, Scalar) or not parent.text:
+    if is_empty(parent) or parent is None:
         return EditionTree(root, (name,))
+    if not isinstance(parent, Scalar):
+        found = describe(parent)
+        raise InputError(
+            [
+                Problem(
+                    parent.position,
+                    "继承",
+                    found,
+                    "一个表式的名称",
+                    "只写一个，如“继承: 江苏省-2023”",
+                )
+            ]
+        )
     base = read_edition_tree(parent.text, parent.position, folders, (*below, name))
     problems = Problems()
     folded = fold(base.root, root, problems)

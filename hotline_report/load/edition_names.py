@@ -14,23 +14,31 @@ from hotline_report.model.edition import (
     FigureTable,
     RankingTable,
     RecordTable,
+    indicators_of,
 )
-from hotline_report.model.expression import Expression, Quotient, Reference
+from hotline_report.model.expression import Expression, Identity, Quotient, Reference
 
 RESERVED = frozenset({"年度", "上年度", "城市"})
 """Names that narrative uses for other things."""
 
 
-def check_names(edition: Edition, position: Position, problems: Problems) -> None:
-    """Note every name that is doubled, unusable or unknown."""
+def check_names(edition: Edition, declared: list[str], problems: Problems) -> None:
+    """Note every name that is doubled, unusable or unknown.
+
+    Args:
+        edition: the form.
+        declared: the names of all its tables; what is said about one that could not be read is
+            left alone, since its own mistake was told.
+        problems: where mistakes go.
+    """
     for table in edition.tables.values():
         _check_table(table, problems)
-    for table in edition.tables.values():
-        for reference, where in _references(table):
-            _check_reference(edition, table, reference, where, problems)
-    for identity in edition.identities:
-        for term in (*identity.left.terms, *identity.right.terms):
-            _check_reference(edition, None, term.reference, position, problems)
+    unread = frozenset(declared) - frozenset(edition.tables)
+    for holder in (*edition.tables.values(), None):
+        found = _in_identities(edition.identities) if holder is None else _references(holder)
+        for reference, position in found:
+            if reference.parts[0] not in unread:
+                _check_reference(edition, holder, reference, position, problems)
 
 
 def _check_table(table: AnyTable, problems: Problems) -> None:
@@ -126,24 +134,23 @@ def _unique(names: list[tuple[str, Position]], where: str, problems: Problems) -
 
 def _references(table: AnyTable) -> Iterator[tuple[Reference, Position]]:
     """Every reference in the formulas, identities and share bases of a table."""
+    for indicator in indicators_of(table):
+        yield from ((r, indicator.position) for r in _in_expression(indicator.formula))
     match table:
         case FigureTable():
-            for leaf in table.leaves():
-                for indicator in (leaf.indicator, *leaf.stacked):
-                    if indicator is None:
-                        continue
-                    bracket = indicator.bracket.formula if indicator.bracket else None
-                    for formula in (indicator.formula, bracket):
-                        yield from ((r, leaf.position) for r in _in_expression(formula))
-            for identity in table.identities:
-                for term in (*identity.left.terms, *identity.right.terms):
-                    yield term.reference, table.position
+            yield from _in_identities(table.identities)
         case RankingTable():
             yield from ((r, table.position) for r in _in_expression(table.share_of))
             for row in table.rows:
                 yield from ((r, row.position) for r in _in_expression(row.share_of))
         case _:
             pass
+
+
+def _in_identities(identities: tuple[Identity, ...]) -> Iterator[tuple[Reference, Position]]:
+    for identity in identities:
+        for term in (*identity.left.terms, *identity.right.terms):
+            yield term.reference, identity.position
 
 
 def _in_expression(expression: Expression | None) -> Iterator[Reference]:
@@ -175,9 +182,9 @@ def _check_reference(
 
 def _known_names(edition: Edition, table: AnyTable | None, reference: Reference) -> list[str]:
     if len(reference.parts) == 1:
-        if not isinstance(table, FigureTable):
-            return []
-        return [leaf.name for leaf in table.leaves()] + [i.name for i in table.table_wide()]
+        spanning = table.table_wide() if isinstance(table, FigureTable) else ()
+        leaves = _leaves(table) if table is not None else ()
+        return [leaf.name for leaf in leaves] + [indicator.name for indicator in spanning]
     other = edition.tables.get(reference.parts[0])
     if not isinstance(other, FigureTable):
         return list(edition.tables)

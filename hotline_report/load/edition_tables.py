@@ -12,9 +12,9 @@ from hotline_report.load.edition_columns import (
     read_indicator,
     read_text_indicator,
 )
-from hotline_report.load.expressions import parse_formula, parse_identity
+from hotline_report.load.expressions import read_formula, read_identities
 from hotline_report.load.fields import FieldReader, nearest
-from hotline_report.load.nodes import Mapping, Node, Scalar
+from hotline_report.load.nodes import Scalar
 from hotline_report.model.edition import (
     AnyTable,
     ChangeKind,
@@ -26,7 +26,6 @@ from hotline_report.model.edition import (
     Row,
     WordTable,
 )
-from hotline_report.model.expression import Expression, Identity
 
 __all__ = ["TableDefaults", "read_table"]
 
@@ -86,7 +85,7 @@ def _figure_table(
         position=position,
         columns=columns,
         rows=rows,
-        identities=_identities(reader),
+        identities=read_identities(reader),
     )
 
 
@@ -194,7 +193,7 @@ def _ranking_table(
         if row is None:
             continue
         row_name = row.as_text(row.require("名称", "咨询类"), "名称")
-        share_of = _formula(row.get("占比基数"), row.path("占比基数"), row)
+        share_of = read_formula(row, "占比基数")
         rows.append(RankingRow(row_name, row.text("标题", row_name), share_of, item.position))
         row.finish()
     return RankingTable(
@@ -208,7 +207,7 @@ def _ranking_table(
         rows=tuple(rows),
         size=reader.whole("名次数", 5, low=1, high=_MAX_RANKS),
         indicator=read_indicator(reader, item_title, item_title, _without_change(defaults)),
-        share_of=_formula(reader.get("占比基数"), reader.path("占比基数"), reader),
+        share_of=read_formula(reader, "占比基数"),
     )
 
 
@@ -227,20 +226,3 @@ def _word_table(
         notes=reader.texts("注"),
         position=position,
     )
-
-
-def _formula(node: Node | None, where: str, reader: FieldReader) -> Expression | None:
-    if not isinstance(node, Scalar):
-        return None
-    return parse_formula(node.text, node.position, where, reader.problems)
-
-
-def _identities(reader: FieldReader) -> tuple[Identity, ...]:
-    found: list[Identity] = []
-    for node in reader.items("勾稽"):
-        if isinstance(node, Mapping) or not isinstance(node, Scalar):
-            continue
-        identity = parse_identity(node.text, node.position, reader.path("勾稽"), reader.problems)
-        if identity is not None:
-            found.append(identity)
-    return tuple(found)

@@ -6,9 +6,9 @@ from hotline_report.errors import Position
 from hotline_report.load.edition_files import read_edition_tree
 from hotline_report.load.edition_names import check_names
 from hotline_report.load.edition_tables import TableDefaults, read_table
-from hotline_report.load.expressions import parse_identity
+from hotline_report.load.expressions import read_identities
 from hotline_report.load.fields import FieldReader, Problems, nearest
-from hotline_report.load.nodes import Mapping, Scalar
+from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.edition import AnyTable, Edition, Section
 
@@ -45,15 +45,10 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     places = reader.whole("同比小数位", _CHANGE_DECIMALS, low=0, high=6)
     tables = _read_tables(reader, TableDefaults(places))
     sections = _read_sections(reader, tables)
-    identities = tuple(
-        identity
-        for node in reader.items("勾稽")
-        if isinstance(node, Scalar)
-        and (identity := parse_identity(node.text, node.position, "勾稽", problems)) is not None
-    )
+    identities = read_identities(reader)
     reader.finish()
     edition = Edition(name, year, about, tree.lineage, sections, tables, identities, cities)
-    check_names(edition, tree.root.position, problems)
+    check_names(edition, _table_names(tree.root), problems)
     problems.raise_if_any()
     return edition
 
@@ -87,10 +82,15 @@ def _read_tables(reader: FieldReader, defaults: TableDefaults) -> dict[str, AnyT
     return tables
 
 
+def _table_names(root: Mapping) -> list[str]:
+    """The names of all tables, those included that could not be read."""
+    node = root.get("数据表")
+    return list(node.keys()) if isinstance(node, Mapping) else []
+
+
 def _read_sections(reader: FieldReader, tables: dict[str, AnyTable]) -> tuple[Section, ...]:
     sections: list[Section] = []
-    tables_node = reader.node.get("数据表")
-    known = list(tables_node.keys()) if isinstance(tables_node, Mapping) else []
+    known = _table_names(reader.node)
     for node in reader.items("分节"):
         section = FieldReader.over(node, "分节", reader.problems)
         if section is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from hotline_report.errors import Position
-from hotline_report.load.fields import Problems
+from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.nodes import Scalar, describe
 from hotline_report.model.expression import (
     Expression,
     Identity,
@@ -34,7 +35,7 @@ def parse_formula(
             return only
         case [Sum() as above, Sum() as below]:
             return Quotient(above, below)
-    _complain(text, position, where, problems)
+    _complain(f"“{text[:60]}”", position, where, problems)
     return None
 
 
@@ -47,15 +48,36 @@ def parse_identity(
         left, right = _parse_sum(halves[0]), _parse_sum(halves[2])
         sign = halves[1].replace("<=", "≤").replace(">=", "≥")
         if left is not None and right is not None:
-            return Identity(left, _RELATIONS[sign], right)
-    _complain(text, position, where, problems)
+            return Identity(left, _RELATIONS[sign], right, position)
+    _complain(f"“{text[:60]}”", position, where, problems)
     return None
 
 
-def _complain(text: str, position: Position, where: str, problems: Problems) -> None:
-    problems.add(
-        position, where, f"“{text[:60]}”", f"算式，如 {_EXAMPLE}", "检查名称、加减号和等号"
-    )
+def read_identities(reader: FieldReader) -> tuple[Identity, ...]:
+    """勾稽: the identities listed there."""
+    where = reader.path("勾稽")
+    found: list[Identity] = []
+    for node in reader.items("勾稽"):
+        if not isinstance(node, Scalar):
+            _complain(describe(node), node.position, where, reader.problems)
+        elif identity := parse_identity(node.text, node.position, where, reader.problems):
+            found.append(identity)
+    return tuple(found)
+
+
+def read_formula(reader: FieldReader, key: str) -> Expression | None:
+    """The formula under a key, if there is one."""
+    node = reader.get(key)
+    if node is None:
+        return None
+    if not isinstance(node, Scalar):
+        _complain(describe(node), node.position, reader.path(key), reader.problems)
+        return None
+    return parse_formula(node.text, node.position, reader.path(key), reader.problems)
+
+
+def _complain(found: str, position: Position, where: str, problems: Problems) -> None:
+    problems.add(position, where, found, f"算式，如 {_EXAMPLE}", "检查名称、加减号和等号")
 
 
 def _parse_sum(text: str) -> Sum | None:

@@ -5,11 +5,14 @@ All mistakes go into one collector, so that a file's problems are told at once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
+
+_GROUP_OF_DIGITS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 @dataclass(slots=True)
@@ -19,8 +22,10 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, position: Position, where: str, found: str, expected: str, remedy: str) -> None:
-        """Note a problem and go on."""
-        self.found.append(Problem(position, where, found, expected, remedy))
+        """Note a problem and go on; the same one is told once, however often it is met."""
+        problem = Problem(position, where, found, expected, remedy)
+        if problem not in self.found:
+            self.found.append(problem)
 
     def raise_if_any(self) -> None:
         """Raise what was collected.
@@ -74,7 +79,7 @@ class FieldReader:
     def require(self, key: str, example: str) -> Node | None:
         """The value of a required key; when it is missing, a problem is noted."""
         node = self.get(key)
-        if node is None:
+        if node is None or (isinstance(node, Scalar) and not node.text.strip()):
             self.problems.add(
                 self.node.key_position(key),
                 self.path(key),
@@ -153,12 +158,41 @@ class FieldReader:
 
     def finish(self) -> None:
         """Tell every key that nobody asked for."""
-        for name, _ in self.node.entries:
-            if name.text not in self._known:
-                self.problems.add(
-                    name.position,
-                    self.path(name.text),
-                    f"不认识的名称“{name.text}”{nearest(name.text, self._known)}",
-                    f"下列名称之一：{'、'.join(dict.fromkeys(self._known))}",
-                    "改正名称，或删去这一项",
-                )
+        before = ""
+        for name, value in self.node.entries:
+            typed = value.text if isinstance(value, Scalar) else ""
+            if name.text in self._known:
+                before = typed
+            elif before and not typed and _GROUP_OF_DIGITS.fullmatch(name.text):
+                before = f"{before},{name.text}"
+                self._tell_thousands(name, before)
+            else:
+                before = ""
+                self._tell_unknown(name)
+
+    def _tell_thousands(self, name: Scalar, number: str) -> None:
+        """`{电话: 1,404,566}`: to YAML, the commas end the number and begin new names."""
+        self.problems.add(
+            name.position,
+            self.where,
+            f"花括号里带千位分隔符的“{number}”",
+            "不带分隔符的数字",
+            f"改为 {number.replace(',', '')}",
+        )
+
+    def _tell_unknown(self, name: Scalar) -> None:
+        head = name.text.split("：", 1)[0].strip()
+        if head != name.text and head in self._known:
+            found = f"“{head}”后面是全角冒号“：”"
+            remedy = "在英文输入状态下重打冒号，并在其后空一格"
+            self.problems.add(
+                name.position, self.path(head), found, "半角冒号加一个空格“: ”", remedy
+            )
+            return
+        self.problems.add(
+            name.position,
+            self.path(name.text),
+            f"不认识的名称“{name.text}”{nearest(name.text, self._known)}",
+            f"下列名称之一：{'、'.join(dict.fromkeys(self._known))}",
+            "改正名称，或删去这一项",
+        )

@@ -16,6 +16,7 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，  ][0-9]{3})+(?:\.[0-9]+)?")
 _SEXAGESIMAL = re.compile(r"[0-9]+:[0-9]{1,2}(?::[0-9]{1,2})?")
 _EXPONENT = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
 _WITH_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([^\x00-\x7f]+|[A-Za-z]+)")
+_MAGNITUDES = ("万", "亿")
 _NOT_A_NUMBER = frozenset(
     {"nan", ".nan", "inf", ".inf", "-.inf", "-inf", "#n/a", "#div/0!", "#ref!"}
 )
@@ -49,7 +50,7 @@ def parse_number(text: str) -> Decimal | NotNumber:
 
 
 def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one return each
-    quoted = f"“{text[:40]}”"
+    quoted = f"“{text[:40]}”" if text else "空白"
     half = text.translate(_FULLWIDTH)
     lower = text.lower()
     if half != text and NUMBER.fullmatch(half):
@@ -64,7 +65,7 @@ def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one retur
         plain = re.sub(r"[,，  ]", "", half)
         return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", f"改为 {plain}")
     if half.endswith("%") and NUMBER.fullmatch(half[:-1]):
-        return NotNumber(f"{quoted}多了百分号", "数字，单位 % 由表式印出", f"改为 {half[:-1]}")
+        return NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {half[:-1]}")
     if _SEXAGESIMAL.fullmatch(half):
         return NotNumber(f"像时刻的{quoted}", "一个数", "时长请换算成表式的单位（如秒）再填")
     if _EXPONENT.fullmatch(half):
@@ -75,6 +76,9 @@ def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one retur
         return NotNumber(f"{quoted}", _PLAIN, "填实际数字；不适用写“—”，未统计留空")
     if re.fullmatch(r"0[0-9]+(?:\.[0-9]+)?", half):
         return NotNumber(f"以 0 开头的{quoted}", _PLAIN, f"改为 {half.lstrip('0') or '0'}")
+    if (match := _WITH_UNIT.fullmatch(half)) and match.group(2).startswith(_MAGNITUDES):
+        whole = "写出准确的全部数字，不用“万”“亿”"
+        return NotNumber(f"以万、亿为单位的{quoted}", _PLAIN, whole)
     if match := _WITH_UNIT.fullmatch(half):
         return NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", f"改为 {match.group(1)}")
     return NotNumber(f"{quoted}", _PLAIN, "填数字；不适用写“—”，未统计留空")

@@ -38,8 +38,9 @@ def read_page_format(name: str, asked_at: Position, folders: TemplateFolders) ->
                 )
             ]
         )
-    problems = Problems()
-    reader = FieldReader.over(read_yaml(path).root, "", problems)
+    file = read_yaml(path)
+    problems = Problems(list(file.problems))
+    reader = FieldReader.over(file.root, "", problems)
     if reader is None:
         raise InputError(problems.found)
     page_format = _read(reader)

@@ -6,21 +6,42 @@ Mending serves only to find the next mistakes in the same run; a file that neede
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from hotline_report.errors import Position, Problem
+from hotline_report.load.indentation import mend_indentation
 
 MAX_REPAIRS = 50
 """How many mistakes of syntax are told in one run."""
 
-_TAB_INDENT = re.compile(r"^[ ]*\t[ \t]*")
-_FULLWIDTH_COLON = re.compile(r"^(\s*(?:- )?[^\s:：#'\"{\[]{1,30})：\s*")
-_NO_SPACE_COLON = re.compile(r"^(\s*(?:- )?[^\s:#'\"{\[]{1,30}):(?=[^\s])")
-_BARE_DASH = re.compile(r"(:[ \t]+)-(?=[ \t]*(?:$|#))")
-_BARE_DASH_IN_BRACES = re.compile(r"([:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
-_BAD_START = re.compile(r"(:[ \t]+|- )([@`%&*!|>].*)$")
+# The name before a colon, with the dash of a list before it.
+_NAME = r"^(?P<before>\s*(?:- )?(?P<name>[^\s:：#'\"{\[]{1,30}))"
+_FULLWIDTH_COLON = re.compile(_NAME + r"：\s*")
+_NO_SPACE_COLON = re.compile(_NAME + r":(?P<blank>[\u3000\u00a0]*)(?=\S)(?!//)")
+_NO_SPACE_DASH = re.compile(r"^(?P<before>\s*)-(?=[^\s-])")
+_BARE_DASH = re.compile(r"(?P<before>:[ \t]+)-(?=[ \t]*(?:$|#))")
+_BARE_DASH_IN_BRACES = re.compile(r"(?P<before>[:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
+_FULLWIDTH_COMMA = re.compile(r"(?P<before>\{.*?)，\s*(?=[^\s,，{}\[\]:：]{1,30}:\s)")
+# `|` and `>` alone, or with a digit and a sign, start a text; before anything else they do not.
+_BAD_START = re.compile(
+    r"(?P<before>:[ \t]+|^\s*- )"
+    r"(?P<text>(?P<start>[@`%&*!]|\{\{|[|>](?![-+0-9]{0,2}[ \t]*(?:#|$))).*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mend:
+    """What was wrong at a column of a line (from 1), and the line without it."""
+
+    column: int
+    line: str
+    found: str
+    expected: str
+    remedy: str
 
 
 def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem, str | None]:
@@ -30,14 +51,16 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
     column = mark.column + 1 if mark else 1
     lines = text.split("\n")
     suspects = _suspects(error, line, len(lines))
+    indented = mend_indentation(path, lines, suspects)
+    if indented is not None:
+        return indented, "\n".join(lines)
     for number in suspects:
-        above = next((text for text in reversed(lines[: number - 1]) if text.strip()), "")
-        found = _mend_line(lines[number - 1], len(above) - len(above.lstrip()))
-        if found is not None:
-            what, expected, remedy, mended, at = found
-            position = Position(path, number, at)
-            lines[number - 1] = mended
-            return Problem(position, "写法", what, expected, remedy), "\n".join(lines)
+        mend = next(_mends(lines[number - 1]), None) or _unclosed(error, number, lines[number - 1])
+        if mend is not None:
+            lines[number - 1] = mend.line
+            position = Position(path, number, mend.column)
+            problem = Problem(position, "写法", mend.found, mend.expected, mend.remedy)
+            return problem, "\n".join(lines)
     return _unknown(Position(path, line, column), lines[line - 1], error), None
 
 
@@ -50,48 +73,72 @@ def _suspects(error: yaml.MarkedYAMLError, line: int, total: int) -> list[int]:
     return [n for n in dict.fromkeys(found) if 1 <= n <= total]
 
 
-def _mend_line(line: str, indent: int) -> tuple[str, str, str, str, int] | None:
-    """(found, expected, remedy, mended line, column) for a mistake that is known.
-
-    `indent` is that of the line above, the likeliest one where a tab stood.
-    """
-    if match := _TAB_INDENT.match(line):
-        mended = " " * indent + line[match.end() :]
-        column = line.index("\t") + 1
-        return "行首用了制表符（Tab）缩进", "用空格缩进", "把行首的 Tab 换成空格", mended, column
+def _mends(line: str) -> Iterator[_Mend]:
+    """The mistakes that are known, found in one line."""
     if match := _FULLWIDTH_COLON.match(line):
-        mended = f"{match.group(1)}: {line[match.end() :]}"
-        return (
-            f"“{match.group(1).strip()}”后面是全角冒号“：”",
+        yield _Mend(
+            match.end("before") + 1,
+            f"{match['before']}: {line[match.end() :]}",
+            f"“{match['name']}”后面是全角冒号“：”",
             "半角冒号加一个空格“: ”",
             "在英文输入状态下重打冒号，并在其后空一格",
-            mended,
-            match.end(1) + 1,
         )
     for pattern in (_BARE_DASH, _BARE_DASH_IN_BRACES):
         if match := pattern.search(line):
-            mended = pattern.sub(r"\1—", line)
-            return "单独一个减号“-”", "“不适用”写作破折号“—”", "改为“—”", mended, match.end(1) + 1
+            at, mended = match.end("before") + 1, pattern.sub(r"\1—", line)
+            yield _Mend(at, mended, "单独一个减号“-”", "“不适用”写作破折号“—”", "改为“—”")
     if match := _NO_SPACE_COLON.match(line):
-        mended = f"{match.group(1)}: {line[match.end() :]}"
-        return (
-            f"“{match.group(1).strip()}:”后面没有空格",
-            "冒号后空一格再写内容",
-            "在冒号后加一个空格",
+        blank = "不是半角空格" if match["blank"] else "没有空格"
+        yield _Mend(
+            match.end("before") + 1,
+            f"{match['before']}: {line[match.end() :]}",
+            f"“{match['name']}:”后面{blank}",
+            "冒号后空一格（半角）再写内容",
+            "在冒号后加一个半角空格",
+        )
+    if match := _NO_SPACE_DASH.match(line):
+        mended = f"{match['before']}- {line[match.end() :]}"
+        at = match.end("before") + 1
+        yield _Mend(at, mended, "“-”后面没有空格", "“- ”加内容", "在“-”后加一个空格")
+    if match := _FULLWIDTH_COMMA.search(line):
+        mended = f"{line[: match.end('before')]}, {line[match.end() :]}"
+        yield _Mend(
+            match.end("before") + 1,
             mended,
-            match.end(1) + 1,
+            "花括号里用了全角逗号“，”",
+            "半角逗号加一个空格“, ”",
+            "在英文输入状态下重打逗号，并在其后空一格",
         )
     if match := _BAD_START.search(line):
-        quoted = match.group(2).replace("'", "''")
-        mended = f"{line[: match.start(2)]}'{quoted}'"
-        return (
-            f"内容以“{match.group(2)[0]}”开头",
+        quoted = match["text"].replace("'", "''")
+        yield _Mend(
+            match.start("text") + 1,
+            f"{line[: match.start('text')]}'{quoted}'",
+            f"内容以“{match['start']}”开头",
             "以文字或数字开头的内容",
             "给整段内容加上英文引号",
-            mended,
-            match.start(2) + 1,
         )
-    return None
+
+
+def _unclosed(error: yaml.MarkedYAMLError, number: int, line: str) -> _Mend | None:
+    """A bracket or quote opened on this line and never closed, by the parser's own account."""
+    mark = error.context_mark
+    if mark is None or mark.line + 1 != number:
+        return None
+    opening = line[mark.column : mark.column + 1]
+    closing = {"{": "}", "[": "]", '"': '"', "'": "'"}.get(opening)
+    rest = line[mark.column + 1 :]
+    if closing is None or closing in rest or rest.rstrip().endswith(","):
+        return None
+    name = "引号" if closing == opening else "括号"
+    wrong = {"}": "]", "]": "}"}.get(closing, closing)
+    return _Mend(
+        mark.column + 1,
+        f"{line.rstrip().removesuffix(wrong)}{closing}",
+        f"{name} {opening} 没有成对：{line.strip()[:40]}",
+        f"成对的 {opening} {closing}",
+        f"在内容后面补上 {closing}",
+    )
 
 
 def _unknown(position: Position, line: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -99,7 +146,7 @@ def _unknown(position: Position, line: str, error: yaml.MarkedYAMLError) -> Prob
     if "could not find expected ':'" in reason or "mapping values are not allowed" in reason:
         found = f"这一行或上一行的冒号、缩进不对：{line.strip()[:40]}"
         remedy = "每行写成“名称: 内容”，同一级左对齐；内容里有“: ”时给整段加引号"
-    elif "block end" in reason or "block collection" in reason or "indentation" in reason:
+    elif "expected key" in reason or "'-' indicator" in reason or "block" in reason:
         found = f"这一行的缩进与上面各行对不齐：{line.strip()[:40]}"
         remedy = "同一级的各行左对齐，下一级多空两格"
     elif "','" in reason or "flow" in str(error.context):

@@ -23,12 +23,15 @@ from yaml.events import (
 )
 
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.load.decode import read_text
+from hotline_report.load.decode import FORBIDDEN, read_text
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence
 from hotline_report.load.syntax_repairs import MAX_REPAIRS, repair
 
 MAX_DEPTH = 24
 MAX_NODES = 200_000
+
+_REFUSED_KEY = "\0"
+"""Stands for a key that is no text; it was told, so that its entry is left out in silence."""
 
 # The C parser reads a year's file in some 10 ms where the Python one takes 150 ms.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,19 +39,24 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """A file read: its root node, its lines as they stand, and a notice for the user or ""."""
+    """A file read: its root node, its lines as they stand, and a notice for the user or "".
+
+    `problems` are the mistakes of syntax that reading went on behind: the file is refused, but
+    whoever reads the fields can tell their mistakes in the same run.
+    """
 
     path: Path
     root: Node
     lines: tuple[str, ...]
     notice: str
+    problems: tuple[Problem, ...] = ()
 
 
 def read_yaml(path: Path) -> YamlFile:
     """Read one YAML file.
 
     Raises:
-        InputError: with every mistake of syntax that could be found in one run.
+        InputError: where a mistake of syntax leaves nothing to read; with all that were found.
     """
     decoded = read_text(path)
     text = decoded.text
@@ -65,9 +73,8 @@ def read_yaml(path: Path) -> YamlFile:
             text = mended
     else:
         raise InputError(problems)
-    if problems:
-        raise InputError(problems)
-    return YamlFile(path, root, tuple(decoded.text.split("\n")), decoded.notice)
+    lines = tuple(decoded.text.split("\n"))
+    return YamlFile(path, root, lines, decoded.notice, tuple(problems))
 
 
 def _build(path: Path, text: str, problems: list[Problem]) -> Node:
@@ -185,6 +192,8 @@ class _Builder:
             parent.key = None
 
     def _put_entry(self, parent: _Open, key: Scalar, value: Node) -> None:
+        if key.text == _REFUSED_KEY:
+            return
         entries = parent.entries if parent.entries is not None else {}
         first = entries.get(key.text)
         if first is None:
@@ -212,11 +221,18 @@ class _Builder:
                 "以“{{”开头的文字请加引号",
             )
         )
-        return Scalar("", node.position, node.position.line, quoted=False, is_block=False)
+        place = node.position
+        return Scalar(_REFUSED_KEY, place, place.line, quoted=False, is_block=False)
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
+        value = event.value
+        # Escapes in double quotes can make what a file itself may not hold.
+        if (hidden := FORBIDDEN.search(value)) is not None:
+            found = f"引号里的转义写出了控制字符 U+{ord(hidden.group()):04X}"
+            self._refuse(event, found, "删去反斜杠开头的转义，直接写文字")
+            value = FORBIDDEN.sub("", value)
         return Scalar(
-            event.value,
+            value,
             self._place(event),
             self._last_line(event),
             quoted=event.style in ("'", '"'),

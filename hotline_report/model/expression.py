@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from hotline_report.errors import Position
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -68,6 +70,7 @@ class Identity:
     left: Sum
     relation: Relation
     right: Sum
+    position: Position
 
     def __str__(self) -> str:
         return f"{self.left} {self.relation.value} {self.right}"

@@ -102,7 +102,7 @@ def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
 
     Where processes can be forked, WeasyPrint is imported once, before the first fork.
     """
-    workers = min(len(paths), os.cpu_count() or 1)
+    workers = min(len(paths), _processors())
     forks = "fork" in multiprocessing.get_all_start_methods()
     if forks and "pdf" in order.formats:
         _import_pdf_writer()
@@ -111,6 +111,13 @@ def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
         waiting = [pool.submit(build, path, order, _silent) for path in paths]
         for done in as_completed(waiting):
             yield done.result()
+
+
+def _processors() -> int:
+    """How many this process may use; on a shared server those are not all."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _silent(_message: str) -> None:

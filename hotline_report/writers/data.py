@@ -12,8 +12,9 @@ from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.writers.rows import FIELDS, Value, rows
 
-# Spreadsheets run a cell that starts so as a formula (OWASP: CSV injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+# Spreadsheets run a cell that starts so as a formula (OWASP: CSV injection); those in East Asian
+# languages may take the full-width signs alike.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(bulletin: Bulletin, figures: Figures) -> bytes:

@@ -7,10 +7,15 @@ import errno
 import os
 import re
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from hotline_report.errors import OutputError
+
+_PREFIX, _SUFFIX = ".hotline-", ".tmp"
+_STALE_SECONDS = 3600
+"""A temporary file this old is of a build that was killed; a younger one may be at work."""
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _REASONS = {
@@ -32,7 +37,7 @@ def safe_name(title: str) -> str:
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """Write files into a folder; either all new contents are on disk or the old ones stay.
+    """Write files into a folder, so that each is the old one or the whole new one at any moment.
 
     Each file is written whole under a temporary name and then renamed, which replaces the old
     one in one step; nothing is renamed before everything is written.
@@ -41,26 +46,40 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         OutputError: the folder or a file could not be written.
     """
     waiting: list[tuple[str, Path]] = []
+    replaced: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _remove_stale(folder)
         for name, content in contents.items():
             waiting.append((_write_temporary(folder, content), folder / name))
         for temporary, path in waiting:
             os.replace(temporary, path)  # noqa: PTH105 - a plain name from mkstemp
+            replaced.append(path.name)
     except OSError as error:
+        reason = _REASONS.get(error.errno or 0, f"系统的说明：{error.strerror}")
+        place = error.filename2 or error.filename or folder
+        old = f"已更新 {'、'.join(replaced)}，其余文件没有改动" if replaced else "原有文件没有改动"
+        message = f"无法写入 {place}：{reason}。{old}。"
+        raise OutputError(message) from error
+    finally:
+        # Also when the user stops the build (Ctrl-C). Those renamed are gone already.
         for temporary, _ in waiting:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
-        reason = _REASONS.get(error.errno or 0, f"系统的说明：{error.strerror}")
-        message = (
-            f"无法写入 {error.filename2 or error.filename or folder}：{reason}。原有文件没有改动。"
-        )
-        raise OutputError(message) from error
     return [path for _, path in waiting]
 
 
+def _remove_stale(folder: Path) -> None:
+    """Remove what builds that were killed left behind."""
+    limit = time.time() - _STALE_SECONDS
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < limit:
+                path.unlink()
+
+
 def _write_temporary(folder: Path, content: bytes) -> str:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".hotline-", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=_PREFIX, suffix=_SUFFIX)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -68,7 +87,7 @@ def _write_temporary(folder: Path, content: bytes) -> str:
             os.fsync(file.fileno())
         # mkstemp makes files private; a bulletin is for everyone who may see its folder.
         os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise

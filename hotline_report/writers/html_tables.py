@@ -122,7 +122,10 @@ def _part(part: Part, number: int) -> tuple[str, str]:
     """Its classes and text; `apart` where a line would not break before it of itself.
 
     UAX 14 lets a line break between a digit and a full-width bracket, not before an ASCII one.
+    `line` starts a line of its own.
     """
+    if part.new_line:
+        return f"{part.role.value} line", part.text
     apart = number > 0 and part.text[:1].isascii()
     return f"{part.role.value} apart" if apart else part.role.value, part.text
 

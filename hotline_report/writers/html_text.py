@@ -10,7 +10,7 @@ from markupsafe import Markup
 _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff℃])")
 # GB/T 9704 7.3.1: a title is broken by sense, so its fixed phrases stay whole.
 _PHRASE = re.compile(
-    r"\d+年度?|\d*政务服务(?:便民)?热线|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$)?"
+    r"\d+年度?|（[^（）]{1,10}）|\d*政务服务(?:便民)?热线|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$)?"
 )
 _WHOLE = Markup('<span class="part">{}</span>')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from hotline_report.model.edition import (
     AnyTable,
     Column,
     FigureTable,
+    RankingTable,
     RecordTable,
 )
 from hotline_report.model.figure import Change, Figure, Figures
@@ -36,6 +38,7 @@ FIELDS = (
 """The columns, in order. 列 is the path of header titles, 名称 the figure's name in narrative."""
 
 _SEPARATOR = "/"
+_NAME = re.compile(r"\{\{\s*(年度|上年度|城市)\s*\}\}")
 
 
 def rows(bulletin: Bulletin, figures: Figures) -> Iterator[dict[str, Value]]:
@@ -98,12 +101,13 @@ def _prior_source(figure: Figure) -> str | None:
 
 
 def _plain(bulletin: Bulletin, title: str) -> str:
-    """A title of the form with the city filled in, the only thing that row titles hold."""
-    return title.replace("{{ 城市 }}", bulletin.city).replace("{{ 年度 }}", str(bulletin.year))
+    """A title of the form with what titles may hold (年度, 上年度, 城市) filled in."""
+    values = {"年度": bulletin.year, "上年度": bulletin.year - 1, "城市": bulletin.city}
+    return _NAME.sub(lambda match: str(values[match[1]]), title)
 
 
 def _row_titles(table: AnyTable) -> dict[str, str]:
-    if isinstance(table, FigureTable):
+    if isinstance(table, FigureTable | RankingTable):
         return {row.name: row.title for row in table.rows}
     return {}
 

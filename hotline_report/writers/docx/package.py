@@ -16,7 +16,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.section import _Footer
+from docx.section import _Footer, _Header
 
 from hotline_report.blocks import Metadata
 from hotline_report.writers.docx import style_names as names
@@ -49,6 +49,8 @@ def package(metadata: Metadata, parts: Parts) -> bytes:
     """The whole file, always the same bytes for the same parts."""
     word = docx.Document(io.BytesIO(_archive(metadata, parts)))
     _set_footers(word)
+    if metadata.draft_mark:
+        _set_headers(word, metadata.draft_mark)
     _set_properties(word, metadata)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -116,10 +118,21 @@ def _set_footers(word: WordDocument) -> None:
     _set_footer(section.even_page_footer, names.FOOTER_EVEN)
 
 
+def _set_headers(word: WordDocument, mark: str) -> None:
+    """The mark of a draft at the head of each page."""
+    section = word.sections[0]
+    for header in (section.header, section.even_page_header):
+        _set_margin(header, names.DRAFT_MARK, run(mark))
+
+
 def _set_footer(footer: _Footer, style: str) -> None:
-    footer.is_linked_to_previous = False
-    markup = TextParagraph(style, _PAGE_FIELD).xml().replace("<w:p>", f"<w:p {NAMESPACES}>", 1)
-    placeholder = footer.paragraphs[0]._p
+    _set_margin(footer, style, _PAGE_FIELD)
+
+
+def _set_margin(margin: _Header | _Footer, style: str, runs: str) -> None:
+    margin.is_linked_to_previous = False
+    markup = TextParagraph(style, runs).xml().replace("<w:p>", f"<w:p {NAMESPACES}>", 1)
+    placeholder = margin.paragraphs[0]._p
     placeholder.addprevious(parse_xml(markup))
     placeholder.getparent().remove(placeholder)
 
@@ -131,6 +144,7 @@ def _set_properties(word: WordDocument, metadata: Metadata) -> None:
     properties.title = writable(metadata.title)[:_LONGEST_PROPERTY]
     properties.subject = writable(f"{metadata.city}{metadata.year}年")[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = author
+    properties.keywords = metadata.draft_mark
     properties.language = "zh-CN"
     properties.created = properties.modified = datetime.combine(day, time(), UTC)
     properties.revision = 1

@@ -110,6 +110,7 @@ def footer_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         font(style, tracking=NO_TRACKING),
         built_in=True,
     )
+    yield ParagraphStyle(names.DRAFT_MARK, "草稿标记", '<w:jc w:val="center"/>', based_on="Footer")
     for identifier, name, side in (
         (names.FOOTER_ODD, "页码（单页）", "right"),
         (names.FOOTER_EVEN, "页码（双页）", "left"),

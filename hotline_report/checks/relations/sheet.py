@@ -1,0 +1,145 @@
+"""The typed numbers of a bulletin, and which of them every figure is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.relations.units import is_whole_count
+from hotline_report.checks.subject import Subject
+from hotline_report.model.cell import State
+from hotline_report.model.edition import FigureTable, Nature, RecordTable
+from hotline_report.model.expression import Reference, Sum
+from hotline_report.model.figure import Address, Figure, Source
+
+TABLE_AND_COLUMN = 2
+"""The parts of a reference `表.列`, to a figure without a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number that somebody typed: a cell's value, or what stands in its brackets."""
+
+    address: Address
+    bracket: bool = False
+
+
+Changes = Mapping[Spot, Fraction]
+"""Other values for some spots: what if this one were wrong?"""
+
+
+def places_of(number: Decimal) -> int:
+    """Decimal places as typed: 98.10 has two."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+class Sheet:
+    """All typed numbers by spot, and the parts of every computed total."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.now: dict[Spot, Fraction] = {}
+        self.figures: dict[Spot, Figure] = {}
+        self._parts = _parts_of_totals(subject)
+        self._made_of: dict[Address, Mapping[Spot, int]] = {}
+        for table in subject.figures.tables.values():
+            for figure in table.figures.values():
+                self._note(Spot(figure.address), figure)
+                if figure.bracket is not None:
+                    self._note(Spot(figure.address, bracket=True), figure.bracket)
+
+    def _note(self, spot: Spot, figure: Figure) -> None:
+        if figure.value is not None and figure.derivation.source is Source.TYPED:
+            self.now[spot] = Fraction(figure.value)
+            self.figures[spot] = figure
+
+    def figure(self, address: Address) -> Figure | None:
+        """The figure at an address."""
+        return self.subject.figure(address)
+
+    def is_typed(self, address: Address) -> bool:
+        """Whether a number was typed there."""
+        return Spot(address) in self.now
+
+    def parts(self, address: Address) -> tuple[Address, ...]:
+        """The cells that a total adds up; none for other cells."""
+        return self._parts.get(address, ())
+
+    def made_of(self, address: Address) -> Mapping[Spot, int]:
+        """The typed numbers that a figure is, or is added up from; none where it is neither."""
+        if address not in self._made_of:
+            self._made_of[address] = {}
+            self._made_of[address] = self._expand(address)
+        return self._made_of[address]
+
+    def _expand(self, address: Address) -> Mapping[Spot, int]:
+        if self.is_typed(address):
+            return {Spot(address): 1}
+        figure = self.figure(address)
+        if figure is None or figure.value is None:
+            return {}
+        formula = figure.indicator.formula
+        terms = [(1, part) for part in self.parts(address)]
+        if not terms and isinstance(formula, Sum):
+            terms = [(t.sign, self.resolve(t.reference, address)) for t in formula.terms]
+        found: dict[Spot, int] = {}
+        for sign, part in terms:
+            for spot, weight in self.made_of(part).items():
+                found[spot] = found.get(spot, 0) + sign * weight
+        return found
+
+    def resolve(self, reference: Reference, at: Address) -> Address:
+        """The address that a name in a formula means in the row of `at`."""
+        parts = reference.parts
+        if len(parts) == 1:
+            in_row = Address(at.table, at.row, parts[0])
+            return in_row if self.figure(in_row) else Address(at.table, "", parts[0])
+        if len(parts) == TABLE_AND_COLUMN:
+            return Address(parts[0], "", parts[1])
+        return Address(parts[0], parts[1], ".".join(parts[2:]))
+
+    def slack(self, address: Address) -> Fraction:
+        """By how much a figure may differ from what it shows, because it was rounded."""
+        figure = self.figure(address)
+        if figure is None or figure.value is None or is_whole_count(figure.indicator):
+            return Fraction(0)
+        if figure.derivation.source is not Source.TYPED:
+            return sum((w * self.slack(s.address) for s, w in self.made_of(address).items()),
+                       Fraction(0))
+        return half_unit(figure.value)
+
+
+def half_unit(number: Decimal) -> Fraction:
+    """Half a unit of the last place: 98.1 stands for 98.05 to 98.15."""
+    return Fraction(1, 2 * 10 ** places_of(number))
+
+
+def is_number(figure: Figure | None) -> bool:
+    """Whether there is a figure, and a number in it."""
+    return figure is not None and figure.state is State.NUMBER
+
+
+def _parts_of_totals(subject: Subject) -> dict[Address, tuple[Address, ...]]:
+    found: dict[Address, tuple[Address, ...]] = {}
+    for name, table in subject.edition.tables.items():
+        figures = subject.figures.tables.get(name)
+        if figures is None:
+            continue
+        if isinstance(table, FigureTable):
+            for row in table.rows:
+                for leaf in table.leaves() if row.total_of else ():
+                    if not leaf.merged and not leaf.stacked:
+                        found[Address(name, row.name, leaf.name)] = tuple(
+                            Address(name, part, leaf.name) for part in row.total_of
+                        )
+        elif isinstance(table, RecordTable) and table.total_title:
+            rows = [r for r in figures.rows if r not in ("", table.total_title)]
+            for leaf in table.leaves():
+                total = Address(name, table.total_title, leaf.name)
+                figure = subject.figure(total)
+                if figure is not None and figure.indicator.nature is not Nature.TEXT:
+                    found[total] = tuple(Address(name, row, leaf.name) for row in rows)
+    return found
