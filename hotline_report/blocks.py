@@ -57,13 +57,17 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the rendered table. It stands once, at the upper left of what it spans."""
+    """A cell of the rendered table. It stands once, at the upper left of what it spans.
+
+    `place` is the figure's name, `表.行.列`, "" for headers and titles.
+    """
 
     parts: tuple[Part, ...]
     colspan: int = 1
     rowspan: int = 1
     scope: Scope | None = None
     align: Align = Align.CENTER
+    place: str = ""
 
     @property
     def text(self) -> str:

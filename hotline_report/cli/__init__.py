@@ -13,6 +13,7 @@ import click
 
 from hotline_report import __version__
 from hotline_report.cli.build import build_command
+from hotline_report.cli.check import check_command
 from hotline_report.cli.chinese import ChineseGroup, usage_message
 from hotline_report.cli.editions import editions_command
 from hotline_report.cli.exit_codes import ExitCode
@@ -47,6 +48,7 @@ def _cli(context: click.Context) -> None:
 
 
 _cli.add_command(build_command)
+_cli.add_command(check_command)
 _cli.add_command(explain_command)
 _cli.add_command(editions_command)
 

@@ -14,8 +14,9 @@ from hotline_report.cli.messages import say, show_problems, shown_path
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.model.finding import Finding, Level
-from hotline_report.pipeline.check import check_file
+from hotline_report.pipeline.build import output_folder
+from hotline_report.pipeline.check import Checked, check_file, review_page
+from hotline_report.writers.files import safe_name, write_all
 from hotline_report.writers.findings.data import findings_json, findings_sarif
 from hotline_report.writers.findings.text import lines, summary
 
@@ -33,33 +34,44 @@ _EXAMPLES = """示例：
     "form",
     default="text",
     metavar="格式",
-    type=click.Choice(["text", "json", "sarif"]),
-    help="text 供人阅读（不写时用它）；json、sarif 供其他软件使用",
+    type=click.Choice(["text", "json", "sarif", "html"]),
+    help="text 供人阅读（不写时用它）；html 是供审稿人看的网页；json、sarif 供其他软件使用",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="output",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="html 格式的输出文件夹；不写时为 output",
 )
 @templates_option
-def check_command(files: tuple[Path, ...], form: str, templates: Path | None) -> int:
+def check_command(files: tuple[Path, ...], form: str, output: Path, templates: Path | None) -> int:
     """校核数据文件：查出数据、同比、占比和文字中的错误，并说明理由。"""
     folders = template_folders(templates)
-    found: list[Finding] = []
+    done: list[Checked] = []
     code = ExitCode.DONE
     for path in dict.fromkeys(files):
-        findings = _findings(path, folders)
-        if findings is None:
+        checked = _check(path, folders)
+        if checked is None:
             code = ExitCode.INPUT
             continue
-        found.extend(findings)
+        done.append(checked)
         if form == "text":
-            _show(path, findings)
+            _show(path, checked)
+        elif form == "html":
+            _write_page(checked, folders, output)
+    found = [finding for checked in done for finding in checked.findings]
     if form == "json":
         click.echo(findings_json(found), nl=False)
     elif form == "sarif":
         titles = {rule.code: rule.title for rule in RULES.values()}
         click.echo(findings_sarif(found, __version__, titles), nl=False)
-    errors = any(f.level is Level.ERROR and f.waiver is None for f in found)
-    return max(code, ExitCode.CHECKS_FAILED if errors else ExitCode.DONE)
+    failed = any(checked.has_errors for checked in done)
+    return max(code, ExitCode.CHECKS_FAILED if failed else ExitCode.DONE)
 
 
-def _findings(path: Path, folders: TemplateFolders) -> tuple[Finding, ...] | None:
+def _check(path: Path, folders: TemplateFolders) -> Checked | None:
     try:
         return check_file(path, folders)
     except InputError as error:
@@ -68,7 +80,14 @@ def _findings(path: Path, folders: TemplateFolders) -> tuple[Finding, ...] | Non
         return None
 
 
-def _show(path: Path, findings: tuple[Finding, ...]) -> None:
-    for line in lines(findings, shown_path(path)):
+def _show(path: Path, checked: Checked) -> None:
+    for line in lines(checked.findings, shown_path(path)):
         click.echo(line)
-    click.echo(f"{shown_path(path)}：{summary(findings)}")
+    click.echo(f"{shown_path(path)}：{summary(checked.findings)}")
+
+
+def _write_page(checked: Checked, folders: TemplateFolders, output: Path) -> None:
+    name = f"{safe_name(checked.document.metadata.title)}-校核.html"
+    content = review_page(checked, folders).encode()
+    for file in write_all(output_folder(checked.subject.bulletin, output), {name: content}):
+        say(f"{shown_path(file)}：{summary(checked.findings)}")

@@ -47,7 +47,8 @@ def figure_cell(
     figure: Figure | None, *, colspan: int = 1, rowspan: int = 1, align: Align = Align.CENTER
 ) -> Cell:
     """A data cell."""
-    return Cell(parts_of(figure), colspan, rowspan, None, align)
+    place = figure.address.name if figure is not None else ""
+    return Cell(parts_of(figure), colspan, rowspan, None, align, place)
 
 
 def text_cell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -111,3 +111,14 @@ class Bulletin:
     sign: bool
     waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]
+
+    def proses(self) -> Iterator[Prose]:
+        """Every text of the narrative, in the order of the file's fields."""
+        texts = [self.title, self.lead, self.closing]
+        for annex in self.annexes:
+            texts += [annex.title, annex.body]
+        chapters = list(self.chapters)
+        for chapter in chapters:
+            texts += [chapter.title, chapter.body]
+            chapters += chapter.children
+        return (text for text in texts if text is not None)

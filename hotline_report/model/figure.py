@@ -72,6 +72,11 @@ class Address:
     row: str
     column: str
 
+    @property
+    def name(self) -> str:
+        """`表.行.列`, as narrative and waivers write it."""
+        return ".".join(part for part in (self.table, self.row, self.column) if part)
+
     def __str__(self) -> str:
         return " › ".join(part for part in (self.table, self.row, self.column) if part)
 

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from hotline_report.blocks import Document
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
 from hotline_report.compose import compose_document
 from hotline_report.compose.document import Composed
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.model.finding import Finding
+from hotline_report.model.finding import Finding, Level
 from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.writers.findings.page import write_review
+from hotline_report.writers.template_files import TemplateFiles
 
 
-def check_file(path: Path, folders: TemplateFolders) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked bulletin: what the rules looked at, the document, and what they found."""
+
+    subject: Subject
+    document: Document
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding at level 错误 is not waived."""
+        return any(f.level is Level.ERROR and f.waiver is None for f in self.findings)
+
+
+def check_file(path: Path, folders: TemplateFolders) -> Checked:
     """Read, compute, compose and check one data file.
 
     Raises:
@@ -23,12 +41,18 @@ def check_file(path: Path, folders: TemplateFolders) -> tuple[Finding, ...]:
     return check(prepared, compose_document(prepared.bulletin, prepared.figures))
 
 
-def check(prepared: Prepared, composed: Composed) -> tuple[Finding, ...]:
-    """All findings about a prepared and composed bulletin."""
-    return run_checks(subject_of(prepared, composed))
+def check(prepared: Prepared, composed: Composed) -> Checked:
+    """Check a prepared and composed bulletin."""
+    subject = _subject(prepared, composed)
+    return Checked(subject, composed.document, run_checks(subject))
 
 
-def subject_of(prepared: Prepared, composed: Composed) -> Subject:
+def review_page(checked: Checked, folders: TemplateFolders) -> str:
+    """The reviewer's page of a checked bulletin, as HTML."""
+    return write_review(checked.document, checked.findings, TemplateFiles(folders.folders))
+
+
+def _subject(prepared: Prepared, composed: Composed) -> Subject:
     """What the rules look at."""
     last_year = None
     if prepared.last_year is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotline_report.compose import mistakes_in_narrative
 from hotline_report.compute import compute_figures
-from hotline_report.load.bulletins import read_bulletin
+from hotline_report.errors import InputError, Problem
+from hotline_report.load.bulletins import read_bulletin, read_leniently
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
@@ -36,8 +38,11 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     Raises:
         InputError: with every problem of the file (or of last year's).
     """
-    bulletin, notice = read_bulletin(path, folders)
-    notices = [notice] if notice else []
+    reading = read_leniently(path, folders)
+    bulletin = reading.bulletin
+    if reading.problems or bulletin is None:
+        raise InputError([*reading.problems, *_in_narrative(bulletin)])
+    notices = [reading.notice] if reading.notice else []
     before = last_year_file(bulletin)
     last_year: Earlier | None = None
     if before is not None:
@@ -52,6 +57,13 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
             last_year = Earlier(earlier, compute_figures(earlier, None))
     figures = compute_figures(bulletin, last_year.figures if last_year else None)
     return Prepared(bulletin, figures, last_year, tuple(notices))
+
+
+def _in_narrative(bulletin: Bulletin | None) -> tuple[Problem, ...]:
+    """What can be told of the narrative while the figures are not known yet."""
+    if bulletin is None:
+        return ()
+    return mistakes_in_narrative(bulletin, compute_figures(bulletin, None))
 
 
 def last_year_file(bulletin: Bulletin) -> Path | None:

@@ -1,0 +1,112 @@
+"""The reviewer's page: findings beside the bulletin, its cells and paragraphs marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from markupsafe import Markup
+
+from hotline_report import blocks
+from hotline_report.model.finding import Finding, Level
+from hotline_report.writers.findings.text import summary
+from hotline_report.writers.html_templates import environment, template_mistakes
+from hotline_report.writers.template_files import TemplateFiles
+
+PAGE = "review/review.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding with its number on the page."""
+
+    number: int
+    finding: Finding
+
+    @property
+    def kind(self) -> str:
+        """The class that gives the mark its colour."""
+        return "waived" if self.finding.waiver is not None else self.finding.level.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block as the page's template takes it: which macro, and the block."""
+
+    macro: str
+    block: blocks.Block
+
+
+def write_review(
+    document: blocks.Document, findings: tuple[Finding, ...], templates: TemplateFiles
+) -> str:
+    """One HTML file: the document with numbered marks, and the findings in the same order."""
+    marked = [Marked(number, finding) for number, finding in enumerate(findings, start=1)]
+    by_cell: dict[str, list[Marked]] = {}
+    for mark in marked:
+        for place in dict.fromkeys((mark.finding.place, *mark.finding.cells)):
+            by_cell.setdefault(place, []).append(mark)
+    quoted = [mark for mark in marked if mark.finding.quote]
+    with template_mistakes(templates, PAGE):
+        return (
+            environment(templates)
+            .get_template(PAGE)
+            .render(
+                metadata=document.metadata,
+                items=[Item(_macro(block), block) for block in document.blocks],
+                marked=marked,
+                by_cell=by_cell,
+                highlighted=lambda text: _highlighted(text, quoted),
+                summary=summary(findings),
+                levels=[(level.name.lower(), level.word) for level in sorted(Level, reverse=True)],
+            )
+        )
+
+
+def _macro(block: blocks.Block) -> str:
+    match block:
+        case blocks.Title():
+            return "title"
+        case blocks.Heading():
+            return "heading"
+        case blocks.Paragraph():
+            return "paragraph"
+        case blocks.Table():
+            return "table"
+        case blocks.WordList():
+            return "words"
+        case blocks.Signature():
+            return "signature"
+        case blocks.AnnexList():
+            return "annex_list"
+        case blocks.AnnexStart():
+            return "annex_start"
+        case _:
+            assert_never(block)
+
+
+def _highlighted(text: str, quoted: list[Marked]) -> Markup:
+    """The text with the quoted words of each finding marked; overlapping quotes share a mark."""
+    pieces: list[Markup] = []
+    at = 0
+    for start, end, mark in _spans(text, quoted):
+        if start < at:
+            pieces.append(_number(mark))
+            continue
+        words = Markup('<mark class="{}">{}</mark>').format(mark.kind, text[start:end])
+        pieces += [Markup.escape(text[at:start]), words, _number(mark)]
+        at = end
+    return Markup().join([*pieces, Markup.escape(text[at:])])
+
+
+def _spans(text: str, quoted: list[Marked]) -> list[tuple[int, int, Marked]]:
+    found = []
+    for mark in quoted:
+        start = text.find(mark.finding.quote)
+        if start >= 0:
+            found.append((start, start + len(mark.finding.quote), mark))
+    return sorted(found, key=lambda span: span[:2])
+
+
+def _number(mark: Marked) -> Markup:
+    return Markup('<a class="n {}" href="#f{}">{}</a>').format(mark.kind, mark.number, mark.number)
