@@ -20,7 +20,7 @@ step format ruff format --check .
 step types mypy
 step imports lint-imports --no-logo
 echo "==> Passed: ${passed:-none}. Failed: ${failed:-none}."
-if [ "$1" = all ]; then step tests pytest -n auto; fi
+if [ "$1" = all ]; then step tests pytest -n auto --dist loadfile; fi
 if [ -n "$failed" ]; then
     echo "Failed: $failed." >&2
     exit 1

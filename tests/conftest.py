@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from functools import cache
 
+import hypothesis
 import pytest
 
 from tests.samples import Samples, build_sample
+
+# No time limit an example: machines of continuous integration have slow moments.
+hypothesis.settings.register_profile("tests", deadline=None, database=None)
+hypothesis.settings.load_profile("tests")
 
 COUNTS = "published cells"
 """A test's property of this name is a line of the summary, whichever process the test ran in."""

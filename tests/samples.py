@@ -15,7 +15,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.pipeline.build import FORMATS, Order, build
-from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.prepare import Prepared, prepare
 from tests.readback import Readback
 from tests.readback.docx import read_docx
 from tests.readback.html import read_html
@@ -48,10 +48,13 @@ class Sample:
 
     def readback(self, kind: str) -> Readback:
         """What a reader finds in the file of this format."""
-        return _readback(READERS[kind], self.files[kind])
+        return _readback(kind, self.files[kind])
 
 
-_readback = cache(lambda read, data: read(data))
+@cache
+def _readback(kind: str, data: bytes) -> Readback:
+    return READERS[kind](data)
+
 
 Samples = Callable[[str], Sample]
 
@@ -69,17 +72,20 @@ def build_sample(name: str, root: Path) -> Sample:
     return Sample(
         bulletin=prepared.bulletin,
         figures=prepared.figures,
-        document=compose_document(prepared.bulletin, prepared.figures).document,
+        document=document_of(prepared),
         files={path.suffix[1:]: path.read_bytes() for path in folder.glob("*/*/*")},
     )
 
 
-def build_files(
-    data: Path, output: Path, folders: TemplateFolders = PRODUCT
-) -> Mapping[str, Path]:
+def document_of(prepared: Prepared) -> Document:
+    """The block tree of a data file."""
+    return compose_document(prepared.bulletin, prepared.figures).document
+
+
+def build_files(data: Path, output: Path, folders: TemplateFolders = PRODUCT) -> Mapping[str, Path]:
     """Build a data file in all formats; the files by format."""
     outcome = build(data, Order(FORMATS, output, folders), lambda _: None)
-    assert not (outcome.problems or outcome.unwritable or outcome.lacking), outcome
+    assert len(outcome.files) == len(FORMATS), outcome
     return {path.suffix[1:]: path for path in outcome.files}
 
 

@@ -45,4 +45,4 @@ class Subject:
 
 def place_of(address: Address) -> str:
     """`表.行.列`: the name that waivers and narrative use."""
-    return ".".join(part for part in (address.table, address.row, address.column) if part)
+    return address.name

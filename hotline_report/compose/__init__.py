@@ -1,5 +1,5 @@
 """Words, tables and figures together into the block tree."""
 
-from hotline_report.compose.document import compose_document
+from hotline_report.compose.document import compose_document, mistakes_in_narrative
 
-__all__ = ["compose_document"]
+__all__ = ["compose_document", "mistakes_in_narrative"]

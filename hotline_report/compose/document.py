@@ -18,13 +18,13 @@ from hotline_report.blocks import (
 )
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.form_texts import FormTexts
-from hotline_report.compose.names import names_of
+from hotline_report.compose.names import ANYTHING, names_of
 from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.tables import Naming, compose_table
-from hotline_report.errors import InputError
+from hotline_report.errors import InputError, Problem
 from hotline_report.formatting.numerals import heading_number, spaced
 from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
-from hotline_report.model.edition import Section
+from hotline_report.model.edition import FigureTable, Section
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import Passage, PassageKind
 
@@ -60,6 +60,22 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         edition=bulletin.edition.name,
     )
     return Composed(Document(metadata, blocks), tuple(composer.passages))
+
+
+def mistakes_in_narrative(bulletin: Bulletin, figures: Figures) -> tuple[Problem, ...]:
+    """The mistakes that show without the figures, for a file whose figures have some of their own.
+
+    What lists its own names (records, rankings) or is not there may be what is mistaken, so names
+    in it are not doubted.
+    """
+    names = names_of(bulletin, figures)
+    for name, form in bulletin.edition.tables.items():
+        if not isinstance(form, FigureTable) or name not in bulletin.tables:
+            names[name] = ANYTHING
+    narrator = Narrator(names, filters_for(bulletin.edition), rendering=False)
+    for prose in bulletin.proses():
+        narrator.paragraphs(prose)
+    return tuple(narrator.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
-from hotline_report.compose.names import Named, Names, known_members, member
+from hotline_report.compose.names import Anything, Named, Names, known_members, member
 
 MAX_TEMPLATE = 50_000
 """Characters of one text; the longest chapter of a published bulletin has some 2,000."""
@@ -137,7 +137,7 @@ def _check_loop(
     for step in steps[1:]:
         of = None if of is None else member(of, step)
     # A name that is not known is told as such by whoever walks on.
-    if bound or not simple or not steps or not isinstance(of, Names | None):
+    if bound or not simple or not steps or not isinstance(of, Names | Anything | None):
         yield Complaint(
             node.lineno,
             "for",

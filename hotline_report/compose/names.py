@@ -30,7 +30,14 @@ class Names:
         return iter(self.members.values())
 
 
-Named = Names | Figure | PriorOf | str | int
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Stands for names that cannot be known yet: every name in it leads to it again."""
+
+
+ANYTHING = Anything()
+
+Named = Names | Figure | PriorOf | Anything | str | int
 
 
 def names_of(bulletin: Bulletin, figures: Figures) -> dict[str, Named]:
@@ -58,6 +65,8 @@ def member(of: Named, name: str) -> Named | None:
     match of:
         case Names():
             return of.members.get(name)
+        case Anything():
+            return of
         case Figure():
             if name == PRIOR and of.prior is not None:
                 return PriorOf(of)

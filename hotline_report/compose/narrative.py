@@ -16,7 +16,7 @@ from hotline_report.compose.links import Linked, LinkMarks
 from hotline_report.compose.names import Named, PriorOf, member
 from hotline_report.compose.openings import (
     Opening,
-    broken_opening,
+    expressions,
     line_in_file,
     number_nodes,
     openings_of,
@@ -28,7 +28,10 @@ from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Link
 
 MAX_OUTPUT = 200_000
-"""Characters of one rendered text: loops over long lists end here."""
+"""Characters of all texts that hold braces, rendered: loops over long lists end here."""
+
+_UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
+"""Why a text cannot be read: not Jinja, nested too deeply, or a number of too many digits."""
 
 _BARE = ""
 """The filter put behind names that have none; nobody can type its name."""
@@ -66,11 +69,20 @@ _FAILED = _Failed()
 
 
 class Narrator:
-    """Renders the texts of one bulletin and collects what is wrong with them."""
+    """Renders the texts of one bulletin and collects what is wrong with them.
+
+    Without `rendering` it only looks for mistakes that show without the figures.
+    """
 
     def __init__(
-        self, names: Mapping[str, Named], filters: Mapping[str, Callable[..., str]]
+        self,
+        names: Mapping[str, Named],
+        filters: Mapping[str, Callable[..., str]],
+        *,
+        rendering: bool = True,
     ) -> None:
+        self._rendering = rendering
+        self._size = 0
         self._names = dict(names)
         self._filters = list(filters)
         self.problems: list[Problem] = []
@@ -120,15 +132,8 @@ class Narrator:
             return ""
         try:
             template = self._compile(prose)
-        except TemplateSyntaxError:
-            self._note(_SYNTAX, self._broken(prose))
-            return ""
-        except RecursionError:
-            nested = Complaint(1, "", "括号套得过深", "简单的写法", "减少括号")
-            self._note(nested, self._broken(prose))
-            return ""
-        except ValueError:
-            self._note(Complaint(1, "", "过长的数字", "“{{ 表.行.列 }}”", "检查花括号里的数字"))
+        except _UNREADABLE as error:
+            self._tell_broken(prose, error)
             return ""
         return "" if template is None else self._render(template)
 
@@ -138,22 +143,35 @@ class Narrator:
         found = list(complaints(tree, self._names, self._filters))
         for complaint in found:
             self._note(complaint)
-        if found:
+        if found or not self._rendering:
             return None
         _tell_filters_their_place(tree)
         return self._environment.from_string(tree)
 
-    def _broken(self, prose: Prose) -> Position | None:
-        opening = broken_opening(prose, self._openings, self._environment.parse)
-        return None if opening is None else opening.position
+    def _tell_broken(self, prose: Prose, reason: Exception) -> None:
+        """Look at each `{{ }}` of a text that cannot be read, for those that cannot and others."""
+        broken: list[int] = []
+        alone = all(opening.kind == "{{" for opening in self._openings)
+        for number, piece in expressions(prose, self._openings):
+            try:
+                tree = self._environment.parse(piece)
+                for node in tree.find_all(nodes.Node):
+                    node.lineno = number
+                # Behind {% for %} there may be names that only it knows.
+                for complaint in complaints(tree, self._names, self._filters) if alone else ():
+                    self._note(complaint)
+            except _UNREADABLE as error:
+                self._note(_unreadable(error, number))
+                broken.append(number)
+        if not broken:
+            self._note(_unreadable(reason, 1))
 
     def _render(self, template: Template) -> str:
         pieces: list[str] = []
-        size = 0
         try:
             for piece in template.generate(self._names):
-                size += len(piece)
-                if size > MAX_OUTPUT:
+                self._size += len(piece)
+                if self._size > MAX_OUTPUT:
                     self._note(Complaint(1, "", "展开后过长", "较短的文字", "减少循环"))
                     return ""
                 pieces.append(piece)
@@ -186,11 +204,11 @@ class Narrator:
 
         return linked
 
-    def _note(self, complaint: Complaint, position: Position | None = None) -> None:
+    def _note(self, complaint: Complaint) -> None:
         if self._prose is None:
             return
         problem = Problem(
-            position or place_of(self._prose, self._openings, complaint.line, complaint.token),
+            place_of(self._prose, self._openings, complaint.line, complaint.token),
             self._prose.field,
             complaint.found,
             complaint.expected,
@@ -219,10 +237,15 @@ def _token(error: FilterError) -> str:
     return quoted.split(" › ")[-1]
 
 
-_SYNTAX = Complaint(
-    1,
-    "",
-    "花括号里的写法不对",
-    "“{{ 表.行.列 | 过滤器 }}”，花括号成对",
-    "检查 {{ }} 是否成对、“|”和“.”是否为半角",
-)
+def _unreadable(error: Exception, number: int) -> Complaint:
+    if isinstance(error, RecursionError):
+        return Complaint(number, "", "括号套得过深", "简单的写法", "减少括号")
+    if isinstance(error, TemplateSyntaxError):
+        return Complaint(
+            number,
+            "",
+            "花括号里的写法不对",
+            "“{{ 表.行.列 | 过滤器 }}”，花括号成对",
+            "检查 {{ }} 是否成对、“|”和“.”是否为半角",
+        )
+    return Complaint(number, "", "过长的数字", "“{{ 表.行.列 }}”", "检查花括号里的数字")

@@ -7,11 +7,11 @@ But it leaves braces alone: the third opening of the template is the third one i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from hotline_report.errors import Position
 from hotline_report.model.bulletin import Prose
@@ -95,19 +95,12 @@ def number_nodes(tree: nodes.Template, openings: list[Opening]) -> None:
             child.set_lineno(number, override=True)
 
 
-def broken_opening(
-    prose: Prose, openings: list[Opening], parse: Callable[[str], object]
-) -> Opening | None:
-    """The first opening whose own piece of the text does not parse; else the text's first."""
+def expressions(prose: Prose, openings: list[Opening]) -> Iterator[tuple[int, str]]:
+    """The number of each `{{` with its own piece of the text, up to the next opening."""
     ends = [*(opening.start for opening in openings), len(prose.template)]
-    for opening, (start, end) in zip(openings, pairwise(ends), strict=True):
-        if opening.kind != _EXPRESSION:
-            continue
-        try:
-            parse(prose.template[start:end])
-        except (TemplateSyntaxError, RecursionError, ValueError):
-            return opening
-    return openings[0] if openings else None
+    for number, (start, end) in enumerate(pairwise(ends), start=1):
+        if openings[number - 1].kind == _EXPRESSION:
+            yield number, prose.template[start:end]
 
 
 def place_of(prose: Prose, openings: list[Opening], number: int, token: str) -> Position:

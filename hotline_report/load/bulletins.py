@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from hotline_report.errors import InputError, Position, Problem
@@ -25,6 +26,15 @@ MAX_FILE_NAME = 80
 """Characters of a title that become a file's name; file systems allow 255 bytes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A data file as far as it could be read, what is wrong with it, and a notice or ""."""
+
+    bulletin: Bulletin | None
+    problems: tuple[Problem, ...]
+    notice: str
+
+
 def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, str]:
     """Read a data file and its form.
 
@@ -33,6 +43,18 @@ def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, str]:
 
     Raises:
         InputError: with every problem found in the file.
+    """
+    reading = read_leniently(path, folders)
+    if reading.problems or reading.bulletin is None:
+        raise InputError(list(reading.problems))
+    return reading.bulletin, reading.notice
+
+
+def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
+    """Read a data file and its form; go on behind problems, so that later stages find theirs.
+
+    Raises:
+        InputError: where there is nothing to go on with.
     """
     file = read_yaml(path)
     if not isinstance(file.root, Mapping):
@@ -53,11 +75,7 @@ def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, str]:
     edition = _read_edition(reader, folders, problems)
     page_format = _read_format(reader, folders, problems)
     bulletin = _read(file, reader, edition, page_format, problems)
-    problems.raise_if_any()
-    if bulletin is None:
-        message = "a bulletin without edition must have raised its problems"
-        raise AssertionError(message)
-    return bulletin, file.notice
+    return Reading(bulletin, tuple(problems.found), file.notice)
 
 
 def _read_edition(

@@ -13,7 +13,7 @@ MAX_BYTES = 4 * 1024 * 1024
 """A year's bulletin is some 50 KB; anything near this is not one."""
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig", ""),
+    (codecs.BOM_UTF8, "utf-8", ""),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
@@ -57,17 +57,18 @@ def _decode(path: Path, data: bytes) -> DecodedText:
     for mark, encoding, name in _BOMS:
         if data.startswith(mark):
             notice = f"{path} 是 {name} 编码，已按此读取；建议另存为 UTF-8" if name else ""
+            body = data.removeprefix(codecs.BOM_UTF8)
             try:
-                return _checked(path, data.decode(encoding), notice)
+                return _checked(path, body.decode(encoding), notice)
             except UnicodeDecodeError as error:
-                raise InputError([_not_text(path, data, error.start)]) from error
+                raise InputError([_not_text(path, body, encoding, error.start)]) from error
     try:
         return _checked(path, data.decode("utf-8"), "")
     except UnicodeDecodeError as utf8_error:
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError as error:
-            raise InputError([_not_text(path, data, utf8_error.start)]) from error
+            raise InputError([_not_text(path, data, "utf-8", utf8_error.start)]) from error
         notice = f"{path} 是 GB18030（GBK）编码，已按此读取；建议用编辑器另存为 UTF-8"
         return _checked(path, text, notice)
 
@@ -110,9 +111,10 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem(Position(path, 1, 1), "整个文件", found, "可以读取的数据文件", remedy)
 
 
-def _not_text(path: Path, data: bytes, start: int) -> Problem:
+def _not_text(path: Path, data: bytes, encoding: str, start: int) -> Problem:
+    before = data[:start].decode(encoding, errors="ignore")
     return Problem(
-        Position(path, data.count(b"\n", 0, start) + 1, 1),
+        Position(path, before.count("\n") + 1, 1),
         "整个文件",
         "既不是 UTF-8 也不是 GB18030 编码的文字",
         "UTF-8 编码的 YAML 文件",

@@ -154,7 +154,7 @@ class FieldReader:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """An optional list of texts."""
-        return tuple(text for item in self.items(key) if (text := self.as_text(item, key)))
+        return tuple(text for item in self.items(key) if (text := self.as_text(item, key)).strip())
 
     def finish(self) -> None:
         """Tell every key that nobody asked for."""

@@ -64,8 +64,8 @@ def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one retur
     if _THOUSANDS.fullmatch(half):
         plain = re.sub(r"[,，  ]", "", half)
         return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", f"改为 {plain}")
-    if half.endswith("%") and NUMBER.fullmatch(half[:-1]):
-        return NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {half[:-1]}")
+    if half.endswith("%") and NUMBER.fullmatch(bare := half[:-1].rstrip()):
+        return NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {bare}")
     if _SEXAGESIMAL.fullmatch(half):
         return NotNumber(f"像时刻的{quoted}", "一个数", "时长请换算成表式的单位（如秒）再填")
     if _EXPONENT.fullmatch(half):

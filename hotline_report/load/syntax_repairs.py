@@ -149,6 +149,9 @@ def _unknown(position: Position, line: str, error: yaml.MarkedYAMLError) -> Prob
     elif "expected key" in reason or "'-' indicator" in reason or "block" in reason:
         found = f"这一行的缩进与上面各行对不齐：{line.strip()[:40]}"
         remedy = "同一级的各行左对齐，下一级多空两格"
+    elif "escape" in reason:
+        found = f"引号里的反斜杠写法不对：{line.strip()[:40]}"
+        remedy = "删去反斜杠及其后的字母，直接写文字"
     elif "','" in reason or "flow" in str(error.context):
         found = f"花括号或方括号没有写完整：{line.strip()[:40]}"
         remedy = "检查 { } 和 [ ] 是否成对，各项之间用半角逗号隔开"

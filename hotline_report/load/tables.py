@@ -178,6 +178,7 @@ def _ranking(
     table: RankingTable, node: Node, where: str, problems: Problems
 ) -> tuple[tuple[str, Cell], ...]:
     items: list[tuple[str, Cell]] = []
+    seen: set[str] = set()
     for item in _items(node, where, problems):
         if not isinstance(item, Mapping) or len(item.entries) != 1:
             problems.add(
@@ -185,20 +186,21 @@ def _ranking(
                 where,
                 describe(item),
                 "每行一项“- 名称: 数值”，如“- 市公安局: 26851”",
-                "把名称和数值写在同一行",
+                "把全角冒号“：”改为半角冒号加一个空格“: ”"
+                if isinstance(item, Scalar) and "：" in item.text
+                else "把名称和数值写在同一行",
             )
             continue
         name, value = item.entries[0]
         place = f"{where} › {name.text}"
         shares = bool(table.rows) or table.share_of is not None
         cell = read_cell(value, table.indicator, place, problems, share=shares)
-        if cell is not None:
+        if name.text in seen:
+            found = f"“{name.text}”出现多次"
+            problems.add(name.position, where, found, "每个名称只出现一次", "删去重复的一项")
+        elif cell is not None:
             items.append((name.text, cell))
-    names = [name for name, _ in items]
-    for doubled in dict.fromkeys(n for n in names if names.count(n) > 1):
-        problems.add(
-            node.position, where, f"“{doubled}”出现多次", "每个名称只出现一次", "删去重复的一项"
-        )
+        seen.add(name.text)
     if len(items) > table.size:
         problems.add(
             node.position,

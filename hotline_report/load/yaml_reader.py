@@ -125,7 +125,7 @@ class _Builder:
                 self._start_document(event)
             case AliasEvent():
                 self._refuse(event, f"引用“*{event.anchor}”", "把内容直接写在这里，不用 & 和 *")
-                self._put(self._empty(event))
+                self._put(_plain("", self._place(event)))
             case ScalarEvent():
                 self._check_properties(event)
                 self._put(self._scalar(event))
@@ -221,10 +221,9 @@ class _Builder:
                 "以“{{”开头的文字请加引号",
             )
         )
-        place = node.position
-        return Scalar(_REFUSED_KEY, place, place.line, quoted=False, is_block=False)
+        return _plain(_REFUSED_KEY, node.position)
 
-    def _scalar(self, event: ScalarEvent) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
         value = event.value
         # Escapes in double quotes can make what a file itself may not hold.
         if (hidden := FORBIDDEN.search(value)) is not None:
@@ -234,17 +233,14 @@ class _Builder:
         return Scalar(
             value,
             self._place(event),
-            self._last_line(event),
+            event.end_mark.line + 1,
             quoted=event.style in ("'", '"'),
             is_block=event.style in ("|", ">"),
         )
 
-    def _last_line(self, event: Any) -> int:
-        return int(event.end_mark.line) + 1
-
-    def _empty(self, event: Event) -> Scalar:
-        place = self._place(event)
-        return Scalar("", place, place.line, quoted=False, is_block=False)
-
     def _place(self, event: Any) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _plain(text: str, place: Position) -> Scalar:
+    return Scalar(text, place, place.line, quoted=False, is_block=False)

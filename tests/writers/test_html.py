@@ -231,7 +231,6 @@ class TestTables:
         ]
         assert cell.text_content() == "116（↑3.57%）"
 
-
     def test_the_layout_lends_no_class_to_the_pieces_of_a_cell(self) -> None:
         """A class of the page's frame on a piece of a cell would draw a frame in the cell."""
         css = (PRODUCT / "html/screen.css").read_text("utf-8")

@@ -1,0 +1,1 @@
+"""S: sums and identities of the form."""

@@ -1,0 +1,56 @@
+"""S01, S05, S06: total rows against their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.latest import tell
+from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Finding
+
+
+@rule(
+    "S01",
+    "合计不等于各行之和",
+    about="合计行里填写的数量，应等于表式规定的各行相加；记录表的总计行，应等于各条记录相加。"
+    "不适用（—）的格不计；有一行未统计时，只核对合计不小于其余各行之和。"
+    "几处同时不符而只要改一个数就都能对上时，直接指出那个数。",
+    example="【错误 S01】诉求总量与办理 › 总计 › 电话：总计比群众诉求、企业诉求之和多9；"
+    "现为总计1416521，应为群众诉求1404566 + 企业诉求11946 = 1416512；"
+    "可能的原因：相邻两位数字写颠倒了（1416512写成1416521）",
+    remedy="核对原始数据，改正合计或有误的一行；合计留空不填，由工具相加，就不会出错。",
+)
+def totals(subject: Subject) -> Iterator[Finding]:
+    """Typed totals of counts."""
+    yield from tell(subject, "S01", Kind.TOTAL)
+
+
+@rule(
+    "S05",
+    "平均值或比率的合计不对",
+    about="平均值和比率不能相加。表式写明权数的（如平均通话时长按话务量加权），合计应等于加权平均；"
+    "各行的数本身经过四舍五入，由此产生的微小差别不算错。没有权数的，合计应在各行的最小值与最大值之间。",
+    example="【错误 S05】话务服务 › 总计 › 平均通话时长：“总计”的平均通话时长不是各行的加权平均；"
+    "现为292，应为按人工接听话务量加权：（接听203 × 1421313 + 呼出89 × 155517）"
+    "÷ （1421313 + 155517） = 191.75659…，应印192；"
+    "可能的原因：把各行的平均值直接相加了（203 + 89 = 292）",
+    remedy="按加权平均重算；合计留空不填，由工具按权数计算。",
+)
+def means(subject: Subject) -> Iterator[Finding]:
+    """Typed totals of averages and rates."""
+    yield from tell(subject, "S05", Kind.MEAN)
+
+
+@rule(
+    "S06",
+    "最大值的合计不对",
+    about="“最长通话时间”一类的指标，合计应是各行中最大的一个。",
+    example="【错误 S06】话务服务 › 总计 › 最长通话时间：“总计”的最长通话时间不是各行中最大的一个；"
+    "现为12275，应为接听6856、呼出5419中最大的一个，即6856",
+    remedy="填各行中最大的一个，或者留空不填。",
+)
+def maxima(subject: Subject) -> Iterator[Finding]:
+    """Typed totals of maxima."""
+    yield from tell(subject, "S06", Kind.LARGEST)

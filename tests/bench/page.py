@@ -1,0 +1,127 @@
+"""What was measured, as the page docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tests.bench.processes import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A promise about speed or memory, and what became of it."""
+
+    what: str
+    measured: str
+    compared: str
+    value: float
+    most: float
+    unit: str
+
+    @property
+    def holds(self) -> bool:
+        return self.value <= self.most
+
+    @property
+    def verdict(self) -> str:
+        return "pass" if self.holds else "**fail**"
+
+    @property
+    def result(self) -> str:
+        # A ratio needs its decimals to be told from its bound; memory does not.
+        return (
+            f"{self.value:.2f} {self.unit}" if self.unit == "×" else f"{self.value:.0f} {self.unit}"
+        )
+
+
+def bounds_table(bounds: Iterable[Bound]) -> str:
+    """One line a bound, with its verdict."""
+    return _table(
+        ("", "What", "Measured", "Compared with", "Result", "Bound", "Verdict"),
+        (
+            (
+                str(number),
+                bound.what,
+                bound.measured,
+                bound.compared,
+                bound.result,
+                f"≤ {bound.most:g} {bound.unit}",
+                bound.verdict,
+            )
+            for number, bound in enumerate(bounds, 1)
+        ),
+    )
+
+
+def commands_table(summaries: Mapping[str, Summary]) -> str:
+    """One line a command: time, its spread, processor time, memory."""
+    return _table(
+        ("Command", "Time", "Fastest and slowest run", "Processor time", "Peak memory"),
+        (
+            (
+                name,
+                f"{each.seconds:.2f} s",
+                f"{each.fastest:.2f}–{each.slowest:.2f} s",
+                f"{each.cpu:.2f} s",
+                f"{each.peak_mib:.0f} MiB",
+            )
+            for name, each in summaries.items()
+        ),
+    )
+
+
+def stages_table(stages: Mapping[str, Sequence[float]]) -> str:
+    """One line a stage, importing and work apart, and their sum."""
+    total = sum(sum(parts) for parts in stages.values())
+    return _table(
+        ("Stage", "Importing", "Work", "Share"),
+        (
+            (
+                name,
+                *(f"{seconds * 1000:.0f} ms" for seconds in parts),
+                f"{sum(parts) / total:.0%}",
+            )
+            for name, parts in stages.items()
+        ),
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+PAGE = """\
+# Benchmarks
+
+Written by `make bench`, which measures anew and fails when a bound is not kept.
+
+- Date: {date}
+- Machine: {machine}
+- Used meanwhile by other programs: {other:.0%} of these cores
+
+{bounds}
+
+## How it was measured
+
+Each time is that of a whole process, from its start to its end, in a new process each time. The
+commands took turns (A B C D A B C D …), {times} rounds in one run; the table has the medians.
+
+{commands}
+
+- WeasyPrint alone is `weasyprint --pdf-variant pdf/ua-1 same.html out.pdf`, with the HTML that
+  `hotline-report build` made of the same bulletin.
+- The bulletin is `data/huaian/2023.yaml`. The {copies} bulletins are copies of it under as many
+  folders, built by one command.
+- Processor time is that of all processes of a command. Peak memory is that of its largest single
+  process, as the kernel counts it (`ru_maxrss`). For {copies} bulletins this is one of the two
+  workers, which run at the same time.
+
+## Where the time goes
+
+All three formats of the bulletin once more, stage by stage, each in a new process, medians of
+{times} runs. Importing is of what a stage is the first to need.
+
+{stages}
+"""

@@ -1,0 +1,82 @@
+"""A whole process, from its start to its end: how long it took and what memory it needed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+_KIB_PER_MIB = 1024
+
+Commands = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. The processor time is of all its processes, the peak of the largest of them."""
+
+    seconds: float
+    cpu: float
+    peak_mib: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Several runs of one command: medians, and how far the times lie apart."""
+
+    seconds: float
+    fastest: float
+    slowest: float
+    cpu: float
+    peak_mib: float
+
+
+def run(command: Sequence[str], folder: Path) -> Run:
+    """Run a command in a folder.
+
+    Raises:
+        SystemExit: the command failed; how long that took would say nothing.
+    """
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+        )
+        # Unlike `process.wait()`, this tells what that process and its children used. Its peak
+        # is that of the largest single one of them, not their sum.
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        text = said.read().decode(errors="replace")
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(seconds, cpu, usage.ru_maxrss / _KIB_PER_MIB, text)
+
+
+def run_in_turn(commands: Commands, folder: Path, times: int) -> dict[str, list[Run]]:
+    """Run the commands A B C A B C …, so that a slow minute of the machine meets all of them."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(times):
+        for name, command in commands.items():
+            runs[name].append(run(command, folder))
+    return runs
+
+
+def summary(runs: Sequence[Run]) -> Summary:
+    """The middle of several runs."""
+    seconds = [each.seconds for each in runs]
+    return Summary(
+        median(seconds),
+        min(seconds),
+        max(seconds),
+        median(each.cpu for each in runs),
+        median(each.peak_mib for each in runs),
+    )

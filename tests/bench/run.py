@@ -1,0 +1,140 @@
+"""Measures how long building takes, and holds it against what is promised: `make bench`.
+
+All is measured in one run and told as ratios, so that the verdicts do not depend on how fast the
+machine is. The page docs/benchmarks.md is written anew.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from tests.bench.machine import OtherWork, description, use_cores
+from tests.bench.page import PAGE, Bound, bounds_table, commands_table, stages_table
+from tests.bench.processes import Commands, Summary, run, run_in_turn, summary
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data" / "huaian" / "2023.yaml"
+TARGET = ROOT / "docs" / "benchmarks.md"
+STAGES = Path(__file__).with_name("stages.py")
+
+TIMES = 5
+COPIES = 20
+CORES = 2
+
+ALONE = "WeasyPrint alone, the same page"
+ALL = "PDF, DOCX and HTML"
+NO_PDF = "DOCX and HTML"
+MANY = f"PDF, DOCX and HTML of {COPIES} bulletins"
+
+
+def main() -> int:
+    """Measure, print, write the page; 0 when all bounds hold, else 1."""
+    cores = use_cores(CORES)
+    if len(cores) < CORES:
+        raise SystemExit(f"Measuring {COPIES} bulletins at once needs {CORES} processor cores.")
+    other = OtherWork(cores)
+    with tempfile.TemporaryDirectory(prefix="hotline-bench-") as name:
+        folder = Path(name)
+        summaries = measure(commands(folder), folder)
+        stages = measure_stages(folder)
+    bounds = judge(summaries)
+    page = PAGE.format(
+        date=datetime.date.today().isoformat(),
+        machine=description(cores),
+        other=other.share(),
+        bounds=bounds_table(bounds),
+        commands=commands_table(summaries),
+        stages=stages_table(stages),
+        times=TIMES,
+        copies=COPIES,
+    )
+    TARGET.write_text(page, encoding="utf-8")
+    print(page)
+    print(f"Written to {TARGET.relative_to(ROOT)}.")
+    if all(bound.holds for bound in bounds):
+        return 0
+    print("A bound is not kept. Was the machine idle otherwise? See above.", file=sys.stderr)
+    return 1
+
+
+def commands(folder: Path) -> Commands:
+    """The commands as users type them, after what they need has been put into the folder."""
+    programs = Path(sys.executable).parent
+    build = (str(programs / "hotline-report"), "build")
+    data = _copies(folder)
+    # This makes the page for WeasyPrint, and byte code if there is none yet: that is not measured.
+    run((*build, data[0], "-o", "page"), folder)
+    (page,) = (folder / "page").rglob("*.html")
+    page.rename(folder / "same.html")
+    weasyprint = (str(programs / "weasyprint"), "--pdf-variant", "pdf/ua-1")
+    return {
+        ALONE: (*weasyprint, "same.html", "out.pdf"),
+        ALL: (*build, data[0], "-o", "all"),
+        NO_PDF: (*build, data[0], "--format", "html,docx", "-o", "no-pdf"),
+        MANY: (*build, *data, "-o", "many"),
+    }
+
+
+def _copies(folder: Path) -> list[str]:
+    """The bulletin under many folders' names, each of which gets an output folder of its own."""
+    names = [f"data/copy{number:02}/{DATA.name}" for number in range(1, COPIES + 1)]
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True)
+        shutil.copyfile(DATA, path)
+    return names
+
+
+def measure(commands: Commands, folder: Path) -> dict[str, Summary]:
+    """What each command takes."""
+    return {name: summary(runs) for name, runs in run_in_turn(commands, folder, TIMES).items()}
+
+
+def measure_stages(folder: Path) -> dict[str, list[float]]:
+    """Importing and work of each stage; what is left of the process is Python's own."""
+    command = (sys.executable, str(STAGES), str(DATA), "stages")
+    runs = run_in_turn({"": command}, folder, TIMES)[""]
+    told: list[Mapping[str, Sequence[float]]] = [json.loads(each.said) for each in runs]
+    own = [
+        each.seconds - sum(sum(parts) for parts in laps.values())
+        for each, laps in zip(runs, told, strict=True)
+    ]
+    stages = {
+        stage: [median(laps[stage][part] for laps in told) for part in range(2)]
+        for stage in told[0]
+    }
+    return {"Python's own start and end": [0.0, median(own)], **stages}
+
+
+def judge(summaries: Mapping[str, Summary]) -> list[Bound]:
+    """The bounds that are promised, each with what was measured."""
+    alone, everything, no_pdf, many = (summaries[name] for name in (ALONE, ALL, NO_PDF, MANY))
+
+    def ratio(name: str, ours: Summary, other_name: str, other: Summary, most: float) -> Bound:
+        return Bound(
+            what=name,
+            measured=f"{ours.seconds:.2f} s",
+            compared=f"{other_name}: {other.seconds:.2f} s",
+            value=ours.seconds / other.seconds,
+            most=most,
+            unit="×",
+        )
+
+    peak = everything.peak_mib
+    return [
+        ratio(ALL, everything, ALONE, alone, 1.3),
+        ratio(NO_PDF, no_pdf, ALONE, alone, 0.35),
+        Bound(f"{ALL}: peak memory", f"{peak:.0f} MiB", "—", peak, 200, "MiB"),
+        ratio(f"{MANY}, on two cores", many, "one bulletin", everything, 8),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""The command line run in this process on a data file with one mistake, and what it said."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hotline_report.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = (ROOT / "data/example/2023.yaml").read_text(encoding="utf-8")
+"""A complete data file without mistakes; tests make one edit each."""
+
+FORM = (ROOT / "templates/editions/江苏省-2023.yaml").read_text(encoding="utf-8")
+"""The form of the sample."""
+
+EARLIER = b"made by an earlier build"
+
+_TOLD = re.compile(
+    r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+) 【(?P<field>.+)】\n"
+    r"    发现：(?P<found>.*)\n    应为：(?P<expected>.*)\n    处理：(?P<remedy>.*)$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One problem as it stands on standard error."""
+
+    path: Path
+    line: int
+    column: int
+    field: str
+    found: str
+    expected: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """A command that ended: its exit code and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def told(self) -> list[Told]:
+        """The problems, in the order in which they were told."""
+        return [
+            Told(
+                Path(match["path"]),
+                int(match["line"]),
+                int(match["column"]),
+                *match.group("field", "found", "expected", "remedy"),
+            )
+            for match in _TOLD.finditer(self.err)
+        ]
+
+
+def run(*words: str | Path) -> Done:
+    """Run `hotline-report` with these words, through its own entry point."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["hotline-report", *map(str, words)])
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            with pytest.raises(SystemExit) as end:
+                main()
+    code = end.value.code
+    assert isinstance(code, int)
+    assert "Traceback" not in err.getvalue()
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def edited(old: str, new: str, text: str = SAMPLE) -> str:
+    """The text with the one place that reads `old` changed."""
+    assert text.count(old) == 1, f"{text.count(old)} places read {old!r}"
+    return text.replace(old, new)
+
+
+def line_of(part: str, text: str = SAMPLE) -> int:
+    """The line in which a part of the text begins, from 1."""
+    assert text.count(part) == 1, f"{text.count(part)} places read {part!r}"
+    return text.count("\n", 0, text.index(part)) + 1
+
+
+def with_lead(block: str) -> str:
+    """The sample with another lead paragraph (导语), given as YAML."""
+    start, end = SAMPLE.index("导语: |"), SAMPLE.index("\n正文:")
+    return SAMPLE[:start] + block + "\n" + SAMPLE[end:]
+
+
+class Desk:
+    """A folder like a centre's: `data/example/2023.yaml`, own forms, and an earlier output."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = folder / "data" / "example" / "2023.yaml"
+        self.output = folder / "output"
+        self.forms = folder / "templates" / "editions"
+        self.data.parent.mkdir(parents=True)
+        self.forms.mkdir(parents=True)
+
+    def form(self, name: str, text: str) -> Path:
+        """Write a form of the centre's own."""
+        path = self.forms / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def build(self, data: str | bytes, formats: str = "csv") -> Done:
+        """Build the data file; where that fails, what was there before must be as it was."""
+        self.data.write_bytes(data if isinstance(data, bytes) else data.encode())
+        with self._earlier() as earlier:
+            words = ("--format", formats, "-o", self.output, "-t", self.forms.parent)
+            done = run("build", self.data, *words)
+            if done.code:
+                kept = [path for path in self.output.rglob("*") if path.is_file()]
+                assert kept == [earlier], "a failed build changed the output folder"
+                assert earlier.read_bytes() == EARLIER
+        return done
+
+    def refuse(self, data: str | bytes) -> list[Told]:
+        """Build a wrong data file; the problems told (exit code 3)."""
+        done = self.build(data)
+        assert done.code == 3, done.err
+        assert done.told, done.err
+        assert all(told.found and told.expected and told.remedy for told in done.told)
+        return done.told
+
+    @contextlib.contextmanager
+    def _earlier(self) -> Iterator[Path]:
+        title = "示例市12345热线2023年度工作情况发布（虚构样例）"
+        path = self.output / "example" / "2023" / f"{title}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for other in self.output.rglob("*.*"):
+            other.unlink()
+        path.write_bytes(EARLIER)
+        yield path

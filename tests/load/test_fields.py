@@ -1,0 +1,163 @@
+"""Names and values of a data file's fields: what is missing, unknown, doubled or of another kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.load.harness import ROOT, SAMPLE, Desk, edited, line_of, run
+
+TITLE = "标题: 示例市12345热线2023年度工作情况发布（虚构样例）"
+ISSUER = "发布单位: 示例市12345热线服务中心（虚构）"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One edit, where it is told, and pieces of what is told."""
+
+    old: str
+    new: str
+    field: str
+    found: str
+    mend: str
+    """Stands in what is expected or in what to do."""
+    below: int = 0
+    """Lines from where the edit begins to where it is told."""
+
+
+UNKNOWN = [
+    Slip("    联动专席人数: 6", "    联动专席人员数: 6", "数据 › 警务联动 › 联动专席人员数",
+         "不认识的名称“联动专席人员数”，是不是“联动专席人数”？", "改正名称"),
+    Slip("    呼出:\n", "    呼处:\n", "数据 › 话务服务 › 呼处",
+         "不认识的名称“呼处”，是不是“呼出”？", "接听、呼出、总计"),
+    Slip("        内容: |\n          一是压实", "        内荣: |\n          一是压实",
+         "正文 › 第2项“重点工作” › 小节 › 第2项“推动问题解决” › 内荣",
+         "不认识的名称“内荣”，是不是“内容”？", "改正名称"),
+    Slip("{本年: 44, 上年: 40}", "{本年: 44, 上一年: 40}", "数据 › 政风热线 › 期数 › 上一年",
+         "不认识的名称“上一年”，是不是“上年”？", "本年、上年、同比"),
+    Slip("落款: 是", "落款: 是\n页脚: 是", "页脚", "不认识的名称“页脚”", "删去这一项", 1),
+    Slip("    - 制度标准规范: 《示例市12345热线疑难诉求会商办法》",
+         "    - {制度标准规范: 《示例市12345热线疑难诉求会商办法》, 序: 2}",
+         "数据 › 制度标准 › 第2条 › 序", "不认识的名称“序”", "制度标准规范"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", UNKNOWN, ids=lambda slip: slip.field)
+def test_an_unknown_name_is_told_with_the_nearest_known_one(slip: Slip, tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(edited(slip.old, slip.new))
+    assert (told.line, told.field) == (line_of(slip.old) + slip.below, slip.field)
+    assert slip.found in told.found
+    assert slip.mend in told.expected + told.remedy
+
+
+def test_a_table_misnamed_is_both_unknown_and_missing(tmp_path: Path) -> None:
+    old = "  警务联动:\n"
+    missing, unknown = Desk(tmp_path).refuse(edited(old, "  警民联动:\n"))
+    assert missing.found == "缺少数据表“警务联动”"
+    assert "警务联动: 不公布" in missing.remedy
+    assert unknown.line == line_of(old)
+    assert "是不是“警务联动”" in unknown.found
+
+
+@pytest.mark.parametrize("line", ["表式: 江苏省-2023\n", "城市: 示例市\n", "年度: 2023\n",
+                                  f"{TITLE}\n", f"{ISSUER}\n"])  # fmt: skip
+@pytest.mark.parametrize("left", ["nothing", "the name", "a blank text"])
+def test_a_required_field_that_is_missing(line: str, left: str, tmp_path: Path) -> None:
+    name = line.split(":", maxsplit=1)[0]
+    new = {"nothing": "", "the name": f"{name}:\n", "a blank text": f'{name}: " "\n'}[left]
+    told = Desk(tmp_path).refuse(edited(line, new))[0]
+    assert told.field == name
+    assert told.found == f"缺少“{name}”"
+    assert told.remedy == f"补上“{name}”这一项"
+    # What is not there at all is told where the fields begin.
+    assert told.line == line_of("表式: 江苏省-2023" if left == "nothing" else line)
+
+
+def test_a_chapter_without_title(tmp_path: Path) -> None:
+    old = "  - 标题: 总体情况\n"
+    [told] = Desk(tmp_path).refuse(edited(old, "  - 连续编号: 否\n"))
+    assert (told.line, told.field) == (line_of(old), "正文 › 第1项 › 标题")
+
+
+def test_the_figures_missing_altogether(tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(SAMPLE[: SAMPLE.index("\n数据:\n") + 1])
+    assert (told.field, told.found) == ("数据", "缺少“数据”")
+
+
+def test_a_name_that_stands_twice(tmp_path: Path) -> None:
+    old = "    转往110: 3128\n"
+    [told] = Desk(tmp_path).refuse(edited(old, old + "    转往110: 3129\n"))
+    line = line_of(old)
+    assert (told.line, told.field) == (line + 1, "转往110")
+    assert told.found == f"“转往110”重复，前一个在第 {line} 行"
+    assert "删去多余的一个" in told.remedy
+
+
+KINDS = [
+    Slip("表式: 江苏省-2023", "表式: [江苏省-2023]", "表式", "一个列表", "一段文字"),
+    Slip("城市: 示例市", "城市: {名: 市}", "城市", "一组“名称: 内容”", "一段文字"),
+    Slip("年度: 2023", "年度: 二〇二三", "年度", "“二〇二三”", "改为半角数字"),
+    Slip("年度: 2023", "年度: ２０２３", "年度", "“２０２３”", "改为半角数字"),
+    Slip("年度: 2023", f"年度: {'9' * 5000}", "年度", "9…”", "1990 到 2999"),
+    Slip(TITLE, "标题: [甲]", "标题", "一个列表", "一段文字"),
+    Slip(TITLE, f"标题: {'长' * 81}", "标题", "81 个字的标题", "缩短标题"),
+    Slip(ISSUER, "发布单位: {甲: 乙}", "发布单位", "一组“名称: 内容”", "一个列表"),
+    Slip("发布日期: 2024-02-20", "发布日期: 2024-02-30", "发布日期", "“2024-02-30”", "存在的日期"),
+    Slip("发布日期: 2024-02-20", "发布日期: 2024年2月20日", "发布日期", "“2024年", "2024-02-28"),
+    Slip("落款: 是", "落款: yes", "落款", "“yes”", "改为“是”或“否”"),
+    Slip("    数据表: 全部", "    数据表: [热线大数剧]", "正文 › 第3项“数据公开” › 数据表",
+         "是不是“热线大数据”？", "“全部”"),
+    Slip("  - 标题: 重点工作\n", "  - 标题: 重点工作\n    小节编号: 一、\n",
+         "正文 › 第2项“重点工作” › 小节编号", "“一、”", "（一）、1.、（1）", 1),
+    Slip("    - 市公安局: 24816", "    - 市公安局", "数据 › 承办诉求量TOP5", "“市公安局”", "同一行"),
+    Slip("    - 市公安局: 24816", "    - 市公安局：24816", "数据 › 承办诉求量TOP5",
+         "“市公安局：24816”", "把全角冒号“：”改为半角冒号"),
+    Slip("    - 市住建局: 18273", "    - 市公安局: 18273", "数据 › 承办诉求量TOP5",
+         "“市公安局”出现多次", "删去重复的一项"),
+    Slip("    - 市住建局: 18273", "    - 市住建局: 18273\n    - 市税务局: 18000",
+         "数据 › 承办诉求量TOP5", "6 项", "不超过 5 项（TOP5）", -1),
+    Slip("    民声接听员: 4\n", "    民声接听员: 4（↓20%）\n", "数据 › 尚贤 › 民声接听员",
+         "“4（↓20%）”带了同比", "改为 4"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", KINDS, ids=lambda slip: f"{slip.field} {slip.found}")
+def test_a_value_of_another_kind(slip: Slip, tmp_path: Path) -> None:
+    told = Desk(tmp_path).refuse(edited(slip.old, slip.new))[0]
+    assert (told.line, told.field) == (line_of(slip.old) + slip.below, slip.field)
+    assert slip.found in told.found
+    assert slip.mend in told.expected + told.remedy
+
+
+def test_a_year_that_is_not_that_of_the_path(tmp_path: Path) -> None:
+    path, form = Desk(tmp_path).refuse(edited("年度: 2023", "年度: 2022"))
+    assert path.line == form.line == line_of("年度: 2023")
+    assert path.found == "年度是 2022，文件名却是 2023.yaml"
+    assert path.expected == "与文件名一致的 2023"
+    assert "给文件改名" in path.remedy
+    assert form.found == "年度是 2022，表式“江苏省-2023”却是 2023 年度的"
+
+
+def test_a_city_that_is_not_that_of_the_folder(tmp_path: Path) -> None:
+    """Folders are named as in the form's list of cities, or by the city's own name."""
+    text = (ROOT / "data/huaian/2023.yaml").read_text(encoding="utf-8")
+    for folder in ("huaian", "淮安市"):
+        path = tmp_path / folder / "2023.yaml"
+        path.parent.mkdir()
+        path.write_text(edited("城市: 淮安市", "城市: 南通市", text), encoding="utf-8")
+        done = run("build", path, "--format", "csv", "-o", tmp_path / "output")
+        [told] = done.told
+        assert (done.code, told.line) == (3, line_of("城市: 淮安市", text))
+        assert told.found == f"城市是“南通市”，文件却放在“{folder}”文件夹里"
+        assert told.expected == "“淮安市”"
+
+
+@pytest.mark.parametrize("name", ["江西省-2023", "../editions/江苏省-2023", "江苏省-2023.yaml"])
+def test_an_unknown_form(name: str, tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(edited("表式: 江苏省-2023", f"表式: {name}"))
+    assert (told.line, told.column) == (line_of("表式: 江苏省-2023"), 5)
+    assert told.found == f"没有名为“{name}”的表式，是不是“江苏省-2023”？"
+    assert "淮安市-2023" in told.expected
+    assert "templates/editions/" in told.remedy

@@ -1,0 +1,133 @@
+"""What people type for a number, and what they are told when it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotline_report.load.numbers import MAX_DIGITS, NotNumber, parse_number
+from tests.load.harness import Desk, edited, line_of
+
+CELL = "互转总量: 21074"
+"""A cell of the sample whose unit is 件."""
+
+RATE = "按时办结率: 99.86"
+"""A cell of the sample whose unit is %."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed in a cell, a piece of the finding, and the mend that is asked for."""
+
+    text: str
+    found: str
+    remedy: str
+
+
+MISTAKES = [
+    Typed("１４０４５６６", "全角数字“１４０４５６６”", "改为半角：1404566"),
+    Typed("９８．１０", "全角数字", "改为半角：98.10"),
+    Typed("－5", "负数“－5”", "核对原数"),
+    Typed("−5", "负数", "核对原数"),
+    Typed("-5", "负数“-5”", "核对原数"),
+    Typed("1,404,566", "带千位分隔符的“1,404,566”", "改为 1404566"),
+    Typed("1，404，566", "带千位分隔符的“1，404，566”", "改为 1404566"),
+    Typed("1 404 566", "带千位分隔符", "改为 1404566"),
+    Typed("1,404,566（↓9.53%）", "带千位分隔符的“1,404,566”", "改为 1404566"),
+    Typed("两万多", "“两万多”", "填数字"),
+    Typed("优秀", "“优秀”", "不适用写“—”，未统计留空"),
+    Typed("21074件", "带单位的“21074件”", "改为 21074"),
+    Typed("2.1万", "以万、亿为单位的“2.1万”", "写出准确的全部数字"),
+    Typed("NaN", "“NaN”，不是数", "填实际数字"),
+    Typed(".nan", "“.nan”，不是数", "填实际数字"),
+    Typed(".inf", "“.inf”，不是数", "填实际数字"),
+    Typed('"#DIV/0!"', "“#DIV/0!”，不是数", "填实际数字"),
+    Typed("98%", "“98%”多了百分号", "改为 98"),
+    Typed("12:30", "像时刻的“12:30”", "换算成表式的单位"),
+    Typed("no", "“no”", "填实际数字"),
+    Typed("true", "“true”", "填实际数字"),
+    Typed("~", "“~”", "填数字"),
+    Typed("010", "以 0 开头的“010”", "改为 10"),
+    Typed("0x1F", "“0x1F”", "填数字"),
+    Typed("1e3", "科学记数法“1e3”", "写出全部数字"),
+    Typed("+5", "“+5”", "填数字"),
+    Typed("1.", "“1.”", "填数字"),
+    Typed("9" * (MAX_DIGITS + 1), f"{MAX_DIGITS + 1} 位的数", "检查是否多打了数字"),
+    Typed("0." + "1" * 1_000_000, "1000002 位的数", "检查是否多打了数字"),
+    Typed("[21074]", "一个列表（1 项）", "每格只填一个数值"),
+    Typed("（↓9.53%）", "空白", "填数字"),
+    Typed("21074（9.53%）", "括号里“9.53%”", "写明升（↑）降（↓）"),
+    Typed("21074（↓-9.53%）", "括号里同比负数“-9.53”", "核对原数"),
+    Typed("21074（↓９.53%）", "括号里同比全角数字", "改为半角：9.53"),
+]
+
+
+@pytest.mark.parametrize("typed", MISTAKES, ids=lambda typed: typed.text[:20])
+def test_a_wrong_number_is_told_with_its_place_and_the_mend(typed: Typed, tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(edited(CELL, f"互转总量: {typed.text}"))
+    assert (told.path.name, told.line, told.column) == ("2023.yaml", line_of(CELL), 11)
+    assert told.field == "数据 › 警务联动 › 互转总量"
+    assert typed.found in told.found
+    assert typed.remedy in told.remedy
+
+
+@pytest.mark.parametrize("typed", ["99.86%", "99.86％", "99.86 %"])
+def test_a_percent_sign_where_the_unit_is_percent_already(typed: str, tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(edited(RATE, f"按时办结率: {typed}"))
+    assert told.line == line_of(RATE)
+    assert "多了百分号" in told.found
+    assert "（单位：%）" in told.expected
+    assert told.remedy == "改为 99.86"
+
+
+def test_both_numbers_of_a_cell_are_looked_at(tmp_path: Path) -> None:
+    cell = "期数: {本年: 44, 上年: 40}"
+    told = Desk(tmp_path).refuse(edited(cell, "期数: {本年: ４４, 上年: 4O}"))
+    assert [t.line for t in told] == [line_of(cell)] * 2
+    assert [t.remedy for t in told][0] == "改为半角：44"
+    assert "“4O”" in told[1].found
+
+
+def test_thousand_separators_in_braces_are_not_taken_for_new_names(tmp_path: Path) -> None:
+    """To YAML the comma ends the number: `{本年: 1,404,566}` has the names 404 and 566."""
+    cell = "期数: {本年: 44, 上年: 40}"
+    told = Desk(tmp_path).refuse(edited(cell, "期数: {本年: 1,404,566, 上年: 40}"))
+    assert {t.line for t in told} == {line_of(cell)}
+    assert told[-1].found == "花括号里带千位分隔符的“1,404,566”"
+    assert told[-1].remedy == "改为 1404566"
+
+
+plain_numbers = st.from_regex(r"(0|[1-9][0-9]{0,29})(\.[0-9]{1,9})?", fullmatch=True)
+
+
+@given(plain_numbers)
+def test_a_plain_number_keeps_every_digit_that_was_typed(text: str) -> None:
+    number = parse_number(text)
+    assert isinstance(number, Decimal)
+    assert f"{number:f}" == text
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_number_that_is_not_negative_or_is_told(text: str) -> None:
+    number = parse_number(text)
+    if isinstance(number, NotNumber):
+        assert number.found
+        assert number.expected
+        assert number.remedy
+    else:
+        assert number.is_finite()
+        assert number >= 0
+
+
+@given(plain_numbers)
+def test_the_mend_that_is_told_is_itself_right(text: str) -> None:
+    wide = text.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    told = parse_number(wide)
+    assert isinstance(told, NotNumber)
+    mended = parse_number(told.remedy.removeprefix("改为半角："))
+    assert mended == Decimal(text)

@@ -1,0 +1,79 @@
+"""All mistakes of a file are told in one run, in the order of the file, whatever stage finds them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.load.harness import SAMPLE, Desk, edited, line_of
+
+EDITS = [
+    ("年度: 2023\n", "年度：2023\n", "全角冒号"),
+    ("落款: 是\n", "落款: yes\n", "“yes”"),
+    ("诉求总量与办理.总计.诉求总量 | 万件", "诉求总量与办理.总计.诉求总数 | 万件", "诉求总数"),
+    ("政风热线.期数 | 期", "政风热线.期数 | 旗", "没有名为“旗”的过滤器"),
+    ("尚贤.诉求总量 | 件 }}", "尚贤.诉求总量 ｜ 件 }}", "花括号里的写法不对"),
+    ("{本年: 565754, 上年: 557120}", "{本年: 565754， 上年: 557120}", "全角逗号"),
+    ("    联动专席人数: 6\n", "    联动专席人数: ６\n", "全角数字"),
+    ("    转往110: 3128\n", "    转往110: 3128\n    转往110: 3128\n", "“转往110”重复"),
+    ("按时办结率: 99.86", "按时办结率: 99.86%", "多了百分号"),
+    ("    - 市城管局: 15942", "    - 市城管局: 1,5942", "“1,5942”"),
+    ("      安全运行状态: 优秀\n    全市:", "      安全状态: 优秀\n    全市:", "安全运行状态"),
+]
+"""Mistakes of syntax, of fields, of narrative and of figures, from the first line to the last."""
+
+
+def test_all_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    wrong = SAMPLE
+    for old, new, _ in EDITS:
+        wrong = edited(old, new, wrong)
+    desk = Desk(tmp_path)
+    told = desk.refuse(wrong)
+    places = [(problem.line, problem.column) for problem in told]
+    assert places == sorted(places)
+    for problem, (_, new, found) in zip(told, EDITS, strict=True):
+        first = line_of(new, wrong)
+        assert first <= problem.line <= first + new.strip().count("\n")
+        assert found in problem.found
+    assert f"有 {len(EDITS)} 处问题，没有生成文件，原有文件没有改动" in desk.build(wrong).err
+
+
+def test_mistakes_of_the_narrative_that_need_the_figures_are_told_at_once_too(
+    tmp_path: Path,
+) -> None:
+    """Wrong direction, wrong unit, a figure that is not there: three texts, one run."""
+    edits = [
+        ("政风热线.期数 | 期", "政风热线.期数 | 降幅"),
+        ("尚贤.政策专员 | 位", "尚贤.政策专员 | 名"),
+        ("话务服务.接听.人工接通率 | 率", "话务服务.呼出.人工接通率 | 率"),
+    ]
+    wrong = SAMPLE
+    for old, new in edits:
+        wrong = edited(old, new, wrong)
+    told = Desk(tmp_path).refuse(wrong)
+    assert [problem.line for problem in told] == [line_of(old) for old, _ in edits]
+    assert "同比增长10.00%，却用了“| 降幅”" in told[0].found
+    assert "单位是“位”，却用了“| 名”" in told[1].found
+    assert "不适用（—）" in told[2].found
+
+
+def test_a_wrong_figure_makes_no_mistake_of_the_narrative_that_uses_it(tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(edited("互转总量: 21074", "互转总量: 21,074"))
+    assert told.field == "数据 › 警务联动 › 互转总量"
+
+
+def test_the_form_and_the_data_file_are_told_together(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    form = desk.form("测试-2023", "表式: 测试-2023\n继承: 江苏省-2023\n年度: 二〇二三\n")
+    wrong = edited("表式: 江苏省-2023", "表式: 测试-2023")
+    told = desk.refuse(edited("落款: 是", "落款: yes", wrong))
+    assert {(t.path.name, t.line) for t in told} == {
+        (form.name, 3),
+        ("2023.yaml", line_of("落款: 是")),
+    }
+
+
+def test_at_most_a_hundred_are_shown_and_the_others_counted(tmp_path: Path) -> None:
+    extra = "".join(f"多余{number}: 1\n" for number in range(150))
+    done = Desk(tmp_path).build(SAMPLE.replace("数据:\n", f"{extra}数据:\n", 1))
+    assert (done.code, len(done.told)) == (3, 100)
+    assert "其余 50 处从略" in done.err

@@ -1,0 +1,134 @@
+"""Files that are no YAML, or more YAML than a centre needs: told where, and what to type instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.load.harness import SAMPLE, Desk, edited, line_of
+
+CELL = "    联动专席人数: 6\n"
+PAIR = "期数: {本年: 44, 上年: 40}"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One edit, the line that is at fault, and pieces of what is told."""
+
+    name: str
+    old: str
+    new: str
+    at: str
+    column: int
+    found: str
+    remedy: str
+
+
+SLIPS = [
+    Slip("full-width colon", CELL, "    联动专席人数：6\n", CELL, 11, "全角冒号“：”", "重打冒号"),
+    Slip("the same behind a name alone", "  警务联动:\n", "  警务联动：\n", "  警务联动:\n", 7,
+         "“警务联动”后面是全角冒号", "重打冒号"),
+    Slip("no space behind the colon", CELL, "    联动专席人数:6\n", CELL, 11,
+         "后面没有空格", "在冒号后加一个半角空格"),
+    Slip("full-width space behind the colon", CELL, "    联动专席人数:　6\n", CELL, 11,
+         "后面不是半角空格", "在冒号后加一个半角空格"),
+    Slip("full-width comma", PAIR, "期数: {本年: 44，上年: 40}", PAIR, 16,
+         "花括号里用了全角逗号", "在英文输入状态下重打逗号"),
+    Slip("tab", CELL, "\t联动专席人数: 6\n", CELL, 1, "制表符（Tab）缩进", "换成半角空格"),
+    Slip("full-width spaces before a name", CELL, "　　联动专席人数: 6\n", CELL, 1,
+         "全角空格缩进", "换成半角空格"),
+    Slip("indented too little", "    互转总量:", "   互转总量:", "    互转总量:", 4,
+         "缩进与上面各行对不齐", "同一级的各行左对齐"),
+    Slip("dash without space", "    - 市公安局:", "    -市公安局:", "    - 市公安局:", 5,
+         "“-”后面没有空格", "在“-”后加一个空格"),
+    Slip("minus for not applicable", CELL, "    联动专席人数: -\n", CELL, 13,
+         "单独一个减号“-”", "改为“—”"),
+    Slip("brace not closed", PAIR, "期数: {本年: 44, 上年: 40", PAIR, 9,
+         "括号 { 没有成对", "在内容后面补上 }"),
+    Slip("brace closed by a bracket", PAIR, "期数: {本年: 44, 上年: 40]", PAIR, 9,
+         "括号 { 没有成对", "在内容后面补上 }"),
+    Slip("quote not closed", "标题: 示例市12345", '标题: "示例市12345', "标题: 示例市12345", 5,
+         '引号 " 没有成对', '补上 "'),
+    Slip("sign at the start", CELL, "    联动专席人数: @6\n", CELL, 13,
+         "内容以“@”开头", "给整段内容加上英文引号"),
+    Slip("braces at the start", "标题: 总体情况", "标题: {{ 年度 }}年总体情况", "标题: 总体情况", 9,
+         "内容以“{{”开头", "给整段内容加上英文引号"),
+    Slip("colon and space within", "发布单位: 示例市12345", "发布单位: 示例市: 12345",
+         "发布单位: 示例市12345", 10, "这一行或上一行的冒号、缩进不对", "给整段加引号"),
+    Slip("anchor", PAIR, "期数: &a {本年: 44, 上年: 40}", PAIR, 9, "锚点“&a”", "删去 & 和名字"),
+    Slip("alias", CELL, "    联动专席人数: *a\n", CELL, 13, "引用“*a”", "把内容直接写在这里"),
+    Slip("tag", CELL, "    联动专席人数: !!int 6\n", CELL, 13, "标签“tag:yaml.org,2002:int”", "删去"),
+    Slip("hostile tag", CELL, '    联动专席人数: !!python/object/apply:os.system ["id"]\n', CELL, 13,
+         "标签", "删去感叹号"),
+    Slip("merge key", PAIR, "期数: {本年: 44, <<: 3}", PAIR, 18, "不认识的名称“<<”", "删去这一项"),
+    Slip("nested too deeply", CELL, "    联动专席人数: " + "[" * 90_000 + "\n", CELL, 34,
+         "层层嵌套过深", "检查缩进和括号"),
+    Slip("control character", CELL, "    联动专席人数: 6\x07\n", CELL, 14, "控制字符 U+0007", "删去"),
+    Slip("control character by an escape", "发布单位: 示例市12345热线服务中心（虚构）",
+         '发布单位: "示例市\\u0007"', "发布单位: 示例市12345", 7, "控制字符 U+0007", "直接写文字"),
+    Slip("half a character by an escape", "发布单位: 示例市12345热线服务中心（虚构）",
+         '发布单位: "示例市\\uD800"', "发布单位: 示例市12345", 13, "反斜杠写法不对", "直接写文字"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_is_told_at_its_line_with_the_mend(slip: Slip, tmp_path: Path) -> None:
+    told, *more = Desk(tmp_path).refuse(edited(slip.old, slip.new))
+    assert (told.path.name, told.line, told.column) == ("2023.yaml", line_of(slip.at), slip.column)
+    assert all(other.line == told.line for other in more), "one slip, yet told in several lines"
+    assert slip.found in told.found
+    assert slip.remedy in told.remedy
+
+
+def test_a_file_indented_with_tabs_is_told_once_a_run_of_lines(tmp_path: Path) -> None:
+    """And nothing else is told: the mended copy has the depth that the writer meant."""
+    head, body = SAMPLE.split("\n数据:\n")
+    tabbed = "\n".join(
+        "\t" * ((len(line) - len(line.lstrip(" "))) // 2) + line.lstrip(" ")
+        for line in body.split("\n")
+    )
+    [told] = Desk(tmp_path).refuse(f"{head}\n数据:\n{tabbed}")
+    first = line_of("\n数据:\n") + 2
+    assert told.line == first
+    assert f"直到第 {SAMPLE.count(chr(10))} 行" in told.found
+
+
+def test_a_colon_typed_full_width_within_braces(tmp_path: Path) -> None:
+    told = Desk(tmp_path).refuse(edited(PAIR, "期数: {本年：44, 上年: 40}"))
+    assert {t.line for t in told} == {line_of(PAIR)}
+    assert "“本年”后面是全角冒号“：”" in [t.found for t in told]
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_several_documents_in_one_file(before: bool, tmp_path: Path) -> None:
+    data = f"甲: 乙\n---\n{SAMPLE}" if before else f"{SAMPLE}---\n甲: 乙\n"
+    told = Desk(tmp_path).refuse(data)
+    line = 2 if before else SAMPLE.count("\n") + 1
+    assert line in [t.line for t in told if "多份文档" in t.found]
+
+
+@pytest.mark.parametrize("start", ["---\n", "%YAML 1.2\n---\n", "# 说明\n\n", "\ufeff"])
+def test_what_stands_before_the_one_document_is_no_mistake(start: str, tmp_path: Path) -> None:
+    assert Desk(tmp_path).build(start + SAMPLE).code == 0
+
+
+@pytest.mark.parametrize("text", ["", "\n  \n", "# 只有说明\n"])
+def test_an_empty_file(text: str, tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(text)
+    assert (told.line, told.found) == (1, "空文件")
+    assert "从上一年的文件复制一份" in told.remedy
+
+
+@pytest.mark.parametrize("text", ["各位领导：\n现将情况汇报如下。\n", "<html></html>", "- 甲\n- 乙\n"])
+def test_a_file_that_is_no_data_file(text: str, tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(text)
+    assert (told.line, told.field) == (1, "整个文件")
+    assert told.expected == "“名称: 内容”各行"
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(SAMPLE.encode() + b"#" * 5_000_000)
+    assert told.found == "文件超过 4 MB"
+    assert "选错了文件" in told.remedy

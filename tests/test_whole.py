@@ -1,0 +1,213 @@
+"""A build that is killed, at whatever moment, leaves each earlier output whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from hotline_report.pipeline.build import FORMATS
+from hotline_report.writers.files import write_all
+from tests.samples import ROOT, build_files
+
+DATA = ROOT / "data" / "nantong" / "2024.yaml"
+
+BUILD = "from hotline_report.cli import main; main()"
+
+KILLED_AT = f"""
+import os, signal, sys
+step, folder, left = 0, os.path.realpath("output"), int(sys.argv.pop(1))
+def watch(event, arguments):
+    global left
+    place = next((a for a in arguments if isinstance(a, str)), "")
+    if event in WATCHED and os.path.realpath(place).startswith(folder):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+WATCHED = {{"open", "os.mkdir", "os.rename", "os.remove", "os.chmod", "os.truncate"}}
+sys.addaudithook(watch)
+{BUILD}
+"""
+"""Builds, but dies just before it would touch the output folder for the n-th time."""
+
+KILLED_BEHIND = f"""
+import resource, signal, sys
+size = int(sys.argv.pop(1))
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+sys.dont_write_bytecode = True
+{BUILD}
+"""
+"""Builds, but the system kills it when a file grows beyond so many bytes."""
+
+LEFTOVER = ".hotline-*.tmp"
+
+
+@dataclass(frozen=True)
+class Office:
+    """A folder where the old bulletin is built, and a changed data file waits to be built.
+
+    `old` and `new` are the complete files of each, by name.
+    """
+
+    folder: Path
+    old: Mapping[str, bytes]
+    new: Mapping[str, bytes]
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output" / "nantong" / "2024"
+
+    def restore(self) -> None:
+        """The old bulletin, and nothing else."""
+        shutil.rmtree(self.output, ignore_errors=True)
+        self.output.mkdir(parents=True)
+        for name, content in self.old.items():
+            (self.output / name).write_bytes(content)
+
+    def start(self, *command: str, formats: str = ",".join(FORMATS)) -> subprocess.Popen[bytes]:
+        """Start a build of the changed data file, as a process group of its own."""
+        return subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                *command,
+                "build",
+                "data/nantong/2024.yaml",
+                "--format",
+                formats,
+            ],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def now(self) -> dict[str, bytes]:
+        """What is there for a user to open: hidden files are not."""
+        files = (path for path in self.output.iterdir() if not path.name.startswith("."))
+        return {path.name: path.read_bytes() for path in files}
+
+    def assert_whole(self, moment: str) -> set[str]:
+        """Assert that every file is the old or the new one; the names of the new ones."""
+        present = self.now()
+        assert set(present) == set(self.old), moment
+        for name, content in present.items():
+            assert content in (self.old[name], self.new[name]), f"{name} is torn, killed {moment}"
+        return {name for name, content in present.items() if content == self.new[name]}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    folder = tmp_path_factory.mktemp("office")
+    changed = folder / "data" / "nantong" / "2024.yaml"
+    changed.parent.mkdir(parents=True)
+    shutil.copy(DATA, changed)
+    built = build_files(changed, folder / "as it was")
+    old = contents(built["pdf"].parent)
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace("诉求总量: 6411（", "诉求总量: 7411（"), encoding="utf-8")
+    built = build_files(changed, folder / "as it becomes")
+    new = contents(built["pdf"].parent)
+    # The killed builds show something only if every file changes and keeps its name.
+    assert set(old) == set(new)
+    assert len(old) == len(FORMATS)
+    assert all(old[name] != new[name] for name in old)
+    return Office(folder, old, new)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def test_killed_before_each_step_of_writing(office: Office) -> None:
+    """Every moment at which the output folder changes, one after the other."""
+    seen: list[int] = []
+    for step in count():
+        office.restore()
+        code = office.start(KILLED_AT, str(step), formats="html,docx,csv").wait()
+        new = office.assert_whole(f"at step {step}")
+        seen.append(len(new))
+        if code != -signal.SIGKILL:
+            break
+        left = sorted(path.name for path in office.output.glob(LEFTOVER))
+        assert {path.name for path in office.output.iterdir()} == {*office.old, *left}
+    # Nothing new until all is written; then one file after the other; at the end all three.
+    assert seen == sorted(seen)
+    assert seen[0] == 0
+    assert set(seen) == {0, 1, 2, 3}
+    assert not list(office.output.glob(LEFTOVER))
+
+
+def delays(whole_build: float) -> Iterator[float]:
+    """Moments spread over a build, and a little beyond it."""
+    return (whole_build * part / 7 for part in range(1, 9))
+
+
+def test_killed_at_moments_spread_over_a_build(office: Office) -> None:
+    office.restore()
+    start = time.monotonic()
+    office.start(BUILD).wait()
+    assert office.assert_whole("never") == set(office.new)
+    for delay in delays(time.monotonic() - start):
+        office.restore()
+        process = office.start(BUILD)
+        time.sleep(delay)
+        kill(process)
+        office.assert_whole(f"after {delay:.2f} s")
+
+
+@pytest.mark.parametrize("size", [0, 1, 4096, 20_000])
+def test_killed_in_the_midst_of_a_file(office: Office, size: int) -> None:
+    office.restore()
+    process = office.start(KILLED_BEHIND, str(size), formats="html,docx,csv,json")
+    assert process.wait() == -signal.SIGXFSZ
+    torn = list(office.output.glob(LEFTOVER))
+    assert max(path.stat().st_size for path in torn) == size
+    assert office.assert_whole(f"behind {size} bytes") == set()
+
+
+def test_the_next_build_removes_what_a_killed_one_left_behind(tmp_path: Path) -> None:
+    stale, at_work, other = (
+        tmp_path / name for name in (".hotline-a1.tmp", ".hotline-b2.tmp", ".other.tmp")
+    )
+    for path in (stale, at_work, other):
+        path.write_bytes(b"half")
+    two_hours_ago = time.time() - 7200
+    for path in (stale, other):
+        os.utime(path, (two_hours_ago, two_hours_ago))
+    write_all(tmp_path, {"a.html": b"whole"})
+    # One that is young may belong to a build that is at work; others are none of ours.
+    assert contents(tmp_path) == {
+        "a.html": b"whole",
+        ".hotline-b2.tmp": b"half",
+        ".other.tmp": b"half",
+    }
+
+
+def test_a_build_that_the_user_stops_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_source: object, _target: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "a.html").write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_all(tmp_path, {"a.html": b"new", "b.html": b"new"})
+    assert contents(tmp_path) == {"a.html": b"old"}
