@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hotline_report.errors import Position
-from hotline_report.load.edition_columns import (
+from hotline_report.load.edition_columns import read_columns
+from hotline_report.load.edition_indicators import (
     TableDefaults,
-    read_columns,
     read_indicator,
     read_text_indicator,
 )
@@ -26,8 +26,6 @@ from hotline_report.model.edition import (
     Row,
     WordTable,
 )
-
-__all__ = ["TableDefaults", "read_table"]
 
 _MAX_RANKS = 50
 

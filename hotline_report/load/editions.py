@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hotline_report.errors import Position
 from hotline_report.load.edition_files import read_edition_tree
+from hotline_report.load.edition_indicators import TableDefaults
 from hotline_report.load.edition_names import check_names
-from hotline_report.load.edition_tables import TableDefaults, read_table
+from hotline_report.load.edition_tables import read_table
 from hotline_report.load.expressions import read_identities
 from hotline_report.load.fields import FieldReader, Problems, nearest
 from hotline_report.load.nodes import Mapping
