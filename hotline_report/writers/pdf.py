@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hotline_report.errors import EnvironmentLackError
+from hotline_report.writers.pdf_justify import justified_chinese
 from hotline_report.writers.template_files import TemplateFiles
 
 PRINT_ONLY = "print/pdf.css"
@@ -34,13 +35,14 @@ def write_pdf(html: str, templates: TemplateFiles) -> bytes:
 
         style, _ = templates.read(PRINT_ONLY)
         page = weasyprint.HTML(string=html, media_type="print", url_fetcher=fetcher)
-        made: bytes = page.write_pdf(
-            pdf_variant="pdf/ua-1",
-            finisher=complete_tags,
-            stylesheets=[
-                weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher),
-            ],
-        )
+        with justified_chinese():
+            made: bytes = page.write_pdf(
+                pdf_variant="pdf/ua-1",
+                finisher=complete_tags,
+                stylesheets=[
+                    weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher),
+                ],
+            )
         return made
 
 
