@@ -148,7 +148,7 @@ def key_names() -> list[str]:
 
 def test_the_keys_are_found_in_the_code() -> None:
     """The tests below would say nothing if the loader were written in another way."""
-    wanted = {"表式", "小节编号", "本年", "逐行", "之后", "下级", "记录", "每页行数"}
+    wanted = {"表式", "小节编号", "本年", "逐行", "之后", "下级", "记录", "行距"}
     assert wanted <= set(key_names())
 
 
@@ -289,10 +289,12 @@ def test_chapters_number_themselves_as_the_manual_says(tmp_path: Path) -> None:
     path = folder / fences(MANUAL, "文件=")[0].argument
     (chapters,) = fences(MANUAL, "yaml 正文")
     body = chapters.text.partition("\n")[2]
-    path.write_text(replaced(text_of(path), "正文", body), encoding="utf-8")
-    expected = next(f for f in fences(MANUAL, "text 印出") if f.line > chapters.line)
-    # Before: title, issuer, lead; behind: closing, issuer, date.
-    assert printed(document_of(path))[3:-3] == expected.text.splitlines()
+    annex = "附件: [{标题: 数据, 数据表: 全部}]\n"
+    path.write_text(annex + replaced(text_of(path), "正文", body), encoding="utf-8")
+    fence = next(f for f in fences(MANUAL, "text 印出") if f.line > chapters.line)
+    expected = fence.text.splitlines()
+    # Before: title, issuer, lead; behind: closing, annexes, issuer, date.
+    assert printed(document_of(path))[3 : 3 + len(expected)] == expected
 
 
 @pytest.mark.parametrize("fence", fences(MANUAL, "添="), ids=lambda fence: f"{fence.line}")

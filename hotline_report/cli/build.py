@@ -12,6 +12,7 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.messages import say, show_failure, show_success
 from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.errors import UsageError
 from hotline_report.pipeline.build import FORMATS, Order, Outcome, build, build_many
 
 DEFAULT_FORMATS = "pdf,docx,html"
@@ -59,6 +60,7 @@ def build_command(
     """由数据文件生成年度发布。"""
     order = Order(formats, output, template_folders(templates))
     paths = list(dict.fromkeys(files))
+    _refuse_same_target(paths)
     outcomes = [build(paths[0], order, say)] if len(paths) == 1 else _build_many(paths, order)
     for outcome in outcomes:
         if outcome.files:
@@ -69,6 +71,18 @@ def build_command(
         made = sum(1 for outcome in outcomes if outcome.files)
         say(f"共 {len(paths)} 份，完成 {made} 份，未完成 {len(paths) - made} 份")
     return max(_exit_code(outcome) for outcome in outcomes)
+
+
+def _refuse_same_target(paths: list[Path]) -> None:
+    """Files of the same city's folder and year would overwrite each other's results."""
+    seen: dict[tuple[str, str], Path] = {}
+    for path in paths:
+        key = (path.resolve().parent.name, path.stem)
+        if key in seen:
+            raise UsageError(
+                f"{seen[key]} 和 {path} 会生成到同一个位置；请分两次运行，用 -o 写到不同的文件夹"
+            )
+        seen[key] = path
 
 
 def _build_many(paths: list[Path], order: Order) -> list[Outcome]:

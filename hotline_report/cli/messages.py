@@ -22,12 +22,18 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     """Every problem: place, field, found, expected, what to do."""
     for problem in problems[:_MOST]:
         place = problem.position
-        say(f"{shown_path(place.path)}:{place.line}:{place.column} 【{problem.field}】")
-        say(f"    发现：{problem.found}")
-        say(f"    应为：{problem.expected}")
-        say(f"    处理：{problem.remedy}")
+        field = _on_one_line(problem.field)
+        say(f"{shown_path(place.path)}:{place.line}:{place.column} 【{field}】")
+        say(f"    发现：{_on_one_line(problem.found)}")
+        say(f"    应为：{_on_one_line(problem.expected)}")
+        say(f"    处理：{_on_one_line(problem.remedy)}")
     if len(problems) > _MOST:
         say(f"……其余 {len(problems) - _MOST} 处从略，改正以上各处后再运行一次")
+
+
+def _on_one_line(text: str) -> str:
+    """What a file holds may go over several lines; a message has one for each thing it says."""
+    return " ".join(text.split("\n"))
 
 
 def show_failure(outcome: Outcome) -> None:

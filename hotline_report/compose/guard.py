@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from hotline_report.compose.names import Anything, Named, Names, known_members, member
 
 MAX_TEMPLATE = 50_000
 """Characters of one text; the longest chapter of a published bulletin has some 2,000."""
+
+UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
+"""Why a text cannot be read: no Jinja, nested too deeply, or a number of too many digits."""
 
 MAX_NESTING = 12
 MAX_CONSTANT = 1_000_000_000
@@ -33,10 +36,6 @@ _ALLOWED = (
     nodes.If,
     nodes.For,
     nodes.CondExpr,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
     nodes.Not,
 )
 
@@ -99,6 +98,21 @@ def _harmless(value: object) -> bool:
     if isinstance(value, str):
         return all(character.isprintable() for character in value)
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_CONSTANT
+
+
+def unreadable(error: Exception, number: int) -> Complaint:
+    """What to say of a text, or a piece of it, that could not be read."""
+    if isinstance(error, RecursionError):
+        return Complaint(number, "", "括号套得过深", "简单的写法", "减少括号")
+    if isinstance(error, TemplateSyntaxError):
+        return Complaint(
+            number,
+            "",
+            "花括号里的写法不对",
+            "“{{ 表.行.列 | 过滤器 }}”，花括号成对",
+            "检查 {{ }} 是否成对、“|”和“.”是否为半角",
+        )
+    return Complaint(number, "", "过长的数字", "“{{ 表.行.列 }}”", "检查花括号里的数字")
 
 
 def _forbidden(node: nodes.Node) -> Complaint:

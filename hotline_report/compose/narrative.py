@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hotline_report.compose.filters import FilterError, Missing, as_text, check_arguments
-from hotline_report.compose.guard import MAX_TEMPLATE, Complaint, complaints
+from hotline_report.compose.guard import (
+    MAX_TEMPLATE,
+    UNREADABLE,
+    Complaint,
+    complaints,
+    unreadable,
+)
 from hotline_report.compose.links import Linked, LinkMarks
 from hotline_report.compose.names import Named, PriorOf, member
 from hotline_report.compose.openings import (
@@ -29,9 +35,6 @@ from hotline_report.model.narrative import Link
 
 MAX_OUTPUT = 200_000
 """Characters of all texts that hold braces, rendered: loops over long lists end here."""
-
-_UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
-"""Why a text cannot be read: not Jinja, nested too deeply, or a number of too many digits."""
 
 _BARE = ""
 """The filter put behind names that have none; nobody can type its name."""
@@ -132,7 +135,7 @@ class Narrator:
             return ""
         try:
             template = self._compile(prose)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             self._tell_broken(prose, error)
             return ""
         return "" if template is None else self._render(template)
@@ -160,14 +163,16 @@ class Narrator:
                 # Behind {% for %} there may be names that only it knows.
                 for complaint in complaints(tree, self._names, self._filters) if alone else ():
                     self._note(complaint)
-            except _UNREADABLE as error:
-                self._note(_unreadable(error, number))
+            except UNREADABLE as error:
+                self._note(unreadable(error, number))
                 broken.append(number)
         if not broken:
-            self._note(_unreadable(reason, 1))
+            self._note(unreadable(reason, 1))
 
     def _render(self, template: Template) -> str:
         pieces: list[str] = []
+        if self._size > MAX_OUTPUT:
+            return ""
         try:
             for piece in template.generate(self._names):
                 self._size += len(piece)
@@ -235,17 +240,3 @@ def _token(error: FilterError) -> str:
     """The last name of the figure that a message quotes, to find its column by."""
     quoted = error.found.split("“", 1)[-1].split("”", 1)[0]
     return quoted.split(" › ")[-1]
-
-
-def _unreadable(error: Exception, number: int) -> Complaint:
-    if isinstance(error, RecursionError):
-        return Complaint(number, "", "括号套得过深", "简单的写法", "减少括号")
-    if isinstance(error, TemplateSyntaxError):
-        return Complaint(
-            number,
-            "",
-            "花括号里的写法不对",
-            "“{{ 表.行.列 | 过滤器 }}”，花括号成对",
-            "检查 {{ }} 是否成对、“|”和“.”是否为半角",
-        )
-    return Complaint(number, "", "过长的数字", "“{{ 表.行.列 }}”", "检查花括号里的数字")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline_report.errors import InputError, Position, Problem
+from hotline_report.errors import InputError, Problem
 from hotline_report.load.chapters import read_annexes, read_chapters, read_prose
+from hotline_report.load.consistency import check_consistency
 from hotline_report.load.dates import read_date
 from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import FieldReader, Problems
@@ -21,7 +21,6 @@ from hotline_report.model.bulletin import Bulletin, Prose
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
 
-_YEAR_STEM = re.compile(r"\d{4}")
 MAX_FILE_NAME = 80
 """Characters of a title that become a file's name; file systems allow 255 bytes."""
 
@@ -134,10 +133,7 @@ def _read(
         return None
     tables = read_tables(data, edition, problems) if data is not None else {}
     reader.finish()
-    year_place = year_node.position if year_node else file.root.position
-    _check_year(file.path, year, year_place, edition, problems)
-    _check_city(file.path, city, reader.node.key_position("城市"), edition, problems)
-    return Bulletin(
+    bulletin = Bulletin(
         path=file.path,
         edition=edition,
         page_format=page_format,
@@ -154,6 +150,8 @@ def _read(
         waivers=waivers,
         tables=tables,
     )
+    check_consistency(bulletin, reader.node, problems)
+    return bulletin
 
 
 def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
@@ -170,44 +168,3 @@ def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
             "缩短标题",
         )
     return prose
-
-
-def _check_year(
-    path: Path, year: int, place: Position, edition: Edition, problems: Problems
-) -> None:
-    if not year:
-        return
-    if _YEAR_STEM.fullmatch(path.stem) and int(path.stem) != year:
-        problems.add(
-            place,
-            "年度",
-            f"年度是 {year}，文件名却是 {path.name}",
-            f"与文件名一致的 {path.stem}",
-            "改正年度，或给文件改名（从上一年复制来的文件常忘记改）",
-        )
-    if edition.year != year:
-        problems.add(
-            place,
-            "年度",
-            f"年度是 {year}，表式“{edition.name}”却是 {edition.year} 年度的",
-            f"{edition.year} 年度，或 {year} 年度的表式",
-            "改正“年度”或“表式”",
-        )
-
-
-def _check_city(
-    path: Path, city: str, place: Position, edition: Edition, problems: Problems
-) -> None:
-    """The folder names a city of the form's list, or is the city's own name in Chinese."""
-    folder = path.resolve().parent.name
-    expected = edition.cities.get(folder)
-    if expected is None and folder in edition.cities.values():
-        expected = folder
-    if city and expected is not None and expected != city:
-        problems.add(
-            place,
-            "城市",
-            f"城市是“{city}”，文件却放在“{folder}”文件夹里",
-            f"“{expected}”",
-            "改正城市，或把文件移到它自己的文件夹",
-        )

@@ -17,7 +17,7 @@ UNCHANGED_WORDS = frozenset({"持平", "与上年持平", "不变"})
 
 _BRACKETED = re.compile(r"(?P<value>[^（(]*?)\s*[（(]\s*(?P<inner>[^（()）]*?)\s*[)）]")
 _CHANGE = re.compile(
-    r"(?P<sign>[↑↓+\-－−＋])\s*(?P<amount>[^%％个pP\s]+)\s*(?P<suffix>%|％|个百分点|百分点|pp)?"
+    r"(?P<sign>[↑↓+\-－−＋])\s*(?P<amount>[^%％个百pP\s]+)\s*(?P<suffix>%|％|个百分点|百分点|pp)?"
 )
 _SIGNS = {"↑": Direction.UP, "+": Direction.UP, "＋": Direction.UP}
 _SUFFIXES = {"％": "%", "百分点": "个百分点", "pp": "个百分点", None: ""}

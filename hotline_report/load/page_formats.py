@@ -61,8 +61,6 @@ def _read(reader: FieldReader) -> PageFormat:
         margin_left=block.get("左", 28),
         block_width=block.get("宽", 156),
         block_height=block.get("高", 225),
-        lines=int(grid.get("每页行数", 22)),
-        characters=int(grid.get("每行字数", 28)),
         line_pitch=grid.get("行距", 28.95),
         letter_spacing=grid.get("字距", 0),
         page_number_drop=_length(reader, reader.get("页码距版心"), "页码距版心", 7),

@@ -59,8 +59,6 @@ class PageFormat:
     margin_left: float
     block_width: float
     block_height: float
-    lines: int
-    characters: int
     line_pitch: float
     letter_spacing: float
     page_number_drop: float

@@ -15,7 +15,7 @@ from hotline_report.model.edition import (
     RankingTable,
     RecordTable,
 )
-from hotline_report.model.figure import Change, Figure, Figures
+from hotline_report.model.figure import Change, Figure, Figures, Source
 
 Value = str | int | Decimal | None
 
@@ -59,10 +59,6 @@ def rows(bulletin: Bulletin, figures: Figures) -> Iterator[dict[str, Value]]:
 def _row(
     bulletin: Bulletin, figure: Figure, row: str, column: str, parent: Figure | None = None
 ) -> dict[str, Value]:
-    name = parent or figure
-    parts = [name.address.table, name.address.row, name.address.column]
-    if parent is not None:
-        parts.append(figure.address.column)
     change = figure.change
     return {
         "城市": bulletin.city,
@@ -70,7 +66,7 @@ def _row(
         "表": figure.address.table,
         "行": _plain(bulletin, row),
         "列": _plain(bulletin, column),
-        "名称": ".".join(part for part in parts if part),
+        "名称": _name(figure, parent),
         "单位": figure.indicator.unit,
         "状态": figure.state.value,
         "数值": figure.value,
@@ -80,6 +76,13 @@ def _row(
         "同比方式": _kind(change),
         "上年来源": _prior_source(figure),
     }
+
+
+def _name(figure: Figure, parent: Figure | None) -> str:
+    """The name in narrative; a share has none of its own and is named after what it is of."""
+    if parent is not None and parent.indicator.bracket is None:
+        return f"{parent.address.name}.{figure.address.column}"
+    return figure.address.name
 
 
 def _signed(change: Change | None) -> Decimal | None:
@@ -97,7 +100,9 @@ def _kind(change: Change | None) -> str | None:
 def _prior_source(figure: Figure) -> str | None:
     if figure.prior is not None:
         return figure.prior.derivation.source.value
-    return None if figure.change is None else figure.change.derivation.source.value
+    if figure.change is None or figure.change.derivation.source is not Source.DECLARED:
+        return None
+    return Source.DECLARED.value
 
 
 def _plain(bulletin: Bulletin, title: str) -> str:

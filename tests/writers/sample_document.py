@@ -47,8 +47,6 @@ def official_format() -> PageFormat:
         margin_left=28,
         block_width=156,
         block_height=225,
-        lines=22,
-        characters=28,
         line_pitch=28.95,
         letter_spacing=-0.21,
         page_number_drop=7,

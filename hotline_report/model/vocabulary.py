@@ -1,0 +1,52 @@
+"""The words that the checks of text know: read from `templates/checks/vocabulary.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words for one thing, of which a bulletin should use one only.
+
+    `with_number`: only where a number follows the word, since elsewhere it may be meant broadly.
+    `is_wrong`: their mixture is certainly wrong, and not just worth a look.
+    """
+
+    words: tuple[str, ...]
+    with_number: bool
+    is_wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoubledCharacter:
+    """A character that is hardly ever doubled, but behind or before those that make another word.
+
+    的 is, in 目的的: `behind` holds 目; 了 is, in 为了了解: `before` holds 解.
+    """
+
+    character: str
+    behind: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the product knows, with what the centre's own file adds.
+
+    Attributes:
+        hotline: the number that the bulletin is about.
+        area_codes: the area code of each city.
+        synonyms: groups of words for one thing.
+        instructions: what forms say to those who fill them in.
+        doubled: characters that are mistyped when doubled.
+        may_double: doubled characters that are words.
+    """
+
+    hotline: str = ""
+    area_codes: Mapping[str, str] = field(default_factory=dict)
+    synonyms: tuple[Synonyms, ...] = ()
+    instructions: tuple[str, ...] = ()
+    doubled: tuple[DoubledCharacter, ...] = ()
+    may_double: frozenset[str] = frozenset()
