@@ -9,6 +9,7 @@ from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address, Figure, Figures
 from hotline_report.model.narrative import Passage
+from hotline_report.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Subject:
     figures: Figures
     passages: tuple[Passage, ...]
     last_year: LastYear | None
+    vocabulary: Vocabulary = Vocabulary()
 
     @property
     def edition(self) -> Edition:

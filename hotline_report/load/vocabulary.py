@@ -74,9 +74,7 @@ def _area_codes(reader: FieldReader) -> dict[str, str]:
             node.position, reader.path("区号"), describe(node), "各市的区号", "改为“城市: 区号”"
         )
         return {}
-    return {
-        name.text: value.text for name, value in node.entries if isinstance(value, Scalar)
-    }
+    return {name.text: value.text for name, value in node.entries if isinstance(value, Scalar)}
 
 
 def _synonyms(reader: FieldReader) -> tuple[Synonyms, ...]:
@@ -87,9 +85,7 @@ def _synonyms(reader: FieldReader) -> tuple[Synonyms, ...]:
             continue
         below.require("词", "[座席, 坐席]")
         is_wrong = _choice(below, "级别", "提示", _LEVELS)
-        found.append(
-            Synonyms(below.texts("词"), _choice(below, "范围", "处处", _SCOPES), is_wrong)
-        )
+        found.append(Synonyms(below.texts("词"), _choice(below, "范围", "处处", _SCOPES), is_wrong))
         below.finish()
     return tuple(found)
 

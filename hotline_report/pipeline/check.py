@@ -11,7 +11,9 @@ from hotline_report.checks.subject import LastYear
 from hotline_report.compose import compose_document
 from hotline_report.compose.document import Composed
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
@@ -38,12 +40,13 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
         InputError: the file cannot be read or composed, so that there is nothing to check.
     """
     prepared = prepare(path, folders)
-    return check(prepared, compose_document(prepared.bulletin, prepared.figures))
+    composed = compose_document(prepared.bulletin, prepared.figures)
+    return check(prepared, composed, read_vocabulary(folders))
 
 
-def check(prepared: Prepared, composed: Composed) -> Checked:
+def check(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Checked:
     """Check a prepared and composed bulletin."""
-    subject = _subject(prepared, composed)
+    subject = _subject(prepared, composed, vocabulary)
     return Checked(subject, composed.document, run_checks(subject))
 
 
@@ -52,7 +55,7 @@ def review_page(checked: Checked, folders: TemplateFolders) -> str:
     return write_review(checked.document, checked.findings, TemplateFiles(folders.folders))
 
 
-def _subject(prepared: Prepared, composed: Composed) -> Subject:
+def _subject(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Subject:
     """What the rules look at."""
     last_year = None
     if prepared.last_year is not None:
@@ -60,4 +63,6 @@ def _subject(prepared: Prepared, composed: Composed) -> Subject:
         last_year = LastYear(
             prepared.last_year.bulletin, prepared.last_year.figures, earlier.passages
         )
-    return Subject(prepared.bulletin, prepared.figures, composed.passages, last_year)
+    return Subject(
+        prepared.bulletin, prepared.figures, composed.passages, last_year, vocabulary
+    )

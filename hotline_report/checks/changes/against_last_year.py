@@ -1,0 +1,133 @@
+"""Y01 and Y12: what this file says of last year, against last year's own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.changes.cells import (
+    MOVED,
+    decimals_of,
+    declared_changes,
+    typed_cell,
+    written,
+)
+from hotline_report.checks.changes.misreadings import slips
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Figure
+from hotline_report.model.finding import Finding, Level
+
+_SCOPE = "口径"
+"""Who speaks of an indicator's scope, or of a table's in its notes, has said that it changed."""
+
+
+@rule(
+    "Y01",
+    "填写的上年数与上年发布的不一致",
+    about=(
+        "数据文件夹里有上年的文件时，本年填写的“上年”与上年文件里同一格的数核对。不一致而表注没有提到口"
+        "径、正文也没有把这个指标和口径写在一段里的，记作警告；提到了的，记作提示。单位不同的不比。"
+    ),
+    example="上年557120：上年文件里是557210，可能有两位数字颠倒了。",
+    remedy=("与上年发布的一致起来；确实重新核定过的，在正文或表注里说明口径的调整，或登记豁免。"),
+)
+def restated(subject: Subject) -> Iterator[Finding]:
+    """One finding for each typed prior that last year's file gives otherwise."""
+    for figure in subject.figures:
+        cell = typed_cell(subject.bulletin, figure.address)
+        before = _last_year(subject, figure)
+        if cell is None or cell.prior is None or before is None or before.value is None:
+            continue
+        shown = before.exact if before.exact is not None else Fraction(before.value)
+        places = decimals_of(cell.prior)
+        if cell.prior == before.value or cell.prior == round_half_up(shown, places):
+            continue
+        place = place_of(figure.address)
+        explained = _speaks_of_scope(subject, figure)
+        yield Finding(
+            code="Y01",
+            level=Level.HINT if explained else Level.WARNING,
+            position=cell.prior_position or cell.position,
+            place=place,
+            quote="",
+            found=f"上年{number_text(cell.prior)}",
+            expected=f"上年{number_text(before.value)}（见上年的数据文件 {_where(before)}）",
+            message="填写的上年数与上年发布的不一致，也没有说明是否调整过"
+            if not explained
+            else "填写的上年数与上年发布的不一致，请确认是按口径调整过的",
+            cause=_slip(cell.prior, before.value),
+            cells=(place,),
+        )
+
+
+@rule(
+    "Y12",
+    "两年的单位不同而印了同比",
+    about="上年文件里同一格的单位与本年不同（表式也没有说明是同一单位的两种叫法），却印了同比。",
+    example="1.3（↓41.36%）：本年的单位是自然日，上年是工作日，两年的数不能相比。",
+    remedy="把上年数换算成本年的单位，用“上年”填写；不能换算的，同比写“—”。",
+)
+def other_unit(subject: Subject) -> Iterator[Finding]:
+    """One finding for each change between figures in different units."""
+    if subject.last_year is None:
+        return
+    for each in declared_changes(subject):
+        if each.change.direction not in MOVED or each.cell.prior is not None:
+            continue
+        address, indicator = each.figure.address, each.figure.indicator
+        before = subject.last_year.figures.get(address.table, address.row, address.column)
+        if before is None or before.value is None:
+            continue
+        unit = before.indicator.unit
+        if unit in (indicator.unit, indicator.prior_unit) or indicator.change is ChangeKind.NONE:
+            continue
+        yield Finding(
+            code="Y12",
+            level=Level.WARNING,
+            position=each.change.position,
+            place=place_of(address),
+            quote="",
+            found=written(each),
+            expected=(
+                f"本年的单位是{indicator.unit or '（无）'}，上年{number_text(before.value)}的单位是"
+                f"{unit or '（无）'}，不能直接相比：换算成同一单位再算，或写“—”"
+            ),
+            message="两年的单位不同，却印了同比",
+            cells=(place_of(address),),
+        )
+
+
+def _last_year(subject: Subject, figure: Figure) -> Figure | None:
+    """Last year's figure, if it is in the same unit."""
+    if subject.last_year is None:
+        return None
+    address, indicator = figure.address, figure.indicator
+    before = subject.last_year.figures.get(address.table, address.row, address.column)
+    if before is None or before.indicator.unit not in (indicator.unit, indicator.prior_unit):
+        return None
+    return before
+
+
+def _where(before: Figure) -> str:
+    position = before.derivation.position
+    if position is None:
+        return "算得的合计"
+    return f"{position.path.name} 第{position.line}行"
+
+
+def _speaks_of_scope(subject: Subject, figure: Figure) -> bool:
+    notes = subject.edition.tables[figure.address.table].notes
+    names = {figure.indicator.name, figure.indicator.title}
+    return any(_SCOPE in note for note in notes) or any(
+        _SCOPE in passage.text and any(name in passage.text for name in names)
+        for passage in subject.passages
+    )
+
+
+def _slip(typed: Decimal, right: Decimal) -> str:
+    return next((f"可能{what}" for amount, what in slips(typed) if amount == right), "")

@@ -1,0 +1,114 @@
+"""Figures with the change that was typed beside them, and how both are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hotline_report.checks.subject import Subject
+from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.model.bulletin import Bulletin, FigureCells
+from hotline_report.model.cell import Cell, DeclaredChange, Direction
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Address, Figure
+
+UNITS = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.NONE: ""}
+"""What a change of each kind is printed with."""
+
+MOVED = (Direction.UP, Direction.DOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A figure with a number and a change that was typed; neither prior nor change computed."""
+
+    figure: Figure
+    value: Decimal
+    cell: Cell
+    change: DeclaredChange
+
+    @property
+    def kind(self) -> ChangeKind:
+        """How the form says that this figure changes."""
+        return self.figure.indicator.change
+
+    @property
+    def places(self) -> int:
+        """Decimal places of the typed change."""
+        return decimals_of(self.change.amount)
+
+
+def typed_cell(bulletin: Bulletin, address: Address) -> Cell | None:
+    """What was typed at an address of a table of figures; only those carry changes."""
+    cells = bulletin.tables.get(address.table)
+    if not isinstance(cells, FigureCells):
+        return None
+    return cells.cells.get((address.row, address.column))
+
+
+def declared(subject: Subject, figure: Figure) -> Declared | None:
+    """The figure with its typed change, if it has a number and one was typed."""
+    cell = typed_cell(subject.bulletin, figure.address)
+    if cell is None or cell.change is None or figure.value is None:
+        return None
+    return Declared(figure, figure.value, cell, cell.change)
+
+
+def declared_changes(subject: Subject) -> Iterator[Declared]:
+    """Every figure with a typed change, in reading order."""
+    for figure in subject.figures:
+        found = declared(subject, figure)
+        if found is not None and found.kind is not ChangeKind.NONE:
+            yield found
+
+
+def forensic(subject: Subject) -> Iterator[Declared]:
+    """Those whose prior nobody knows: all that can be told is in the change itself."""
+    return (each for each in declared_changes(subject) if each.figure.prior is None)
+
+
+def decimals_of(number: Decimal) -> int:
+    """Decimal places as typed: 98.10 has two."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def change_written(direction: Direction, amount: Decimal, suffix: str) -> str:
+    """`↓9.53%`, 持平 or —."""
+    sign: str = direction.value
+    return f"{sign}{number_text(amount)}{suffix}" if direction in MOVED else sign
+
+
+def change_of(each: Declared) -> str:
+    """The typed change as it is printed."""
+    return change_written(each.change.direction, each.change.amount, each.change.suffix)
+
+
+def written(each: Declared) -> str:
+    """`1404566（↓9.53%）`, as it is printed."""
+    return f"{value_text(each.figure)}（{change_of(each)}）"
+
+
+def name_of(address: Address) -> str:
+    """The figure's name within its table: `群众诉求电话`."""
+    return f"{address.row}{address.column}"
+
+
+def names_of(addresses: list[Address]) -> dict[Address, str]:
+    """The shortest names that tell these figures apart: what they share is left out."""
+    tables = {address.table for address in addresses}
+    rows = {address.row for address in addresses}
+    columns = {address.column for address in addresses}
+    if len(tables) > 1:
+        return {address: f"“{address.table}”{name_of(address)}" for address in addresses}
+    if len(rows) == 1:
+        return {address: address.column for address in addresses}
+    if len(columns) == 1:
+        return {address: address.row or address.column for address in addresses}
+    return {address: name_of(address) for address in addresses}
+
+
+def quoted(name: str) -> str:
+    """A name in quotes, unless it has some."""
+    return name if "“" in name else f"“{name}”"

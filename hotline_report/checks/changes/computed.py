@@ -1,0 +1,174 @@
+"""Y02: the typed change against the one that this year's and last year's figures give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from hotline_report.checks.changes.cells import (
+    MOVED,
+    UNITS,
+    Declared,
+    change_of,
+    change_written,
+    declared_changes,
+    written,
+)
+from hotline_report.checks.changes.implied import HUNDRED, is_whole, spread
+from hotline_report.checks.changes.misreadings import OTHER_WAY, copied_from, slips
+from hotline_report.checks.changes.rates import change_from, change_text_from
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Prior, Source
+from hotline_report.model.finding import Finding, Level
+
+_FAR = 6
+"""Decimals of an unrounded change in a message: enough to see how it rounds."""
+
+
+@rule(
+    "Y02",
+    "公布的同比与上年数算出的不符",
+    about=(
+        "同一格既有公布的同比，又知道上年数（本格填写的，或上年数据文件里的，或由各部分的上年数相加得来"
+        "的），就用上年数重算：数量、时长为（本年 − 上年）÷ 上年 × 100，比率为本年 − 上年，四舍五"
+        "入一次，与公布的方向和幅度核对。平均值、比率可能由未取整的数算得，在取整允许的范围内都算相符。"
+    ),
+    example=(
+        "11953（↓14.10%），上年13900：（11953 − 13900）÷ 13900 × 100 ≈ −14.007194，应为↓14.01%。"
+    ),
+    remedy="删去公布的同比，只留上年数，由工具计算；或改正上年数。",
+)
+def not_as_computed(subject: Subject) -> Iterator[Finding]:
+    """One finding for each typed change that its prior contradicts."""
+    for each in declared_changes(subject):
+        prior = each.figure.prior
+        if prior is None or _agrees(each, prior):
+            continue
+        from_file = prior.derivation.source is Source.LAST_YEAR
+        level = Level.WARNING if from_file or _is_cut_off(each, prior) else Level.ERROR
+        none = each.change.direction is Direction.NONE
+        yield Finding(
+            code="Y02",
+            level=Level.HINT if none else level,
+            position=each.change.position,
+            place=place_of(each.figure.address),
+            quote="",
+            found=f"{written(each)}，上年{number_text(prior.value)}{_source(prior)}",
+            expected=_expected(each, prior),
+            message="写的是没有同比（—），而上年有数，可以计算"
+            if none
+            else f"公布的{change_of(each)}与上年数算出的不符",
+            cause=_cause(subject, each, prior),
+            cells=(place_of(each.figure.address),),
+        )
+
+
+def _agrees(each: Declared, prior: Prior) -> bool:
+    """Whether the typed change can come from the two figures; a unit is another rule's matter."""
+    direction, amount = each.change.direction, each.change.amount
+    value = each.figure.exact if each.figure.exact is not None else Fraction(each.value)
+    right, exact = change_from(value, prior.exact, each.kind, each.places)
+    if right is direction and round_half_up(abs(exact), each.places) == amount:
+        return True
+    if direction is Direction.UNCHANGED:
+        shown = change_from(value, prior.exact, each.kind, each.figure.indicator.change_decimals)
+        return shown[0] is Direction.UNCHANGED
+    if is_whole(each) or direction not in MOVED:
+        return False
+    return _within_rounding(each, prior)
+
+
+def _within_rounding(each: Declared, prior: Prior) -> bool:
+    """Whether unrounded figures that are printed as these two can give the typed change."""
+    now, then = spread(each.value), spread(prior.value)
+    ends = [
+        _signed(value, before, each.kind)
+        for value in (now.low, now.high or now.low)
+        for before in (then.low, then.high or then.low)
+        if before > 0
+    ]
+    if not ends:
+        return False
+    half = Fraction(1, 2 * 10**each.places)
+    sign = 1 if each.change.direction is Direction.UP else -1
+    typed = sign * Fraction(each.change.amount)
+    return min(ends) - half <= typed <= max(ends) + half
+
+
+def _signed(value: Fraction, before: Fraction, kind: ChangeKind) -> Fraction:
+    return value - before if kind is ChangeKind.POINTS else (value - before) / before * HUNDRED
+
+
+def _is_cut_off(each: Declared, prior: Prior) -> bool:
+    value = each.figure.exact if each.figure.exact is not None else Fraction(each.value)
+    direction, exact = change_from(value, prior.exact, each.kind, each.places)
+    same = direction is each.change.direction
+    return same and round_down(abs(exact), each.places) == each.change.amount
+
+
+def _source(prior: Prior) -> str:
+    match prior.derivation.source:
+        case Source.LAST_YEAR:
+            return "（上年的数据文件）"
+        case Source.COMPUTED:
+            return "（由各部分的上年数算得）"
+        case _:
+            return ""
+
+
+def _expected(each: Declared, prior: Prior) -> str:
+    value, before = number_text(each.value), number_text(prior.value)
+    if prior.exact <= 0 and each.kind is ChangeKind.PERCENT:
+        same = each.value == prior.value
+        return f"两年都是{value}，应为持平" if same else f"上年为{before}，不能计算增幅，应为—"
+    exact = _signed(each.figure.exact or Fraction(0), prior.exact, each.kind)
+    shown = exact_text(Fraction(round_half_up(exact, _FAR))).replace("-", "−")
+    about = "=" if Fraction(round_half_up(exact, _FAR)) == exact else "≈"
+    wanted = change_text_from(
+        each.figure.exact or Fraction(0), prior.exact, each.kind, max(each.places, 2)
+    )
+    if each.kind is ChangeKind.POINTS:
+        return f"{value} − {before} {about} {shown}，应为{wanted}"
+    return f"（{value} − {before}）÷ {before} × 100 {about} {shown}，应为{wanted}"
+
+
+def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
+    if each.change.direction not in MOVED:
+        return ""
+    value = each.figure.exact if each.figure.exact is not None else Fraction(each.value)
+    direction, exact = change_from(value, prior.exact, each.kind, each.places)
+    right, typed = round_half_up(abs(exact), each.places), each.change.amount
+    if prior.exact <= 0 and each.kind is ChangeKind.PERCENT:
+        return "从无到有写成了增长若干" if direction is Direction.NONE else ""
+    if typed == right and direction is OTHER_WAY.get(each.change.direction):
+        return "升降的箭头印反了"
+    if _is_cut_off(each, prior):
+        return "截去了多余的小数，没有四舍五入"
+    if direction is not each.change.direction:
+        return copied_from(subject, each)
+    for what, other in _other_ways(each, value, prior.exact):
+        if round_half_up(abs(other), each.places) == typed:
+            return what
+    for amount, what in slips(typed):
+        if amount == right:
+            wanted = change_written(direction, right, UNITS[each.kind])
+            return f"可能{what}：{change_of(each)}应为{wanted}"
+    if prior.derivation.source is Source.LAST_YEAR:
+        return "上年数如按口径调整过，请用“上年”写出调整后的数"
+    return copied_from(subject, each)
+
+
+def _other_ways(each: Declared, value: Fraction, prior: Fraction) -> Iterator[tuple[str, Fraction]]:
+    """What a wrong calculation would have given."""
+    if each.kind is ChangeKind.PERCENT and value != 0:
+        yield "可能把本年数当作了基数（应除以上年数）", (value - prior) / value * HUNDRED
+    if each.kind is ChangeKind.POINTS and prior != 0:
+        yield "可能按百分比算了（比率应直接相减）", (value - prior) / prior * HUNDRED
+    if each.kind is ChangeKind.PERCENT and prior != 0:
+        yield "可能直接用了两年之差，没有除以上年数", value - prior
+        yield "可能是本年数相当于上年数的百分比，没有减去100%", value / prior * HUNDRED

@@ -1,0 +1,119 @@
+"""Y06: the change of a rate or an average does not follow from the changes of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.changes.cells import decimals_of, declared, name_of, names_of, written
+from hotline_report.checks.changes.interval import Interval
+from hotline_report.checks.changes.means import weighted_means
+from hotline_report.checks.changes.priors import PriorRanges
+from hotline_report.checks.changes.rates import change_text_from, places_for, range_text
+from hotline_report.checks.changes.ratios import Derived, prior_readings, quotients
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.model.figure import Figure
+from hotline_report.model.finding import Finding, Level
+
+
+@rule(
+    "Y06",
+    "比率、平均值的同比与组成它的数对不上",
+    about=(
+        "参评率一类按公式计算的比率、总计行里按量加权的平均值，上年的数也可以由各组成部分的上年数算出。"
+        "由公布的同比倒推各部分的上年数，算出上年的比率或平均值所在的范围，与它自己的同比推得的上年数"
+        "核对。本年数本身不符合公式的，不作这项核对。"
+    ),
+    example=(
+        "总计平均通话时长135.79（↑0.39%）推得上年135.25至135.27；而由接听、呼出的话务量和平均通话时长"
+        "推算，上年的加权平均应为132.63至132.68，同比约为↑2.36%。"
+    ),
+    remedy="用上年的各组成部分重新计算上年的比率或加权平均值，再算同比；平均值不能直接相加或平均。",
+)
+def follows_from_parts(subject: Subject) -> Iterator[Finding]:
+    """One finding for each rate or mean whose own change leads elsewhere."""
+    ranges = PriorRanges(subject)
+    for each in (*quotients(subject, ranges), *weighted_means(subject, ranges)):
+        own = list(prior_readings(subject, ranges, each.figure).values())
+        if not own or any(not prior.meet(each.range).is_empty for prior in own):
+            continue
+        figure = each.figure
+        change = declared(subject, figure)
+        parts = [part.address for part, _ in each.parts]
+        yield Finding(
+            code="Y06",
+            level=_level(each, own),
+            position=change.change.position if change else subject.position(figure),
+            place=place_of(figure.address),
+            quote="",
+            found=_found(subject, figure),
+            expected=_expected(subject, each, own),
+            message=f"{name_of(figure.address)}的同比与组成它的各数的同比对不上",
+            cause=_cause(each, own),
+            cells=tuple(place_of(at) for at in dict.fromkeys([figure.address, *parts])),
+        )
+
+
+def _level(each: Derived, own: list[Interval]) -> Level:
+    """So near that roundings on the way may explain it: only worth a look."""
+    unit = Fraction(1, 10 ** decimals_of(each.figure.value or Decimal(0)))
+    apart = min(_distance(prior, each.range) for prior in own)
+    return Level.HINT if apart < 2 * unit else Level.ERROR
+
+
+def _distance(one: Interval, other: Interval) -> Fraction:
+    first, second = sorted((one, other), key=lambda each: each.low)
+    return second.low - first.high if first.high is not None else Fraction(0)
+
+
+def _found(subject: Subject, figure: Figure) -> str:
+    each = declared(subject, figure)
+    if each is not None and figure.prior is None:
+        return written(each)
+    prior = f"（上年{number_text(figure.prior.value)}）" if figure.prior is not None else ""
+    return f"{value_text(figure)}{prior}"
+
+
+def _expected(subject: Subject, each: Derived, own: list[Interval]) -> str:
+    names = names_of([part.address for part, _ in each.parts])
+    places = decimals_of(each.figure.value or Decimal(0))
+    parts = "，".join(
+        f"{names[part.address]}{range_text(prior.low, prior.high, _places(part))}"
+        for part, prior in each.parts
+    )
+    mine = "或".join(range_text(prior.low, prior.high, places) for prior in own)
+    text = (
+        f"上年各数推得：{parts}；{each.formula}，上年应为"
+        f"{range_text(each.range.low, each.range.high, places)}，而它自己推得的上年是{mine}"
+    )
+    change = declared(subject, each.figure)
+    if change is None or each.range.high is None or each.range.low == 0:
+        return text
+    middle = (each.range.low + each.range.high) / 2
+    wanted = change_text_from(
+        Fraction(change.value), middle, change.kind, max(2, places_for(change))
+    )
+    return f"{text}。同比应约为{wanted}"
+
+
+def _places(figure: Figure) -> int:
+    return decimals_of(figure.value or Decimal(0))
+
+
+def _cause(each: Derived, own: list[Interval]) -> str:
+    """Averages added up, or averaged without their weights."""
+    if not each.values or any(value.high is None for value in each.values):
+        return ""
+    low = sum((value.low for value in each.values), Fraction(0))
+    high = sum((value.high or Fraction(0) for value in each.values), Fraction(0))
+    count = len(each.values)
+    guesses = (
+        ("上年的平均值可能是把各项直接相加得来的", Interval(low, high)),
+        ("上年的平均值可能没有加权，是各项直接平均得来的", Interval(low / count, high / count)),
+    )
+    return next(
+        (what for what, r in guesses if any(not prior.meet(r).is_empty for prior in own)), ""
+    )

@@ -1,0 +1,54 @@
+"""Ranges of exact numbers, each end open or closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers from `low` to `high`; without `high` there is no upper end."""
+
+    low: Fraction
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @classmethod
+    def point(cls, number: Fraction) -> Interval:
+        """One number."""
+        return cls(number, number)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number lies in it."""
+        if self.high is None:
+            return False
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    def holds(self, number: Fraction) -> bool:
+        """Whether a number lies in it."""
+        above = number > self.low or (number == self.low and not self.low_open)
+        below = (
+            self.high is None or number < self.high or (number == self.high and not self.high_open)
+        )
+        return above and below
+
+    def meet(self, other: Interval) -> Interval:
+        """What lies in both (perhaps empty)."""
+        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
+        ends = [(each.high, not each.high_open) for each in (self, other) if each.high is not None]
+        if not ends:
+            return Interval(low, None, low_open)
+        high, closed = min(ends)
+        return Interval(low, high, low_open, not closed)
+
+    def integers(self) -> tuple[int, int | None] | None:
+        """The smallest and the largest whole number in it; None where there is none."""
+        low = floor(self.low) + 1 if self.low_open else ceil(self.low)
+        if self.high is None:
+            return low, None
+        high = ceil(self.high) - 1 if self.high_open else floor(self.high)
+        return (low, high) if low <= high else None

@@ -1,0 +1,75 @@
+"""Y11: a change so large that somebody should look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.changes.cells import MOVED, declared
+from hotline_report.checks.changes.limits import (
+    STEEP_FALL,
+    STEEP_POINTS,
+    STEEP_RISE,
+    WORTH_A_LOOK,
+)
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Change, Figure
+from hotline_report.model.finding import Finding, Level
+
+
+@rule(
+    "Y11",
+    "变动异常大",
+    about=(
+        f"比上年增加超过{STEEP_RISE}%，或减少超过{STEEP_FALL}%（两年的数都不足{WORTH_A_LOOK}的除外）；"
+        f"比率的变动超过{STEEP_POINTS}个百分点。不一定有错，请核对是否多写少写了一位，或口径不同。"
+        "这几个界限由维护人员在一处设定（checks/changes/limits.py）。"
+    ),
+    example="21626（↑2455.12%）：上年约846，本年21626，请核对。",
+    remedy="核对本年数、上年数和口径；确实如此的，宜在正文中说明原因。",
+)
+def steep_change(subject: Subject) -> Iterator[Finding]:
+    """One finding for each change beyond the limits."""
+    for figure in subject.figures:
+        change, value = figure.change, figure.value
+        if change is None or value is None or change.direction not in MOVED:
+            continue
+        if change.kind is ChangeKind.POINTS:
+            if change.suffix == "%" or change.amount <= STEEP_POINTS:
+                continue
+            prior = None
+        else:
+            limit = STEEP_RISE if change.direction is Direction.UP else STEEP_FALL
+            prior = _prior(figure, change, value)
+            if change.amount <= limit or prior is None or change.suffix not in ("%", ""):
+                continue
+            if max(prior, Fraction(value)) < WORTH_A_LOOK:
+                continue
+        each = declared(subject, figure)
+        before = f"上年约{round_half_up(prior, 0)}，本年{number_text(value)}，" if prior else ""
+        yield Finding(
+            code="Y11",
+            level=Level.HINT,
+            position=each.change.position if each else subject.position(figure),
+            place=place_of(figure.address),
+            quote="",
+            found=f"{value_text(figure)}（{change_text(change)}）",
+            expected=f"{before}请核对有没有多写或少写一位，两年的口径是否相同",
+            message=f"{change_text(change)}，变动异常大",
+            cells=(place_of(figure.address),),
+        )
+
+
+def _prior(figure: Figure, change: Change, value: Decimal) -> Fraction | None:
+    """Last year's figure, roughly; None where the change allows any."""
+    if figure.prior is not None:
+        return figure.prior.exact
+    rate = Fraction(change.amount) / 100
+    divisor = 1 + rate if change.direction is Direction.UP else 1 - rate
+    return Fraction(value) / divisor if divisor > 0 else None

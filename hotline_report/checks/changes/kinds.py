@@ -1,0 +1,104 @@
+"""Y07: percent where percentage points belong, or the other way; Y08: neither is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.checks.changes.cells import (
+    MOVED,
+    UNITS,
+    Declared,
+    change_of,
+    change_written,
+    forensic,
+    written,
+)
+from hotline_report.checks.changes.points_wording import points_expected
+from hotline_report.checks.changes.priors import PriorRanges
+from hotline_report.checks.changes.ratios import quotients
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.model.edition import ChangeKind, Nature
+from hotline_report.model.finding import Finding, Level
+
+_NOUNS = {
+    Nature.COUNT: "数量",
+    Nature.RATE: "比率",
+    Nature.AVERAGE: "平均值",
+    Nature.MAXIMUM: "最大值",
+    Nature.TEXT: "文字",
+}
+
+
+@rule(
+    "Y07",
+    "百分比与百分点用错",
+    about=(
+        "比率（接通率、满意率等）的变化用个百分点，不印百分号；件数、人数、时长的变化用百分比，不用个"
+        "百分点。比率印了“%”的，分别按百分点和百分比倒推上年的比率，超出0到100%的读法不可能成立；表"
+        "式有计算公式的，再用组成它的数核对，能断定是哪一种的就直接说出应印多少。"
+    ),
+    example=(
+        "92.30（↑18.14%）：若18.14是两年之差（上年74.16%），应印↑18.14个百分点；若是按百分比算的"
+        "（上年约78.13%），两年相差14.17，应印↑14.17个百分点。"
+    ),
+    remedy="比率的同比用本年减上年，印作“个百分点”。用“上年”填写上年数的，工具自会算对、印对。",
+)
+def wrong_kind(subject: Subject) -> Iterator[Finding]:
+    """One finding for each change printed with the other kind's unit."""
+    ranges = PriorRanges(subject)
+    settled = {each.figure.address: each.range for each in quotients(subject, ranges)}
+    for each in forensic(subject):
+        if each.change.direction not in MOVED or each.change.suffix in ("", UNITS[each.kind]):
+            continue
+        if each.kind is ChangeKind.POINTS:
+            expected = points_expected(each, ranges, settled)
+            level, kind = Level.WARNING, "变化用个百分点，不能只印百分号"
+        else:
+            expected = (
+                f"（本年 − 上年）÷ 上年 × 100，印百分比；若数字没有错，应印{_with_unit(each)}"
+            )
+            level, kind = Level.ERROR, "变化用百分比，不用个百分点"
+            if each.figure.indicator.nature is Nature.RATE:
+                level = Level.WARNING
+        noun = _NOUNS[each.figure.indicator.nature]
+        yield _finding("Y07", level, each, expected, f"{noun}的{kind}")
+
+
+@rule(
+    "Y08",
+    "同比缺单位",
+    about="同比的数字后面没有“%”，也没有“个百分点”，看不出是哪一种。",
+    example="97.73（↑2.58）：接通率是比率，应印↑2.58个百分点。",
+    remedy="补上单位：数量、时长用“%”，比率用“个百分点”。",
+)
+def no_unit(subject: Subject) -> Iterator[Finding]:
+    """One finding for each change without a unit."""
+    ranges = PriorRanges(subject)
+    settled = {each.figure.address: each.range for each in quotients(subject, ranges)}
+    for each in forensic(subject):
+        if each.change.direction not in MOVED or each.change.suffix:
+            continue
+        if each.kind is ChangeKind.POINTS:
+            expected = points_expected(each, ranges, settled)
+        else:
+            expected = _with_unit(each)
+        yield _finding("Y08", Level.WARNING, each, expected, f"同比{change_of(each)}后面没有单位")
+
+
+def _finding(code: str, level: Level, each: Declared, expected: str, message: str) -> Finding:
+    return Finding(
+        code=code,
+        level=level,
+        position=each.change.position,
+        place=place_of(each.figure.address),
+        quote="",
+        found=written(each),
+        expected=expected,
+        message=message,
+        cells=(place_of(each.figure.address),),
+    )
+
+
+def _with_unit(each: Declared) -> str:
+    return change_written(each.change.direction, each.change.amount, UNITS[each.kind])

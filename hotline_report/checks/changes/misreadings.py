@@ -1,0 +1,126 @@
+"""What people do wrong when they write down a change, tried out on one of them.
+
+Each guess is a prior range that the change would stand for if that mistake had been made. A guess
+is worth telling only where it is the only one that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.changes.cells import (
+    MOVED,
+    Declared,
+    change_of,
+    change_written,
+    decimals_of,
+    declared,
+    name_of,
+)
+from hotline_report.checks.changes.implied import HUNDRED, implied_prior, sizes
+from hotline_report.checks.changes.interval import Interval
+from hotline_report.checks.subject import Subject
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
+
+OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
+
+Guess = tuple[str, Interval]
+
+
+def guesses(each: Declared, unchanged: Decimal) -> Iterator[Guess]:
+    """Causes in words, each with the priors that it would mean."""
+    change = each.change
+    if each.kind is not ChangeKind.PERCENT or change.direction not in MOVED:
+        return
+    other = OTHER_WAY[change.direction]
+    flipped = change_written(other, change.amount, change.suffix)
+    yield from _as(
+        replace(each, change=replace(change, direction=other)),
+        f"升降的箭头印反了：{change_of(each)}应为{flipped}",
+        unchanged,
+    )
+    if change.direction is Direction.DOWN or change.amount < HUNDRED:
+        yield f"算{change_of(each)}时可能把本年数当作了基数（应除以上年数）", _on_this_year(each)
+    for amount, what in slips(change.amount):
+        right = change_written(change.direction, _shortened(amount, each.places), change.suffix)
+        yield from _as(
+            replace(each, change=replace(change, amount=amount)),
+            f"{what}：{change_of(each)}可能应为{right}",
+            unchanged,
+        )
+
+
+def copied_from(subject: Subject, each: Declared) -> str:
+    """The cause, if a neighbour in the row or the column carries the very same change."""
+    address = each.figure.address
+    found = subject.figures.tables.get(address.table)
+    if found is None or each.change.direction not in MOVED or each.change.amount == 0:
+        return ""
+    for figure in found.figures.values():
+        near = figure.address.row == address.row or figure.address.column == address.column
+        neighbour = declared(subject, figure)
+        if figure.address == address or not near or neighbour is None:
+            continue
+        if change_of(neighbour) == change_of(each):
+            return f"与“{name_of(figure.address)}”的同比完全相同，可能是照抄过来的"
+    return ""
+
+
+def slips(amount: Decimal) -> Iterator[tuple[Decimal, str]]:
+    """Amounts that a slip of the hand turns into this one, with the slip's name."""
+    text = f"{amount:f}"
+    whole, _, part = text.partition(".")
+    seen = {text}
+    for other, what in _variants(whole, part):
+        if other not in seen and _well_formed(other):
+            seen.add(other)
+            yield Decimal(other), what
+
+
+def _variants(whole: str, part: str) -> Iterator[tuple[str, str]]:
+    digits, point = whole + part, len(whole)
+    for i in range(len(digits) - 1):
+        swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+        yield _placed(swapped, point), "相邻两位数字颠倒了"
+    if part:
+        yield _placed(digits, point + 1), "小数点错了一位"
+    if point > 1:
+        yield _placed(digits, point - 1), "小数点错了一位"
+    else:
+        yield f"0.0{digits.lstrip('0') or '0'}" if whole == "0" else f"0.{digits}", "小数点错了一位"
+    for i in range(point - 1):
+        if digits[i] == digits[i + 1]:
+            yield _placed(digits[:i] + digits[i + 1 :], point - 1), "多打了一位数字"
+
+
+def _placed(digits: str, point: int) -> str:
+    return f"{digits[:point]}.{digits[point:]}" if point < len(digits) else digits
+
+
+def _well_formed(text: str) -> bool:
+    return text == "0" or not text.startswith("0") or text.startswith("0.")
+
+
+def _shortened(amount: Decimal, places: int) -> Decimal:
+    """Without the zeros that moving the point has left behind its usual decimals."""
+    rounded = round(amount, places)
+    return rounded if rounded == amount and decimals_of(amount) > places else amount
+
+
+def _as(each: Declared, what: str, unchanged: Decimal) -> Iterator[Guess]:
+    found = implied_prior(each, ChangeKind.PERCENT, unchanged)
+    if found is not None:
+        yield what, found
+
+
+def _on_this_year(each: Declared) -> Interval:
+    """The priors for which (this − prior) ÷ this is what was typed."""
+    value, size = Fraction(each.value), sizes(each.change.amount)
+    low, high = size.low / HUNDRED, (size.high or Fraction(0)) / HUNDRED
+    if each.change.direction is Direction.UP:
+        return Interval(max(value * (1 - high), Fraction(0)), max(value * (1 - low), Fraction(0)))
+    return Interval(value * (1 + low), value * (1 + high))

@@ -1,0 +1,109 @@
+"""Y09: decimals unlike the neighbours'; Y10: an arrow with no change behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from hotline_report.checks.changes.cells import (
+    MOVED,
+    Declared,
+    change_of,
+    decimals_of,
+    forensic,
+    written,
+)
+from hotline_report.checks.changes.implied import implied_prior, is_whole
+from hotline_report.checks.changes.limits import MAJORITY, NEIGHBOURS
+from hotline_report.checks.changes.priors import PriorRanges
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.finding import Finding, Level
+
+
+@rule(
+    "Y09",
+    "同比的小数位数与同表其他各格不同",
+    about="同一张表里，绝大多数同比保留同样多的小数位，而个别几格不同。",
+    example="2861631（↑20.9%）：本表其余各格的同比都保留两位小数。",
+    remedy="按同样的小数位数重新四舍五入；末位是 0 的，0 也要印出来，如↑20.90%。",
+)
+def odd_decimals(subject: Subject) -> Iterator[Finding]:
+    """One finding for each change that has other decimals than most of its table."""
+    usual = _usual_decimals(subject)
+    ranges = PriorRanges(subject)
+    for each in forensic(subject):
+        places = usual.get(each.figure.address.table)
+        if each.change.direction not in MOVED or places is None or each.places == places:
+            continue
+        if _is_impossible(each, ranges):
+            continue
+        yield Finding(
+            code="Y09",
+            level=Level.HINT,
+            position=each.change.position,
+            place=place_of(each.figure.address),
+            quote="",
+            found=written(each),
+            expected=f"与本表其他各格一致，{_decimals(places)}",
+            message=f"同比{change_of(each)}{_decimals(each.places)}，本表多数{_decimals(places)}",
+            cells=(place_of(each.figure.address),),
+        )
+
+
+def _decimals(places: int) -> str:
+    return f"有{places}位小数" if places else "没有小数"
+
+
+def _usual_decimals(subject: Subject) -> dict[str, int]:
+    """How many decimals the changes of a table have, where by far the most agree."""
+    counted: dict[str, Counter[int]] = {}
+    for figure in subject.figures:
+        change = figure.change
+        if change is not None and change.direction in MOVED:
+            places = decimals_of(change.amount)
+            counted.setdefault(figure.address.table, Counter())[places] += 1
+    found: dict[str, int] = {}
+    for table, counts in counted.items():
+        places, most = counts.most_common(1)[0]
+        if most >= NEIGHBOURS and Fraction(most, counts.total()) >= MAJORITY:
+            found[table] = places
+    return found
+
+
+@rule(
+    "Y10",
+    "幅度为 0 而印了箭头",
+    about="同比的幅度是 0，却印了升或降的箭头。与上年相同，或四舍五入后为 0 的，一律写“持平”。",
+    example="168（↑0.00%）：应为持平。",
+    remedy="写“持平”；确有变化的，核对幅度。",
+)
+def arrow_without_change(subject: Subject) -> Iterator[Finding]:
+    """One finding for each arrow with a zero behind it."""
+    ranges = PriorRanges(subject)
+    for each in forensic(subject):
+        if each.change.direction not in MOVED or each.change.amount != 0:
+            continue
+        certain = _is_impossible(each, ranges)
+        why = "：任何不同于本年的上年整数，算出的幅度都不会是0" if certain else ""
+        yield Finding(
+            code="Y10",
+            level=Level.WARNING if certain else Level.HINT,
+            position=each.change.position,
+            place=place_of(each.figure.address),
+            quote="",
+            found=written(each),
+            expected=f"持平{why}",
+            message=f"幅度是0，箭头却说有变化：{change_of(each)}",
+            cells=(place_of(each.figure.address),),
+        )
+
+
+def _is_impossible(each: Declared, ranges: PriorRanges) -> bool:
+    """Whether no whole number gives this change, so that another one must be printed anyway."""
+    if each.kind is not ChangeKind.PERCENT or not is_whole(each):
+        return False
+    prior = implied_prior(each, ChangeKind.PERCENT, ranges.unchanged(each.figure))
+    return prior is None or prior.integers() is None

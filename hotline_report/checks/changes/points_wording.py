@@ -1,0 +1,61 @@
+"""What a change of a rate should be printed as, when its unit is wrong or missing."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hotline_report.checks.changes.cells import (
+    UNITS,
+    Declared,
+    change_written,
+    decimals_of,
+    name_of,
+)
+from hotline_report.checks.changes.interval import Interval
+from hotline_report.checks.changes.points import readings
+from hotline_report.checks.changes.priors import PriorRanges
+from hotline_report.checks.changes.rates import change_text_from, range_text
+from hotline_report.formatting.figures import number_text
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Address
+
+
+def points_expected(each: Declared, ranges: PriorRanges, settled: dict[Address, Interval]) -> str:
+    """What to print in points, for each way of reading the number that is possible."""
+    possible = readings(each, ranges.unchanged(each.figure))
+    because = ""
+    follows = settled.get(each.figure.address)
+    if follows is not None:
+        fitting = {k: r for k, r in possible.items() if not r.meet(follows).is_empty}
+        if len(fitting) == 1:
+            possible = fitting
+            shown = range_text(follows.low, follows.high, decimals_of(each.value))
+            because = f"由组成{name_of(each.figure.address)}的各数推算，上年为{shown}%，所以"
+    if not possible:
+        return "用个百分点：本年的比率 − 上年的比率"
+    if ChangeKind.PERCENT not in possible:
+        return because + _as_points(each)
+    if ChangeKind.POINTS not in possible:
+        why = because or "按百分点算，上年的比率会超出0到100%，所以"
+        return why + _as_percent(each)
+    return f"若{_as_points(each)}；若{_as_percent(each)}"
+
+
+def _as_points(each: Declared) -> str:
+    amount, value = each.change.amount, each.value
+    prior = value - amount if each.change.direction is Direction.UP else value + amount
+    wanted = change_written(each.change.direction, amount, UNITS[ChangeKind.POINTS])
+    return f"{number_text(amount)}是两年之差（上年{number_text(prior)}%），应印{wanted}"
+
+
+def _as_percent(each: Declared) -> str:
+    rate = Fraction(each.change.amount) / 100
+    up = each.change.direction is Direction.UP
+    prior = Fraction(each.value) / (1 + rate if up else 1 - rate)
+    places = max(2, decimals_of(each.value))
+    shown = range_text(prior, prior, places)
+    wanted = change_text_from(Fraction(each.value), prior, ChangeKind.POINTS, places)
+    return (
+        f"{number_text(each.change.amount)}是按百分比算的（上年约{shown}%），两年之差应印约{wanted}"
+    )

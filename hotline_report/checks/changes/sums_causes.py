@@ -1,0 +1,62 @@
+"""Why the changes of parts and total may contradict each other."""
+
+from __future__ import annotations
+
+from hotline_report.checks.changes.cells import names_of, quoted
+from hotline_report.checks.changes.equation import Contradiction, side, total_of
+from hotline_report.checks.changes.limits import FEW_UNITS
+from hotline_report.checks.changes.misreadings import copied_from, guesses
+from hotline_report.checks.changes.priors import Ground, PriorRanges
+from hotline_report.checks.subject import Subject
+
+
+def cause(subject: Subject, found: Contradiction, priors: PriorRanges, *, truncated: bool) -> str:
+    """The likely cause, "" where none can be told."""
+    if found.in_doubt:
+        return "本年的数也不满足这一等式，请先核对；但不论其中哪一个数有误，这几个同比都对不上"
+    if truncated:
+        return "有的同比可能只是截去了多余的小数，没有四舍五入"
+    if found.gap <= FEW_UNITS and not found.others:
+        return "两边相差很小，可能是上年数发布以后有过订正"
+    fitting = [
+        what
+        for choice in found.choices
+        if choice.prior.declared is not None
+        for what, interval in guesses(choice.prior.declared, priors.unchanged(choice.prior.figure))
+        if not interval.meet(choice.needed).is_empty
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if len(found.choices) == 1 and found.choices[0].prior.declared is not None:
+        copied = copied_from(subject, found.choices[0].prior.declared)
+        if copied:
+            return copied
+    return _scope(found)
+
+
+def _scope(found: Contradiction) -> str:
+    """Whether the two years seem to count different things."""
+    total = total_of(found)
+    if total is None or found.at_most:
+        return ""
+    if found.less == ((1, total),) and len(found.more) > 1:
+        names = names_of(found.addresses)
+        high = side(found.less).high
+        fits = [
+            prior
+            for index, (_, prior) in enumerate(found.more)
+            if prior.ground is not Ground.UNKNOWN
+            and high is not None
+            and (rest := side(found.more[:index] + found.more[index + 1 :])).low <= high
+            and (rest.high is None or rest.high >= total.low)
+        ]
+        if len(fits) == 1 and not found.choices:
+            name, whole = quoted(names[fits[0].address]), quoted(names[total.address])
+            return (
+                f"不算{name}，其余各项与{whole}恰好相符："
+                f"上年的{whole}可能没有算入{name}，两年口径不同"
+            )
+    if found.more == ((1, total),) and not found.choices:
+        name = quoted(names_of(found.addresses)[total.address])
+        return f"上年的{name}里可能还有本年没有列出的部分，两年口径不同"
+    return ""

@@ -1,0 +1,88 @@
+"""Each rule finds what its examples say, and is silent where nothing is wrong.
+
+An example file `examples/<CODE>.yaml` has cases under 错 (with what must be found) and under 对.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hotline_report.checks.registry import RULES
+from hotline_report.checks.run import UNUSED_WAIVER, load_rules
+from hotline_report.model.finding import Finding
+from tests.checks.support import findings_of
+
+FOLDER = Path(__file__).parent / "examples"
+
+
+@dataclass(frozen=True)
+class Case:
+    code: str
+    label: str
+    file: str
+    edits: tuple[tuple[str, str], ...]
+    place: str
+    words: tuple[str, ...]
+
+
+def _cases(kind: str) -> list[Case]:
+    return [
+        _case(path.stem, number, case)
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for number, case in enumerate(_read(path).get(kind) or (), start=1)
+    ]
+
+
+def _read(path: Path) -> dict[str, list[dict[str, Any]]]:
+    loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _case(code: str, number: int, case: dict[str, Any]) -> Case:
+    expected = case.get("发现", {})
+    return Case(
+        code=code,
+        label=f"{code}-{number}",
+        file=case["文件"],
+        edits=tuple((edit["从"], edit["为"]) for edit in case.get("改") or ()),
+        place=expected.get("位置", ""),
+        words=tuple(expected.get("含", ())),
+    )
+
+
+WRONG, RIGHT = _cases("错"), _cases("对")
+
+
+@pytest.mark.parametrize("case", WRONG, ids=lambda case: case.label)
+def test_the_mistake_is_found_and_explained(case: Case, tmp_path: Path) -> None:
+    found = [f for f in findings_of(case.file, case.edits, tmp_path) if f.code == case.code]
+    there = [f for f in found if case.place in (f.place, f.quote)]
+    assert there, f"{case.code} is at {[f.place for f in found]}, not at {case.place}"
+    assert any(all(word in told(f) for word in case.words) for f in there), [told(f) for f in there]
+
+
+@pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.label)
+def test_what_is_right_is_left_alone(case: Case, tmp_path: Path) -> None:
+    found = [f for f in findings_of(case.file, case.edits, tmp_path) if f.code == case.code]
+    assert not found, [f"{f.place}: {told(f)}" for f in found]
+
+
+def told(finding: Finding) -> str:
+    """All words of a finding."""
+    return "｜".join((finding.message, finding.found, finding.expected, finding.cause))
+
+
+def test_every_rule_has_an_example_of_both_kinds() -> None:
+    load_rules()
+    wrong, right = {case.code for case in WRONG}, {case.code for case in RIGHT}
+    assert not {code for code in RULES if code not in wrong or code not in right}
+
+
+def test_every_example_belongs_to_a_rule() -> None:
+    load_rules()
+    assert {path.stem for path in FOLDER.glob("*.yaml")} <= {*RULES, UNUSED_WAIVER}
