@@ -3,7 +3,7 @@
 DATA ?= data/huaian/2023.yaml
 export PYTHON ?= python3
 
-.PHONY: help report test check golden bench format clean setup setup-dev
+.PHONY: help report test check golden bench power format clean setup setup-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -18,11 +18,14 @@ test: setup-dev  ## set up what is missing, then lint, check types and imports, 
 check: setup-dev  ## lint, types and imports only
 	@sh scripts/verify.sh static
 
-golden: setup-dev  ## accept the present output as the golden files
-	@.venv/bin/pytest tests --update-golden
+golden: setup-dev  ## accept the present output as the golden files, and renew docs/checks.zh.md
+	@.venv/bin/pytest tests/golden tests/checks/test_manual.py --update-golden
 
-bench: setup-dev  ## measure how long building takes
-	@.venv/bin/python tests/bench/run.py
+bench: setup-dev  ## measure how long building takes, and write docs/benchmarks.md
+	@.venv/bin/python -m tests.bench.run
+
+power: setup-dev  ## change the samples one figure at a time, and write docs/power.md: what the checks catch
+	@.venv/bin/python -m tests.power.run
 
 format: setup-dev  ## format the code, and mend what ruff can mend
 	@.venv/bin/ruff format .
@@ -37,5 +40,5 @@ setup:
 	@sh scripts/venv.sh
 
 setup-dev:
-	@sh scripts/system.sh
+	@sh scripts/system.sh dev
 	@sh scripts/venv.sh dev

@@ -1,11 +1,13 @@
 #!/bin/sh
-# Installs what pip cannot: the libraries that WeasyPrint draws with, and the fonts.
-# Looks first, and does nothing when all is there. Needs root or sudo only to install.
+# Installs what pip cannot: the libraries that WeasyPrint draws with, and the fonts;
+# `system.sh dev` adds the program by which the tests read PDF files. Looks first, and does
+# nothing when all is there. Needs root or sudo only to install.
 set -eu
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/quietly.sh"
 
 python=${PYTHON:-python3}
+extra=${1:-}
 font_dir=/usr/local/share/fonts/hotline-report
 free_fonts='FandolSong FandolFang FandolKai FandolHei'
 official_fonts='方正小标宋简体 仿宋_GB2312 楷体_GB2312 黑体 宋体'
@@ -31,6 +33,7 @@ missing_packages() {
     has_libraries || echo libpangoft2-1.0-0 libharfbuzz-subset0
     command -v fc-list >/dev/null || echo fontconfig
     has_fonts 'Noto Serif CJK SC' || echo fonts-noto-cjk
+    [ "$extra" != dev ] || command -v pdftotext >/dev/null || echo poppler-utils
 }
 
 # shellcheck disable=SC2086  # each word is one family
@@ -55,8 +58,9 @@ install_free_fonts() (
 )
 
 become_root_or_explain() {
+    # shellcheck disable=SC2086  # one word, or none
     if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
-        exec sudo env PYTHON="$python" sh "$0"
+        exec sudo env PYTHON="$python" sh "$0" $extra
     fi
     script=$(cd "$(dirname "$0")" && pwd)/${0##*/}
     cat >&2 <<TEXT
@@ -64,7 +68,7 @@ become_root_or_explain() {
 Only an administrator can install what is missing: $wanted
 Please have this command run, then try again:
 
-    sudo sh "$script"
+    sudo sh "$script"${extra:+ $extra}
 
 缺少以下系统软件或字体，须由管理员安装：$wanted
 请管理员运行上面这条命令，完成后再试一次。
@@ -81,12 +85,16 @@ This system has no apt-get, so please install these by its own means, then try a
   - the libraries Pango (with pangoft2), HarfBuzz (with harfbuzz-subset) and Fontconfig
   - the fonts Noto Serif CJK SC, and FandolSong, FandolFang, FandolKai, FandolHei
     (or the official ones: $official_fonts)
+  - for \`make test\` only: Poppler's pdftotext
+
 
 本系统没有 apt-get，请用系统自己的方式安装以下软件和字体，然后再试一次：
   - Python 3.11 或更高版本（含 venv 和 pip）
   - 程序库 Pango（含 pangoft2）、HarfBuzz（含 harfbuzz-subset）、Fontconfig
   - 字体 Noto Serif CJK SC，以及 FandolSong、FandolFang、FandolKai、FandolHei
     （或公文字体：$official_fonts）
+  - 仅 \`make test\` 需要：Poppler 的 pdftotext
+
 
 TEXT
     exit 1

@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
         action="store_true",
-        help="accept the present block trees as tests/golden/*.txt (make golden)",
+        help="accept the present block trees and the page of the rules (make golden)",
     )
 
 

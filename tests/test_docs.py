@@ -70,7 +70,7 @@ def test_the_manual_shows_each_command_at_work(name: str) -> None:
     [
         (name or "hotline-report", option)
         for name, command in commands()
-        for param in command.get_params(click.Context(command))
+        for param in command.params
         if isinstance(param, click.Option)
         for option in param.opts
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotline_report.errors import Position
 from hotline_report.model.bulletin import Bulletin
@@ -29,7 +29,7 @@ class Subject:
     figures: Figures
     passages: tuple[Passage, ...]
     last_year: LastYear | None
-    vocabulary: Vocabulary = Vocabulary()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     @property
     def edition(self) -> Edition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import sys
 import tempfile
 import traceback
@@ -83,6 +84,10 @@ def _run() -> int:
     except (OutputError, EnvironmentLackError) as error:
         say(str(error))
         return ExitCode.OUTPUT
+    except BrokenPipeError:
+        # Whoever read our output (`| head`) has seen enough; that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
     except Exception:
         return _report_bug()
     return result if isinstance(result, int) else ExitCode.DONE

@@ -53,12 +53,21 @@ def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tu
     type=click.Path(path_type=Path),
     help="输出文件夹；不写时为 output，文件在其中的 <城市>/<年度>/ 下",
 )
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="生成草稿：校核有错误也生成，每页标明“草稿”和未处理的问题数",
+)
 @templates_option
 def build_command(
-    files: tuple[Path, ...], formats: tuple[str, ...], output: Path, templates: Path | None
+    files: tuple[Path, ...],
+    formats: tuple[str, ...],
+    output: Path,
+    draft: bool,
+    templates: Path | None,
 ) -> int:
     """由数据文件生成年度发布。"""
-    order = Order(formats, output, template_folders(templates))
+    order = Order(formats, output, template_folders(templates), draft)
     paths = list(dict.fromkeys(files))
     _refuse_same_target(paths)
     outcomes = [build(paths[0], order, say)] if len(paths) == 1 else _build_many(paths, order)
@@ -77,7 +86,7 @@ def _refuse_same_target(paths: list[Path]) -> None:
     """Files of the same city's folder and year would overwrite each other's results."""
     seen: dict[tuple[str, str], Path] = {}
     for path in paths:
-        key = (path.resolve().parent.name, path.stem)
+        key = (path.absolute().parent.name, path.stem)
         if key in seen:
             raise UsageError(
                 f"{seen[key]} 和 {path} 会生成到同一个位置；请分两次运行，用 -o 写到不同的文件夹"
@@ -96,4 +105,6 @@ def _build_many(paths: list[Path], order: Order) -> list[Outcome]:
 def _exit_code(outcome: Outcome) -> ExitCode:
     if outcome.problems:
         return ExitCode.INPUT
-    return ExitCode.OUTPUT if outcome.unwritable or outcome.lacking else ExitCode.DONE
+    if outcome.unwritable or outcome.lacking:
+        return ExitCode.OUTPUT
+    return ExitCode.DONE if outcome.files else ExitCode.CHECKS_FAILED

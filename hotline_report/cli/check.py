@@ -8,21 +8,24 @@ import click
 
 from hotline_report import __version__
 from hotline_report.checks import RULES
+from hotline_report.checks.narrative import read_numbers
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.messages import say, show_problems, shown_path
 from hotline_report.cli.options import template_folders, templates_option
-from hotline_report.errors import InputError
+from hotline_report.errors import InputError, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.build import output_folder
-from hotline_report.pipeline.check import Checked, check_file, review_page
+from hotline_report.pipeline.check import Checked, check_file, has_errors, review_page
 from hotline_report.writers.files import safe_name, write_all
 from hotline_report.writers.findings.data import findings_json, findings_sarif
+from hotline_report.writers.findings.numbers import number_lines
 from hotline_report.writers.findings.text import lines, summary
 
 _EXAMPLES = """示例：
   hotline-report check data/huaian/2023.yaml
-  hotline-report check data/*/2023.yaml --format json"""
+  hotline-report check data/*/2023.yaml --format json
+  hotline-report check data/huaian/2023.yaml --numbers"""
 
 
 @click.command("check", cls=ChineseCommand, epilog=_EXAMPLES)
@@ -45,9 +48,18 @@ _EXAMPLES = """示例：
     type=click.Path(path_type=Path),
     help="html 格式的输出文件夹；不写时为 output",
 )
+@click.option(
+    "--numbers",
+    is_flag=True,
+    help="另外列出正文里的每一个数和它核对到的数据，供审稿人逐个勾对",
+)
 @templates_option
-def check_command(files: tuple[Path, ...], form: str, output: Path, templates: Path | None) -> int:
+def check_command(
+    files: tuple[Path, ...], form: str, output: Path, numbers: bool, templates: Path | None
+) -> int:
     """校核数据文件：查出数据、同比、占比和文字中的错误，并说明理由。"""
+    if numbers and form != "text":
+        raise UsageError("--numbers 只能与 text 格式合用，请删去 --numbers 或 --format")
     folders = template_folders(templates)
     done: list[Checked] = []
     code = ExitCode.DONE
@@ -59,6 +71,8 @@ def check_command(files: tuple[Path, ...], form: str, output: Path, templates: P
         done.append(checked)
         if form == "text":
             _show(path, checked)
+            if numbers:
+                _show_numbers(checked)
         elif form == "html":
             _write_page(checked, folders, output)
     found = [finding for checked in done for finding in checked.findings]
@@ -67,7 +81,7 @@ def check_command(files: tuple[Path, ...], form: str, output: Path, templates: P
     elif form == "sarif":
         titles = {rule.code: rule.title for rule in RULES.values()}
         click.echo(findings_sarif(found, __version__, titles), nl=False)
-    failed = any(checked.has_errors for checked in done)
+    failed = any(has_errors(checked.findings) for checked in done)
     return max(code, ExitCode.CHECKS_FAILED if failed else ExitCode.DONE)
 
 
@@ -84,6 +98,11 @@ def _show(path: Path, checked: Checked) -> None:
     for line in lines(checked.findings, shown_path(path)):
         click.echo(line)
     click.echo(f"{shown_path(path)}：{summary(checked.findings)}")
+
+
+def _show_numbers(checked: Checked) -> None:
+    for line in number_lines(read_numbers(checked.subject)):
+        click.echo(line)
 
 
 def _write_page(checked: Checked, folders: TemplateFolders, output: Path) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
 
 from hotline_report.errors import Problem
 from hotline_report.pipeline.build import Outcome
+from hotline_report.writers.findings.text import lines, summary
 
 _MOST = 100
 """Problems shown of one file; a file with more of them is told how many there are."""
 
 
 def say(message: str) -> None:
-    """A line on standard error."""
-    click.echo(message, err=True)
+    """A line on standard error; one that nobody can read any more is no reason to stop."""
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -43,6 +46,12 @@ def show_failure(outcome: Outcome) -> None:
     if outcome.problems:
         show_problems(outcome.problems)
         say(f"✘ {outcome.path} 有 {len(outcome.problems)} 处问题，没有生成文件，原有文件没有改动")
+    elif not (outcome.unwritable or outcome.lacking):
+        for line in lines(outcome.findings, shown_path(outcome.path)):
+            say(line)
+        say(f"✘ {outcome.path} 校核：{summary(outcome.findings)}")
+        say("    有错误，没有生成文件，原有文件没有改动")
+        say("    改正后重新生成；确需照原样公布的，在数据文件里写“豁免”；先看草稿，加 --draft")
     if outcome.unwritable:
         say(f"✘ {outcome.path}：{outcome.unwritable}")
     if outcome.lacking:
@@ -56,13 +65,17 @@ def show_success(outcome: Outcome) -> None:
     say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个文件，用时 {outcome.seconds:.1f} 秒：")
     for file in outcome.files:
         say(f"    {shown_path(file)}（{_size(file)}）")
+    if any(finding.waiver is None for finding in outcome.findings):
+        shown = shown_path(outcome.path)
+        say(f"    校核：{summary(outcome.findings)}；详见 hotline-report check {shown}")
 
 
 def shown_path(path: Path) -> Path:
     """The path as the user would type it from where he is."""
     try:
         return path.resolve().relative_to(Path.cwd())
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):
+        # Another drive, a folder that is gone, a link that leads back to itself.
         return path
 
 

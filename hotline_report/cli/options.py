@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ def template_folders(own: Path | None) -> TemplateFolders:
     Raises:
         UsageError: a folder was named that is not there.
     """
-    if own is not None and not own.is_dir():
+    if own is not None and not os.path.isdir(own):  # noqa: PTH112 - never raises, as is_dir may
         raise UsageError(f"没有模板文件夹 {own}，请检查 -t 后面的路径")
     if own is None and OWN_TEMPLATES.is_dir():
         own = OWN_TEMPLATES

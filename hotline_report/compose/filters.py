@@ -91,6 +91,14 @@ def _number(value: Any) -> tuple[Decimal, Figure]:
     return figure.value, figure
 
 
+def _exact(value: Any) -> tuple[Fraction, Figure]:
+    """The same unrounded, to compute with: what is rounded twice may be wrong."""
+    number, figure = _number(value)
+    known = figure.prior if isinstance(value, PriorOf) else figure
+    exact = known.exact if known is not None else None
+    return Fraction(number) if exact is None else exact, figure
+
+
 def _figure(value: Any) -> Figure:
     if isinstance(value, Figure):
         return value
@@ -164,9 +172,9 @@ def _unit_filter(unit: str) -> Callable[..., str]:
 
 def _large_filter(unit: str, magnitude: str, factor: int) -> Callable[..., str]:
     def in_large_units(value: Any, places: int = _LARGE_PLACES) -> str:
-        number, figure = _number(value)
+        number, figure = _exact(value)
         _require_unit(figure, unit, f"{magnitude}{unit}")
-        rounded = round_half_up(Fraction(number) / factor, _checked_places(places))
+        rounded = round_half_up(number / factor, _checked_places(places))
         return f"{number_text(rounded)}{magnitude}{unit}"
 
     return in_large_units
@@ -229,11 +237,11 @@ def _share(value: Any, total: Any = None, places: int = _SHARE_PLACES) -> str:
                 f"“{_figure(value).address}”没有占比", "占比(总数)", "在括号里写明总数的名称"
             )
         return f"{number_text(bracket.value)}%"
-    part, _ = _number(value)
-    whole, figure = _number(total)
+    part, _ = _exact(value)
+    whole, figure = _exact(total)
     if whole == 0:
         raise FilterError(
             f"“{figure.address}”为 0，不能作占比的总数", "不为 0 的总数", "改写这句话"
         )
-    share = round_half_up(Fraction(part) / Fraction(whole) * 100, _checked_places(places))
+    share = round_half_up(part / whole * 100, _checked_places(places))
     return f"{number_text(share)}%"

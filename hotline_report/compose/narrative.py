@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, nodes
-from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from hotline_report.compose.filters import FilterError, Missing, as_text, check_arguments
+from hotline_report.compose.filters import FilterError, as_text, check_arguments
 from hotline_report.compose.guard import (
     MAX_TEMPLATE,
     UNREADABLE,
@@ -19,16 +17,26 @@ from hotline_report.compose.guard import (
     unreadable,
 )
 from hotline_report.compose.links import Linked, LinkMarks
-from hotline_report.compose.names import Named, PriorOf, member
+from hotline_report.compose.names import Named, PriorOf
 from hotline_report.compose.openings import (
+    EXPRESSION,
     Opening,
     expressions,
     line_in_file,
     number_nodes,
     openings_of,
     place_of,
+    unclosed,
 )
-from hotline_report.errors import Position, Problem
+from hotline_report.compose.sandbox import (
+    BARE,
+    FAILED,
+    Sandbox,
+    hand_numbers_over,
+    leave_out,
+    number_of,
+)
+from hotline_report.errors import InputError, Position, Problem
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Link
@@ -36,8 +44,11 @@ from hotline_report.model.narrative import Link
 MAX_OUTPUT = 200_000
 """Characters of all texts that hold braces, rendered: loops over long lists end here."""
 
-_BARE = ""
-"""The filter put behind names that have none; nobody can type its name."""
+MAX_PROBLEMS = 1_000
+"""Mistakes of one narrative; looking for more is not worth the while."""
+
+_NEAR = 20
+"""How far back the same mistake may have been noted, when Jinja tries a filter beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +58,6 @@ class Rendered:
     text: str
     links: tuple[Link, ...]
     position: Position
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Names lead to figures and never to attributes of Python objects."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, LoopContext):
-            return super().getattr(obj, attribute)
-        found = member(obj, attribute)
-        return Missing(attribute) if found is None else found
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        return self.getattr(obj, str(argument))
-
-
-class _Failed(str):
-    """What a filter gives whose mistake was noted: the filters behind it keep silent."""
-
-    __slots__ = ()
-
-
-_FAILED = _Failed()
 
 
 class Narrator:
@@ -92,12 +81,12 @@ class Narrator:
         self._marks = LinkMarks()
         self._prose: Prose | None = None
         self._openings: list[Opening] = []
-        self._environment = _Environment(
+        self._environment = Sandbox(
             undefined=StrictUndefined, finalize=self._finalize, keep_trailing_newline=False
         )
         self._environment.filters = {
             name: self._linking(name, words) for name, words in filters.items()
-        } | {_BARE: self._linking(_BARE, as_text)}
+        } | {BARE: self._linking(BARE, as_text)}
         self._environment.globals = {}
         self._environment.tests = {}
 
@@ -134,40 +123,45 @@ class Narrator:
             self._note(Complaint(1, "", "过长的一段文字", "较短的文字", "分成几段"))
             return ""
         try:
-            template = self._compile(prose)
+            tree: nodes.Template = self._environment.parse(prose.template)
+            number_nodes(tree, self._openings)
+            template = self._compile(tree)
         except UNREADABLE as error:
             self._tell_broken(prose, error)
             return ""
         return "" if template is None else self._render(template)
 
-    def _compile(self, prose: Prose) -> Template | None:
-        tree: nodes.Template = self._environment.parse(prose.template)
-        number_nodes(tree, self._openings)
+    def _compile(self, tree: nodes.Template) -> Template | None:
+        """The template, without what is wrong with it; None where that leaves nothing to do."""
         found = list(complaints(tree, self._names, self._filters))
         for complaint in found:
             self._note(complaint)
-        if found or not self._rendering:
+        wrong = {complaint.line for complaint in found}
+        if not self._rendering or any(self._openings[n - 1].kind != EXPRESSION for n in wrong):
             return None
-        _tell_filters_their_place(tree)
+        leave_out(tree, wrong)
+        hand_numbers_over(tree)
         return self._environment.from_string(tree)
 
     def _tell_broken(self, prose: Prose, reason: Exception) -> None:
         """Look at each `{{ }}` of a text that cannot be read, for those that cannot and others."""
         broken: list[int] = []
-        alone = all(opening.kind == "{{" for opening in self._openings)
+        # Behind {% for %} there may be names that only it knows.
+        alone = all(opening.kind == EXPRESSION for opening in self._openings)
         for number, piece in expressions(prose, self._openings):
             try:
-                tree = self._environment.parse(piece)
+                tree: nodes.Template = self._environment.parse(piece)
                 for node in tree.find_all(nodes.Node):
                     node.lineno = number
-                # Behind {% for %} there may be names that only it knows.
-                for complaint in complaints(tree, self._names, self._filters) if alone else ():
-                    self._note(complaint)
+                template = self._compile(tree) if alone else None
             except UNREADABLE as error:
                 self._note(unreadable(error, number))
                 broken.append(number)
+            else:
+                _ = template and self._render(template)
         if not broken:
-            self._note(unreadable(reason, 1))
+            number = unclosed(prose, self._openings, self._environment.parse)
+            self._note(unreadable(reason, number))
 
     def _render(self, template: Template) -> str:
         pieces: list[str] = []
@@ -180,9 +174,10 @@ class Narrator:
                     self._note(Complaint(1, "", "展开后过长", "较短的文字", "减少循环"))
                     return ""
                 pieces.append(piece)
-        except (FilterError, TemplateError, TypeError):
+        except (FilterError, TemplateError, TypeError) as error:
+            found = "花括号里的写法算不出来"
             self._note(
-                Complaint(1, "", "花括号里的写法算不出来", "“{{ 表.行.列 | 过滤器 }}”", "改正写法")
+                Complaint(number_of(error), "", found, "“{{ 表.行.列 | 过滤器 }}”", "改正写法")
             )
             return ""
         return "".join(pieces)
@@ -195,7 +190,7 @@ class Narrator:
         """
 
         def linked(value: Any, number: int, *arguments: Any) -> Any:
-            if value is _FAILED or (isinstance(value, Linked) and name == _BARE):
+            if value is FAILED or (isinstance(value, Linked) and name == BARE):
                 return value
             try:
                 check_arguments(name, words, arguments)
@@ -203,7 +198,7 @@ class Narrator:
             except FilterError as error:
                 found = Complaint(number, _token(error), error.found, error.expected, error.remedy)
                 self._note(found)
-                return _FAILED
+                return FAILED
             figure = value.figure if isinstance(value, PriorOf) else value
             return Linked.of(made, figure.address) if isinstance(figure, Figure) else made
 
@@ -219,21 +214,11 @@ class Narrator:
             complaint.expected,
             complaint.remedy,
         )
-        if problem not in self.problems:
-            self.problems.append(problem)
-
-
-def _tell_filters_their_place(tree: nodes.Template) -> None:
-    """Hand each filter the number of its opening; what is printed bare gets a filter too."""
-    for output in list(tree.find_all(nodes.Output)):
-        output.nodes = [
-            child
-            if isinstance(child, nodes.TemplateData)
-            else nodes.Filter(child, _BARE, [], [], None, None, lineno=child.lineno)
-            for child in output.nodes
-        ]
-    for used in list(tree.find_all(nodes.Filter)):
-        used.args.insert(0, nodes.Const(used.lineno, lineno=used.lineno))
+        if problem in self.problems[-_NEAR:]:
+            return
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise InputError(self.problems)
 
 
 def _token(error: FilterError) -> str:

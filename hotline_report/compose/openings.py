@@ -7,17 +7,20 @@ But it leaves braces alone: the third opening of the template is the third one i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from hotline_report.errors import Position
 from hotline_report.model.bulletin import Prose
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
-_EXPRESSION = "{{"
+EXPRESSION = "{{"
+_TAG = "{%"
+_MOST_TAGS = 50
+"""How many tags are tried; each costs reading the text up to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def number_nodes(tree: nodes.Template, openings: list[Opening]) -> None:
         first_of.setdefault(opening.line, number)
     for node in tree.find_all(nodes.Node):
         node.lineno = first_of.get(node.lineno or 1, 1)
-    expressions = [n for n, o in enumerate(openings, start=1) if o.kind == _EXPRESSION]
+    expressions = [n for n, o in enumerate(openings, start=1) if o.kind == EXPRESSION]
     printed = [
         child
         for output in tree.find_all(nodes.Output)
@@ -99,8 +102,26 @@ def expressions(prose: Prose, openings: list[Opening]) -> Iterator[tuple[int, st
     """The number of each `{{` with its own piece of the text, up to the next opening."""
     ends = [*(opening.start for opening in openings), len(prose.template)]
     for number, (start, end) in enumerate(pairwise(ends), start=1):
-        if openings[number - 1].kind == _EXPRESSION:
+        if openings[number - 1].kind == EXPRESSION:
             yield number, prose.template[start:end]
+
+
+def unclosed(prose: Prose, openings: list[Opening], parse: Callable[[str], object]) -> int:
+    """The number of the first `{% %}` at which the text so far is wrong, and not just unfinished.
+
+    Where there is none, one was not closed; which, nobody can tell: the first is named.
+    """
+    tags = [number for number, o in enumerate(openings, start=1) if o.kind == _TAG]
+    ends = [*(opening.start for opening in openings), len(prose.template)]
+    for number in tags[:_MOST_TAGS]:
+        try:
+            parse(prose.template[: ends[number]])
+        except TemplateSyntaxError as error:
+            if "end of template" not in (error.message or ""):
+                return number
+        except (RecursionError, ValueError):
+            return number
+    return tags[0] if tags else 1
 
 
 def place_of(prose: Prose, openings: list[Opening], number: int, token: str) -> Position:

@@ -9,8 +9,12 @@ HUNDRED = 100
 
 
 def percent_change(current: Fraction, prior: Fraction) -> Fraction | None:
-    """Change in percent, (current - prior) / prior × 100; None where the prior is zero."""
-    if prior == 0:
+    """Change in percent, (current - prior) / prior × 100; None where the prior is not above zero.
+
+    Against a negative prior (a difference of figures may be) the sign of the rate would be that of
+    the other direction.
+    """
+    if prior <= 0:
         return None
     return (current - prior) / prior * HUNDRED
 

@@ -18,7 +18,7 @@ SUFFIXES = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKi
 def computed_change(indicator: Indicator, value: Value, prior: Prior) -> Change:
     """The change against a prior, from unrounded figures: percent, or points for a rate.
 
-    No rate can be given from a zero prior (`—`). A change that rounds to zero is 持平.
+    No rate can be given from a prior of zero or less (`—`). A change that rounds to zero is 持平.
     """
     current, before = value.exact or Fraction(0), prior.exact
     in_points = indicator.change is ChangeKind.POINTS
@@ -29,7 +29,7 @@ def computed_change(indicator: Indicator, value: Value, prior: Prior) -> Change:
         Operand("上年", prior.value, before, prior.derivation.position),
     )
     if exact is None:
-        derivation = Derivation(Source.COMPUTED, None, "上年为 0，不能计算增幅", operands)
+        derivation = Derivation(Source.COMPUTED, None, "上年不大于 0，不能计算增幅", operands)
         return Change(indicator.change, Direction.NONE, Decimal(0), "", derivation)
     amount = round_half_up(abs(exact), indicator.change_decimals)
     derivation = Derivation(Source.COMPUTED, None, formula, operands, exact_text(exact))

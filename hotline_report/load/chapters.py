@@ -11,6 +11,12 @@ ALL_SECTIONS = "全部"
 MAX_LEVEL = 4
 """Levels of headings in an official document: 一、 （一） 1. （1） (GB/T 9704—2012, 7.3.3)."""
 
+MAX_PROSE = 20_000
+"""Characters of one text; the longest chapter of a published bulletin has some 2,000."""
+
+MAX_CHAPTERS = 99
+"""Chapters side by side: 九十九 is the last number that a heading has."""
+
 _NUMBERING = {"（一）": 2, "1.": 3, "（1）": 4}
 
 
@@ -38,7 +44,17 @@ def _chapters(
     file: YamlFile, parent: FieldReader, key: str, sections: list[str] | None, level: int
 ) -> tuple[Chapter, ...]:
     found: list[Chapter] = []
-    for number, node in enumerate(parent.items(key), start=1):
+    nodes = parent.items(key)
+    if len(nodes) > MAX_CHAPTERS:
+        parent.problems.add(
+            nodes[MAX_CHAPTERS].position,
+            parent.path(key),
+            f"{len(nodes)} 项",
+            f"不超过 {MAX_CHAPTERS} 项",
+            "合并一些章节",
+        )
+        return ()
+    for number, node in enumerate(nodes, start=1):
         reader = FieldReader.over(node, f"{parent.path(key)} › 第{number}项", parent.problems)
         if reader is None:
             continue

@@ -34,6 +34,9 @@ def read_text(path: Path) -> DecodedText:
         InputError: the file cannot be opened, is too large, or is not text.
     """
     try:
+        if path.exists() and not path.is_file():
+            # A folder is told as such; a pipe would be waited for without end.
+            raise IsADirectoryError if path.is_dir() else PermissionError
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

@@ -12,6 +12,8 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
 
 KIND = "editions"
+MAX_LINEAGE = 8
+"""A county's form extends its city's, its province's and last year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,18 @@ def read_edition_tree(
                     f"表式继承了自己：{chain}",
                     "继承另一个表式",
                     "把“继承”改为所属省的表式，或删去这一行",
+                )
+            ]
+        )
+    if len(below) >= MAX_LINEAGE:
+        raise InputError(
+            [
+                Problem(
+                    asked_at,
+                    "继承",
+                    f"一层层继承了 {len(below) + 1} 个表式",
+                    f"不超过 {MAX_LINEAGE} 层",
+                    "减少中间的表式",
                 )
             ]
         )

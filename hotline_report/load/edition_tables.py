@@ -144,21 +144,30 @@ def _read_row(row: FieldReader, above: list[Row], defaults: TableDefaults) -> Ro
     if isinstance(total, Scalar) and total.text == "全部":
         parts = tuple(r.name for r in above if not r.total_of and r.indicator is None)
     elif total is not None:
-        parts = row.texts("合计")
-        known = [r.name for r in above]
-        for part in parts:
-            if part not in known:
-                row.problems.add(
-                    total.position,
-                    row.path("合计"),
-                    f"上面没有名为“{part}”的行{nearest(part, known)}",
-                    f"“全部”，或下列各行：{'、'.join(known)}",
-                    "改正行的名称",
-                )
+        parts = _rows_above(row, "合计", above, "“全部”，或")
+    includes = _rows_above(row, "包含", above, "")
     spanning = row.flag("跨列")
     indicator = read_indicator(row, name, title, defaults) if spanning else None
     row.finish()
-    return Row(name, title, parts, indicator, row.node.position)
+    return Row(name, title, parts, indicator, row.node.position, includes)
+
+
+def _rows_above(row: FieldReader, key: str, above: list[Row], others: str) -> tuple[str, ...]:
+    """Names of rows above this one; an unknown one is noted."""
+    node = row.get(key)
+    if node is None:
+        return ()
+    names, known = row.texts(key), [r.name for r in above]
+    for name in names:
+        if name not in known:
+            row.problems.add(
+                node.position,
+                row.path(key),
+                f"上面没有名为“{name}”的行{nearest(name, known)}",
+                f"{others}下列各行：{'、'.join(known)}",
+                "改正行的名称",
+            )
+    return names
 
 
 def _record_table(

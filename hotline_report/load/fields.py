@@ -12,6 +12,12 @@ from difflib import get_close_matches
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 
+MAX_PROBLEMS = 1_000
+"""Problems of one file; one that has more is another kind of file."""
+
+_NEAR = 20
+"""How far back the same problem may have been noted, when a field is read twice."""
+
 _GROUP_OF_DIGITS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
@@ -22,10 +28,17 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, position: Position, where: str, found: str, expected: str, remedy: str) -> None:
-        """Note a problem and go on; the same one is told once, however often it is met."""
+        """Note a problem and go on; the same one is told once, however often it is met.
+
+        Raises:
+            InputError: there are so many already that looking on is not worth the while.
+        """
         problem = Problem(position, where, found, expected, remedy)
-        if problem not in self.found:
-            self.found.append(problem)
+        if problem in self.found[-_NEAR:]:
+            return
+        self.found.append(problem)
+        if len(self.found) >= MAX_PROBLEMS:
+            raise InputError(self.found)
 
     def raise_if_any(self) -> None:
         """Raise what was collected.

@@ -14,7 +14,11 @@ from hotline_report.model.page_format import PageFormat, Role, TextStyle
 KIND = "page_formats"
 DEFAULT_FORMAT = "gbt9704"
 
-_LENGTH = re.compile(r"-?\d{1,4}(?:\.\d{1,3})?")
+_LENGTH = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,3})?")
+
+_BOUNDS = {"字距": (-3.0, 10.0), "字号": (5.0, 72.0), "表格字号": (5.0, 22.0), "行距": (8.0, 80.0)}
+_OTHER_BOUNDS = (1.0, 1200.0)
+"""What a length may be: lines and letters in points, paper and margins in millimetres."""
 _LATIN = "Times New Roman"
 
 
@@ -70,7 +74,26 @@ def _read(reader: FieldReader) -> PageFormat:
     )
     for part in (paper, block, grid):
         part.finish()
+    _check_block(reader, page_format)
     return page_format
+
+
+def _check_block(reader: FieldReader, page: PageFormat) -> None:
+    """The text block must lie on the paper, with room for a few characters and lines."""
+    large_enough = min(page.block_width, page.block_height) >= _LEAST_BLOCK
+    if large_enough and page.margin_right >= 0 and page.margin_bottom >= 0:
+        return
+    reader.problems.add(
+        reader.node.key_position("版心"),
+        "版心",
+        f"版心 {page.block_width:g}×{page.block_height:g} 毫米，"
+        f"纸张 {page.page_width:g}×{page.page_height:g} 毫米",
+        f"版心在纸张以内，宽和高都不小于 {_LEAST_BLOCK} 毫米",
+        "改正纸张、版心的尺寸",
+    )
+
+
+_LEAST_BLOCK = 40
 
 
 class _Lengths:
@@ -95,10 +118,17 @@ class _Lengths:
 def _length(reader: FieldReader, node: Node | None, key: str, default: float) -> float:
     if node is None:
         return default
+    low, high = _BOUNDS.get(key, _OTHER_BOUNDS)
     if isinstance(node, Scalar) and _LENGTH.fullmatch(node.text):
-        return float(node.text)
+        value = float(node.text)
+        if low <= value <= high:
+            return value
     reader.problems.add(
-        node.position, reader.path(key), describe(node), f"数字，如 {default}", "改为半角数字"
+        node.position,
+        reader.path(key),
+        describe(node),
+        f"{low:g} 到 {high:g} 之间的数字，如 {default}",
+        "改为半角数字",
     )
     return default
 

@@ -13,6 +13,10 @@ _INSTALLED = _PACKAGE / "templates"
 PRODUCT_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "templates"
 
 
+_LONGEST = 60
+"""Characters of a form's name; file systems refuse longer ones than some 80 Chinese ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateFolders:
     """Folders in order of preference; a file in an earlier one hides that of a later one."""
@@ -28,7 +32,7 @@ class TemplateFolders:
 
     def find(self, kind: str, name: str) -> Path | None:
         """The file `<folder>/<kind>/<name>.yaml`; a name that is no plain file name finds none."""
-        if not name or name != Path(name).name or name.startswith("."):
+        if not name or name != Path(name).name or name.startswith(".") or len(name) > _LONGEST:
             return None
         for folder in self.folders:
             path = folder / kind / f"{name}.yaml"

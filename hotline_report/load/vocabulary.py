@@ -49,6 +49,8 @@ def _joined(product: Vocabulary, own: Vocabulary) -> Vocabulary:
         instructions=(*product.instructions, *own.instructions),
         doubled=(*(d for d in product.doubled if d.character not in characters), *own.doubled),
         may_double=product.may_double | own.may_double,
+        words=product.words | own.words,
+        prefixes=product.prefixes + own.prefixes,
     )
 
 
@@ -59,10 +61,17 @@ def _read(reader: FieldReader) -> Vocabulary:
         synonyms=_synonyms(reader),
         instructions=reader.texts("填表说明"),
         doubled=_doubled(reader),
-        may_double=frozenset(reader.texts("可叠")),
+        may_double=_words(reader, "可叠"),
+        words=_words(reader, "常用词"),
+        prefixes=reader.text("独用字"),
     )
     reader.finish()
     return found
+
+
+def _words(reader: FieldReader, key: str) -> frozenset[str]:
+    """A list of words, each line of which may hold several with spaces between them."""
+    return frozenset(word for text in reader.texts(key) for word in text.split())
 
 
 def _area_codes(reader: FieldReader) -> dict[str, str]:

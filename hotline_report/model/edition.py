@@ -103,6 +103,7 @@ class Row:
     """A row of a table of figures. `total_of` names the rows that a 总计 row adds up.
 
     A row with an `indicator` of its own carries one value that spans all columns (跨列).
+    `includes` (包含) names rows that this one takes in with others, so that none is larger.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Row:
     total_of: tuple[str, ...]
     indicator: Indicator | None
     position: Position
+    includes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,9 @@ class Vocabulary:
         synonyms: groups of words for one thing.
         instructions: what forms say to those who fill them in.
         doubled: characters that are mistyped when doubled.
-        may_double: doubled characters that are words.
+        may_double: doubled characters that are words, and words that may be said twice.
+        words: common words, of which one may end with what the next begins with (上线线索).
+        prefixes: characters that are words of their own before another (市市场监管局).
     """
 
     hotline: str = ""
@@ -50,3 +52,5 @@ class Vocabulary:
     instructions: tuple[str, ...] = ()
     doubled: tuple[DoubledCharacter, ...] = ()
     may_double: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    prefixes: str = ""

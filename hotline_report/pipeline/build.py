@@ -8,9 +8,10 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hotline_report.checks import load_rules
 from hotline_report.compose import compose_document
 from hotline_report.errors import (
     EnvironmentLackError,
@@ -19,7 +20,11 @@ from hotline_report.errors import (
     Problem,
 )
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.finding import Finding
+from hotline_report.pipeline.beside import Beside
+from hotline_report.pipeline.check import check, count_open, has_errors
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.files import safe_name, write_all
 from hotline_report.writers.registry import WRITERS, Content
@@ -33,21 +38,31 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted of each data file. Paths are the user's, relative ones to where he is."""
+    """What is wanted of each data file. Paths are the user's, relative ones to where he is.
+
+    `draft` builds in spite of findings at level 错误, with 草稿 on every page.
+    """
 
     formats: tuple[str, ...]
     output: Path
     folders: TemplateFolders
+    draft: bool = False
+
+    @property
+    def templates(self) -> TemplateFiles:
+        """The page templates of the same folders."""
+        return TemplateFiles(self.folders.folders)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one data file: files made, or the problems or the failure that stopped it."""
+    """What became of one data file: files made, or the problems, findings or failure in the way."""
 
     path: Path
     files: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
     unwritable: str = ""
     lacking: str = ""
     seconds: float = 0.0
@@ -56,38 +71,54 @@ class Outcome:
 def build(path: Path, order: Order, say: Say) -> Outcome:
     """Build one bulletin; every failure that a user can cause is in the outcome, not raised."""
     start = time.perf_counter()
-    notices: list[str] = []
+    so_far = Outcome(path)
     try:
-        files = _build(path, order, say, notices)
+        for known in _build(path, order, say):
+            so_far = known
     except InputError as error:
-        return Outcome(path, notices=tuple(notices), problems=error.problems)
+        return replace(so_far, problems=error.problems)
     except OutputError as error:
-        return Outcome(path, notices=tuple(notices), unwritable=str(error))
+        return replace(so_far, unwritable=str(error))
     except EnvironmentLackError as error:
-        return Outcome(path, notices=tuple(notices), lacking=str(error))
-    return Outcome(path, tuple(files), tuple(notices), seconds=time.perf_counter() - start)
+        return replace(so_far, lacking=str(error))
+    return replace(so_far, seconds=time.perf_counter() - start)
 
 
-def _build(path: Path, order: Order, say: Say, notices: list[str]) -> list[Path]:
-    """The stages in order; `notices` is filled at once, since a later stage may fail for that."""
+def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
+    """The stages in order; yields what is known so far, since a later stage may fail."""
     say(f"1 读取 {path}")
     prepared = prepare(path, order.folders)
-    notices.extend(prepared.notices)
+    known = Outcome(path, notices=prepared.notices)
+    yield known
     bulletin = prepared.bulletin
     earlier = prepared.last_year
     source = f"，上年数据取自 {earlier.bulletin.path}" if earlier else ""
     say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（表式 {bulletin.edition.name}{source}）")
     say("3 编排正文和数据表")
-    document = compose_document(bulletin, prepared.figures).document
-    templates = TemplateFiles(order.folders.folders)
-    content = Content(bulletin, prepared.figures, document, templates)
-    name = safe_name(document.metadata.title)
+    composed = compose_document(bulletin, prepared.figures)
+    say("4 校核")
+    vocabulary = read_vocabulary(order.folders)
+    checking = Beside(lambda: check(prepared, composed, vocabulary).findings)
+    document = composed.document
+    if order.draft:
+        # The mark on every page says how many findings are open, so that they are needed first.
+        metadata = replace(document.metadata, open_findings=count_open(checking.result()))
+        document = replace(document, metadata=metadata)
+    made = _written(Content(bulletin, prepared.figures, document, order.templates), order, say)
+    known = replace(known, findings=checking.result())
+    yield known
+    if order.draft or not has_errors(known.findings):
+        say("6 写入文件")
+        yield replace(known, files=tuple(write_all(output_folder(bulletin, order.output), made)))
+
+
+def _written(content: Content, order: Order, say: Say) -> dict[str, bytes]:
+    name = safe_name(content.document.metadata.title)
     made: dict[str, bytes] = {}
     for format_name in order.formats:
-        say(f"4 生成 {format_name.upper()}")
+        say(f"5 生成 {format_name.upper()}")
         made[f"{name}.{format_name}"] = WRITERS[format_name](content)
-    say("5 写入文件")
-    return write_all(output_folder(bulletin, order.output), made)
+    return made
 
 
 def output_folder(bulletin: Bulletin, root: Path) -> Path:
@@ -100,17 +131,23 @@ def output_folder(bulletin: Bulletin, root: Path) -> Path:
 def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
     """Build several bulletins, as many at once as there are processors, as they get ready.
 
-    Where processes can be forked, WeasyPrint is imported once, before the first fork.
+    Where processes can be forked, rules and WeasyPrint are imported once, before the first fork.
     """
     workers = min(len(paths), _processors())
     forks = "fork" in multiprocessing.get_all_start_methods()
-    if forks and "pdf" in order.formats:
-        _import_pdf_writer()
+    if forks:
+        load_rules()
+        if "pdf" in order.formats:
+            _import_pdf_writer()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting = [pool.submit(build, path, order, _silent) for path in paths]
-        for done in as_completed(waiting):
-            yield done.result()
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        except (KeyboardInterrupt, GeneratorExit):
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _processors() -> int:

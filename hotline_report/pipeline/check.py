@@ -27,10 +27,15 @@ class Checked:
     document: Document
     findings: tuple[Finding, ...]
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether a finding at level 错误 is not waived."""
-        return any(f.level is Level.ERROR and f.waiver is None for f in self.findings)
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Whether a finding at level 错误 is not waived."""
+    return any(f.level is Level.ERROR and f.waiver is None for f in findings)
+
+
+def count_open(findings: tuple[Finding, ...]) -> int:
+    """How many findings at level 错误 or 警告 nobody has waived."""
+    return sum(1 for f in findings if f.level >= Level.WARNING and f.waiver is None)
 
 
 def check_file(path: Path, folders: TemplateFolders) -> Checked:
@@ -63,6 +68,4 @@ def _subject(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> 
         last_year = LastYear(
             prepared.last_year.bulletin, prepared.last_year.figures, earlier.passages
         )
-    return Subject(
-        prepared.bulletin, prepared.figures, composed.passages, last_year, vocabulary
-    )
+    return Subject(prepared.bulletin, prepared.figures, composed.passages, last_year, vocabulary)

@@ -63,10 +63,16 @@ def _in_narrative(bulletin: Bulletin | None) -> tuple[Problem, ...]:
     """What can be told of the narrative while the figures are not known yet."""
     if bulletin is None:
         return ()
-    return mistakes_in_narrative(bulletin, compute_figures(bulletin, None))
+    try:
+        return mistakes_in_narrative(bulletin, compute_figures(bulletin, None))
+    except InputError as error:
+        return error.problems
 
 
 def last_year_file(bulletin: Bulletin) -> Path | None:
     """`data/<city>/<year-1>.yaml` beside the bulletin's own file, if it is there."""
-    path = bulletin.path.with_name(f"{bulletin.year - 1}{bulletin.path.suffix}")
-    return path if path.is_file() and path != bulletin.path else None
+    for suffix in dict.fromkeys((bulletin.path.suffix, ".yaml", ".yml")):
+        path = bulletin.path.with_name(f"{bulletin.year - 1}{suffix}")
+        if path.is_file() and path != bulletin.path:
+            return path
+    return None

@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 import time
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +19,9 @@ _STALE_SECONDS = 3600
 """A temporary file this old is of a build that was killed; a younger one may be at work."""
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
 _REASONS = {
+    errno.EFBIG: "文件超过了系统允许的大小，请联系管理员",
     errno.ENOSPC: "磁盘已满，请清理后重试",
     errno.EACCES: "没有写入权限，请换一个输出文件夹（-o）或请管理员给予权限",
     errno.EPERM: "没有写入权限，请换一个输出文件夹（-o）或请管理员给予权限",
@@ -32,8 +35,10 @@ _REASONS = {
 
 
 def safe_name(title: str) -> str:
-    """A title as a file name: no character that Windows refuses, no dots or spaces at its ends."""
-    return _UNSAFE.sub("_", title).strip(". ") or "未命名"
+    """A title as a file name: nothing that Windows refuses, nothing invisible."""
+    visible = "".join(c for c in title if unicodedata.category(c) != "Cf")
+    name = _UNSAFE.sub("_", visible).strip(". ") or "未命名"
+    return f"_{name}" if name.upper() in _RESERVED else name
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:

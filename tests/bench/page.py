@@ -121,7 +121,8 @@ commands took turns (A B C D A B C D …), {times} rounds in one run; the table 
 ## Where the time goes
 
 All three formats of the bulletin once more, stage by stage, each in a new process, medians of
-{times} runs. Importing is of what a stage is the first to need.
+{times} runs. Importing is of what a stage is the first to need. Here the stages follow each other;
+the command has the checks run in a process beside the writers.
 
 {stages}
 """

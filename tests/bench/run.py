@@ -100,7 +100,7 @@ def measure(commands: Commands, folder: Path) -> dict[str, Summary]:
 def measure_stages(folder: Path) -> dict[str, list[float]]:
     """Importing and work of each stage; what is left of the process is Python's own."""
     command = (sys.executable, str(STAGES), str(DATA), "stages")
-    runs = run_in_turn({"": command}, folder, TIMES)[""]
+    runs = run_in_turn({"stages": command}, folder, TIMES)["stages"]
     told: list[Mapping[str, Sequence[float]]] = [json.loads(each.said) for each in runs]
     own = [
         each.seconds - sum(sum(parts) for parts in laps.values())

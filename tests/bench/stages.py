@@ -53,15 +53,24 @@ def main(data: Path, output: Path) -> None:
     from hotline_report.compose import compose_document
 
     clock.lap("Compose the document")
-    document = compose_document(bulletin, figures).document
+    composed = compose_document(bulletin, figures)
     clock.lap("Compose the document")
+
+    from hotline_report.checks import Subject, load_rules, run_checks
+    from hotline_report.load.vocabulary import read_vocabulary
+
+    load_rules()
+    clock.lap("Check")
+    vocabulary = read_vocabulary(folders)
+    run_checks(Subject(bulletin, figures, composed.passages, None, vocabulary))
+    clock.lap("Check")
 
     import hotline_report.writers.html
     from hotline_report.writers.registry import WRITERS, Content
     from hotline_report.writers.template_files import TemplateFiles
 
     clock.lap("HTML")
-    content = Content(bulletin, figures, document, TemplateFiles(folders.folders))
+    content = Content(bulletin, figures, composed.document, TemplateFiles(folders.folders))
     made = {"bulletin.html": WRITERS["html"](content)}
     clock.lap("HTML")
 

@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from hotline_report.blocks import Document
 from hotline_report.cli import main
+from hotline_report.compose import compose_document
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.pipeline.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = (ROOT / "data/example/2023.yaml").read_text(encoding="utf-8")
@@ -70,9 +74,12 @@ def run(*words: str | Path) -> Done:
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["hotline-report", *map(str, words)])
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            with pytest.raises(SystemExit) as end:
-                main()
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            pytest.raises(SystemExit) as end,
+        ):
+            main()
     code = end.value.code
     assert isinstance(code, int)
     assert "Traceback" not in err.getvalue()
@@ -113,12 +120,12 @@ class Desk:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def build(self, data: str | bytes, formats: str = "csv") -> Done:
+    def build(self, data: str | bytes, formats: str = "csv", *options: str) -> Done:
         """Build the data file; where that fails, what was there before must be as it was."""
         self.data.write_bytes(data if isinstance(data, bytes) else data.encode())
         with self._earlier() as earlier:
             words = ("--format", formats, "-o", self.output, "-t", self.forms.parent)
-            done = run("build", self.data, *words)
+            done = run("build", self.data, *words, *options)
             if done.code:
                 kept = [path for path in self.output.rglob("*") if path.is_file()]
                 assert kept == [earlier], "a failed build changed the output folder"
@@ -133,12 +140,19 @@ class Desk:
         assert all(told.found and told.expected and told.remedy for told in done.told)
         return done.told
 
+    def document(self, data: str) -> Document:
+        """The block tree of a right data file."""
+        self.data.write_text(data, encoding="utf-8")
+        prepared = prepare(self.data, TemplateFolders.with_own(self.forms.parent))
+        return compose_document(prepared.bulletin, prepared.figures).document
+
     @contextlib.contextmanager
     def _earlier(self) -> Iterator[Path]:
         title = "示例市12345热线2023年度工作情况发布（虚构样例）"
         path = self.output / "example" / "2023" / f"{title}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         for other in self.output.rglob("*.*"):
-            other.unlink()
+            if other.is_file():
+                other.unlink()
         path.write_bytes(EARLIER)
         yield path

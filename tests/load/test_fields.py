@@ -1,4 +1,4 @@
-"""Names and values of a data file's fields: what is missing, unknown, doubled or of another kind."""
+"""Names and values of a data file's fields: missing, unknown, doubled or of another kind."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ KINDS = [
          "是不是“热线大数据”？", "“全部”"),
     Slip("  - 标题: 重点工作\n", "  - 标题: 重点工作\n    小节编号: 一、\n",
          "正文 › 第2项“重点工作” › 小节编号", "“一、”", "（一）、1.、（1）", 1),
-    Slip("    - 市公安局: 24816", "    - 市公安局", "数据 › 承办诉求量TOP5", "“市公安局”", "同一行"),
+    Slip("    - 市公安局: 24816", "    - 市公安局", "数据 › 承办诉求量TOP5",
+         "“市公安局”", "同一行"),
     Slip("    - 市公安局: 24816", "    - 市公安局：24816", "数据 › 承办诉求量TOP5",
          "“市公安局：24816”", "把全角冒号“：”改为半角冒号"),
     Slip("    - 市住建局: 18273", "    - 市公安局: 18273", "数据 › 承办诉求量TOP5",

@@ -85,11 +85,20 @@ def test_a_percent_sign_where_the_unit_is_percent_already(typed: str, tmp_path: 
     assert told.remedy == "改为 99.86"
 
 
+@pytest.mark.parametrize("mark", ["#N/A", "#DIV/0!", "#REF!", "#VALUE!"])
+def test_an_error_of_a_spreadsheet_is_no_empty_cell(mark: str, tmp_path: Path) -> None:
+    """YAML takes it for a comment."""
+    [told] = Desk(tmp_path).refuse(edited(CELL, f"互转总量: {mark}"))
+    assert (told.line, told.column) == (line_of(CELL), 11)
+    assert told.found == f"“{mark}”，电子表格的出错标记"
+    assert "回到电子表格改正算式" in told.remedy
+
+
 def test_both_numbers_of_a_cell_are_looked_at(tmp_path: Path) -> None:
     cell = "期数: {本年: 44, 上年: 40}"
     told = Desk(tmp_path).refuse(edited(cell, "期数: {本年: ４４, 上年: 4O}"))
     assert [t.line for t in told] == [line_of(cell)] * 2
-    assert [t.remedy for t in told][0] == "改为半角：44"
+    assert told[0].remedy == "改为半角：44"
     assert "“4O”" in told[1].found
 
 

@@ -1,4 +1,4 @@
-"""All mistakes of a file are told in one run, in the order of the file, whatever stage finds them."""
+"""All mistakes of a file are told in one run, in its order, whatever stage finds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are no YAML, or more YAML than a centre needs: told where, and what to type instead."""
+"""Files that are no YAML, or more YAML than is needed: told where, and what to type instead."""
 
 from __future__ import annotations
 
@@ -59,13 +59,16 @@ SLIPS = [
          "发布单位: 示例市12345", 10, "这一行或上一行的冒号、缩进不对", "给整段加引号"),
     Slip("anchor", PAIR, "期数: &a {本年: 44, 上年: 40}", PAIR, 9, "锚点“&a”", "删去 & 和名字"),
     Slip("alias", CELL, "    联动专席人数: *a\n", CELL, 13, "引用“*a”", "把内容直接写在这里"),
-    Slip("tag", CELL, "    联动专席人数: !!int 6\n", CELL, 13, "标签“tag:yaml.org,2002:int”", "删去"),
-    Slip("hostile tag", CELL, '    联动专席人数: !!python/object/apply:os.system ["id"]\n', CELL, 13,
+    Slip("tag", CELL, "    联动专席人数: !!int 6\n", CELL, 13,
+         "标签“tag:yaml.org,2002:int”", "删去感叹号"),
+    Slip("hostile tag", CELL, '    联动专席人数: !!python/object/apply:os.system ["id"]\n',
+         CELL, 13,
          "标签", "删去感叹号"),
     Slip("merge key", PAIR, "期数: {本年: 44, <<: 3}", PAIR, 18, "不认识的名称“<<”", "删去这一项"),
     Slip("nested too deeply", CELL, "    联动专席人数: " + "[" * 90_000 + "\n", CELL, 34,
          "层层嵌套过深", "检查缩进和括号"),
-    Slip("control character", CELL, "    联动专席人数: 6\x07\n", CELL, 14, "控制字符 U+0007", "删去"),
+    Slip("control character", CELL, "    联动专席人数: 6\x07\n", CELL, 14,
+         "控制字符 U+0007", "删去"),
     Slip("control character by an escape", "发布单位: 示例市12345热线服务中心（虚构）",
          '发布单位: "示例市\\u0007"', "发布单位: 示例市12345", 7, "控制字符 U+0007", "直接写文字"),
     Slip("half a character by an escape", "发布单位: 示例市12345热线服务中心（虚构）",
@@ -121,11 +124,18 @@ def test_an_empty_file(text: str, tmp_path: Path) -> None:
     assert "从上一年的文件复制一份" in told.remedy
 
 
-@pytest.mark.parametrize("text", ["各位领导：\n现将情况汇报如下。\n", "<html></html>", "- 甲\n- 乙\n"])
+@pytest.mark.parametrize(
+    "text", ["各位领导：\n现将情况汇报如下。\n", "<html></html>", "- 甲\n- 乙\n"]
+)
 def test_a_file_that_is_no_data_file(text: str, tmp_path: Path) -> None:
     [told] = Desk(tmp_path).refuse(text)
     assert (told.line, told.field) == (1, "整个文件")
     assert told.expected == "“名称: 内容”各行"
+
+
+def test_a_file_with_too_many_entries(tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse("- 甲\n" * 250_000)
+    assert (told.line, told.found) == (200_001, "内容过多")
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

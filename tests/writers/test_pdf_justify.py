@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-import pytest
 import weasyprint
 
 from hotline_report.writers.pdf_justify import justified_chinese
 
 _STYLE = """
 @page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm }
-body { font: 16pt/28.95pt FandolFang, serif; letter-spacing: -.21pt; text-align: justify; margin: 0 }
+body { font: 16pt/28.95pt FandolFang, serif; letter-spacing: -.21pt; text-align: justify }
+body { margin: 0 }
 p { margin: 0; text-indent: 31.58pt }
 .part { white-space: nowrap }
 """
@@ -64,7 +65,7 @@ def test_weasyprint_is_left_as_it_was() -> None:
     from weasyprint.layout import inline  # noqa: PLC0415
 
     before = inline.justify_line
-    with pytest.raises(ZeroDivisionError), justified_chinese():
+    with contextlib.suppress(ZeroDivisionError), justified_chinese():
         assert inline.justify_line is not before
         raise ZeroDivisionError
     assert inline.justify_line is before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -60,9 +60,18 @@ class Sheet:
         """The figure at an address."""
         return self.subject.figure(address)
 
+    def value(self, address: Address) -> Fraction:
+        """The number at an address, 0 where there is none."""
+        figure = self.figure(address)
+        return figure.exact if figure is not None and figure.exact is not None else Fraction(0)
+
     def is_typed(self, address: Address) -> bool:
         """Whether a number was typed there."""
         return Spot(address) in self.now
+
+    def totals(self) -> Iterable[tuple[Address, tuple[Address, ...]]]:
+        """Every total with the cells that it adds up, averages or is the largest of."""
+        return self._parts.items()
 
     def parts(self, address: Address) -> tuple[Address, ...]:
         """The cells that a total adds up; none for other cells."""
@@ -82,7 +91,9 @@ class Sheet:
         if figure is None or figure.value is None:
             return {}
         formula = figure.indicator.formula
-        terms = [(1, part) for part in self.parts(address)]
+        terms: list[tuple[int, Address]] = []
+        if figure.indicator.nature is Nature.COUNT:  # Other totals are not added up.
+            terms = [(1, part) for part in self.parts(address)]
         if not terms and isinstance(formula, Sum):
             terms = [(t.sign, self.resolve(t.reference, address)) for t in formula.terms]
         found: dict[Spot, int] = {}
@@ -102,14 +113,16 @@ class Sheet:
         return Address(parts[0], parts[1], ".".join(parts[2:]))
 
     def slack(self, address: Address) -> Fraction:
-        """By how much a figure may differ from what it shows, because it was rounded."""
+        """By how much a figure may differ from what it shows, rounded or even cut off."""
         figure = self.figure(address)
         if figure is None or figure.value is None or is_whole_count(figure.indicator):
             return Fraction(0)
         if figure.derivation.source is not Source.TYPED:
-            return sum((w * self.slack(s.address) for s, w in self.made_of(address).items()),
-                       Fraction(0))
-        return half_unit(figure.value)
+            made_of = self.made_of(address).items()
+            return sum((abs(w) * self.slack(s.address) for s, w in made_of), Fraction(0))
+        if not figure.indicator.unit and places_of(figure.value) == 0:
+            return Fraction(0)
+        return 2 * half_unit(figure.value)
 
 
 def half_unit(number: Decimal) -> Fraction:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hotline_report.model.edition import Indicator, Nature
 
 _WHOLE = frozenset(
-    "件通个人名位家条对次期篇部台项份类席户组起宗批场页字册本则种处座辆支张例款门所"
+    "件通个人名位家条对次期篇部台项份类席户组起宗批场页字册本则种处座辆支张例款门所票枚封笔单岗员"
 )
 
 

@@ -9,7 +9,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.diagnose import Fault
 from hotline_report.checks.relations.latest import diagnosis_of, tell
 from hotline_report.checks.relations.rankings import lists_of
-from hotline_report.checks.relations.report import finding_of
+from hotline_report.checks.relations.report import finding_of, position_of
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject, place_of
@@ -23,8 +23,9 @@ from hotline_report.model.finding import Finding, Level
     "S08",
     "排名没有从大到小排列",
     about="排名表（TOP5）每一行的各项，应从大到小排列；数量相同的，先后不限。",
-    example="【错误 S08】承办诉求量TOP5 › 市卫健委：排名没有从大到小排列；"
-    "现为市住建局7789、市卫健委9747，应为市卫健委9747排在市住建局7789之前",
+    example="【错误 S08】承办诉求量TOP5 › 市交通局：排名没有从大到小排列；"
+    "现为市公安局26851、市住建局7789、市卫健委4747、市金融监管局4105、市交通局36920，"
+    "应为从大到小排列；市交通局36920应排在市公安局26851之前",
     remedy="调整次序；次序没有错的，核对数量。",
 )
 def order(subject: Subject) -> Iterator[Finding]:
@@ -32,8 +33,12 @@ def order(subject: Subject) -> Iterator[Finding]:
     diagnosis = diagnosis_of(subject)
     rows: dict[tuple[str, str], list[Fault]] = {}
     for fault in diagnosis.faults:
-        if fault.lead.kind is Kind.ORDER:
+        if fault.lead.kind is not Kind.ORDER:
+            continue
+        if fault.exchange is None and all(tie.kind is Kind.ORDER for tie in fault.ties):
             rows.setdefault((fault.lead.place.table, fault.lead.place.row), []).append(fault)
+        else:
+            yield finding_of(diagnosis, fault, "S08", Level.ERROR)
     for (table, row), faults in rows.items():
         form = subject.edition.tables[table]
         if not isinstance(form, RankingTable):
@@ -44,7 +49,7 @@ def order(subject: Subject) -> Iterator[Finding]:
         yield replace(
             told,
             place=place_of(item),
-            position=_position(diagnosis.sheet, item),
+            position=position_of(diagnosis.sheet, item, faults[0].lead),
             found="、".join(_text(diagnosis.sheet, a) for a in items),
             expected=f"从大到小排列；{_text(diagnosis.sheet, item)}应排在"
             f"{_text(diagnosis.sheet, before)}{'之前' if _up(items, item, before) else '之后'}",
@@ -55,7 +60,7 @@ def order(subject: Subject) -> Iterator[Finding]:
 
 def _misplaced(sheet: Sheet, items: tuple[Address, ...]) -> tuple[Address, Address]:
     """The item without which the others descend, and the one that it should stand next to."""
-    values = {item: sheet.figures_value(item) for item in items}
+    values = {item: sheet.value(item) for item in items}
     ordered = sorted(items, key=lambda item: -values[item])
     for item in items:
         rest = [values[other] for other in items if other != item]
@@ -84,7 +89,8 @@ def _text(sheet: Sheet, item: Address) -> str:
     about="排名表中既有各类、又有合计的（合计的占比基数等于各类占比基数之和），"
     "同一名称在各类里都列出的，合计应等于各类相加；在某一类里没有进入排名的，"
     "它在那一类不会超过最末一项，合计应在已知各项之和与加上这一上限之间。",
-    example="【错误 S09】诉求类型TOP5 › 总计 › 民生保障：民生保障：总计比咨询类、非咨询类之和少133；"
+    example="【错误 S09】诉求类型TOP5 › 总计 › 民生保障："
+    "民生保障：总计比咨询类、非咨询类之和少133；"
     "现为总计455426，应为咨询类302015 + 非咨询类153544 = 455559",
     remedy="核对三处的原始数据，改正有误的一处及其占比。",
 )
@@ -98,8 +104,8 @@ def parts(subject: Subject) -> Iterator[Finding]:
     "应列入合计排名而没有列入",
     about="某一名称在各类里的数量相加，已经超过合计排名的最末一项，就应当列入合计的排名。",
     example="【错误 S10】诉求类型TOP5 › 总计 › 城乡建设："
-    "“党务政务”各项相加已超过合计中最末一项，应列入合计而没有列入；"
-    "现为总计城乡建设90697，应为不小于咨询类党务政务91365",
+    "“交通出行”各项相加已超过合计中最末一项，应列入合计而没有列入；"
+    "现为总计城乡建设22102，应为不小于咨询类交通出行1936 + 非咨询类交通出行28947 = 30883",
     remedy="把它补入合计的排名，去掉末项；或者核对各类的数量。",
 )
 def missing(subject: Subject) -> Iterator[Finding]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.latest import tell
+from hotline_report.checks.relations.latest import diagnosis_of, tell
+from hotline_report.checks.relations.mean import Mean
+from hotline_report.checks.relations.report import finding_of
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject
-from hotline_report.model.finding import Finding
+from hotline_report.model.finding import Finding, Level
 
 
 @rule(
@@ -17,8 +19,10 @@ from hotline_report.model.finding import Finding
     about="合计行里填写的数量，应等于表式规定的各行相加；记录表的总计行，应等于各条记录相加。"
     "不适用（—）的格不计；有一行未统计时，只核对合计不小于其余各行之和。"
     "几处同时不符而只要改一个数就都能对上时，直接指出那个数。",
-    example="【错误 S01】诉求总量与办理 › 总计 › 电话：总计比群众诉求、企业诉求之和多9；"
-    "现为总计1416521，应为群众诉求1404566 + 企业诉求11946 = 1416512；"
+    example="【错误 S01】诉求总量与办理 › 总计 › 电话：这个数与2处都对不上，"
+    "只改这一个数，2处就都能对上；现为1416521，"
+    "应为1416512（群众诉求1404566 + 企业诉求11946 = 1416512；"
+    "诉求总量1450699 − 互联网19215 − 承办转办14972 = 1416512）；"
     "可能的原因：相邻两位数字写颠倒了（1416512写成1416521）",
     remedy="核对原始数据，改正合计或有误的一行；合计留空不填，由工具相加，就不会出错。",
 )
@@ -31,16 +35,21 @@ def totals(subject: Subject) -> Iterator[Finding]:
     "S05",
     "平均值或比率的合计不对",
     about="平均值和比率不能相加。表式写明权数的（如平均通话时长按话务量加权），合计应等于加权平均；"
-    "各行的数本身经过四舍五入，由此产生的微小差别不算错。没有权数的，合计应在各行的最小值与最大值之间。",
+    "各行的数本身经过四舍五入，由此产生的微小差别不算错。没有权数的，合计应在各行的最小值与最大值之间，超出时给出警告。",
     example="【错误 S05】话务服务 › 总计 › 平均通话时长：“总计”的平均通话时长不是各行的加权平均；"
     "现为292，应为按人工接听话务量加权：（接听203 × 1421313 + 呼出89 × 155517）"
-    "÷ （1421313 + 155517） = 191.75659…，应印192；"
+    "÷（1421313 + 155517）= 191.75659…，应印192；"
     "可能的原因：把各行的平均值直接相加了（203 + 89 = 292）",
     remedy="按加权平均重算；合计留空不填，由工具按权数计算。",
 )
 def means(subject: Subject) -> Iterator[Finding]:
     """Typed totals of averages and rates."""
-    yield from tell(subject, "S05", Kind.MEAN)
+    diagnosis = diagnosis_of(subject)
+    for fault in diagnosis.faults:
+        if isinstance(fault.lead, Mean):
+            certain = bool(fault.lead.weights) or fault.lead.is_added()
+            level = Level.ERROR if certain else Level.WARNING
+            yield finding_of(diagnosis, fault, "S05", level)
 
 
 @rule(

@@ -1,0 +1,1 @@
+"""Rules that hold a bulletin against last year's."""

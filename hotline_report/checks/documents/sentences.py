@@ -1,0 +1,151 @@
+"""D03: sentences and paragraphs of last year's bulletin that were left in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Said
+from hotline_report.errors import Position
+from hotline_report.model.finding import Finding, Level
+from hotline_report.model.narrative import Passage, PassageKind
+
+_SENTENCE = re.compile("[^。！？；]+[。！？；]?")
+_LONG = 20
+"""Characters from which a sentence is not the same two years running by chance."""
+
+_DIGITS = 3
+"""Digits in a sentence's own numbers, likewise; five areas of work may be five again."""
+
+_PARAGRAPH = 80
+"""Characters from which a paragraph without any number should have been written anew."""
+
+_NO_FIGURE = re.compile(
+    r"《[^《》]*》|〔[0-9]{4}〕[0-9]+号|https?://[\x21-\x7e]+|0[0-9]{2,3}-[0-9]+"
+    r"|[0-9]+\s*[×xX*]\s*[0-9]+(?:小时)?|[A-Za-z]+[0-9]+|[0-9]+[A-Za-z]"
+    r"|(?<![0-9.])(?:1[12][0-9]|12[0-9]{3}|9[56][0-9]{3})(?![0-9.%万亿件次人条个])"
+)
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
+)
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_COMPARED = re.compile("较|比|相对|与")
+_FOR_GOOD = re.compile("以来|至今|自|起|开通|启用|成立|上线|建成|印发|出台")
+_COPIED = "上一年的文字没有改"
+_TEXT = frozenset({PassageKind.LEAD, PassageKind.BODY, PassageKind.CLOSING, PassageKind.ANNEX})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as printed; `figures` are its numbers that were typed and not linked."""
+
+    text: str
+    passage: Passage
+    figures: tuple[str, ...]
+    years: tuple[int, ...]
+
+    @property
+    def shape(self) -> str:
+        """The sentence with its numbers left out."""
+        return _NUMBER.sub("#", self.text)
+
+
+@rule(
+    "D03",
+    "上年的语句没有改",
+    about="上年的数据文件在同一文件夹里时：带着数、与上年一字不差的长句，年份还是上年那句里的年份的句子，"
+    "以及八十字以上与上年一字不差的段落。按名称引用数据表的数、热线号码、网址、文号不算。",
+    example="【警告 D03】主要工作：“全年共督办疑难工单12655件”；这句话连同里面的数都与上年相同；"
+    "现为12655，应为本年的数",
+    remedy="改写，换成本年的数；确实没有变化的，写入豁免。",
+)
+def left_in(subject: Subject) -> Iterator[Finding]:
+    """Sentences with last year's numbers or years, and whole paragraphs."""
+    if subject.last_year is None:
+        return
+    before = {sentence.text: sentence for sentence in _sentences(subject.last_year.passages)}
+    shapes = {sentence.shape: sentence for sentence in before.values()}
+    paragraphs = {passage.text for passage in subject.last_year.passages}
+    own = subject.bulletin.year
+    told: set[Position] = set()
+    for sentence in _sentences(subject.passages):
+        finding = _stale(sentence, before, own) or _stale_year(sentence, shapes, own)
+        if finding is not None:
+            told.add(sentence.passage.position)
+            yield finding
+    for passage in subject.passages:
+        long = passage.kind in _TEXT and len(passage.text) >= _PARAGRAPH
+        if long and passage.text in paragraphs and passage.position not in told:
+            found = f"{passage.text[:_LONG]}……（{len(passage.text)}字）"
+            said = Said("整段与上年一字不差", found, "本年的内容", _COPIED, Level.HINT)
+            yield _finding(passage, passage.text[:_LONG], said)
+
+
+def _sentences(passages: Iterable[Passage]) -> Iterator[_Sentence]:
+    for passage in passages:
+        if passage.kind not in _TEXT:
+            continue
+        for match in _SENTENCE.finditer(passage.text):
+            text = match[0].strip("。！？； ")
+            if len(text) >= _LONG:
+                plain = _plain(passage, *match.span())
+                undated = _DATE.sub(lambda found: "　" * len(found[0]), plain)
+                years = tuple(int(found[0]) for found in _YEAR.finditer(plain))
+                yield _Sentence(text, passage, tuple(_NUMBER.findall(undated)), years)
+
+
+def _plain(passage: Passage, start: int, end: int) -> str:
+    """The words from start to end, blanked where digits are linked or are no figures."""
+    text = _NO_FIGURE.sub(lambda found: "　" * len(found[0]), passage.text[start:end])
+    for link in passage.links:
+        if start <= link.start < end:
+            low, high = link.start - start, min(link.end, end) - start
+            text = text[:low] + "　" * (high - low) + text[high:]
+    return text
+
+
+def _stale(sentence: _Sentence, before: dict[str, _Sentence], own: int) -> Finding | None:
+    """The very sentence, with numbers that somebody typed."""
+    if sentence.text not in before:
+        return None
+    digits = sum(len(number.replace(".", "")) for number in sentence.figures)
+    if digits < _DIGITS:
+        return None
+    found = "、".join(sentence.figures)
+    said = Said("这句话连同里面的数都与上年相同", found, f"{own}年的数", _COPIED)
+    return _finding(sentence.passage, sentence.text, said)
+
+
+def _stale_year(sentence: _Sentence, shapes: dict[str, _Sentence], own: int) -> Finding | None:
+    """The same sentence but for its numbers, still naming last year's years.
+
+    Years that a sentence keeps for good, of an opening or of a document, are none of these.
+    """
+    before = shapes.get(sentence.shape)
+    if before is None or not sentence.years or sentence.years != before.years:
+        return None
+    year = max(sentence.years)
+    compared = year == own - 2 and _COMPARED.search(sentence.text) is not None
+    if (year != own - 1 and not compared) or _FOR_GOOD.search(sentence.text):
+        return None
+    expected = f"{year + 1}年（上年这句话里也是{year}年），或者改写"
+    said = Said("这句话的年份与上年的相同", f"{year}年", expected, _COPIED)
+    return _finding(sentence.passage, sentence.text, said)
+
+
+def _finding(passage: Passage, quote: str, said: Said) -> Finding:
+    return Finding(
+        code="D03",
+        level=said.level,
+        position=passage.position,
+        place=passage.chapter or passage.kind.value,
+        quote=quote,
+        found=said.found,
+        expected=said.expected,
+        message=said.message,
+        cause=said.cause,
+    )

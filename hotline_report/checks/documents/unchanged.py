@@ -1,0 +1,117 @@
+"""D01: figures that are last year's to the last digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.checks.documents.digits import (
+    MANY_DIGITS,
+    is_typed_number,
+    significant_digits,
+)
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.model.bulletin import FigureCells
+from hotline_report.model.cell import Direction, State
+from hotline_report.model.edition import Nature, RecordTable
+from hotline_report.model.figure import Figure, TableFigures
+from hotline_report.model.finding import Finding, Level
+
+_ROW = 3
+"""Figures that make a row, which is not unchanged by chance."""
+
+_ROW_DIGITS = 6
+"""Significant digits that an unchanged row must have in all: 1, 7, 6 may well stay as they are."""
+
+
+@rule(
+    "D01",
+    "数值与上年完全相同",
+    about="上年的数据文件在同一文件夹里时，整行数值与上年一字不差的，以及四位以上的数值与上年相同的。"
+    "填写为“持平”的不算。",
+    example="【警告 D01】尚贤：整行的数值与上年完全相同；现为3337、2243、1094，"
+    "应为本年的数（上年也是3337、2243、1094）；可能的原因：从上一年的文件复制而来，没有改",
+    remedy="换成本年的数；确实相同的，写入豁免。",
+)
+def unchanged(subject: Subject) -> Iterator[Finding]:
+    """Rows and figures that did not change."""
+    last_year = subject.last_year
+    if last_year is None:
+        return
+    for name, table in subject.figures.tables.items():
+        before = last_year.figures.tables.get(name)
+        # Records have no names, so that the third of this year is not the third of last year.
+        if before is not None and not isinstance(subject.edition.tables[name], RecordTable):
+            yield from _figures(subject, table, before)
+
+
+def _figures(subject: Subject, table: TableFigures, before: TableFigures) -> Iterator[Finding]:
+    for row in table.rows:
+        typed = [figure for figure in table.in_row(row) if is_typed_number(figure)]
+        same = [f for f in typed if _same(f, before) and not _told_unchanged(subject, f)]
+        digits = sum(significant_digits(figure) for figure in same)
+        if len(same) == len(typed) and len(same) >= _ROW and digits >= _ROW_DIGITS:
+            yield _row(subject, same)
+            continue
+        for figure in same:
+            rate = figure.indicator.nature in (Nature.RATE, Nature.AVERAGE)
+            if significant_digits(figure) >= MANY_DIGITS and not rate:
+                yield _figure(subject, figure)
+
+
+def _told_unchanged(subject: Subject, figure: Figure) -> bool:
+    """168（持平）: somebody looked."""
+    address = figure.address
+    cells = subject.bulletin.tables.get(address.table)
+    cell = (
+        cells.cells.get((address.row, address.column)) if isinstance(cells, FigureCells) else None
+    )
+    change = cell.change if cell is not None else None
+    return change is not None and change.direction is Direction.UNCHANGED
+
+
+def _same(figure: Figure, before: TableFigures) -> bool:
+    address = figure.address
+    other = before.figures.get((address.row, address.column))
+    return (
+        other is not None
+        and other.state is State.NUMBER
+        and other.indicator.unit == figure.indicator.unit
+        and other.exact == figure.exact
+    )
+
+
+def _row(subject: Subject, same: list[Figure]) -> Finding:
+    shown = "、".join(number_text(figure.value) for figure in same if figure.value is not None)
+    first = same[0]
+    place = ".".join(part for part in (first.address.table, first.address.row) if part)
+    return Finding(
+        code="D01",
+        level=Level.WARNING,
+        position=subject.position(first),
+        place=place,
+        quote="",
+        found=shown,
+        expected=f"本年的数（上年的{len(same)}个数也是{shown}）",
+        message="整行的数值与上年完全相同",
+        cause="从上一年的文件复制而来，没有改",
+        cells=tuple(place_of(figure.address) for figure in same),
+    )
+
+
+def _figure(subject: Subject, figure: Figure) -> Finding:
+    shown = number_text(figure.value) if figure.value is not None else ""
+    place = place_of(figure.address)
+    return Finding(
+        code="D01",
+        level=Level.HINT,
+        position=subject.position(figure),
+        place=place,
+        quote="",
+        found=shown,
+        expected=f"本年的数（上年也是{shown}，{shown} - {shown} = 0）",
+        message="数值与上年完全相同",
+        cause="从上一年的文件复制而来，没有改",
+        cells=(place,),
+    )

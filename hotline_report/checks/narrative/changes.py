@@ -1,0 +1,214 @@
+"""Changes in the prose against those of the tables: amount, direction, percent or points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from hotline_report.checks.narrative.change_units import unit_complaints
+from hotline_report.checks.narrative.lexicon import Lexicon
+from hotline_report.checks.narrative.naming import Namer
+from hotline_report.checks.narrative.patterns import (
+    OTHER_BASIS,
+    OTHER_SCOPE,
+    PERCENT,
+    YEAR_ON_YEAR,
+)
+from hotline_report.checks.narrative.slips import cut_or_slip, last_years
+from hotline_report.checks.narrative.spots import Spot
+from hotline_report.checks.narrative.subjects import SubjectOf, subject_of
+from hotline_report.checks.narrative.tokens import Bound, NumberKind, Token
+from hotline_report.checks.narrative.values import Known, Values, says
+from hotline_report.checks.narrative.verdicts import (
+    NOTHING,
+    Complaint,
+    Issue,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.subject import Subject
+from hotline_report.formatting.figures import change_text, change_words, number_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Change
+from hotline_report.model.finding import Level
+
+_YEAR = re.compile(r"[0-9]{4}")
+_WORDS = {Direction.UP: "增长", Direction.DOWN: "下降"}
+_DIGITS = 3
+
+
+class ChangeReader:
+    """Matches changes to the changes of figures."""
+
+    def __init__(self, subject: Subject, values: Values, namer: Namer, lexicon: Lexicon) -> None:
+        self._subject = subject
+        self._values = values
+        self._namer = namer
+        self._lexicon = lexicon
+
+    def match(self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Match:
+        """What the change at an index says; `matches` are of the passage's values, by index."""
+        spot = spots[at]
+        of = subject_of(spots, at)
+        if spot.token.kind is NumberKind.DIFFERENCE:
+            return self._difference(spot, of, matches)
+        known, named = self._known(of, matches, spot)
+        if spot.link is not None:
+            return self._linked(spot, of, known, named=named)
+        complaints = list(unit_complaints(spot, of, known))
+        if known is None or self._other_basis(spot, of) or spot.token.bound is not Bound.EXACT:
+            return Match(Verdict.NONE, complaints=tuple(complaints))
+        change = known.figure.change
+        if change is None or change.direction is Direction.NONE:
+            return Match(Verdict.NONE, known, complaints=tuple(complaints))
+        return self._compared(spot, of, known, complaints, named=named)
+
+    def _known(
+        self, of: SubjectOf, matches: Mapping[int, Match], spot: Spot
+    ) -> tuple[Known | None, bool]:
+        """The figure that a change is said of, and whether that is beyond doubt."""
+        token, home = spot.token, self._namer.home(spot.passage.chapter)
+        if of.spot is not None:
+            match = matches.get(of.spot.index, NOTHING)
+            if match.verdict is Verdict.MISNAMED:
+                return match.known, False
+            return match.known, match.named
+        if not of.words:
+            return None, False
+        mentions = self._lexicon.mentions(of.words)
+        named = self._namer.named(mentions, None)
+        alias = self._namer.by_alias(of.words)
+        called = [k for k in (*named.columns, *named.rows) if k.figure.change is not None]
+        fitting = [k for k in called if _is_change(token, k)]
+        if fitting or len(called) == 1:
+            return (fitting or called)[0], False
+        here = [k for k in named.columns if k in called and k.address.table in home]
+        totals = [k for k in here if self._values.is_total(k)]
+        return (totals[0] if len(totals) == 1 else alias), False
+
+    def _other_basis(self, spot: Spot, of: SubjectOf) -> bool:
+        words = spot.passage.text[spot.sentence : spot.token.start]
+        if OTHER_BASIS.search(words) or OTHER_SCOPE.search(of.words):
+            return True
+        found = YEAR_ON_YEAR.findall(words)
+        years = {int(digits[0]) for word in found if (digits := _YEAR.search(word))}
+        return bool(years) and self._subject.bulletin.year - 1 not in years
+
+    def _compared(
+        self, spot: Spot, of: SubjectOf, known: Known, complaints: list[Complaint], *, named: bool
+    ) -> Match:
+        token = spot.token
+        change = known.figure.change
+        if change is None:
+            return NOTHING
+        exact = self._exact(known, change)
+        direction = change.direction in (token.direction, Direction.UNCHANGED)
+        # Where one is in percent and the other in points, the amounts may differ rightly.
+        alike = (token.unit == PERCENT) == (change.kind is ChangeKind.PERCENT)
+        amount = _says(token, change.amount, exact)
+        shown = f"数据表中{known.label}同比为{change_text(change)}"
+        right = f"{change_words(change, prefix='')}（{shown}）"
+        yearly = YEAR_ON_YEAR.search(spot.passage.text[spot.sentence : spot.token.start])
+        if amount and of.after_share:
+            # It is the count's own change, so it is not the share's, which is in points.
+            complaints += unit_complaints(spot, replace(of, after_share=False), known)
+        cause = cut_or_slip(token, Fraction(change.amount))
+        if of.spot is None and known is self._namer.by_alias(of.words):
+            called = f"本发布别处用“{of.words}”称这个数；如果口径不同，请在正文里写明"
+            cause = f"{cause}。{called}" if cause else called
+        if amount and not direction:
+            level = Level.ERROR if named else Level.WARNING
+            wrong = Complaint(Issue.DIRECTION, level, right, "升降的说法写反了", (known.place,))
+            return Match(Verdict.CONTRADICTS, known, complaints=(*complaints, wrong))
+        if not amount and (alike or cause) and (yearly or cause) and _tellable(token, named, cause):
+            level = Level.ERROR if named and of.spot is not None else Level.WARNING
+            wrong = Complaint(Issue.AMOUNT, level, right, cause, (known.place,))
+            return Match(Verdict.CONTRADICTS, known, complaints=(*complaints, wrong))
+        verdict = Verdict.AGREES if amount else Verdict.NONE
+        return Match(verdict, known, complaints=tuple(complaints), named=named)
+
+    def _exact(self, known: Known, change: Change) -> Fraction | None:
+        """The unrounded change where last year's value is known."""
+        before = known.figure.prior.exact if known.figure.prior is not None else None
+        if before is None:
+            return None
+        if change.kind is ChangeKind.POINTS:
+            return abs(known.number - before)
+        return abs(known.number - before) / abs(before) * 100 if before else None
+
+    def _linked(self, spot: Spot, of: SubjectOf, known: Known | None, *, named: bool) -> Match:
+        """A change that a filter made: right in amount, not always in the words around it."""
+        own = self._subject.figure(spot.link) if spot.link is not None else None
+        change = own.change if own is not None else None
+        if own is None or change is None:
+            return Match(Verdict.LINKED)
+        complaints: list[Complaint] = []
+        if change.direction in _WORDS and change.direction is not spot.token.direction:
+            right = change_words(change, prefix="") or ""
+            right += f"（数据表中{own.address}同比为{change_text(change)}）"
+            wrong = Complaint(Issue.DIRECTION, Level.ERROR, right, "升降的说法写反了")
+            complaints.append(wrong)
+        of_linked = of.spot is not None and of.spot.link is not None and not of.after_share
+        if of_linked and of.spot and of.spot.link != spot.link and known is not None and named:
+            right = f"{known.label}的同比"
+            if known.figure.change is not None:
+                right += change_text(known.figure.change)
+            cause = f"引用的是{own.address}的同比"
+            complaints.append(Complaint(Issue.REFERENCE, Level.WARNING, right, cause))
+        linked = self._values.by_address.get(own.address)
+        return Match(Verdict.LINKED, linked, tuple(complaints), named=True)
+
+    def _difference(self, spot: Spot, of: SubjectOf, matches: Mapping[int, Match]) -> Match:
+        """较上年增加1.22个: against last year's value."""
+        known, named = self._known(of, matches, spot)
+        if known is None or not named or self._other_basis(spot, of):
+            return NOTHING
+        before = last_years(self._subject, known)
+        if before is None or spot.token.bound is not Bound.EXACT or spot.token.unit == PERCENT:
+            return Match(Verdict.NONE, known)
+        grown = known.number - before
+        direction = Direction.UP if grown > 0 else Direction.DOWN
+        if says(spot.token, abs(grown)) and (direction is spot.token.direction or not grown):
+            return Match(Verdict.COMPUTED, known, named=True)
+        right = (
+            f"{_WORDS[direction]}{_plain(abs(grown))}{spot.token.unit}"
+            f"（本年{known.shown} − 上年{_plain(before)} = {_plain(grown)}）"
+        )
+        wrong = Complaint(Issue.AMOUNT, Level.WARNING, right, "", (known.place,))
+        return Match(Verdict.CONTRADICTS, known, complaints=(wrong,))
+
+
+def _plain(number: Fraction) -> str:
+    places = next((p for p in range(5) if (number * 10**p).denominator == 1), 4)
+    return number_text(round_half_up(number, places))
+
+
+def _says(token: Token, amount: object, exact: Fraction | None) -> bool:
+    """Whether the amounts agree at the coarser precision of the two, however they were rounded."""
+    shown = Fraction(str(amount))
+    if exact is not None and says(token, exact):
+        return True
+    places = len(str(amount).partition(".")[2])
+    if token.places > places:
+        return Fraction(round_half_up(token.value, places)) == shown
+    half = Fraction(1, 2 * 10**places)
+    # 2.35 may stand for 2.346, which is 2.3.
+    return says(token, shown) or (says(token, shown - half) and token.places < places)
+
+
+def _is_change(token: Token, known: Known) -> bool:
+    """Whether the amount and the direction are those of the figure's change."""
+    change = known.figure.change
+    return (
+        change is not None
+        and change.direction is token.direction
+        and _says(token, change.amount, None)
+    )
+
+
+def _tellable(token: Token, named: bool, cause: str) -> bool:
+    return named or bool(cause) or len(token.digits.replace(".", "")) >= _DIGITS

@@ -1,0 +1,166 @@
+"""A number that no figure says: does it contradict the figure that the words name?
+
+Only where the words identify the figure, the more surely the less the two have in common.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_year
+from hotline_report.checks.narrative.patterns import OTHER_SCOPE, PERCENT
+from hotline_report.checks.narrative.similar import Similar
+from hotline_report.checks.narrative.slips import (
+    close,
+    last_years,
+    printed_whole,
+    significant,
+    slip,
+    sum_of,
+)
+from hotline_report.checks.narrative.spots import Spot
+from hotline_report.checks.narrative.suspects import Evidence, Stated, Suspect, Suspects
+from hotline_report.checks.narrative.tokens import Bound
+from hotline_report.checks.narrative.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.verdicts import NOTHING, Complaint, Issue, Match, Verdict
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Level
+
+_DIGITS = {
+    Evidence.CERTAIN: 2,
+    Evidence.AT_HOME: 2,
+    Evidence.LEFT_OVER: 3,
+    Evidence.NAMED: 4,
+    Evidence.HINTED: 4,
+    Evidence.NONE: 6,
+}
+"""Digits that a number needs so that looking like a figure is no accident."""
+_UPDATED = Fraction(1, 10)
+_SLIGHTLY = Fraction(1, 20)
+_HALF = Fraction(1, 2)
+_ERROR_DIGITS, _RATE_DIGITS, _UPDATED_DIGITS, _PLAIN_NAME = 4, 3, 3, 6
+_NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
+_LAST_YEARS = "这是上年的数，没有更新"
+
+
+class Contradictor:
+    """Looks for the figure that a number was meant to be."""
+
+    def __init__(self, subject: Subject, values: Values, namer: Namer, similar: Similar) -> None:
+        self._subject = subject
+        self._values = values
+        self._namer = namer
+        self._suspects = Suspects(values, namer, similar)
+
+    def match(self, spot: Spot, stated: Stated, before: Known | None) -> Match:
+        """The contradiction, or nothing to compare with; `before` is what the number before is."""
+        named = self._namer.named(spot.names, spot.token.unit)
+        if of_last_year(spot):
+            return self._of_last_year(spot, named, before)
+        if spot.token.bound is not Bound.EXACT:
+            return self._bounded(spot, named, stated)
+        suspects = self._suspects.of(spot, named, stated, before)
+        explained = (self._explained(spot, suspect, stated) for suspect in suspects)
+        found = next((match for match in explained if match is not None), None)
+        return found or self._unlike(spot, named, suspects, stated) or NOTHING
+
+    def _of_last_year(self, spot: Spot, named: Named, before: Known | None) -> Match:
+        """`上年为3件`: only last year's value of a figure can be what it says."""
+        called = named.columns or ([before] if before is not None and not spot.names else [])
+        found = ((known, last_years(self._subject, known)) for known in called)
+        priors = [(known, prior) for known, prior in found if prior is not None]
+        for known, prior in priors:
+            if says(spot.token, prior):
+                return Match(Verdict.AGREES, known, named=True)
+        if len(called) != 1 or not priors or spot.token.bound is not Bound.EXACT:
+            return NOTHING
+        known, prior = priors[0]
+        right = f"{printed_whole(spot.token, prior)}（{known.label}的上年数）"
+        cause = slip(spot.token, prior)
+        complaint = Complaint(Issue.VALUE, Level.WARNING, right, cause, (known.place,))
+        return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
+
+    def _explained(self, spot: Spot, suspect: Suspect, stated: Stated) -> Match | None:
+        """The contradiction, if a slip, last year's value or a sum explains the number."""
+        token, known, evidence = spot.token, suspect.known, suspect.evidence
+        digits = significant(token)
+        alike = same_unit(token.unit, known.unit) or evidence is Evidence.AT_HOME
+        if token.unit == PERCENT and (evidence < Evidence.AT_HOME or digits < _RATE_DIGITS):
+            return None
+        if digits < _DIGITS[evidence] or (evidence is not Evidence.CERTAIN and not alike):
+            return None
+        if known.address in stated.addresses and not (
+            evidence is Evidence.CERTAIN and digits >= _ERROR_DIGITS
+        ):
+            return None
+        cause = self._cause(spot, suspect)
+        if not cause:
+            return None
+        grave = evidence is Evidence.CERTAIN and alike and digits >= _ERROR_DIGITS
+        level = Level.ERROR if grave and cause != _NOT_UPDATED else Level.WARNING
+        if evidence is Evidence.HINTED and token.scale > 1:
+            level = Level.HINT
+        return _told(spot, known, cause, level)
+
+    def _cause(self, spot: Spot, suspect: Suspect) -> str:
+        token, known, evidence = spot.token, suspect.known, suspect.evidence
+        cause = slip(token, known.number)
+        if cause or evidence < Evidence.NAMED:
+            return cause
+        before = last_years(self._subject, known)
+        if before is not None and says(token, before):
+            return _LAST_YEARS
+        if evidence is Evidence.CERTAIN:
+            row = self._values.by_row.get((known.address.table, known.address.row), [])
+            added = sum_of(token, known, [k for k in row if k.unit != PERCENT])
+            if added:
+                return f"把两个数加在了一起：{added}"
+        much = _SLIGHTLY if evidence is Evidence.LEFT_OVER else _UPDATED
+        late = close(token, known.number, much) and significant(token) >= _UPDATED_DIGITS
+        late = late and token.unit != PERCENT
+        return _NOT_UPDATED if late else ""
+
+    def _unlike(
+        self, spot: Spot, named: Named, suspects: list[Suspect], stated: Stated
+    ) -> Match | None:
+        """A number of a figure's very name, with nothing else said, that is not it."""
+        if OTHER_SCOPE.search(spot.words(spot.near)):
+            return None
+        for suspect in suspects:
+            known = suspect.known
+            if known.address in stated.addresses or not same_unit(spot.token.unit, known.unit):
+                continue
+            if suspect.evidence < Evidence.AT_HOME or not suspect.strong:
+                continue
+            table = known.address.table
+            here = table in self._namer.spoken_of(spot) or table in named.tables_named
+            about = table in stated.around and close(spot.token, known.number, _HALF)
+            certain = suspect.evidence is Evidence.CERTAIN and bare(spot)
+            here_or_plain = here or any(len(m.phrase) >= _PLAIN_NAME for m in spot.names)
+            near = here and close(spot.token, known.number, _HALF)
+            if near or (certain and (here_or_plain or about)):
+                return _told(spot, known, "", Level.WARNING)
+        return None
+
+    def _bounded(self, spot: Spot, named: Named, stated: Stated) -> Match:
+        """超145万件, 近2000件: on the wrong side of the figure that is named."""
+        for known in named.columns:
+            above = spot.token.bound is Bound.ABOVE
+            right = (spot.token.value <= known.number) is above
+            if spot.token.bound is Bound.ABOUT or not close(spot.token, known.number, _UPDATED):
+                continue
+            if right:
+                return Match(Verdict.AGREES, known, named=True)
+            evidence = self._suspects.of_name(spot, known, named, stated)
+            if bare(spot) and evidence is Evidence.CERTAIN:
+                cause = f"{known.shown}{'没有超过' if above else '已经超过'}所写的数"
+                return _told(spot, known, cause, Level.WARNING)
+        return NOTHING
+
+
+def _told(spot: Spot, known: Known, cause: str, level: Level) -> Match:
+    right = printed_whole(spot.token, known.number)
+    where = f"数据表中{known.label}为{known.shown}"
+    expected = where if spot.token.scale == 1 else f"{right}（{where}）"
+    complaint = Complaint(Issue.VALUE, level, expected, cause, (known.place,))
+    return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)

@@ -1,0 +1,143 @@
+"""How numbers look in official Chinese prose: patterns and measure words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+"""One character for one, so that places in the text stay what they are."""
+
+_MEASURES = re.split(
+    " ",
+    "个百分点 百分点 百分比 % ‰ 倍 成 "
+    "个工作日 工作日 个自然日 自然日 个小时 小时 分钟 秒 个月 天 季度 周 岁 "
+    "万元 亿元 元 平方公里 平方米 公里 米 吨 度 "
+    "件次 人次 篇次 条次 对次 家次 场次 批次 期次 户次 车次 "
+    "件 人 名 位 个 条 对 次 期 家 篇 通 项 起 场 份 台 部 座 户 种 款 本 册 字 张 道 批 轮 组 支 "
+    "所 处 栋 席 路 类 系列 大类 小类 级 版 号 页 例 宗 桩 则 辆 间 笔 封 面 堂 课 门 员 "
+    "村 镇 县 区 市 省",
+)
+
+_NOT_BEFORE = {
+    "对": "(?!接(?![受收到])|[外应于])",
+    "家": "(?!庭)",
+    "名": "(?![单列])",
+    "级": "(?!别)",
+}
+"""110对接 and 12345对外 have no unit."""
+
+DURATIONS = frozenset({"工作日", "自然日", "小时", "分钟", "秒", "月", "天", "日", "周", "季度"})
+PERCENT = "%"
+POINTS = "百分点"
+
+_SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000, "千": 1_000}
+
+BELOW_WORDS = ("近", "将近", "接近", "不足", "不到", "不超过", "以下", "以内")
+ABOUT_WORDS = ("约", "大约", "左右", "上下", "大概")
+ABOVE_WORDS = ("超", "超过", "逾", "突破", "余", "多", "以上")
+
+
+def scale_of(word: str) -> int:
+    """10000 for 万; 1 where there is no such word."""
+    return _SCALES.get(word, 1)
+
+
+def bare_unit(unit: str) -> str:
+    """The unit without the 个 that may stand before it: 个工作日 is 工作日."""
+    return unit[1:] if unit.startswith("个") and len(unit) > 1 else unit
+
+
+def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
+    """Everything with digits in it, the special kinds first; `units` are the form's own."""
+    measures = sorted({*_MEASURES, *units} - {""}, key=lambda word: (-len(word), word))
+    measure = "|".join(re.escape(word) + _NOT_BEFORE.get(word, "") for word in measures)
+    before = "|".join(sorted((*BELOW_WORDS[:6], *ABOUT_WORDS[:2], *ABOVE_WORDS[:4]), reverse=True))
+    return re.compile(
+        r"(?P<url>(?:https?://|www\.)[^\s，。；、）)”]+)"
+        r"|(?P<document>[〔［\[（(【]\d{4}[〕］\]）)】]\s*第?\d+号)"
+        r"|(?P<date>\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
+        r"|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{4}-\d{2}-\d{2}"
+        r"|\d{1,2} ?月 ?\d{1,2} ?日|\d{1,2} ?月(?=[份底初末，。、至—-])|\d{1,2} ?日)"
+        r"|(?P<year>(?:19|20)\d{2}(?:[—–~～至-]{1,2}(?:19|20)\d{2})? ?年)"
+        r"|(?P<time>\d{1,2}[:：]\d{2}|\d+\s*[×xX*]\s*\d+(?:小时)?)"
+        r"|(?P<phone>0\d{2,3}-\d{5,8}|400-?\d{3}-?\d{4}|\b1\d{10}(?!\d))"
+        r"|(?P<latin>[A-Za-z]+-?\d+(?:\.\d+)?[A-Za-z]*|\d+(?:\.\d+)?[A-Za-z]+)"
+        r"|(?P<ordinal>第\d+)"
+        rf"|(?P<number>(?:(?P<before>{before})[ ]?)?"
+        r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        r"(?P<more>[余多]?)(?:[ ]?(?P<scale>百万|千万|万(?!元)|亿(?!元)|千))?(?P<many>[余多]?)"
+        rf"(?:[ ]?(?P<unit>{measure}))?(?P<after>左右|上下|以上|以下|以内)?)"
+    )
+
+
+HOTLINES = re.compile(r"1[12][0-9]|12\d{3}|9[56]\d{3}|10\d{3}|\d{7,8}")
+"""Numbers that one dials, where no unit follows: 110, 12345, 95598."""
+
+NUMBERING = re.compile(r"^\d{1,2}(?:[.．、](?!\d)|(?=）))")
+"""1. or 1、 at the start of a paragraph, or between brackets."""
+
+_UP = "增长|增加|上升|提高|提升|升高|上涨|攀升|增幅|涨幅|升幅|增速|涨|↑"
+_DOWN = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|降幅|减幅|跌幅|↓"
+CHANGE_BEFORE = re.compile(
+    rf"(?:(?P<up>{_UP}|(?<=同比)[增升]|(?<=上年)[增升])|(?P<down>{_DOWN}|(?<=同比)[减降]|(?<=上年)[减降]))"
+    r"(?:了|率|幅度|幅|分别|各|均|约|近|超过|超|逾|为|达到|达|仅|高|的?幅度|[：: ])*$"
+)
+"""The words of a change directly before its number; 增至, 提高到 give a level, not a change."""
+
+CHANGES_JOINED = re.compile(rf"[、，,]?(?:和|及|与|以及)?(?:同比)?(?:{_UP}|{_DOWN})?(?:了|约)?")
+"""Between two changes behind 分别: 同比分别增长2.3%和下降1.2%."""
+RESPECTIVELY = re.compile(r"分别|各自?")
+
+SHARE_BEFORE = re.compile(
+    r"(?:占(?P<whole>[^占，。；、：（）()]{0,24}?)(?:的比例|的比重|比例|比重|比|的)?|比重|占比)"
+    r"(?:分别|各|均|约|近|超过|超|逾|为|达到|达|仅|高|[：: ])*$"
+)
+"""占诉求总量的, 占比, 分别占: directly before a share; `whole` is what it is a share of."""
+
+YEAR_ON_YEAR = re.compile(r"同比|(?:较|比|与) ?(?:上年|去年|上一年|\d{4} ?年)")
+OTHER_BASIS = re.compile(
+    r"环比|(?:较|比)(?:上月|上季度?|年初|月初|上周|前年)|(?:年均|月均|累计)增长"
+)
+
+OTHER_SCOPE = re.compile(
+    r"累计|历年|历史|以来|前年|同期|上半年|下半年|季度|月均|日均|年均|人均|单日|当日|最高|最低|最多|"
+    r"首次|新增|目标|力争|计划|预计|不低于|不少于|要求|每[天日月周年期件次人]"
+)
+"""Words after which a number is about less or more than a year of the whole centre."""
+
+OF_LAST_YEAR = re.compile(
+    r"(?<![较比与同])(?:上年|去年|上一年)(?:度|同期|全年|的)?[^，。；]{0,8}$"
+    r"|(?:较|比|与) ?(?:上年|去年|上一年|\d{4} ?年)(?:度|同期|全年)?的?$"
+)
+"""上年为3件, 由上年的3件, 比上年的3件: the number is last year's."""
+FROM_BEFORE = re.compile(r"(?:由|从)$")
+RISES_TO = re.compile(rf"^(?:大幅|进一步|显著|逐步)?(?:{_UP}|{_DOWN}|增|升|降|减)(?:到|至|为)")
+"""由96.82%提高到97.15%: the first is last year's, most likely."""
+
+PLAIN_WORDS = re.compile(
+    r"\d{4} ?年度?|全年|全市|本年度?|其中|分别|共计|合计|一共|受理|渠道|诉求|完成|办理|来自|通过|"
+    r"接收|接到|收到|总量|数量|件数|来源|方式|划分|录入|收录|配备|设有|方面|热线|平台|在线|政务|问题|包括|各类|"
+    r"[共为有达到约近的从按由在看是类等均了和中个设计总于“”（）：:，、 ]"
+)
+"""Words that say nothing of what a number counts, around the name of it."""
+
+ALL_ROWS = re.compile(r"合计|总计|共计|除|不含|不包括|剔除|以外|之外|两项|两类|以及")
+"""Words with which a row's name may stand before a number of other rows, too."""
+
+_SUBJECTLESS = (
+    r"同比|环比|同口径|可比口径|口径|相比|较|比|与|按|上年度?|去年|上一年度?|\d{4} ?年度?|同期|"
+    r"分别|各自|各|均|增长|增加|上升|提高|提升|升高|上涨|攀升|增幅|涨幅|升幅|增速|下降|降低|减少|回落|下滑|下跌|缩短|压缩|"
+    r"降幅|减幅|跌幅|幅度|增长率|了|为|达到?|约|近|超过?|逾|略有?|有所|大幅|明显|进一步|实现|呈|仅|又|再|也|"
+    r"其中|涨|升|降|减|增|的|比例|[，、（）()：:；“”↑↓ ]"
+)
+"""What stands between a number and its own change: 754502件，较2022年同比下降25.26%."""
+
+SUBJECTLESS = re.compile(_SUBJECTLESS)
+SUBJECT_ENDS = re.compile(rf"^(?:{_SUBJECTLESS})+|(?:{_SUBJECTLESS})+$")
+
+STEADY = re.compile(r"(?<!基本)(?<!大体)(?<!总体)(?<!大致)(?:与(?:上年|去年)(?:同期|度)?)?持平")
+
+COUNT_NOUN = re.compile(r"(?:量|数|人数|件数|次数|时长|时间|总数)$")
+RATE_NOUN = re.compile(r"(?:率|度|占比|比重|比例)$")
+"""What a change is said of, where no figure is known: its last word tells count from rate."""

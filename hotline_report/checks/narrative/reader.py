@@ -1,0 +1,193 @@
+"""Reads the prose of one bulletin: numbers, then what they say, then what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hotline_report.checks.narrative import misnaming
+from hotline_report.checks.narrative.amounts import Amount, Earlier
+from hotline_report.checks.narrative.changes import ChangeReader
+from hotline_report.checks.narrative.computed import Computer
+from hotline_report.checks.narrative.contradicting import Contradictor
+from hotline_report.checks.narrative.lexicon import Lexicon
+from hotline_report.checks.narrative.matching import Matcher
+from hotline_report.checks.narrative.naming import Namer
+from hotline_report.checks.narrative.numbers import Number, Reading
+from hotline_report.checks.narrative.relooking import SecondLook, given_by
+from hotline_report.checks.narrative.shares import ShareReader
+from hotline_report.checks.narrative.similar import Similar
+from hotline_report.checks.narrative.slips import significant
+from hotline_report.checks.narrative.spots import Spot, is_value, spots_of
+from hotline_report.checks.narrative.suspects import Stated
+from hotline_report.checks.narrative.tokens import NumberKind, Token, Tokenizer
+from hotline_report.checks.narrative.units import unit_complaint
+from hotline_report.checks.narrative.values import Known, Values
+from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, OUTSIDE, Match, Verdict
+from hotline_report.checks.narrative.wholes import Wholes
+from hotline_report.checks.subject import Subject
+from hotline_report.model.figure import Address
+from hotline_report.model.narrative import Passage
+
+_SURE = 5
+"""Digits that a number needs for the words before it to be learned as its figure's name."""
+_QUOTE = 60
+"""Characters of a quote that a reader takes in at a glance."""
+
+
+class Reader:
+    """Reads one bulletin, passage by passage."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._values = Values(subject)
+        self._lexicon = Lexicon(subject.edition, subject.figures)
+        self._namer = Namer(self._values, self._lexicon, subject.edition)
+        self._matcher = Matcher(subject, self._values, self._namer)
+        self._tokenizer = Tokenizer(subject.edition.units())
+
+    def reading(self) -> Reading:
+        """Every number of the prose, matched."""
+        if self._subject.last_year is not None:
+            self._learn_from(self._subject.last_year.passages)
+        tokens = [self._tokens(passage) for passage in self._subject.passages]
+        spots = [
+            spots_of(passage, found, self._lexicon)
+            for passage, found in zip(self._subject.passages, tokens, strict=True)
+        ]
+        first = [self._first(of_passage) for of_passage in spots]
+        matches = self._second(spots, first)
+        numbers = [
+            number
+            for passage, found, of_passage, matched in zip(
+                self._subject.passages, tokens, spots, matches, strict=True
+            )
+            for number in _numbers(passage, found, of_passage, matched)
+        ]
+        return Reading(tuple(numbers), tuple(spots), tuple(matches))
+
+    def _tokens(self, passage: Passage) -> tuple[Token, ...]:
+        mentions = self._lexicon.mentions(passage.text)
+        named = [(m.start, m.end) for m in mentions if any(c.isdigit() for c in m.phrase)]
+        return self._tokenizer.tokens(passage.text, named)
+
+    def _learn_from(self, passages: Sequence[Passage]) -> None:
+        """What last year's text called a figure, it may be called this year."""
+        for passage in passages:
+            if not passage.links:
+                continue
+            for spot in spots_of(passage, self._tokens(passage), self._lexicon):
+                known = self._values.by_address.get(spot.link) if spot.link is not None else None
+                if known is not None and is_value(spot) and spot.list_size == 1:
+                    self._namer.learn(spot.words(spot.near), known)
+
+    def _first(self, spots: Sequence[Spot]) -> dict[int, Match]:
+        """What says a figure; the words before it are learned as a name of that figure."""
+        found: dict[int, Match] = {}
+        for spot in spots:
+            match = self._matcher.match(spot) if is_value(spot) else None
+            if match is None:
+                continue
+            found[spot.index] = match
+            if match.verdict in AGREEING and match.known is not None:
+                words = spot.words(spot.near)
+                sure = match.named or self._namer.touches(words, match.known)
+                sure = sure or significant(spot.token) >= _SURE
+                if sure and spot.list_size == 1 and not spot.behind:
+                    self._namer.learn(words, match.known)
+        return found
+
+    def _second(
+        self, spots: Sequence[Sequence[Spot]], first: Sequence[dict[int, Match]]
+    ) -> list[dict[int, Match]]:
+        similar = Similar(self._values, self._subject.vocabulary)
+        wholes = Wholes(self._subject, self._values)
+        contradictor = Contradictor(self._subject, self._values, self._namer, similar)
+        look = SecondLook(self._values, self._namer, self._lexicon, similar, wholes)
+        computer = Computer(self._values, self._namer, wholes)
+        changes = ChangeReader(self._subject, self._values, self._namer, self._lexicon)
+        shares = ShareReader(self._namer, self._lexicon, wholes)
+        found: list[dict[int, Match]] = []
+        earlier: Earlier = ()
+        tables: tuple[str, frozenset[str]] = ("", frozenset())
+        for of_passage, known in zip(spots, first, strict=True):
+            matches = dict(known)
+            stated = _stated(known, of_passage, tables)
+            if of_passage:
+                tables = (of_passage[0].passage.chapter, stated.around)
+            given = given_by(known)
+            for spot in of_passage:
+                meant = (
+                    look.instead(of_passage, spot, known, given) if spot.index in known else None
+                )
+                said = known[spot.index].known if meant is not None else None
+                if meant is not None and said is not None:
+                    other, level = meant
+                    told = misnaming.told(spot, said, other, self._values, level)
+                    matches[spot.index] = told
+            for spot in of_passage:
+                if is_value(spot) and spot.index not in matches:
+                    before = _before(of_passage, spot, matches)
+                    match = contradictor.match(spot, stated, before)
+                    computed = computer.match(spot, before) if not match.complaints else NOTHING
+                    matches[spot.index] = match if computed is NOTHING else computed
+            for spot in of_passage:
+                if is_value(spot):
+                    matches[spot.index] = unit_complaint(spot, matches[spot.index])
+                elif spot.token.kind is not NumberKind.SHARE:
+                    matches[spot.index] = changes.match(of_passage, spot.index, matches)
+            matches.update(shares.match(of_passage, matches, earlier))
+            found.append(matches)
+            if any(is_value(spot) for spot in of_passage):
+                earlier = [
+                    (spot, Amount.of_spot(spot, matches[spot.index]))
+                    for spot in of_passage
+                    if is_value(spot)
+                ]
+        return found
+
+
+def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> Known | None:
+    """The figure that the number before in the same sentence is."""
+    if not spot.index or spots[spot.index - 1].sentence != spot.sentence:
+        return None
+    return matches.get(spot.index - 1, NOTHING).known
+
+
+def _stated(
+    matches: Mapping[int, Match], spots: Sequence[Spot], before: tuple[str, frozenset[str]]
+) -> Stated:
+    """What a passage says; `before` is the chapter of the passage before, and its tables."""
+    given = AGREEING | {Verdict.MISNAMED}
+    right = [m.known for m in matches.values() if m.verdict in given and m.known is not None]
+    addresses: frozenset[Address] = frozenset(known.address for known in right)
+    tables = frozenset(address.table for address in addresses)
+    chapter, earlier = before
+    same = bool(spots) and spots[0].passage.chapter == chapter
+    return Stated(addresses, tables | earlier if same else tables)
+
+
+def _numbers(
+    passage: Passage,
+    tokens: Sequence[Token],
+    spots: Sequence[Spot],
+    matches: Mapping[int, Match],
+) -> list[Number]:
+    by_start = {spot.token.start: spot for spot in spots}
+    found: list[Number] = []
+    for token in tokens:
+        spot = by_start.get(token.start)
+        match = OUTSIDE if spot is None else matches.get(spot.index, NOTHING)
+        quote = passage.text[token.start : token.end] if spot is None else quoted(spots, spot)
+        found.append(Number(token, passage, quote, spot, match))
+    return found
+
+
+def quoted(spots: Sequence[Spot], spot: Spot) -> str:
+    """The clause of a number; before a change or a share, that of the number it is said of."""
+    start = spot.near[0]
+    if not is_value(spot):
+        before = (s for s in reversed(spots[: spot.index]) if s.sentence == spot.sentence)
+        value = next((s for s in before if is_value(s)), None)
+        if value is not None and spot.token.end - value.near[0] <= _QUOTE:
+            start = value.near[0]
+    return spot.passage.text[start : spot.token.end].lstrip("，。；：、 ”）")

@@ -1,0 +1,192 @@
+"""Shares in the prose, recomputed from the part and the whole that the sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotline_report.checks.narrative.amounts import (
+    Amount,
+    Earlier,
+    against_bracket,
+    agreed,
+    is_share,
+    own_share,
+    wrong,
+)
+from hotline_report.checks.narrative.lexicon import Lexicon
+from hotline_report.checks.narrative.naming import Namer, plain
+from hotline_report.checks.narrative.patterns import SHARE_BEFORE
+from hotline_report.checks.narrative.slips import significant, slip
+from hotline_report.checks.narrative.spots import Spot, is_value
+from hotline_report.checks.narrative.subjects import subject_of
+from hotline_report.checks.narrative.tokens import Bound, NumberKind
+from hotline_report.checks.narrative.values import same_unit, says
+from hotline_report.checks.narrative.verdicts import (
+    NOTHING,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.narrative.wholes import Wholes
+from hotline_report.model.finding import Level
+
+_POINTS_OFF = 5
+_SHOWN, _DIGITS, _BACK = 8, 3, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    spot: Spot
+    part: Amount
+    explicit: Amount | None
+    candidates: tuple[Amount, ...]
+
+
+class ShareReader:
+    """Matches the shares of a passage."""
+
+    def __init__(self, namer: Namer, lexicon: Lexicon, wholes: Wholes) -> None:
+        self._namer = namer
+        self._lexicon = lexicon
+        self._wholes = wholes
+
+    def match(
+        self, spots: Sequence[Spot], matches: Mapping[int, Match], earlier: Earlier
+    ) -> dict[int, Match]:
+        """Every share's match by index; `earlier` are the values of the passage before."""
+        shares: dict[int, _Share] = {}
+        found: dict[int, Match] = {}
+        settled: dict[int, Amount] = {}
+        for index, spot in enumerate(spots):
+            if spot.token.kind is not NumberKind.SHARE:
+                continue
+            share = self._share(spots, index, matches, earlier)
+            if share is None and spot.link is None and spot.names:
+                found[index] = self._of_item(spot)
+                continue
+            if share is None:
+                found[index] = Match(Verdict.LINKED) if spot.link is not None else NOTHING
+                continue
+            shares[index] = share
+            whole = next((w for w in share.candidates if is_share(spot.token, share.part, w)), None)
+            if whole is not None:
+                settled[index] = whole
+                found[index] = agreed(spot, share.part, whole)
+        for index, share in shares.items():
+            if index not in found:
+                found[index] = self._contradiction(share, settled, index)
+        return found
+
+    def _share(
+        self,
+        spots: Sequence[Spot],
+        at: int,
+        matches: Mapping[int, Match],
+        earlier: Earlier,
+    ) -> _Share | None:
+        spot = spots[at]
+        of = subject_of(spots, at)
+        part: Amount | None = None
+        if of.spot is not None:
+            part = Amount.of_spot(of.spot, matches.get(of.spot.index, NOTHING))
+        elif of.words:
+            named = self._namer.named(self._lexicon.mentions(of.words), "")
+            alias = self._namer.by_alias(of.words)
+            known = named.columns[0] if len(named.columns) == 1 else alias
+            part = Amount.of_known(known) if known is not None else None
+        if part is None:
+            return None
+        numbers = self._numbers(spots[:at], matches, earlier)
+        explicit = self._explicit(spots, at, part, numbers)
+        candidates = [explicit] if explicit is not None else []
+        if part.known is not None:
+            candidates += map(Amount.of_known, self._wholes.of(part.known))
+        candidates += [
+            amount
+            for _, amount in reversed(numbers)
+            if same_unit(amount.unit, part.unit) and amount.number > part.number
+        ]
+        return _Share(spot, part, explicit, tuple(candidates))
+
+    def _numbers(
+        self, spots: Sequence[Spot], matches: Mapping[int, Match], earlier: Earlier
+    ) -> list[tuple[Spot, Amount]]:
+        spots = spots[-_BACK:]
+        here = [(s, Amount.of_spot(s, matches.get(s.index, NOTHING))) for s in spots if is_value(s)]
+        return [*earlier, *here][-_BACK:]
+
+    def _explicit(
+        self, spots: Sequence[Spot], at: int, part: Amount, numbers: Earlier
+    ) -> Amount | None:
+        """What the words say that it is a share of: 占总受理量的84.2%."""
+        spot = spots[at]
+        first = spots[at - spot.list_index]
+        match = SHARE_BEFORE.search(spot.passage.text[: first.token.start])
+        words = (match["whole"] or "").strip("全市的") if match is not None else ""
+        if len(words) <= 1:
+            return None
+        named = self._namer.named(self._lexicon.mentions(words), part.unit)
+        larger = self._wholes.of(part.known) if part.known is not None else []
+        for known in named.columns:
+            if known in larger:
+                return Amount.of_known(known)
+        alias = self._namer.by_alias(words)
+        if alias is not None:
+            return Amount.of_known(alias)
+        for other, amount in reversed(numbers):
+            if plain(other.words(other.near)).endswith(plain(words)):
+                return amount
+        return None
+
+    def _of_item(self, spot: Spot) -> Match:
+        """A ranked item's share where only its name is said: 民生保障、住房保障分别占…."""
+        items = self._namer.named(spot.names, "").columns
+        own = [s for s in (own_share(Amount.of_known(item)) for item in items) if s is not None]
+        for share in own:
+            if says(spot.token, share.number):
+                return Match(Verdict.AGREES, share, named=True)
+        slips = [share for share in own if slip(spot.token, share.number)]
+        if len(slips) != 1 or significant(spot.token) < _DIGITS:
+            return NOTHING
+        return against_bracket(spot, slips[0], Level.WARNING)
+
+    def _contradiction(self, share: _Share, settled: Mapping[int, Amount], index: int) -> Match:
+        spot, part = share.spot, share.part
+        if spot.token.bound is not Bound.EXACT:
+            return NOTHING
+        bracket = own_share(part)
+        if bracket is not None:
+            return against_bracket(spot, bracket, Level.ERROR)
+        others = sorted(settled, key=lambda other: abs(other - index))
+        carried = next((settled[o] for o in others if same_unit(settled[o].unit, part.unit)), None)
+        if carried is not None and carried.number <= part.number:
+            carried = None
+        known_wholes = self._wholes.of(part.known) if part.known is not None else []
+        implied = Amount.of_known(known_wholes[0]) if known_wholes else None
+        whole = share.explicit or carried or implied
+        if whole is None or not whole.number or whole.number < part.number:
+            return Match(Verdict.LINKED) if spot.link is not None else NOTHING
+        right = part.number / whole.number * 100
+        near = abs(spot.token.value - right) <= _POINTS_OFF or bool(slip(spot.token, right))
+        if share.explicit is None and carried is None and not near:
+            return NOTHING
+        sure = share.explicit is not None or (
+            carried is not None and part.known is not None and near
+        )
+        level = Level.ERROR if sure and whole.slack == 0 else Level.WARNING
+        return wrong(spot, part, whole, level)
+
+
+def unverified_sums(spots: Sequence[Spot], matches: Mapping[int, Match]) -> Iterator[list[Spot]]:
+    """Shares of one sentence that nothing verifies, and that add up nearly, not quite, to 100 %."""
+    by_sentence: dict[int, list[Spot]] = {}
+    for spot in spots:
+        if spot.token.kind is NumberKind.SHARE:
+            by_sentence.setdefault(spot.sentence, []).append(spot)
+    for shares in by_sentence.values():
+        total = sum((spot.token.value for spot in shares), Fraction(0))
+        slack = sum((spot.token.step for spot in shares), Fraction(0)) / 2
+        unmatched = all(matches.get(s.index, NOTHING).verdict is Verdict.NONE for s in shares)
+        if len(shares) > 1 and unmatched and slack < abs(total - 100) <= 1:
+            yield shares

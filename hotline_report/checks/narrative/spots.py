@@ -1,0 +1,215 @@
+"""Numbers with the words that belong to them: before, behind, and in lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hotline_report.checks.narrative.lexicon import Lexicon, Mention, Role
+from hotline_report.checks.narrative.patterns import CHANGES_JOINED, PLAIN_WORDS, RESPECTIVELY
+from hotline_report.checks.narrative.tokens import COMPARED, NumberKind, Token
+from hotline_report.model.figure import Address
+from hotline_report.model.narrative import Passage
+
+_SENTENCE_ENDS = "。；！？;"
+_CLAUSE_ENDS = "，,：:" + _SENTENCE_ENDS
+_LOOK_BACK = 12
+_JOINT = re.compile(r"[、，,]?(?:和|及|与|以及)?")
+_PARTS = re.compile(r"、|和|及|与|以及|[，。；：]")
+_LISTED = re.compile(r"[”’]?(?:、|和|及|与|以及|和“|、“)[“‘]?|”“")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number in its passage.
+
+    `near` is the clause before it, `wide` all words back to the number before (of a list: to the
+    number before the list), `after` the rest of its clause; each a span of the passage's text.
+    `names` are the phrases of the form that name it, `direct` if they stand in its own clause,
+    `behind` if they follow it. `list_size` > 1: it is one of several numbers side by side;
+    `undivided` if the names could not be shared out among them, and `names` then the one that
+    they have in common.
+    """
+
+    passage: Passage
+    token: Token
+    index: int
+    link: Address | None
+    sentence: int
+    near: tuple[int, int]
+    wide: tuple[int, int]
+    after: tuple[int, int]
+    names: tuple[Mention, ...]
+    direct: bool
+    behind: bool
+    list_index: int
+    list_size: int
+    undivided: bool
+
+    def words(self, span: tuple[int, int]) -> str:
+        """The words of a span."""
+        return self.passage.text[slice(*span)]
+
+
+def spots_of(passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Spot, ...]:
+    """All numbers of a passage that a figure can say something about, in order."""
+    numbers = [token for token in tokens if token.kind in COMPARED]
+    return tuple(_Reader(passage, numbers, lexicon).spots())
+
+
+class _Reader:
+    def __init__(self, passage: Passage, tokens: list[Token], lexicon: Lexicon) -> None:
+        mentions = lexicon.mentions(passage.text)
+        self._lexicon = lexicon
+        self._passage = passage
+        self._text = passage.text
+        self._tokens = tokens
+        self._mentions = mentions
+        self._mention_starts = [mention.start for mention in mentions]
+        self._links = {
+            place: link.address for link in passage.links for place in range(link.start, link.end)
+        }
+
+    def spots(self) -> Iterator[Spot]:
+        starts = self._sentence_starts()
+        lists = self._lists()
+        used = 0
+        for index, token in enumerate(self._tokens):
+            before = self._tokens[index - 1].end if index else 0
+            sentence = starts[bisect_right(starts, token.start) - 1]
+            first, size = lists[index]
+            opening = self._tokens[first]
+            floor = max(before, sentence)
+            wide = (max(floor, min(used, token.start)), token.start)
+            near = (self._clause_start(floor, token.start), token.start)
+            after = (token.end, self._clause_end(index))
+            names, direct, behind, undivided = self._names(index, near, wide, after)
+            own = token
+            if size > 1:
+                head = (max(sentence, self._tokens[first - 1].end if first else 0), opening.start)
+                shared = self._shared(head, size)
+                names = self._common(head) if shared is None else (shared[index - first],)
+                undivided, direct, behind, wide = shared is None, True, False, head
+                own = replace(token, unit=self._unit(index, first + size - 1))
+            used = names[-1].end if behind and names else token.end
+            yield Spot(
+                self._passage, own, index, self._link(token), sentence,
+                near, wide, after, names, direct, behind, index - first, size, undivided,
+            )  # fmt: skip
+
+    def _unit(self, index: int, last: int) -> str:
+        """0.62个和3.18个工作日: the last number's unit is the first one's, too."""
+        own = self._tokens[index].unit
+        return self._tokens[last].unit if own in ("", "个") else own
+
+    def _link(self, token: Token) -> Address | None:
+        places = range(token.start, token.end)
+        return next((self._links[place] for place in places if place in self._links), None)
+
+    def _sentence_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer(f"[{_SENTENCE_ENDS}]", self._text))]
+
+    def _lists(self) -> list[tuple[int, int]]:
+        """For each number, the first of its list and the list's length."""
+        firsts: list[int] = []
+        for index in range(len(self._tokens)):
+            firsts.append(firsts[-1] if self._joined(index, firsts) else index)
+        sizes = Counter(firsts)
+        return [(first, sizes[first]) for first in firsts]
+
+    def _joined(self, index: int, firsts: list[int]) -> bool:
+        """Whether a number goes on with the list of the one before."""
+        if not index or self._tokens[index - 1].kind is not self._tokens[index].kind:
+            return False
+        gap = self._text[self._tokens[index - 1].end : self._tokens[index].start]
+        if gap and _JOINT.fullmatch(gap):
+            return True
+        opening = self._tokens[firsts[-1]].start
+        said = self._text[max(0, opening - _LOOK_BACK) : opening]
+        return (
+            self._tokens[index].kind in (NumberKind.CHANGE, NumberKind.DIFFERENCE)
+            and CHANGES_JOINED.fullmatch(gap) is not None
+            and RESPECTIVELY.search(said) is not None
+        )
+
+    def _clause_start(self, floor: int, end: int) -> int:
+        start = max(self._text.rfind(mark, floor, end) for mark in _CLAUSE_ENDS)
+        return max(floor, start + 1)
+
+    def _clause_end(self, index: int) -> int:
+        token = self._tokens[index]
+        limit = len(self._text)
+        if index + 1 < len(self._tokens):
+            limit = self._tokens[index + 1].start
+        ends = (self._text.find(mark, token.end, limit) for mark in _CLAUSE_ENDS + "、）")
+        return min([limit, *(end for end in ends if end >= 0)])
+
+    def _names(
+        self,
+        index: int,
+        near: tuple[int, int],
+        wide: tuple[int, int],
+        after: tuple[int, int],
+    ) -> tuple[tuple[Mention, ...], bool, bool, bool]:
+        """The names of a number on its own: before it, else behind it, else further before."""
+        found = self._within(near)
+        if found:
+            return found, True, False, False
+        plain = not PLAIN_WORDS.sub("", self._text[slice(*near)])
+        last = index + 1 == len(self._tokens)
+        found = self._within(after)
+        whole = last or self._text[after[1] : after[1] + 1] in _CLAUSE_ENDS
+        # 1441件由民声接听员答复; 679名“热线百科”信息专员共录入….
+        if found and (whole or (plain and found[0].start - after[0] <= 1)):
+            return found, True, True, False
+        # 市公安局受理量最大，为26851件: the clause before holds the name.
+        return self._within(wide), plain, False, False
+
+    def _within(self, span: tuple[int, int]) -> tuple[Mention, ...]:
+        first = bisect_left(self._mention_starts, span[0])
+        last = bisect_left(self._mention_starts, span[1])
+        return tuple(m for m in self._mentions[first:last] if m.end <= span[1])
+
+    def _shared(self, head: tuple[int, int], size: int) -> tuple[Mention, ...] | None:
+        """The list of as many names as there are numbers, the last such before the first number."""
+        chain: list[Mention] = []
+        chains: list[list[Mention]] = []
+        for mention in self._within(head):
+            gap = self._text[chain[-1].end : mention.start] if chain else ""
+            if chain and _LISTED.fullmatch(gap):
+                chain.append(mention)
+            else:
+                chain = [mention]
+                chains.append(chain)
+        fitting = [chain for chain in chains if len(chain) == size]
+        if fitting and fitting[-1] is chains[-1]:
+            return tuple(fitting[-1])
+        return self._with_one_ending(chains[-1][-1], head[0], size) if chains else None
+
+    def _common(self, head: tuple[int, int]) -> tuple[Mention, ...]:
+        """The one column that all numbers of a list are of: 平均办理时长分别为0.62个和3.18个工作日."""
+        clause = (self._clause_start(*head), head[1])
+        names = [m for m in self._within(clause) if any(s.role is Role.COLUMN for s in m.senses)]
+        return tuple(names) if len(names) == 1 else ()
+
+    def _with_one_ending(self, last: Mention, start: int, size: int) -> tuple[Mention, ...] | None:
+        """企业、人才政策专员: 企业 is short for 企业政策专员."""
+        said = _PARTS.split(self._text[start : last.end])[-size:]
+        if len(said) != size or not said[-1].endswith(last.phrase):
+            return None
+        found: list[Mention] = []
+        for words in said[:-1]:
+            endings = (last.phrase[at:] for at in range(1, len(last.phrase)))
+            senses = next((s for e in endings if (s := self._lexicon.senses(words + e))), None)
+            if senses is None:
+                return None
+            found.append(Mention(last.start, last.end, words, senses))
+        return (*found, last)
+
+
+def is_value(spot: Spot) -> bool:
+    """Whether the number is a figure's own value, not a share or a change."""
+    return spot.token.kind in (NumberKind.COUNT, NumberKind.RATE)

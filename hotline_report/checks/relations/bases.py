@@ -1,0 +1,96 @@
+"""Rankings whose shares were all taken of another total than the form says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotline_report.checks.relations.diagnose import Diagnosis, Fault
+from hotline_report.checks.relations.parts import row_name
+from hotline_report.checks.relations.ratio import Ratio
+from hotline_report.checks.relations.sheet import Sheet
+from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.relations.typos import prior_of
+from hotline_report.checks.relations.words import plain
+from hotline_report.formatting.rounding import round_down, round_half_up
+from hotline_report.model.edition import Nature
+
+_FEWEST = 2
+"""One share alone says nothing of its base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    """The failing shares of one ranking, and the base that they agree with."""
+
+    faults: tuple[Fault, ...]
+    shares: tuple[Ratio, ...]
+    base: str
+
+
+def rebased(diagnosis: Diagnosis) -> Iterator[Rebased]:
+    """Rankings most of whose shares fail, all in agreement with one other base."""
+    rows: dict[tuple[str, str], list[Fault]] = {}
+    sizes: dict[tuple[str, str], int] = {}
+    for tie in diagnosis.ties:
+        if tie.kind is Kind.SHARE:
+            key = (tie.place.table, tie.place.row)
+            sizes[key] = sizes.get(key, 0) + 1
+    for fault in diagnosis.faults:
+        lead = fault.lead
+        if lead.kind is not Kind.SHARE or len(fault.ties) > 1:
+            continue
+        if isinstance(lead, Ratio) and not lead.truncated({}):
+            rows.setdefault((lead.place.table, lead.place.row), []).append(fault)
+    for key, faults in rows.items():
+        shares = tuple(f.lead for f in faults if isinstance(f.lead, Ratio))
+        if len(shares) < _FEWEST or 2 * len(shares) <= sizes[key]:
+            continue
+        base = _known_base(diagnosis.sheet, shares) or _implied_base(shares)
+        if base:
+            yield Rebased(tuple(faults), shares, base)
+
+
+def _known_base(sheet: Sheet, shares: tuple[Ratio, ...]) -> str:
+    """A count of the bulletin, of this year or last, that gives all of these shares."""
+    unit = shares[0].below_unit()
+    for figure in sheet.subject.figures:
+        indicator = figure.indicator
+        if indicator.nature is not Nature.COUNT or indicator.unit != unit or figure.exact is None:
+            continue
+        at = figure.address
+        name = f"“{at.table}”{row_name(at)}{at.column}"
+        if _gives(shares, figure.exact):
+            return f"{name}{plain(figure.exact)}"
+        before = prior_of(sheet, figure)
+        if before is not None and _gives(shares, before):
+            return f"上年的{name}{plain(before)}"
+    return ""
+
+
+def _gives(shares: tuple[Ratio, ...], base: Fraction) -> bool:
+    if base <= 0:
+        return False
+    for share in shares:
+        exact = share.above_value() / base * share.scale
+        if share.shown not in (round_half_up(exact, share.places), round_down(exact, share.places)):
+            return False
+    return True
+
+
+def _implied_base(shares: tuple[Ratio, ...]) -> str:
+    """The range of totals that gives all of these shares."""
+    low, high = Fraction(0), None
+    for share in shares:
+        half = Fraction(1, 2 * 10**share.places)
+        rate = Fraction(share.shown)
+        if rate <= half:
+            return ""
+        low = max(low, share.above_value() / (rate + half) * share.scale)
+        most = share.above_value() / (rate - half) * share.scale
+        high = most if high is None else min(high, most)
+    if high is None or low >= high:
+        return ""
+    first = -(-low.numerator // low.denominator)
+    return f"{first}到{int(high)}之间的一个总数"

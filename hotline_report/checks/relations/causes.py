@@ -1,0 +1,191 @@
+"""The likely cause of a fault, where it can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from hotline_report.checks.relations.diagnose import Diagnosis, Fault
+from hotline_report.checks.relations.linear import Linear
+from hotline_report.checks.relations.mean import Mean
+from hotline_report.checks.relations.parts import row_name
+from hotline_report.checks.relations.ratio import Ratio
+from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
+from hotline_report.checks.relations.suspects import Suspect
+from hotline_report.checks.relations.tie import ANY
+from hotline_report.checks.relations.typos import (
+    is_telling,
+    prior_of,
+    slip,
+    slip_into,
+    telling_slip,
+)
+from hotline_report.checks.relations.words import plain, rounded
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.edition import Nature
+from hotline_report.model.expression import Relation
+from hotline_report.model.figure import Address, Figure
+
+
+def cause_of(diagnosis: Diagnosis, fault: Fault) -> str:
+    """In words, or "" where nothing can be told."""
+    lead = fault.lead
+    if fault.culprit is not None and len(fault.ties) > 1:
+        return _of_culprit(diagnosis.sheet, fault.culprit)
+    if isinstance(lead, Mean):
+        return _of_mean(diagnosis.sheet, lead)
+    if isinstance(lead, Ratio):
+        return _of_ratio(diagnosis.sheet, lead)
+    if fault.culprit is not None:
+        return _of_culprit(diagnosis.sheet, fault.culprit)
+    if isinstance(lead, Linear) and lead.relation is Relation.EQUAL:
+        return _of_sum(diagnosis, fault)
+    return ""
+
+
+def _of_culprit(sheet: Sheet, culprit: Suspect) -> str:
+    if culprit.wanted is not None:
+        return slip(sheet, culprit.spot, culprit.wanted)
+    return slip_into(sheet, culprit.spot, culprit.low, culprit.high)
+
+
+def _of_sum(diagnosis: Diagnosis, fault: Fault) -> str:
+    """The only term with a telling slip; or that every term is confirmed elsewhere."""
+    sheet = diagnosis.sheet
+    slips = [
+        (suspect, text)
+        for suspect in fault.suspects
+        if suspect.wanted is not None
+        and (text := telling_slip(sheet, suspect.spot, suspect.wanted))
+    ]
+    if len(slips) == 1:
+        suspect, text = slips[0]
+        return f"{_named(suspect, fault)}可能{text}"
+    confirmed = {spot for t in diagnosis.ties if t.holds({}) for spot in t.spots}
+    if not fault.suspects and all(spot in confirmed for tie in fault.ties for spot in tie.spots):
+        return "这几个数在别处都能对上，单凭算术看不出是哪一个有误，请核对原始数据"
+    return ""
+
+
+def _named(suspect: Suspect, fault: Fault) -> str:
+    at = suspect.spot.address
+    rows = {a.row for a in fault.lead.addresses}
+    return f"“{row_name(at)}”的{at.column}" if len(rows) > 1 else f"“{at.column}”"
+
+
+def _of_mean(sheet: Sheet, mean: Mean) -> str:
+    values = [part.value for part in mean.parts]
+    shown = Fraction(mean.shown)
+    added = sum(values, Fraction(0))
+    name = "比率" if mean.figure.indicator.nature is Nature.RATE else "平均值"
+    if mean.is_added():
+        terms = " + ".join(number_text(part.shown) for part in mean.parts)
+        return f"把各行的{name}直接相加了（{terms} = {plain(added)}）"
+    plain_mean = added / len(values)
+    if len(values) > 1 and shown == Fraction(round_half_up(plain_mean, mean.places)):
+        terms = " + ".join(number_text(part.shown) for part in mean.parts)
+        text = f"（{terms}）÷ {len(values)} = {plain(plain_mean)}"
+        return f"取了各行的简单平均，没有加权：{text}"
+    for part in mean.parts:
+        if part.value == shown and len(values) > 1:
+            return f"照抄了“{part.label}”的数"
+    wanted = mean.range(mean.spot).low
+    if wanted is None:
+        return ""
+    return slip(sheet, mean.spot, wanted) or _slip_in_part(sheet, mean)
+
+
+def _slip_in_part(sheet: Sheet, mean: Mean) -> str:
+    """A row whose point is misplaced, so that the total seems wrong."""
+    for part in mean.parts:
+        for times in (Fraction(10), Fraction(1, 10)):
+            if sheet.is_typed(part.address) and mean.holds(
+                {Spot(part.address): part.value * times}
+            ):
+                far = "小" if times > 1 else "大"
+                return f"“{part.label}”的数可能{far}了10倍（应为{plain(part.value * times)}）"
+    return ""
+
+
+def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
+    if ratio.truncated({}):
+        return "截断而未四舍五入"
+    exact = ratio.exact({})
+    if exact is not None and ratio.percent and exact > ratio.scale:
+        return "分子大于分母，两个数中有一个填错，或者填反了"
+    other = _other_base(sheet, ratio)
+    if other:
+        return other
+    if exact is not None and is_telling(ratio.shown):
+        if round_half_up(exact, ratio.places + 1) * 10 == ratio.shown:
+            return "大了10倍，多写了一位或小数点点错了"
+        if ratio.places and round_half_up(exact, ratio.places - 1) == ratio.shown * 10:
+            return "小了10倍，少写了一位或小数点点错了"
+    wanted = ratio.range(ratio.spot).low
+    if wanted is not None and (text := slip(sheet, ratio.spot, wanted)):
+        return text
+    for part in (*ratio.above, *ratio.below):
+        spot = Spot(part.address)
+        values = ratio.range(spot) if sheet.is_typed(part.address) else ANY
+        if values.low is not None and (text := slip_into(sheet, spot, values.low, values.high)):
+            name = part.label if "“" in part.label else f"“{part.label}”"
+            return f"或者{name}{text}"
+    return ""
+
+
+def _other_base(sheet: Sheet, ratio: Ratio) -> str:
+    """The rate is right for another denominator, or another numerator of the same row."""
+    if not is_telling(ratio.shown):
+        return ""
+    above = sum((p.sign * p.value for p in ratio.above), Fraction(0))
+    for name, value in other_bases(sheet, ratio):
+        if value > 0 and _agrees(ratio, above / value):
+            return f"分母用了{name}{plain(value)}（{_quotient(ratio, above, value)}）"
+    below = sum((p.sign * p.value for p in ratio.below), Fraction(0))
+    if ratio.spot.bracket or below <= 0:
+        return ""
+    for figure in _beside(sheet, ratio.place):
+        if figure.exact is not None and _agrees(ratio, figure.exact / below):
+            name, value = figure.indicator.name, figure.exact
+            return f"分子用了{name}{plain(value)}（{_quotient(ratio, value, below)}）"
+    return ""
+
+
+def other_bases(sheet: Sheet, ratio: Ratio) -> Iterator[tuple[str, Fraction]]:
+    """Denominators that could be taken by mistake: last year's, another row's, another column's."""
+    before = [prior_of(sheet, f) for p in ratio.below if (f := sheet.figure(p.address)) is not None]
+    known = [value for value in before if value is not None]
+    if len(known) == len(ratio.below):
+        yield "上年的", sum(known, Fraction(0))
+    own = {part.address for part in ratio.below}
+    for part in ratio.below:
+        for figure in sheet.subject.figures.tables[part.address.table].figures.values():
+            at = figure.address
+            if at in own or at == ratio.place or figure.exact is None:
+                continue
+            aligned = at.column == part.address.column or at.row == part.address.row
+            if aligned and figure.indicator.unit == _unit(sheet, part.address):
+                yield f"“{at.row}”的{at.column}" if at.row else at.column, figure.exact
+
+
+def _unit(sheet: Sheet, address: Address) -> str:
+    figure = sheet.figure(address)
+    return figure.indicator.unit if figure is not None else ""
+
+
+def _beside(sheet: Sheet, at: Address) -> Iterator[Figure]:
+    """Counts in the rate's own row."""
+    for figure in sheet.subject.figures.tables[at.table].in_row(at.row):
+        if is_number(figure) and figure.indicator.nature is Nature.COUNT:
+            yield figure
+
+
+def _agrees(ratio: Ratio, quotient: Fraction) -> bool:
+    return round_half_up(quotient * ratio.scale, ratio.places) == ratio.shown
+
+
+def _quotient(ratio: Ratio, above: Fraction, below: Fraction) -> str:
+    times = " × 100%" if ratio.percent else ""
+    result = ratio.with_unit(rounded(above / below * ratio.scale, ratio.places))
+    return f"{plain(above)} ÷ {plain(below)}{times} = {result}"

@@ -1,0 +1,127 @@
+"""From relations that fail to faults: the one number that, put right, mends as many as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hotline_report.checks.relations.exchanges import Exchange, exchanges_of
+from hotline_report.checks.relations.identities import formula_ties, identity_ties
+from hotline_report.checks.relations.linear import Linear
+from hotline_report.checks.relations.mean import Mean
+from hotline_report.checks.relations.parts import Part
+from hotline_report.checks.relations.rankings import ranking_ties
+from hotline_report.checks.relations.rates import part_ties, rate_ties, share_ties
+from hotline_report.checks.relations.ratio import Ratio
+from hotline_report.checks.relations.sheet import Sheet, Spot
+from hotline_report.checks.relations.suspects import Suspect, suspects_of
+from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.totals import total_ties
+from hotline_report.checks.subject import Subject
+from hotline_report.model.expression import Relation
+
+_BOUNDS = (Kind.MISSING, Kind.ORDER)
+"""What only bounds a number tells less than what asks for a certain one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Relations that fail together, the most telling first; and who may be to blame."""
+
+    ties: tuple[Tie, ...]
+    suspects: tuple[Suspect, ...]
+    exchange: Exchange | None = None
+
+    @property
+    def lead(self) -> Tie:
+        """The relation that the fault is told by."""
+        return self.ties[0]
+
+    @property
+    def culprit(self) -> Suspect | None:
+        """The number to blame, where there is just one."""
+        return self.suspects[0] if len(self.suspects) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The typed numbers of a bulletin, its relations, and what is wrong with them."""
+
+    sheet: Sheet
+    ties: tuple[Tie, ...]
+    faults: tuple[Fault, ...]
+
+    def blamed(self) -> frozenset[Spot]:
+        """Numbers whose right value is told, or that are told to have changed places."""
+        culprits = (fault.culprit for fault in self.faults)
+        found = {c.spot for c in culprits if c is not None and c.wanted is not None}
+        swaps = (fault.exchange for fault in self.faults)
+        found.update(s for swap in swaps if swap is not None for pair in swap.spots for s in pair)
+        return frozenset(found)
+
+    def failing_rates(self) -> frozenset[Spot]:
+        """Rates, shares and means that are told to be wrong by their arithmetic."""
+        failing = (tie for fault in self.faults for tie in fault.ties)
+        return frozenset(tie.spot for tie in failing if isinstance(tie, Ratio | Mean))
+
+
+def diagnose(subject: Subject) -> Diagnosis:
+    """All relations of a bulletin, and those that fail, gathered into faults."""
+    sheet = Sheet(subject)
+    ties = tuple(_different_ties(sheet))
+    failing = [number for number, tie in enumerate(ties) if not tie.holds({})]
+    return Diagnosis(sheet, ties, tuple(_faults(sheet, ties, failing)))
+
+
+def _different_ties(sheet: Sheet) -> Iterator[Tie]:
+    """All relations; what a form says in two ways holds or fails once."""
+    seen: set[tuple[tuple[Part, ...], Relation, tuple[Part, ...]]] = set()
+    for tie in _all_ties(sheet):
+        if isinstance(tie, Linear):
+            key = (tie.left, tie.relation, tie.right)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield tie
+
+
+def _all_ties(sheet: Sheet) -> Iterator[Tie]:
+    yield from total_ties(sheet)
+    yield from identity_ties(sheet)
+    yield from formula_ties(sheet)
+    yield from ranking_ties(sheet)
+    yield from rate_ties(sheet)
+    yield from part_ties(sheet)
+    yield from share_ties(sheet)
+
+
+def _faults(sheet: Sheet, ties: Sequence[Tie], failing: list[int]) -> Iterator[Fault]:
+    """Faults, those with the most relations first; each failing relation in just one."""
+    # What was only cut off instead of rounded is told by itself and says nothing of other numbers.
+    hard = frozenset(number for number in failing if not ties[number].agrees({}))
+    mends = suspects_of(sheet, ties, hard)
+    swaps = exchanges_of(sheet, ties, hard) if len(hard) > 1 else {}
+    left = set(failing)
+    # An exchange is two changes: it must mend more than one change does.
+    known = sorted({*mends.values(), *swaps.values()}, key=lambda m: (-len(m), sorted(m)))
+    for mended in known:
+        if not mended <= left:
+            continue
+        left -= mended
+        suspects = tuple(s for s, m in mends.items() if m == mended)
+        exchange = next((e for e, m in swaps.items() if m == mended), None)
+        told = [ties[n] for n in sorted(mended)]
+        if suspects:
+            yield Fault(_telling_first(told, suspects[0]), suspects)
+        else:
+            yield Fault(tuple(told), (), exchange)
+    for number in sorted(left):
+        yield Fault((ties[number],), ())
+
+
+def _telling_first(ties: list[Tie], suspect: Suspect) -> tuple[Tie, ...]:
+    def order(tie: Tie) -> tuple[bool, bool]:
+        values = tie.range(suspect.spot)
+        return values.low is None or values.high is None, tie.kind in _BOUNDS
+
+    return tuple(sorted(ties, key=order))

@@ -1,0 +1,151 @@
+"""Identities of the form (勾稽), each bound to the figures of a row; 其中 is at most the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hotline_report.checks.relations.linear import Linear
+from hotline_report.checks.relations.sheet import Sheet, is_number
+from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.model.cell import State
+from hotline_report.model.edition import Column, FigureTable, Nature
+from hotline_report.model.expression import Identity, Relation, Sum
+from hotline_report.model.figure import Address
+
+_OF_WHICH = "其中"
+
+_Terms = list[tuple[int, Address]]
+
+
+def identity_ties(sheet: Sheet) -> Iterator[Tie]:
+    """Every identity within a table, in each of its rows; then those across tables."""
+    for table in sheet.subject.edition.tables.values():
+        if not isinstance(table, FigureTable) or table.name not in sheet.subject.figures.tables:
+            continue
+        for identity in table.identities:
+            for at in _rows(table):
+                yield from _bound(sheet, table, identity, at)
+        for part, whole in _parts_and_wholes(sheet, table):
+            yield from _tie(sheet, Kind.BOUND, [(1, part)], Relation.AT_MOST, [(1, whole)])
+    nowhere = Address("", "", "")
+    for identity in sheet.subject.edition.identities:
+        yield from _tie(
+            sheet,
+            Kind.CROSS if identity.relation is Relation.EQUAL else Kind.BOUND,
+            _terms(sheet, identity.left, nowhere),
+            identity.relation,
+            _terms(sheet, identity.right, nowhere),
+        )
+
+
+def formula_ties(sheet: Sheet) -> Iterator[Tie]:
+    """Columns that the form adds up (公式: 甲 + 乙) and somebody typed all the same."""
+    for spot, figure in sheet.figures.items():
+        formula = figure.indicator.formula
+        if isinstance(formula, Sum) and not spot.bracket:
+            right = _terms(sheet, formula, spot.address)
+            yield from _tie(sheet, Kind.IDENTITY, [(1, spot.address)], Relation.EQUAL, right)
+
+
+def _rows(table: FigureTable) -> list[Address]:
+    """The rows, each as the address of an unnamed column."""
+    rows = [Address(table.name, row.name, "") for row in table.rows if row.indicator is None]
+    return rows or [Address(table.name, "", "")]
+
+
+def _bound(sheet: Sheet, table: FigureTable, identity: Identity, at: Address) -> Iterator[Linear]:
+    left, right = _terms(sheet, identity.left, at), _terms(sheet, identity.right, at)
+    rows = {address.row for _, address in (*left, *right)}
+    if at.row and rows == {""} and at != _rows(table)[0]:
+        return  # All its figures stand for the whole table: once is enough.
+    if len(rows) > 1 and not _is_total(table, at.row):
+        return  # One value for all rows can only be compared with the total row.
+    kind = Kind.IDENTITY if identity.relation is Relation.EQUAL else Kind.BOUND
+    yield from _tie(sheet, kind, left, identity.relation, right)
+
+
+def _is_total(table: FigureTable, name: str) -> bool:
+    return any(row.name == name and row.total_of for row in table.rows)
+
+
+def _terms(sheet: Sheet, side: Sum, at: Address) -> _Terms:
+    return [(term.sign, sheet.resolve(term.reference, at)) for term in side.terms]
+
+
+def _tie(
+    sheet: Sheet, kind: Kind, left: _Terms, relation: Relation, right: _Terms
+) -> Iterator[Linear]:
+    """The relation; or, where one part is not collected, that the known ones are at most the whole.
+
+    A side without a number, or a relation of computed totals only, tells nothing.
+    """
+    every = [address for _, address in (*left, *right)]
+    if not (_any_number(sheet, left) and _any_number(sheet, right)):
+        return
+    if not any(sheet.is_typed(address) for address in every):
+        return
+    unknown = [side for side in (left, right) if not _known(sheet, side)]
+    if not unknown:
+        yield Linear(sheet, kind, left, relation, right)
+        return
+    if unknown == [right] and relation is not Relation.AT_MOST and _counts_up(right):
+        known = [term for term in right if is_number(sheet.figure(term[1]))]
+        yield Linear(sheet, Kind.BOUND, left, Relation.AT_LEAST, known)
+    elif unknown == [left] and relation is not Relation.AT_LEAST and _counts_up(left):
+        known = [term for term in left if is_number(sheet.figure(term[1]))]
+        yield Linear(sheet, Kind.BOUND, known, Relation.AT_MOST, right)
+
+
+def _any_number(sheet: Sheet, side: _Terms) -> bool:
+    return any(is_number(sheet.figure(address)) for _, address in side)
+
+
+def _known(sheet: Sheet, side: _Terms) -> bool:
+    states = (sheet.figure(address) for _, address in side)
+    return all(f is not None and f.state in (State.NUMBER, State.NOT_APPLICABLE) for f in states)
+
+
+def _counts_up(side: _Terms) -> bool:
+    """Whether all terms are added, so that the known ones alone are no more than all."""
+    return all(sign > 0 for sign, _ in side)
+
+
+def _of_which(columns: Iterable[Column]) -> Iterator[tuple[str, str]]:
+    """(part, whole) for columns titled 其中：…: the whole is the column before them."""
+    whole: Column | None = None
+    for column in columns:
+        yield from _of_which(column.children)
+        if column.title.startswith(_OF_WHICH):
+            if whole is not None and _alike(column, whole):
+                yield column.name, whole.name
+        else:
+            whole = column if column.indicator is not None else None
+
+
+def _parts_and_wholes(sheet: Sheet, table: FigureTable) -> Iterator[tuple[Address, Address]]:
+    """Columns titled 其中, in every row; rows that another one takes in (包含), in every column."""
+    for part, whole in _of_which(table.columns):
+        for at in _rows(table):
+            yield _at(sheet, at, part), _at(sheet, at, whole)
+    for row in table.rows:
+        for inner in row.includes:
+            for leaf in table.leaves():
+                indicator = leaf.indicator
+                if indicator is None or indicator.nature is not Nature.COUNT or leaf.merged:
+                    continue
+                yield (
+                    Address(table.name, inner, leaf.name),
+                    Address(table.name, row.name, leaf.name),
+                )
+
+
+def _alike(part: Column, whole: Column) -> bool:
+    if part.indicator is None or whole.indicator is None or part.is_stub or whole.is_stub:
+        return False
+    same = part.indicator.unit == whole.indicator.unit
+    return same and part.indicator.nature is whole.indicator.nature is Nature.COUNT
+
+
+def _at(sheet: Sheet, row: Address, column: str) -> Address:
+    address = Address(row.table, row.row, column)
+    return address if sheet.figure(address) else Address(row.table, "", column)

@@ -1,0 +1,181 @@
+"""Rates and shares: typed, and computed from their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from fractions import Fraction
+
+from hotline_report.checks.relations.parts import (
+    Part,
+    Terms,
+    labels_of,
+    parts_of,
+    shift,
+    slack_of,
+    total,
+    weights_of,
+)
+from hotline_report.checks.relations.sheet import Changes, Sheet, Spot, places_of
+from hotline_report.checks.relations.tie import ANY, Kind, Range
+from hotline_report.checks.relations.words import plain, rounded, sum_text, tight
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import round_down, round_half_up
+
+_HUNDRED = 100
+_MAX_PLACES = 6
+
+
+class Ratio:
+    """`rate = above ÷ below`, in percent where its unit is so; rounded as it was typed."""
+
+    def __init__(self, sheet: Sheet, kind: Kind, spot: Spot, above: Terms, below: Terms) -> None:
+        above, below = tuple(above), tuple(below)
+        self.kind = kind
+        self.spot = spot
+        self.place = spot.address
+        self.addresses = tuple(dict.fromkeys([spot.address, *(a for _, a in (*above, *below))]))
+        self.figure = sheet.figures[spot]
+        self.above = parts_of(sheet, above, labels_of(a for _, a in above))
+        self.below = parts_of(sheet, below, labels_of(a for _, a in (*above, *below)))
+        shown = self.figure.value
+        assert shown is not None  # noqa: S101 - a spot is a typed number
+        self.shown = shown
+        self.places = places_of(shown)
+        self.percent = self.figure.indicator.unit == "%"
+        self._sheet = sheet
+        self._over = weights_of(sheet, self.above)
+        self._under = weights_of(sheet, self.below)
+        self._slacks = slack_of(sheet, self.above), slack_of(sheet, self.below)
+
+    @property
+    def spots(self) -> Collection[Spot]:
+        """The rate itself, and the typed numbers that it is made of."""
+        return tuple(dict.fromkeys([self.spot, *self._over, *self._under]))
+
+    @property
+    def scale(self) -> int:
+        """100 for a percentage."""
+        return _HUNDRED if self.percent else 1
+
+    def exact(self, changes: Changes) -> Fraction | None:
+        """The rate computed, unrounded; None where the denominator is not above zero."""
+        below = total(self.below) + shift(self._sheet, self._under, changes)
+        above = total(self.above) + shift(self._sheet, self._over, changes)
+        return above / below * self.scale if below > 0 else None
+
+    def holds(self, changes: Changes) -> bool:
+        """Whether the typed rate is the computed one, rounded to as many places."""
+        exact = self.exact(changes)
+        typed = changes.get(self.spot, Fraction(self.shown))
+        if exact is None:  # Of nothing there is no rate; but no change may lead there.
+            return not changes
+        if not any(self._slacks):
+            return any(Fraction(round_half_up(exact, p)) == typed for p in self._precisions(typed))
+        below = total(self.below)
+        over, under = self._slacks
+        if under >= below:
+            return True
+        low = max(Fraction(0), total(self.above) - over) / (below + under) * self.scale
+        high = (total(self.above) + over) / (below - under) * self.scale
+        half = Fraction(1, 2 * 10**self.places)
+        return low - half <= typed <= high + half
+
+    def _precisions(self, typed: Fraction) -> tuple[int, ...]:
+        """The places that it is typed with; another number may bring places of its own."""
+        if typed == self.shown:
+            return (self.places,)
+        needed = next((p for p in range(_MAX_PLACES) if (typed * 10**p).denominator == 1), None)
+        return (self.places,) if needed is None else (needed, self.places)
+
+    def truncated(self, changes: Changes) -> bool:
+        """Whether it was cut off where it should have been rounded up."""
+        exact = self.exact(changes)
+        typed = changes.get(self.spot, Fraction(self.shown))
+        if exact is None:
+            return False
+        return any(Fraction(round_down(exact, p)) == typed for p in self._precisions(typed))
+
+    def agrees(self, changes: Changes) -> bool:
+        """Whether it holds, or was cut off instead of rounded."""
+        return self.holds(changes) or (not any(self._slacks) and self.truncated(changes))
+
+    def range(self, spot: Spot) -> Range:
+        """The rounded rate; or the counts with which the typed rate is right, or cut off."""
+        exact = self.exact({})
+        if spot == self.spot and exact is not None:
+            wanted = Fraction(round_half_up(exact, self.places))
+            return Range(wanted, wanted)
+        over, under = self._over.get(spot, 0), self._under.get(spot, 0)
+        half = Fraction(1, 2 * 10**self.places)
+        low = (Fraction(self.shown) - half) / self.scale
+        high = (Fraction(self.shown) + 2 * half) / self.scale
+        if any(self._slacks) or (over, under) not in {(1, 0), (0, 1)} or low <= 0:
+            return ANY
+        above, below, now = total(self.above), total(self.below), self._sheet.now[spot]
+        if over:
+            return Range(now + low * below - above, now + high * below - above)
+        return Range(now + above / high - below, now + above / low - below)
+
+    def reason(self, spot: Spot) -> str:
+        """The quotient, or that the rate agrees too."""
+        if spot == self.spot:
+            return self.quotient()
+        whose = f"{self.place.column}的" if self.spot.bracket else ""
+        return f"改后{whose}{self._name()}{self.text()}也相符"
+
+    def quotient(self) -> str:
+        """`转化量68 ÷ 问答总量76 × 100% = 89.47368…%`."""
+        exact = self.exact({})
+        if exact is None:
+            return ""
+        above, below = _in_brackets(self.above), _in_brackets(self.below)
+        times = " × 100%" if self.percent else ""
+        return tight(f"{above} ÷ {below}{times} = {self.with_unit(plain(exact))}")
+
+    def above_value(self) -> Fraction:
+        """The numerator."""
+        return total(self.above)
+
+    def below_unit(self) -> str:
+        """The denominator's unit."""
+        figure = self._sheet.figure(self.below[0].address)
+        return figure.indicator.unit if figure is not None else ""
+
+    def text(self) -> str:
+        """The rate as printed."""
+        return self.with_unit(number_text(self.shown))
+
+    def with_unit(self, number: str) -> str:
+        """With its % where it has one."""
+        return f"{number}%" if self.percent else number
+
+    def _name(self) -> str:
+        return self.figure.indicator.name
+
+    @property
+    def found(self) -> str:
+        """The rate as printed."""
+        return self.text()
+
+    @property
+    def expected(self) -> str:
+        """The quotient, and what it rounds to."""
+        exact = self.exact({})
+        if exact is None:
+            return ""
+        if self.percent and exact > _HUNDRED:
+            return f"{self.quotient()}；比率不应超过100%，须先核对分子和分母"
+        places = max(self.places, self.figure.indicator.decimals)
+        return f"{self.quotient()}，应印{self.with_unit(rounded(exact, places))}"
+
+    @property
+    def message(self) -> str:
+        """Its failing in one sentence."""
+        if self.truncated({}):
+            return f"{self._name()}没有四舍五入"
+        return f"{self._name()}与算得的结果不符"
+
+
+def _in_brackets(parts: tuple[Part, ...]) -> str:
+    text = sum_text(parts)
+    return f"（{text}）" if len(parts) > 1 else text

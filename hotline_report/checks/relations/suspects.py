@@ -1,0 +1,115 @@
+"""Which number, if it were another, would mend failing relations: and which values would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.checks.relations.tie import ANY, Range, Tie
+from hotline_report.checks.relations.units import is_whole_count
+
+_MAX_TERMS = 60
+"""Of a longer sum (records by the hundred) no single term can be told to be the wrong one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A number that would mend a fault with any value from `low` to `high` (None: no bound)."""
+
+    spot: Spot
+    low: Fraction
+    high: Fraction | None
+
+    @property
+    def wanted(self) -> Fraction | None:
+        """The one value that would do; None where there are several."""
+        return self.low if self.low == self.high else None
+
+
+Mends = Mapping[Suspect, frozenset[int]]
+"""For each suspect the failing relations, by number, that it mends."""
+
+
+def suspects_of(sheet: Sheet, ties: Sequence[Tie], failing: Iterable[int]) -> Mends:
+    """All suspects of the failing relations.
+
+    A suspect must spoil none of the relations that hold, and mend more than it leaves failing.
+    """
+    search = _Search(sheet, ties, frozenset(failing))
+    found: dict[Suspect, frozenset[int]] = {}
+    for number in sorted(search.failing):
+        for spot in search.candidates(ties[number]):
+            suspect, mended = search.try_out(spot, number)
+            if suspect is not None:
+                found[suspect] = mended
+    return found
+
+
+class _Search:
+    def __init__(self, sheet: Sheet, ties: Sequence[Tie], failing: frozenset[int]) -> None:
+        self._sheet = sheet
+        self._ties = ties
+        self.failing = failing
+        self._ties_of: dict[Spot, list[int]] = {}
+        for number, tie in enumerate(ties if failing else ()):
+            for spot in tie.spots:
+                self._ties_of.setdefault(spot, []).append(number)
+
+    def candidates(self, tie: Tie) -> Iterator[Spot]:
+        short = len(tie.spots) <= _MAX_TERMS
+        for spot in tie.spots:
+            if short or len(self._ties_of[spot]) > 1 or spot == Spot(tie.place):
+                yield spot
+
+    def try_out(self, spot: Spot, seed: int) -> tuple[Suspect | None, frozenset[int]]:
+        """The values of this number that mend `seed`, and what else they mend."""
+        values = self._ties[seed].range(spot)
+        fails = [n for n in self._ties_of[spot] if n in self.failing and n != seed]
+        for number in self._ties_of[spot]:
+            if number not in self.failing:
+                values = values.meet(self._ties[number].range(spot))
+        mended, unsure = [seed], []
+        for number in fails:
+            more = self._ties[number].range(spot)
+            both = values.meet(more)
+            if more == ANY:
+                unsure.append(number)
+            elif self._suspect(spot, both) is not None:
+                values, mended = both, [*mended, number]
+        suspect = self._suspect(spot, values)
+        if suspect is None:
+            return None, frozenset()
+        mended += [number for number in unsure if self._agrees(number, suspect)]
+        left = 1 + len(fails) - len(mended)
+        if left and len(mended) <= max(1, left):
+            return None, frozenset()
+        if not self._survives(suspect, mended):
+            return None, frozenset()
+        return suspect, frozenset(mended)
+
+    def _suspect(self, spot: Spot, values: Range) -> Suspect | None:
+        """The values as they can be typed: not below zero, in as many places, not as now."""
+        figure = self._sheet.figures[spot]
+        places = 0 if figure.value is None else places_of(figure.value)
+        steps = 1 if is_whole_count(figure.indicator) else 10**places
+        low = max(Fraction(0), values.low or Fraction(0)) * steps
+        low = Fraction(-(-low.numerator // low.denominator), steps)
+        high = None if values.high is None else Fraction(values.high * steps // 1, steps)
+        now = self._sheet.now[spot]
+        if (high is not None and low > high) or (low <= now and (high is None or now <= high)):
+            return None
+        return Suspect(spot, low, high)
+
+    def _survives(self, suspect: Suspect, mended: list[int]) -> bool:
+        """Whether its values, when tried, mend what they should and spoil nothing."""
+        return all(
+            self._agrees(number, suspect)
+            for number in self._ties_of[suspect.spot]
+            if number in mended or number not in self.failing
+        )
+
+    def _agrees(self, number: int, suspect: Suspect) -> bool:
+        trials = {suspect.low, suspect.low if suspect.high is None else suspect.high}
+        return all(self._ties[number].agrees({suspect.spot: value}) for value in trials)

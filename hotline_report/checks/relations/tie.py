@@ -1,0 +1,95 @@
+"""What every relation (勾稽) can tell, whatever its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Protocol
+
+from hotline_report.checks.relations.sheet import Changes, Spot
+from hotline_report.model.figure import Address
+
+
+class Kind(Enum):
+    """Where a relation comes from; each rule tells those of its kinds."""
+
+    TOTAL = "合计"
+    IDENTITY = "表内勾稽"
+    CROSS = "表间勾稽"
+    BOUND = "部分与整体"
+    MEAN = "平均值的合计"
+    LARGEST = "最大值的合计"
+    ORDER = "名次"
+    PARTS = "各类合计"
+    MISSING = "应列而未列"
+    RATE = "比率"
+    SHARE = "占比"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Numbers from `low` to `high`, both inclusive; None is no bound."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+    def meet(self, other: Range) -> Range:
+        """What lies in both."""
+        lows = [low for low in (self.low, other.low) if low is not None]
+        highs = [high for high in (self.high, other.high) if high is not None]
+        return Range(max(lows, default=None), min(highs, default=None))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number is left."""
+        return self.low is not None and self.high is not None and self.low > self.high
+
+
+ANY = Range()
+"""Nothing is known: what follows must be tried."""
+
+
+class Tie(Protocol):
+    """A relation between typed numbers, as they stand."""
+
+    @property
+    def kind(self) -> Kind:
+        """Where it comes from."""
+
+    @property
+    def place(self) -> Address:
+        """Where its failing is shown when no single number is to blame."""
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """All figures that take part, typed and computed."""
+
+    @property
+    def spots(self) -> Collection[Spot]:
+        """The typed numbers that take part."""
+
+    def holds(self, changes: Changes) -> bool:
+        """Whether it holds, with these changes."""
+
+    def agrees(self, changes: Changes) -> bool:
+        """Whether it holds, or nearly: a share cut off instead of rounded still agrees."""
+
+    def range(self, spot: Spot) -> Range:
+        """The values of this number with which it would agree, everything else unchanged."""
+
+    def reason(self, spot: Spot) -> str:
+        """The arithmetic that leads to them."""
+
+    @property
+    def found(self) -> str:
+        """What is printed."""
+
+    @property
+    def expected(self) -> str:
+        """What it should be, with the arithmetic."""
+
+    @property
+    def message(self) -> str:
+        """Its failing in one sentence."""

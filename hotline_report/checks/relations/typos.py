@@ -1,0 +1,157 @@
+"""How a wrong number may have come from the right one: by a slip of the hand, or by copying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.relations.parts import row_name
+from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.figure import Address, Figure
+
+_TELLING = 3
+"""Two numbers of fewer digits may be equal by chance."""
+
+
+def slip(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
+    """The slip that made `wanted` into what was typed; "" if it looks like none."""
+    return telling_slip(sheet, spot, wanted) or _one_digit(sheet, spot, wanted)
+
+
+def telling_slip(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
+    """A slip that is hardly chance: digits swapped, dropped or doubled, a point moved, a copy."""
+    copied = _copied(sheet, spot, wanted)
+    if copied:
+        return copied
+    typed, right = _digits(sheet, spot, wanted)
+    if not typed or not right:
+        return ""
+    if sheet.now[spot] == wanted * 10:
+        return "大了10倍，多写了一位或小数点点错了"
+    if sheet.now[spot] * 10 == wanted:
+        return "小了10倍，少写了一位或小数点点错了"
+    if _is_swapped(typed, right):
+        return f"相邻两位数字写颠倒了（{right}写成{typed}）"
+    if len(right) >= _TELLING and len(typed) == len(right) - 1 and typed in _less_one(right):
+        return f"漏了一位数字（{right}写成{typed}）"
+    if len(right) >= _TELLING and len(typed) == len(right) + 1 and right in _less_one(typed):
+        return f"多了一位数字（{right}写成{typed}）"
+    return ""
+
+
+def slip_into(sheet: Sheet, spot: Spot, low: Fraction, high: Fraction | None) -> str:
+    """The one kind of slip that could have led from a value of that range to what was typed."""
+    value = sheet.figures[spot].value
+    if value is None or not is_telling(value):
+        return ""
+    text = number_text(value)
+    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1))
+    origins = {
+        "可能多写了小数点": [Decimal(text.replace(".", ""))] if "." in text else [],
+        "可能大了10倍，多写了一位或小数点点错了": [value.scaleb(-1)],
+        "可能小了10倍，少写了一位或小数点点错了": [value.scaleb(1)],
+        "可能相邻两位数字写颠倒了": [Decimal(each) for each in swapped if "." not in each],
+        "可能多了一位数字": [Decimal(each) for each in _less_one(text)],
+    }
+    likely = [
+        words
+        for words, values in origins.items()
+        if any(
+            low <= Fraction(v) and (high is None or Fraction(v) <= high)
+            for v in values
+            if places_of(value) or v == v.to_integral_value()
+        )
+    ]
+    return likely[0] if likely else ""
+
+
+def _one_digit(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
+    typed, right = _digits(sheet, spot, wanted)
+    if len(typed) != len(right) or len(typed) < _TELLING:
+        return ""
+    wrong = [i for i, (one, other) in enumerate(zip(typed, right, strict=True)) if one != other]
+    if len(wrong) != 1 or ("." in typed and wrong[0] == len(typed) - 1):
+        return ""  # The last place of a rate may be a matter of rounding.
+    return f"有一位数字写错了（{right}写成{typed}）"
+
+
+def _digits(sheet: Sheet, spot: Spot, wanted: Fraction) -> tuple[str, str]:
+    """Both numbers in digits with equally many places; "" for what cannot be written so."""
+    value = sheet.figures[spot].value
+    if value is None:
+        return "", ""
+    right = round_half_up(wanted, places_of(value))
+    if Fraction(right) != wanted:
+        return number_text(value), ""
+    return number_text(value), number_text(right)
+
+
+def _is_swapped(typed: str, right: str) -> bool:
+    if len(typed) != len(right):
+        return False
+    differ = [i for i, (one, other) in enumerate(zip(typed, right, strict=True)) if one != other]
+    if len(differ) != len("ab") or differ[1] - differ[0] != 1:
+        return False
+    first, second = differ
+    return typed[first] == right[second] and typed[second] == right[first]
+
+
+def _less_one(text: str) -> Iterator[str]:
+    return (text[:i] + text[i + 1 :] for i in range(len(text)) if text[i] != ".")
+
+
+def _copied(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
+    figure = sheet.figures[spot]
+    now = sheet.now[spot]
+    if figure.value is None or not is_telling(figure.value):
+        return ""
+    before = prior_of(sheet, figure) if not spot.bracket else None
+    if before == now and before != wanted:
+        return "照抄了上年的数"
+    for neighbour in _neighbours(sheet, spot):
+        if sheet.now.get(neighbour) == now:
+            return f"照抄了相邻的“{name_of(spot, neighbour)}”"
+    return ""
+
+
+def is_telling(number: Decimal) -> bool:
+    """Whether it has so many digits that an equal number is hardly chance; 100 % is no such."""
+    return len(number_text(number).replace(".", "").strip("0")) >= _TELLING
+
+
+def prior_of(sheet: Sheet, figure: Figure) -> Fraction | None:
+    """Last year's value of a figure, from its cell or from last year's file."""
+    if figure.prior is not None:
+        return figure.prior.exact
+    last = sheet.subject.last_year
+    at = figure.address
+    before = last.figures.get(at.table, at.row, at.column) if last is not None else None
+    return before.exact if before is not None else None
+
+
+def _neighbours(sheet: Sheet, spot: Spot) -> Iterator[Spot]:
+    """The cells beside, above and below."""
+    at = spot.address
+    table = sheet.subject.figures.tables[at.table]
+    in_row = [f.address.column for f in table.in_row(at.row)]
+    in_column = [row for row in table.rows if (row, at.column) in table.figures]
+    for near in _beside(in_row, at.column):
+        yield Spot(Address(at.table, at.row, near), spot.bracket)
+    for near in _beside(in_column, at.row):
+        yield Spot(Address(at.table, near, at.column), spot.bracket)
+
+
+def _beside(names: list[str], name: str) -> Iterator[str]:
+    place = names.index(name)
+    for near in (place - 1, place + 1):
+        if 0 <= near < len(names):
+            yield names[near]
+
+
+def name_of(spot: Spot, other: Spot) -> str:
+    """The other cell's name as seen from this one: its column in the same row, else its row."""
+    one, two = spot.address, other.address
+    return two.column if one.row == two.row else row_name(two) or two.column

@@ -1,0 +1,1 @@
+"""R: rates and shares against the figures that they are made of."""

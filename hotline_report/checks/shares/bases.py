@@ -1,0 +1,95 @@
+"""R04, R06: shares of another total than the form says; shares of more than the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.bases import rebased
+from hotline_report.checks.relations.latest import diagnosis_of
+from hotline_report.checks.relations.rates import share_base
+from hotline_report.checks.relations.sheet import half_unit
+from hotline_report.checks.relations.words import plain
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.model.edition import RankingTable
+from hotline_report.model.figure import Address
+from hotline_report.model.finding import Finding, Level
+
+_SHOWN = 3
+_WHOLE = 100
+
+
+@rule(
+    "R04",
+    "占比用错了总数",
+    about="一行排名里的占比大多与规定的占比基数不符，却一致地符合另一个总数"
+    "（如上年的总量、另一行的总量）时，合并为一条指出。",
+    example="【错误 R04】诉求类型TOP5 › 咨询类：这一行有5项占比不是按规定的总数算的；"
+    "现为民生保障20.82%、经济综合9.10%、住房保障3.44%，"
+    "应为民生保障302015 ÷ “服务效能”咨询类诉求数量696197 × 100% = 43.38068…%，应印43.38%；…；"
+    "可能的原因：各项占比用的都是“诉求总量与办理”总计诉求总量1450699",
+    remedy="按规定的总数重算；占比不填，由工具计算。",
+)
+def other_base(subject: Subject) -> Iterator[Finding]:
+    """One finding a ranking."""
+    diagnosis = diagnosis_of(subject)
+    for group in rebased(diagnosis):
+        first = group.shares[0]
+        told = group.shares[:_SHOWN]
+        cells = dict.fromkeys(place_of(a) for share in group.shares for a in share.addresses)
+        yield Finding(
+            code="R04",
+            level=Level.ERROR,
+            position=subject.position(first.figure),
+            place=place_of(Address(first.place.table, first.place.row, "")),
+            quote="",
+            found="、".join(f"{s.place.column}{s.text()}" for s in told),
+            expected="；".join(s.expected for s in told),
+            message=f"这一行有{len(group.shares)}项占比不是按规定的总数算的",
+            cause=f"各项占比用的都是{group.base}",
+            cells=tuple(cells),
+        )
+
+
+@rule(
+    "R06",
+    "占比之和超过100%",
+    about="表式没有写明占比基数的排名，无法逐项核对占比；但一行里各项占比相加不能超过100%"
+    "（四舍五入产生的微小差别不算）。",
+    example="【错误 R06】诉求类型TOP5 › 企业：各项占比相加超过了100%；"
+    "现为用工62.5% + 融资41.2% = 103.7%，应为不超过100%",
+    remedy="核对各项占比。",
+)
+def more_than_whole(subject: Subject) -> Iterator[Finding]:
+    """Shares whose base the form does not tell."""
+    sheet = diagnosis_of(subject).sheet
+    for name, table in subject.edition.tables.items():
+        figures = subject.figures.tables.get(name)
+        if not isinstance(table, RankingTable) or figures is None:
+            continue
+        for row in figures.rows:
+            items = [f for f in figures.in_row(row) if f.bracket is not None]
+            if not items or share_base(sheet, items[0].address) is not None:
+                continue
+            shares = [f.bracket.value or Decimal(0) for f in items if f.bracket is not None]
+            whole = sum((Fraction(share) for share in shares), Fraction(0))
+            if whole <= _WHOLE + sum((half_unit(share) for share in shares), Fraction(0)):
+                continue
+            terms = " + ".join(
+                f"{f.address.column}{number_text(share)}%"
+                for f, share in zip(items, shares, strict=True)
+            )
+            yield Finding(
+                code="R06",
+                level=Level.ERROR,
+                position=subject.position(items[0]),
+                place=place_of(Address(name, row, "")),
+                quote="",
+                found=f"{terms} = {plain(whole)}%",
+                expected="不超过100%",
+                message="各项占比相加超过了100%",
+                cells=tuple(place_of(f.address) for f in items),
+            )

@@ -1,0 +1,86 @@
+"""R05: decimal places that differ from the neighbours'."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.latest import diagnosis_of
+from hotline_report.checks.relations.ratio import Ratio
+from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.checks.relations.words import rounded
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.model.edition import Nature
+from hotline_report.model.finding import Finding, Level
+
+_WHOLE = (0, 100)
+"""0 and 100 % say all that there is to say without places."""
+
+
+@rule(
+    "R05",
+    "小数位数与相邻的数不一致",
+    about="同一张表里的比率和占比、同一列里的平均值，小数位数应当一致；"
+    "个别的数位数不同时提示。0和100不限。",
+    example="【提示 R05】诉求类型TOP5 › 非咨询类 › 城乡建设：小数位数与同类的数不一致；"
+    "现为8.9%，应为2位小数，"
+    "按城乡建设67293 ÷ “服务效能”非咨询类诉求数量754502 × 100% = 8.91886…%，应印8.92%",
+    remedy="补足小数位数；末位是0的，也要印出来。",
+)
+def precision(subject: Subject) -> Iterator[Finding]:
+    """Numbers whose places differ from the usual of their group."""
+    diagnosis = diagnosis_of(subject)
+    ratios = {tie.spot: tie for tie in diagnosis.ties if isinstance(tie, Ratio)}
+    told = diagnosis.failing_rates()
+    for spots in _groups(diagnosis.sheet, told):
+        counted = Counter(_places(diagnosis.sheet, spot) for spot in spots)
+        (usual, times), *others = counted.most_common()
+        odd = sum(number for _, number in others)
+        if not odd or 2 * odd > times:
+            continue
+        for spot in spots:
+            if _places(diagnosis.sheet, spot) != usual:
+                yield _finding(diagnosis.sheet, spot, usual, ratios.get(spot))
+
+
+def _groups(sheet: Sheet, told: frozenset[Spot]) -> Iterator[list[Spot]]:
+    """Rates of one table; averages of one column; without those that are wrong altogether."""
+    groups: dict[tuple[str, str], list[Spot]] = {}
+    columns = {(spot.address.table, spot.address.column) for spot in told if not spot.bracket}
+    for spot, figure in sheet.figures.items():
+        nature = figure.indicator.nature
+        wrong = nature is Nature.RATE and sheet.now[spot] > max(_WHOLE)
+        if wrong or spot in told or (spot.address.table, spot.address.column) in columns:
+            continue
+        if nature is Nature.RATE and figure.value not in _WHOLE:
+            groups.setdefault((spot.address.table, figure.indicator.unit), []).append(spot)
+        elif nature is Nature.AVERAGE and figure.value not in _WHOLE:
+            groups.setdefault((spot.address.table, f".{spot.address.column}"), []).append(spot)
+    yield from groups.values()
+
+
+def _places(sheet: Sheet, spot: Spot) -> int:
+    value = sheet.figures[spot].value
+    return places_of(value) if value is not None else 0
+
+
+def _finding(sheet: Sheet, spot: Spot, usual: int, ratio: Ratio | None) -> Finding:
+    figure = sheet.figures[spot]
+    unit = "%" if figure.indicator.unit == "%" else ""
+    expected = f"{usual}位小数"
+    exact = ratio.exact({}) if ratio is not None else None
+    if ratio is not None and exact is not None:
+        expected += f"，按{ratio.quotient()}，应印{rounded(exact, usual)}{unit}"
+    return Finding(
+        code="R05",
+        level=Level.HINT,
+        position=sheet.subject.position(figure),
+        place=place_of(spot.address),
+        quote="",
+        found=f"{number_text(figure.value)}{unit}" if figure.value is not None else "",
+        expected=expected,
+        message="小数位数与同类的数不一致",
+        cells=(place_of(spot.address),),
+    )

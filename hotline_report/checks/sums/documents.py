@@ -1,0 +1,75 @@
+"""S07: the number of documents typed beside a record against the documents that it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.model.cell import State
+from hotline_report.model.edition import Nature, RecordTable
+from hotline_report.model.figure import Figure, TableFigures
+from hotline_report.model.finding import Finding, Level
+
+_DOCUMENT = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_AND_OTHERS = "等"
+
+
+@rule(
+    "S07",
+    "文件份数与所列的不符",
+    about="制度标准一类的记录表中，每条记录填写的数量应等于这一条里列出的文件（《》）份数；"
+    "每条都填总份数的，应等于各条文件的总数。写着“等”、没有列全的不核对；由工具计数的表不会出错。",
+    example="【警告 S07】制度标准 › 2 › 合计数量：填写的份数与所列的文件不符；"
+    "现为11，应为1（列出的文件有1份）",
+    remedy="按列出的文件改正份数，或者补列文件。",
+)
+def documents(subject: Subject) -> Iterator[Finding]:
+    """Typed numbers of documents."""
+    for table in subject.edition.tables.values():
+        figures = subject.figures.tables.get(table.name)
+        if not isinstance(table, RecordTable) or figures is None or table.total_title:
+            continue
+        listed = {row: _listed(figures, row) for row in figures.rows if row}
+        if not listed or not all(listed.values()):
+            continue
+        for leaf in table.leaves():
+            counted = [f for row in listed if (f := _count(figures, row, leaf.name)) is not None]
+            if {f.exact for f in counted} == {sum(listed.values())}:
+                continue
+            for figure in counted:
+                number = listed[figure.address.row]
+                if figure.exact not in (1, number):
+                    yield _finding(subject, figure, number)
+
+
+def _listed(figures: TableFigures, row: str) -> int:
+    """The documents named in a record; 0 where there are none, or not all are named."""
+    texts = [f.text for f in figures.in_row(row) if f.state is State.TEXT]
+    if any(_AND_OTHERS in _DOCUMENT.sub("", text) for text in texts):
+        return 0
+    return sum(len(_DOCUMENT.findall(text)) for text in texts)
+
+
+def _count(figures: TableFigures, row: str, column: str) -> Figure | None:
+    figure = figures.figures.get((row, column))
+    if figure is None or figure.value is None or figure.indicator.nature is not Nature.COUNT:
+        return None
+    return figure
+
+
+def _finding(subject: Subject, figure: Figure, number: int) -> Finding:
+    shown = number_text(figure.value) if figure.value is not None else ""
+    return Finding(
+        code="S07",
+        level=Level.WARNING,
+        position=subject.position(figure),
+        place=place_of(figure.address),
+        quote="",
+        found=shown,
+        expected=f"{number}（列出的文件有{number}份）",
+        message="填写的份数与所列的文件不符",
+        cells=(place_of(figure.address),),
+    )

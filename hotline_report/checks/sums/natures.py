@@ -1,0 +1,92 @@
+"""S11, S12: rates within 0 to 100 %, and counts in whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.latest import diagnosis_of
+from hotline_report.checks.relations.units import is_whole_count
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.model.edition import Nature
+from hotline_report.model.finding import Finding, Level
+
+_MOST = 100
+_UNBOUNDED = ("增长", "增幅", "涨幅", "完成率", "比上年")
+"""Rates that may well be more than 100 %."""
+
+
+@rule(
+    "S11",
+    "比率超过100%",
+    about="填写的接通率、满意率、占比一类的比率，应在0到100%之间；增长幅度、完成率一类不受此限。"
+    "由工具计算的比率超过100%的，按“部分大于整体”指出。",
+    example="【错误 S11】话务服务 › 接听 › 人工接通率：人工接通率超过了100%；"
+    "现为923.0%，应为不超过100%；可能的原因：小数点点错了，或多写了一位（如应为92.30%）",
+    remedy="核对原数和小数点。",
+)
+def rates(subject: Subject) -> Iterator[Finding]:
+    """Rates above 100 %."""
+    diagnosis = diagnosis_of(subject)
+    told = diagnosis.failing_rates() | diagnosis.blamed()
+    for spot, figure in diagnosis.sheet.figures.items():
+        indicator = figure.indicator
+        if indicator.nature is not Nature.RATE or indicator.unit != "%" or figure.value is None:
+            continue
+        if spot in told:
+            continue
+        if figure.value <= _MOST or any(word in indicator.name for word in _UNBOUNDED):
+            continue
+        moved = figure.value.scaleb(-1)
+        yield Finding(
+            code="S11",
+            level=Level.ERROR,
+            position=subject.position(figure),
+            place=place_of(spot.address),
+            quote="",
+            found=f"{number_text(figure.value)}%",
+            expected="不超过100%",
+            message=f"{indicator.name}超过了100%",
+            cause=""
+            if moved > _MOST
+            else f"小数点点错了，或多写了一位（如应为{number_text(moved)}%）",
+            cells=(place_of(spot.address),),
+        )
+
+
+@rule(
+    "S12",
+    "数量不是整数",
+    about="以件、个、人、通、条等计的数量，和这类单位的最大值，应是整数。",
+    example="【错误 S12】承办诉求量TOP5 › 市住建局：以“件”计的数量不是整数；"
+    "现为7.789件，应为整数；可能的原因：多写了小数点，或者应以“万件”为单位",
+    remedy="核对原数；确以万件等为单位的，请在表式里改单位。",
+)
+def counts(subject: Subject) -> Iterator[Finding]:
+    """Counts with a fraction."""
+    diagnosis = diagnosis_of(subject)
+    told = diagnosis.blamed()
+    for spot, figure in diagnosis.sheet.figures.items():
+        if (
+            spot in told
+            or spot.bracket
+            or figure.value is None
+            or not is_whole_count(figure.indicator)
+        ):
+            continue
+        if diagnosis.sheet.now[spot].denominator == 1:
+            continue
+        unit = figure.indicator.unit
+        yield Finding(
+            code="S12",
+            level=Level.ERROR,
+            position=subject.position(figure),
+            place=place_of(figure.address),
+            quote="",
+            found=f"{number_text(figure.value)}{unit}",
+            expected="整数",
+            message=f"以“{unit}”计的数量不是整数",
+            cause=f"多写了小数点，或者应以“万{unit}”为单位",
+            cells=(place_of(figure.address),),
+        )

@@ -1,0 +1,1 @@
+"""Rules about the words themselves: names, numbering, marks, dates, numbers that one dials."""

@@ -1,0 +1,130 @@
+"""T06: brackets, quotes and book-title marks that have lost their other half."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.model.finding import Finding, Level
+
+_CLOSING = {
+    "（": "）",
+    "(": ")",
+    "〔": "〕",
+    "［": "］",
+    "[": "]",
+    "【": "】",
+    "《": "》",
+    "〈": "〉",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+}
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
+_NAMES = {
+    "“": "双引号",
+    "‘": "单引号",
+    "《": "书名号",
+    "〈": "书名号",
+    "「": "引号",
+    "『": "引号",
+}
+_BRACKETS = frozenset("（(〔［[【") | frozenset("）)〕］]】")
+"""Of these, one closes what another opened by mistake: 〔2023], (含县）."""
+
+_MARK = re.compile("[" + re.escape("".join((*_CLOSING, *_OPENING))) + "]")
+_ITEM = re.compile(r"(?:^|[，。；：、\s])[0-9A-Za-z一二三四五六七八九十]{1,2}$")
+_APOSTROPHE = re.compile(r"[A-Za-z]’[A-Za-z]")
+_QUOTES = frozenset("“‘")
+
+
+@rule(
+    "T06",
+    "括号、引号、书名号不成对",
+    about="每个段落、标题、单元格里的括号、引号、书名号应当成对，不交叉；引号里面再用引号，用单引号。",
+    example="【警告 T06】疫情防控：“多援一+”志愿者+云坐席””；多了一个后双引号；"
+    "现为”，应为与它成对的“，或者删去",
+    remedy="补上缺的一半，或者删去多的一半。",
+)
+def brackets(subject: Subject) -> Iterator[Finding]:
+    """Unpaired and crossed marks, text by text."""
+    for line in lines_of(subject):
+        yield from _unpaired(line)
+        if line.kind is not LineKind.FORM and line.text.count('"') % 2:
+            at = line.text.rindex('"')
+            said = Said("引号不成对", '"', "成对的“和”")
+            yield about("T06", line, (at, at + 1), said)
+
+
+def _unpaired(line: Line) -> Iterator[Finding]:
+    """A stack of what is open; what closes something further down tells that the rest is open."""
+    waiting: list[tuple[str, int]] = []
+    counted: Counter[str] = Counter()
+    for match in _MARK.finditer(line.text):
+        mark, at = match[0], match.start()
+        if mark in _CLOSING:
+            if mark in _QUOTES and counted[mark]:
+                yield _nested(line, mark, at)
+            waiting.append((mark, at))
+            counted[mark] += 1
+        elif counted[_OPENING[mark]] and not _is_item(line.text, mark, at):
+            while (last := waiting.pop())[0] != _OPENING[mark]:
+                counted[last[0]] -= 1
+                yield _lonely(line, *last)
+            counted[last[0]] -= 1
+        elif waiting and {mark, waiting[-1][0]} <= _BRACKETS:
+            last = waiting.pop()
+            counted[last[0]] -= 1
+            yield _mixed(line, *last, mark)
+        elif not _numbers(line.text, mark, at) and not _is_apostrophe(line.text, mark, at):
+            yield _lonely(line, mark, at)
+    for mark, at in waiting:
+        yield _lonely(line, mark, at)
+
+
+def _numbers(text: str, mark: str, at: int) -> bool:
+    """Whether the mark is that of `1）`, which has no other half."""
+    before = text[max(0, at - 3) : at]
+    return mark in "）)" and _ITEM.search(before) is not None
+
+
+def _is_item(text: str, mark: str, at: int) -> bool:
+    """Whether it is that of `1）` although a bracket is open, since another closes that."""
+    return _numbers(text, mark, at) and text.count(mark) > text.count(_OPENING[mark])
+
+
+def _is_apostrophe(text: str, mark: str, at: int) -> bool:
+    return mark == "’" and _APOSTROPHE.search(text[max(0, at - 1) : at + 2]) is not None
+
+
+def _lonely(line: Line, mark: str, at: int) -> Finding:
+    opens = mark in _CLOSING
+    name = _NAMES.get(mark if opens else _OPENING[mark], "括号")
+    other = _CLOSING[mark] if opens else _OPENING[mark]
+    half = "前" if opens else "后"
+    said = Said(f"有{half}{name}，没有另一半", mark, f"与它成对的{other}，或者删去{mark}")
+    return about("T06", line, (at, at + 1), said)
+
+
+def _mixed(line: Line, mark: str, at: int, closing: str) -> Finding:
+    right = {"(": "（", "[": "〔", "［": "〔"}.get(mark, mark)
+    said = Said(
+        "括号的两半不是一对", f"{mark}……{closing}", f"{right}……{_CLOSING[right]}", "输入时没有切换"
+    )
+    return about("T06", line, (at, at + 1), said)
+
+
+def _nested(line: Line, mark: str, at: int) -> Finding:
+    outer, inner = (mark, "‘") if mark == "“" else (mark, "“")
+    said = Said(
+        "引号里面又用了同样的引号，或者前一个引号没有结束",
+        outer,
+        f"里面的用{inner}，或者补上前一个引号的另一半",
+        level=Level.HINT,
+    )
+    return about("T06", line, (at, at + 1), said)

@@ -1,0 +1,112 @@
+"""T01: another city's name where the own is meant, as in a file copied from a neighbour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, typed_of
+from hotline_report.model.finding import Finding, Level
+from hotline_report.model.narrative import PassageKind
+
+_SUFFIX = "市"
+_SUBJECT = r"(?:(?:^|[，。；：（])“?|反映|掌握|了解|知晓|公开|公布|发布|将|年|年度|度)"
+"""What stands before a name that is the subject of its sentence: no 与, 向, 转往 or 等."""
+
+_VISITORS = re.compile("来|赴|一行|考察|交流|调研|参观|学习|签|与|和|等|、")
+_NEAR = 14
+"""南京市12345热线一行来访: the words right behind the name tell of guests."""
+
+_SERVICE = "(?:市)?(?:政务服务便民热线|政府公共服务中心|热线|市域社会治理)"
+_NO_NAME = "全本我各区县级省该两外他地城都大设超"
+"""全市12345热线, 设区市12345平台: no city's name ends so."""
+
+
+@rule(
+    "T01",
+    "城市名称有误",
+    about="标题、发布单位、附件标题里只能是本市；正文里作主语的“某市12345热线”也应是本市。"
+    "与外地合作、互转诉求等处提到其他城市（与……、向……、……等地）不算。",
+    example="【错误 T01】标题：“南通市12345热线2023年度”；标题里是别的城市；"
+    "现为南通市，应为淮安市；可能的原因：从别市的文件复制而来，没有改全",
+    remedy="改为本市名称；也可在正文里写 {{ 城市 }}，由工具填入。",
+)
+def cities(subject: Subject) -> Iterator[Finding]:
+    """Names of other cities in titles and as subjects of sentences."""
+    own = subject.bulletin.city
+    others = [city for city in subject.edition.cities.values() if city != own]
+    stems = {_stem(city): city for city in others if _stem(city) not in own}
+    names = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or "(?!)")
+    number = re.escape(subject.vocabulary.hotline or "12345")
+    acting = re.compile(rf"{_SUBJECT}({names.pattern})(?={_SERVICE}|市?{number})")
+    unlisted = re.compile(rf"([\u4e00-\u9fff]{{2}}){_SUFFIX}(?={number})")
+    known = own in subject.edition.cities.values()
+    for line in typed_of(subject):
+        if line.is_title or line.kind is LineKind.ISSUER:
+            yield from _in_title(line, own, names, stems, Level.ERROR)
+        elif line.kind in (LineKind.PROSE, LineKind.HEADING):
+            for match in acting.finditer(_without_documents(line.text)):
+                if _VISITORS.search(line.text[match.end() : match.end() + _NEAR]):
+                    continue
+                level = Level.WARNING if known else Level.HINT
+                yield _finding(line, match.span(1), stems[match[1]], own, level)
+        elif line.kind is LineKind.CELL and "《" in line.text:
+            yield from _in_title(line, own, names, stems, Level.HINT)
+        if line.passage is not None:
+            yield from _not_listed(line, own, unlisted, stems)
+
+
+def _in_title(
+    line: Line, own: str, names: re.Pattern[str], stems: dict[str, str], level: Level
+) -> Iterator[Finding]:
+    if _stem(own) in line.text:
+        return
+    match = names.search(line.text)
+    if match is not None:
+        yield _finding(line, match.span(), stems[match[0]], own, level)
+
+
+def _not_listed(
+    line: Line, own: str, unlisted: re.Pattern[str], stems: dict[str, str]
+) -> Iterator[Finding]:
+    """A name that is in no list, 淮南市 in 淮安市's bulletin, where the own is missing.
+
+    In running text it may be a county's (泰兴市 in 泰州市's), so that it is only worth a look, and
+    only where the names look alike.
+    """
+    if _stem(own) in line.text or any(stem in line.text for stem in stems):
+        return
+    match = unlisted.search(line.text)
+    if match is None or match[1][-1] in _NO_NAME:
+        return
+    announces = line.is_title or (line.passage and line.passage.kind is PassageKind.LEAD)
+    if announces:
+        yield _finding(line, match.span(), match[0], own, Level.WARNING)
+    elif sum(a == b for a, b in zip(match[0], own, strict=False)) == len(own) - 1:
+        yield _finding(line, match.span(), match[0], own, Level.HINT)
+
+
+def _finding(line: Line, span: tuple[int, int], city: str, own: str, level: Level) -> Finding:
+    where = "正文" if line.kind in (LineKind.PROSE, LineKind.HEADING) else line.kind.value
+    said = Said(
+        message=f"{where}里是别的城市",
+        found=city,
+        expected=own,
+        cause="从别市的文件复制而来，没有改全",
+        level=level,
+    )
+    return about("T01", line, span, said)
+
+
+def _stem(city: str) -> str:
+    return city.removesuffix(_SUFFIX)
+
+
+_DOCUMENT = re.compile("《[^《》]*》")
+
+
+def _without_documents(text: str) -> str:
+    """The text with titles of documents blanked, place for place."""
+    return _DOCUMENT.sub(lambda match: "　" * len(match[0]), text)

@@ -1,0 +1,144 @@
+"""T11: dates that no calendar has, weekdays of another date, dates after the publication."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.model.finding import Finding, Level
+
+_DATE = re.compile(
+    r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9]{2})(?:(?P<written>年)|(?P<sign>[.\-/．]))[ ]?)?"
+    r"(?P<month>[0-9]{1,2})(?(written)月|(?(sign)(?P=sign)|月(?![龄均报])))"
+    r"(?:(?P<day>[0-9]{1,2})(?(sign)(?![0-9年])|[日号]))?"
+)
+_RANGE = re.compile(r"[ ]?(?:-|—|–|－|~|～|至|到)+[ ]?")
+_WEEKDAY = re.compile("[（(](?:星期|周)([一二三四五六日天])[）)]")
+_WEEKDAYS = "一二三四五六日"
+_AHEAD = re.compile("将|拟|预计|计划|目标|力争|到|至|前|起|底|今后|届时")
+_MONTHS = 12
+_LEAP_YEAR = 2024
+_AROUND = 8
+"""Characters before and behind a date in which 将于 or 起施行 tells that it is to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    """A date as written; the year is 0 and the day is 0 where none is written."""
+
+    year: int
+    month: int
+    day: int
+    span: tuple[int, int]
+
+    @property
+    def value(self) -> date | None:
+        return date(self.year, self.month, self.day) if self.year and self.day else None
+
+
+@rule(
+    "T11",
+    "日期有误",
+    about="日期应是日历上有的（没有2月30日、13月），括号里的星期应与日期相符，起止日期应前早后晚，"
+    "已发生的事不应晚于发布日期。",
+    example="【错误 T11】制度规范：“2023年2月30日”；日历上没有这一天；"
+    "现为2023年2月30日，应为2023年2月只有28天",
+    remedy="照实际的日期改正。",
+)
+def dates(subject: Subject) -> Iterator[Finding]:
+    """Every date written in narrative and cells."""
+    for line in lines_of(subject):
+        before: _Date | None = None
+        for match in _DATE.finditer(line.text):
+            if not _is_date(match, line.text):
+                continue
+            found = _Date(
+                int(match["year"] or 0),
+                int(match["month"]),
+                int(match["day"] or 0),
+                match.span(),
+            )
+            impossible = _impossible(line, found)
+            if impossible is not None:
+                yield impossible
+                continue
+            yield from _weekday(line, found)
+            if before is not None:
+                yield from _reversed(line, before, found)
+            yield from _after_publication(line, found, subject)
+            before = found
+
+
+def _is_date(match: re.Match[str], text: str) -> bool:
+    """3月 is a month and 3个月 is not matched; 1.5 without a year is a number."""
+    if match["sign"]:
+        return match["day"] is not None
+    before = text[max(0, match.start() - 1) : match.start()]
+    if match["year"] is None and before in ("第", "-", "—", "~", "～", "万", "亿", "/"):
+        return match["day"] is not None
+    return True
+
+
+def _impossible(line: Line, found: _Date) -> Finding | None:
+    text = line.text[slice(*found.span)]
+    if not 1 <= found.month <= _MONTHS:
+        level = Level.ERROR if found.year else Level.WARNING
+        said = Said("没有这个月份", text, "1月到12月", level=level)
+        return about("T11", line, found.span, said)
+    if not found.day and not text.endswith(("日", "号")):
+        return None
+    year = found.year or _LEAP_YEAR
+    last = monthrange(year, found.month)[1]
+    if 1 <= found.day <= last:
+        return None
+    month = f"{found.year}年{found.month}月" if found.year else f"{found.month}月"
+    most = "最多" if not found.year and found.month == 2 else "只有"  # noqa: PLR2004
+    said = Said("日历上没有这一天", text, f"{month}{most}{last}天", level=Level.ERROR)
+    return about("T11", line, found.span, said)
+
+
+def _weekday(line: Line, found: _Date) -> Iterator[Finding]:
+    match = _WEEKDAY.match(line.text, found.span[1])
+    if match is None or found.value is None:
+        return
+    right = _WEEKDAYS[found.value.weekday()]
+    if match[1].replace("天", "日") != right:
+        said = Said("星期与日期不符", f"星期{match[1]}", f"星期{right}", level=Level.ERROR)
+        yield about("T11", line, (found.span[0], match.end()), said)
+
+
+def _reversed(line: Line, before: _Date, found: _Date) -> Iterator[Finding]:
+    between = line.text[before.span[1] : found.span[0]]
+    if not _RANGE.fullmatch(between):
+        return
+    if before.value is not None and found.value is not None:
+        wrong = before.value > found.value
+    else:
+        # 12月25日至1月5日 may lead into the next year; within a month there is none.
+        wrong = not found.year and before.month == found.month and 0 < found.day < before.day
+    if wrong:
+        span = (before.span[0], found.span[1])
+        said = Said("起止日期前后颠倒", line.text[slice(*span)], "前面的日期早于后面的日期")
+        yield about("T11", line, span, said)
+
+
+def _after_publication(line: Line, found: _Date, subject: Subject) -> Iterator[Finding]:
+    if line.kind not in (LineKind.PROSE, LineKind.CELL) or not found.year:
+        return
+    published = subject.bulletin.published
+    limit = published or date(subject.bulletin.year + 1, _MONTHS, 31)
+    earliest = found.value or date(found.year, found.month, 1)
+    start, end = found.span
+    near = line.text[max(0, start - _AROUND) : start] + line.text[end : end + _AROUND]
+    if earliest <= limit or _AHEAD.search(near):
+        return
+    day = f"{limit.year}年{limit.month}月{limit.day}日"
+    expected = f"不晚于发布日期{day}" if published else f"不晚于本年度的下一年（{day}）"
+    said = Said("日期晚于发布日期", line.text[start:end], expected, "年份或月份打错")
+    yield about("T11", line, found.span, said)

@@ -1,0 +1,114 @@
+"""T04: characters and words typed twice, and items that a list names twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.model.finding import Finding, Level
+from hotline_report.model.vocabulary import Vocabulary
+
+_HAN = "\u4e00-\u9fff"
+_NUMERALS = "一二三四五六七八九十百千万亿"
+_DOUBLED = re.compile(f"((?![{_NUMERALS}])[{_HAN}])\\1")
+_WORD = re.compile(f"([{_HAN}]{{2,10}})\\1")
+_ONE_BY_ONE = re.compile("一.一.|逐.逐.|[一二三四五六七八九十百千万]+")
+_LONG = 3
+"""A word of so many characters is never said twice; one of two may end and begin a word."""
+
+_CLAUSE = re.compile("[^，。；：！？（）“”《》\n]+")
+_HEADS = "长员"
+"""公安局局长, 工会会员: a body, and who leads it or is in it."""
+
+_COMMON = ("等", "其他")
+
+
+@rule(
+    "T04",
+    "多打的字词",
+    about="连着打了两遍的字（在在、的的）和词（进一步进一步），以及并列的几项里重复的一项。"
+    "人人、天天、目的的、为了了解之类不算；词表可以由中心增补。",
+    example="【警告 T04】总体情况：“指导下，在在市域社会”；“在”字打了两遍；现为在在，应为在",
+    remedy="删去多打的一遍；确实该叠用的词，加进词表的“可叠”。",
+)
+def doubles(subject: Subject) -> Iterator[Finding]:
+    """Doubled characters, doubled words, doubled items."""
+    lines = lines_of(subject)
+    rules = {each.character: each for each in subject.vocabulary.doubled}
+    for line in lines:
+        for match in _WORD.finditer(line.text):
+            usual = match[1] in subject.vocabulary.may_double
+            if not usual and not _ONE_BY_ONE.fullmatch(match[0]):
+                yield _word(line, match)
+        for match in _DOUBLED.finditer(line.text):
+            character = match[1]
+            before = line.text[match.start() - 1 : match.start()]
+            behind = line.text[match.end() : match.end() + 1]
+            each = rules.get(character)
+            if each is not None:
+                allowed = _in(before, each.behind) or _in(behind, each.before)
+                if not allowed:
+                    yield _character(line, match, Level.WARNING)
+            elif _is_odd(match[0], before, behind, subject.vocabulary):
+                yield _character(line, match, Level.HINT)
+        if line.kind in (LineKind.PROSE, LineKind.CELL):
+            yield from _items(line)
+
+
+def _in(character: str, characters: str) -> bool:
+    return bool(character) and character in characters
+
+
+def _is_odd(double: str, before: str, behind: str, vocabulary: Vocabulary) -> bool:
+    """Whether no word can end, and the next begin, with the character: 受理理诉, but 全部部门."""
+    if double in vocabulary.may_double or _in(behind, _HEADS):
+        return False
+    character = double[0]
+    begins = character + behind in vocabulary.words
+    ends = before + character in vocabulary.words
+    return not (begins and (ends or character in vocabulary.prefixes))
+
+
+def _character(line: Line, match: re.Match[str], level: Level) -> Finding:
+    said = Said(f"“{match[1]}”字打了两遍", match[0], match[1], "多打了一个字", level)
+    return about("T04", line, match.span(), said)
+
+
+def _word(line: Line, match: re.Match[str]) -> Finding:
+    level = Level.WARNING if len(match[1]) >= _LONG else Level.HINT
+    said = Said(f"“{match[1]}”打了两遍", match[0], match[1], "多打了一遍，或者漏了标点", level)
+    return about("T04", line, match.span(), said)
+
+
+def _items(line: Line) -> Iterator[Finding]:
+    """An item twice in one list; in prose the first and the last have other words around them."""
+    for match in _CLAUSE.finditer(line.text):
+        items = match[0].split("、")
+        if line.kind is not LineKind.CELL and len(items) > 1:
+            items = [*_borders(items), *items[1:-1]]
+        counted = Counter(item for item in items if len(item) > 1 and item not in _COMMON)
+        for item, times in counted.items():
+            if times > 1:
+                first = match[0].index(item)
+                at = match.start() + match[0].index(item, first + len(item))
+                said = Said(
+                    f"并列的几项里“{item}”出现{times}次",
+                    item,
+                    "每项只列一次",
+                    "重复列入，或者应为另一项",
+                )
+                yield about("T04", line, (at, at + len(item)), said)
+
+
+def _borders(items: list[str]) -> Iterator[str]:
+    """Those of the inner items that the first ends with or the last begins with."""
+    for item in set(items[1:-1]):
+        if len(item) >= _LONG:
+            if items[0].endswith(item):
+                yield item
+            if items[-1].startswith(item):
+                yield item

@@ -1,0 +1,107 @@
+"""T12: a chapter of the form named differently in the text; and branded services likewise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, narrative_of, typed_of
+from hotline_report.model.finding import Finding, Level
+
+_ALIKE = 0.5
+"""Share of characters in common from which two names may mean the same."""
+
+_MIRRORED = 0.5
+"""Share of headings of a chapter that are the form's, from which it follows the form."""
+
+_BRANDED = re.compile("“(?P<brand>[^“”]{2,8})”(?P<what>[\u4e00-\u9fff]{2,8})")
+
+
+@rule(
+    "T12",
+    "章节和项目的名称前后不一",
+    about="正文里照着表式各节来写的小标题，应与数据表里的同名；“晓苏”政务问答台一类加引号的项目，"
+    "正文里的名称应与数据表的一致。",
+    example="【提示 T12】总体情况 › 政府服务效能：“政府服务效能”；小标题与数据表里的名称不一致；"
+    "现为政府服务效能，应为热线服务效能（数据表的节名）",
+    remedy="统一用表式里的名称。",
+)
+def names_of_chapters(subject: Subject) -> Iterator[Finding]:
+    """Headings against sections and tables of the form, and brands in the prose."""
+    yield from _headings(subject)
+    yield from _brands(subject)
+
+
+def _headings(subject: Subject) -> Iterator[Finding]:
+    edition = subject.edition
+    lists = [{section.title: "节名" for section in edition.sections}]
+    for section in edition.sections:
+        titles = (edition.tables[name].title for name in section.tables)
+        lists.append({title: "表名" for title in titles if title and "{" not in title})
+    siblings: dict[str, list[Line]] = {}
+    for line in narrative_of(subject):
+        if line.kind is LineKind.HEADING and line.passage is not None:
+            siblings.setdefault(line.passage.chapter, []).append(line)
+    for lines in siblings.values():
+        for names in lists:
+            yield from _against(lines, names)
+
+
+def _against(lines: list[Line], names: dict[str, str]) -> Iterator[Finding]:
+    """Headings side by side; those that follow the form must do so to the letter."""
+    same = {line.text for line in lines} & names.keys()
+    if len(same) < _MIRRORED * min(len(lines), len(names)) or len(same) <= 1:
+        return
+    left = [name for name in names if name not in same]
+    for line in lines:
+        if line.text in same:
+            continue
+        name = max(left, key=lambda name: _likeness(line.text, name), default="")
+        if _likeness(line.text, name) >= _ALIKE:
+            expected = f"{name}（数据表的{names[name]}）"
+            said = Said("小标题与数据表里的名称不一致", line.text, expected, level=Level.HINT)
+            yield about("T12", line, (0, len(line.text)), said)
+
+
+def _likeness(text: str, name: str) -> float:
+    return SequenceMatcher(None, text, name, autojunk=False).ratio()
+
+
+def _brands(subject: Subject) -> Iterator[Finding]:
+    """“晓苏”政务问答台 in the text, “晓苏”政策问答台 in the table."""
+    known: dict[str, set[str]] = {}
+    for table in subject.edition.tables.values():
+        for match in _BRANDED.finditer(table.title):
+            known.setdefault(match["brand"], set()).add(match["what"])
+    told: set[str] = set()
+    for line in typed_of(subject):
+        for match in _BRANDED.finditer(line.text):
+            names = known.get(match["brand"], set())
+            wrong = _miswritten(match["what"], names)
+            if wrong is None or match["brand"] + wrong[0] in told:
+                continue
+            found, right = wrong
+            told.add(match["brand"] + found)
+            span = (match.start(), match.start("what") + len(found))
+            said = Said(
+                "项目的名称与数据表里的不一致",
+                f"“{match['brand']}”{found}",
+                f"“{match['brand']}”{right}（数据表）",
+                level=Level.HINT,
+            )
+            yield about("T12", line, span, said)
+
+
+def _miswritten(text: str, names: set[str]) -> tuple[str, str] | None:
+    """The start of the text that is a name but for one character, and that name."""
+    if any(text.startswith(name) for name in names):
+        return None
+    for name in sorted(names):
+        start = text[: len(name)]
+        differing = sum(a != b for a, b in zip(start, name, strict=False))
+        if len(name) >= 4 and len(start) == len(name) and differing == 1:  # noqa: PLR2004
+            return start, name
+    return None

@@ -1,0 +1,75 @@
+"""T03: what a form says to those who fill it in, and places that were left to be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, Said, about, lines_of
+from hotline_report.model.finding import Finding
+
+_STILL = "有亟尚仍还急"
+"""尚待补充完善 is said of work and not of the text."""
+
+_PLACEHOLDERS = {
+    "占位的符号": re.compile(
+        r"(?<![A-Za-zＸ×])(?:20)?[XxＸ×]{2,4}(?![A-Za-z0-9Ｘ×]|女士|先生|老人|同志)"
+        r"|_{2,}|＿{2,}|[？?]{2,}|[□■●]{2,}|(?<![一二三四五六七八九])○{2,}|某某(?!小区|公司|女士|先生|路|街)"
+    ),
+    "空的括号、引号或书名号": re.compile(
+        "（[ 　]*）|\\([ 　]*\\)|“[ 　]*”|《[ 　]*》|〔[ 　]*〕|【[ 　]*】"
+    ),
+    "填表的说明": re.compile(
+        r"(?:^|[（(【\[])填(?:写|表|报)(?:说明|要求|须知|示例)|填(?:写|表|报)(?:说明|要求|须知|示例)[：:]"
+        r"|[（(【\[]待(?:定|核|核实|核对|确认|补|补充|更新|填|完善)[^）)】\]]{0,6}[）)】\]]"
+    ),
+    "未完成的标记": re.compile(
+        r"(?<![A-Za-z])(?:TODO|TBD|FIXME|[Ll]orem ipsum|None|NaN|nan|null|undefined)(?![A-Za-z])"
+    ),
+    "电子表格的出错标记": re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|#{3,}"),
+    "花括号": re.compile(r"\{[^{}]*\}|[{}]+"),
+}
+
+_LENTICULAR = re.compile("【[^【】]*】")
+_TO_THE_CLERK = re.compile("填|请|此处|注意|说明|示例|删|插入|数据")
+
+
+@rule(
+    "T03",
+    "遗留的填表说明和占位",
+    about="表式里写给填表人的话（数据后请增加括号……）、占位的××和XX、空的括号、待补充、"
+    "电子表格的出错标记等，不应留在发布里。词表可以由中心增补。",
+    example="【警告 T03】总体情况：“数据后请增加括号填写同比”；留有填表的说明；"
+    "现为数据后请增加，应为删去这句话",
+    remedy="补上内容，或者删去这些字。",
+)
+def instructions(subject: Subject) -> Iterator[Finding]:
+    """Instructions and placeholders, in narrative, cells and the form's own texts."""
+    phrases = sorted(subject.vocabulary.instructions, key=len, reverse=True)
+    listed = re.compile("|".join(map(re.escape, phrases)) or "(?!)")
+    for line in lines_of(subject):
+        spans: list[tuple[int, int]] = []
+        for match in listed.finditer(line.text):
+            if match[0][0] == "待" and line.text[: match.start()].endswith(tuple(_STILL)):
+                continue
+            spans.append(match.span())
+            yield _finding(line, match.span(), "填表的说明", "删去这句话，或者补上内容")
+        for kind, (start, end) in _placeholders(line.text):
+            if not any(start < there[1] and there[0] < end for there in spans):
+                spans.append((start, end))
+                yield _finding(line, (start, end), kind, "补上内容，或者删去")
+
+
+def _placeholders(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    for kind, pattern in _PLACEHOLDERS.items():
+        yield from ((kind, match.span()) for match in pattern.finditer(text))
+    for match in _LENTICULAR.finditer(text):
+        if _TO_THE_CLERK.search(match[0]):
+            yield "填表的说明", match.span()
+
+
+def _finding(line: Line, span: tuple[int, int], kind: str, expected: str) -> Finding:
+    said = Said(f"留有{kind}", line.text[slice(*span)], expected)
+    return about("T03", line, span, said)

@@ -1,0 +1,176 @@
+"""Every text that a reader of the bulletin sees, narrative and tables alike, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.errors import Position
+from hotline_report.model.bulletin import Words
+from hotline_report.model.cell import State
+from hotline_report.model.edition import AnyTable, Column, FigureTable, RankingTable, RecordTable
+from hotline_report.model.figure import Source
+from hotline_report.model.finding import Finding, Level
+from hotline_report.model.narrative import Link, Passage, PassageKind
+
+
+class LineKind(Enum):
+    """What a text is, beside what kinds of passage there are."""
+
+    TITLE = "标题"
+    ISSUER = "发布单位"
+    HEADING = "小标题"
+    PROSE = "正文"
+    CELL = "数据表"
+    WORD = "词语"
+    FORM = "表式"
+
+
+_KINDS = {
+    PassageKind.TITLE: LineKind.TITLE,
+    PassageKind.HEADING: LineKind.HEADING,
+    PassageKind.LEAD: LineKind.PROSE,
+    PassageKind.BODY: LineKind.PROSE,
+    PassageKind.CLOSING: LineKind.PROSE,
+    PassageKind.ANNEX: LineKind.PROSE,
+}
+NARRATIVE = frozenset({LineKind.TITLE, LineKind.HEADING, LineKind.PROSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph, title, cell or text of the form.
+
+    `place` is what findings and waivers call it; `passage` is set for narrative; `is_sentence`
+    tells running text from titles and cells.
+    """
+
+    kind: LineKind
+    text: str
+    place: str
+    position: Position
+    passage: Passage | None = None
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The places of figures in the text."""
+        return self.passage.links if self.passage is not None else ()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it names the document or an annex."""
+        annex = self.passage is not None and self.passage.kind is PassageKind.ANNEX
+        return self.kind is LineKind.TITLE or (annex and self.place == PassageKind.ANNEX.value)
+
+    def quote(self, start: int, end: int, around: int = 6) -> str:
+        """The words from `start` to `end` with a few of their neighbours."""
+        return self.text[max(0, start - around) : end + around].strip()
+
+
+def lines_of(subject: Subject) -> tuple[Line, ...]:
+    """Titles and narrative, then the words in cells, then the form's."""
+    return (*narrative_of(subject), *_issuers(subject), *_cells(subject), *_forms(subject))
+
+
+def narrative_of(subject: Subject) -> Iterator[Line]:
+    """Title, headings and paragraphs."""
+    for passage in subject.passages:
+        place = passage.chapter or passage.kind.value
+        if passage.kind is PassageKind.HEADING:
+            place = f"{passage.chapter} › {passage.text}" if passage.chapter else passage.text
+        yield Line(_KINDS[passage.kind], passage.text, place, passage.position, passage)
+
+
+def typed_of(subject: Subject) -> tuple[Line, ...]:
+    """What the centre itself typed: everything but the form's texts."""
+    return (*narrative_of(subject), *_issuers(subject), *_cells(subject))
+
+
+def _issuers(subject: Subject) -> Iterator[Line]:
+    bulletin = subject.bulletin
+    for issuer in bulletin.issuers:
+        yield Line(LineKind.ISSUER, issuer, LineKind.ISSUER.value, bulletin.title.position)
+
+
+def _cells(subject: Subject) -> Iterator[Line]:
+    for figure in subject.figures:
+        typed = figure.derivation.source is Source.TYPED
+        if figure.state is State.TEXT and typed and figure.text:
+            place = place_of(figure.address)
+            yield Line(LineKind.CELL, figure.text, place, subject.position(figure))
+    for name, table in subject.edition.tables.items():
+        if isinstance(table, RankingTable) and name in subject.figures.tables:
+            for figure in subject.figures.tables[name].figures.values():
+                place = place_of(figure.address)
+                item = figure.address.column
+                yield Line(LineKind.CELL, item, place, subject.position(figure))
+        cells = subject.bulletin.tables.get(name)
+        if isinstance(cells, Words):
+            for word in cells.words:
+                yield Line(LineKind.WORD, word, name, subject.bulletin.title.position)
+
+
+_OWN = re.compile(r"\{\{\s*(年度|上年度|城市)\s*\}\}")
+
+
+def _forms(subject: Subject) -> Iterator[Line]:
+    bulletin = subject.bulletin
+    own = {"年度": str(bulletin.year), "上年度": str(bulletin.year - 1), "城市": bulletin.city}
+    texts = [(s.title, s.name, s.position) for s in subject.edition.sections]
+    for table in subject.edition.tables.values():
+        texts += [(text, table.name, position) for text, position in _form_texts(table)]
+    for text, place, position in texts:
+        filled = _OWN.sub(lambda match: own[match[1]], text)
+        if filled and "{" not in filled:
+            yield Line(LineKind.FORM, filled, place, position)
+
+
+def _form_texts(table: AnyTable) -> Iterator[tuple[str, Position]]:
+    for text in (table.title, table.legend, *table.notes):
+        yield text, table.position
+    if isinstance(table, FigureTable):
+        yield from ((row.title, row.position) for row in table.rows)
+    if isinstance(table, FigureTable | RecordTable):
+        yield from _titles(table.columns)
+    if isinstance(table, RankingTable):
+        yield table.stub_title, table.position
+        yield table.item_title, table.position
+
+
+def _titles(columns: Iterable[Column]) -> Iterator[tuple[str, Position]]:
+    for column in columns:
+        yield column.title, column.position
+        for indicator in column.stacked:
+            yield indicator.prefix, indicator.position
+        yield from _titles(column.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a finding says."""
+
+    message: str
+    found: str
+    expected: str
+    cause: str = ""
+    level: Level = Level.WARNING
+
+
+def about(code: str, line: Line, span: tuple[int, int], said: Said) -> Finding:
+    """A finding about the words from `span[0]` to `span[1]` of a line."""
+    in_cell = line.kind in (LineKind.CELL, LineKind.WORD)
+    return Finding(
+        code=code,
+        level=said.level,
+        position=line.position,
+        place=line.place,
+        quote="" if in_cell else line.quote(*span),
+        found=said.found,
+        expected=said.expected,
+        message=said.message,
+        cause=said.cause,
+        cells=(line.place,) if in_cell else (),
+    )

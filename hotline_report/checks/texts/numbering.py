@@ -1,0 +1,171 @@
+"""T05: numbers typed by hand, 一是 二是 or 1. 2., that skip or repeat one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, typed_of
+from hotline_report.model.finding import Finding, Level
+
+_DIGITS = "一二三四五六七八九"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BEFORE = r"(?:(?<=[。；：，、！？\s”）])|^)"
+_STYLES = {
+    "一是": re.compile(
+        rf"{_BEFORE}([一二三四五六七八九十]{{1,3}})(?:是|要(?!素|点|件(?!件)))(?!\1)"
+    ),
+    "第一，": re.compile(
+        rf"{_BEFORE}第([一二三四五六七八九十]{{1,3}})[，、：](?![第一二三四五六七八九十])"
+    ),
+    "其一": re.compile(rf"{_BEFORE}其([一二三四五六七八九十]{{1,3}})[，、：是]"),
+    "（一）": re.compile(rf"{_BEFORE}[（(]([一二三四五六七八九十]{{1,3}})[）)]"),
+    "一、": re.compile(r"^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])"),
+    "（1）": re.compile(rf"{_BEFORE}[（(]([0-9]{{1,2}})[）)](?![号年月日0-9])"),
+    "1.": re.compile(
+        r"(?:(?<=[。；：])|^)([0-9]{1,2})[.．、](?=[^0-9]|[0-9]{3,5}(?![0-9.万亿%件人次倍秒个]))"
+    ),
+    "①": re.compile(f"([{_CIRCLED}])"),
+}
+_RUN_IN, _FOOTNOTE = "一是", "①"
+"""一是 stands for nothing else; a footnote's number is there twice."""
+
+_TYPED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|[0-9]{1,2}[.．、](?![0-9]{1,2}(?![0-9]))|[（(][0-9]{1,2}[）)]|第[一二三四五六七八九十]{1,3}[章节])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A number typed by hand, where it stands."""
+
+    line: Line
+    span: tuple[int, int]
+    number: int
+
+    @property
+    def text(self) -> str:
+        return self.line.text[slice(*self.span)].rstrip("，、：")
+
+
+@rule(
+    "T05",
+    "手打的序号缺号、重号",
+    about="正文里手打的一是二是三是、第一第二、（1）（2）、1. 2. 等应从一数起，不缺不重；"
+    "小标题的序号由工具编排，不应再手打。",
+    example="【警告 T05】主要工作：“三是加强督办”；序号缺了一个；"
+    "现为三是（前一个是一是），应为二是（一之后是二）",
+    remedy="改正序号，或者补上漏掉的一项；小标题里手打的序号删去。",
+)
+def numbering(subject: Subject) -> Iterator[Finding]:
+    """Sequences of each style, chapter by chapter, and numbers in headings."""
+    chapters: dict[str, list[Line]] = {}
+    for line in typed_of(subject):
+        if line.kind is LineKind.HEADING:
+            yield from _in_heading(line)
+        elif line.kind in (LineKind.PROSE, LineKind.CELL):
+            chapters.setdefault(line.place, []).append(line)
+    ends: dict[str, int] = {}
+    for lines in chapters.values():
+        for style, pattern in _STYLES.items():
+            items = [item for line in lines for item in _items(line, pattern)]
+            yield from _gaps(_sequence(items, style, ends.get(style, 0)), style)
+            if items:
+                ends[style] = items[-1].number
+
+
+def _sequence(items: list[_Item], style: str, end: int) -> list[_Item]:
+    """The items from where numbers are counted: 1, the start of a paragraph, or any 一是.
+
+    Numbers that go on from the chapter before (`end`) are left out as far as they do.
+    """
+    for index, item in enumerate(items):
+        if item.number == 1 or style == _RUN_IN or (not item.span[0] and item.number != end + 1):
+            return items[index:]
+        if not item.span[0]:
+            end = item.number
+    return []
+
+
+def _items(line: Line, pattern: re.Pattern[str]) -> Iterator[_Item]:
+    for match in pattern.finditer(line.text):
+        number = _number(match[1])
+        if number:
+            yield _Item(line, match.span(), number)
+
+
+def _number(text: str) -> int:
+    """一 to 九十九, digits, or a circled number; 0 where it is none of them."""
+    if text in _CIRCLED:
+        return _CIRCLED.index(text) + 1
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS.find(text) + 1
+    return 10 * (_DIGITS.find(tens) + 1 if tens else 1) + (_DIGITS.find(ones) + 1 if ones else 0)
+
+
+def _gaps(items: list[_Item], style: str) -> Iterator[Finding]:
+    """A run counts on from 1; the next one may start when the one before has more than 1."""
+    before: _Item | None = None
+    for item, behind in zip_longest(items, items[1:]):
+        expected = 1 if before is None else before.number + 1
+        starts = item.number == 1 and (before is None or _ended(before, item, behind))
+        again = style == _FOOTNOTE and item.number < expected
+        if item.number != expected and not starts and not again:
+            yield _wrong(item, before, expected)
+        before = item
+    if style == _RUN_IN and len(items) == 1 and items[0].number == 1:
+        line, span = items[0].line, items[0].span
+        said = Said("只有“一是”，没有“二是”", items[0].text, "并列的各项都写出序号", "", Level.HINT)
+        yield about("T05", line, span, said)
+
+
+def _ended(before: _Item, item: _Item, behind: _Item | None) -> bool:
+    """Whether a new run may start: in the same text, one that goes on to 2."""
+    goes_on = behind is not None and behind.number == item.number + 1
+    return before.number > 1 and (goes_on or before.line is not item.line)
+
+
+def _wrong(item: _Item, before: _Item | None, expected: int) -> Finding:
+    shown = _like(item.text, expected)
+    if before is None:
+        message, found = "序号不是从头数起", item.text
+    else:
+        message = "序号重复或倒退" if item.number <= before.number else "序号缺了一个"
+        if item.number - before.number > 2:  # noqa: PLR2004
+            message = "序号缺了几个"
+        found = f"{item.text}（前一个是{before.text}）"
+    cause = "增删内容以后没有重新编号，或者漏了一项"
+    return about("T05", item.line, item.span, Said(message, found, shown, cause))
+
+
+def _like(text: str, number: int) -> str:
+    """The number in the style of the text: 二是 for 三是."""
+    if text[0] in _CIRCLED:
+        return _CIRCLED[number - 1] if number <= len(_CIRCLED) else str(number)
+    arabic = re.search("[0-9]+", text)
+    if arabic is not None:
+        return text.replace(arabic[0], str(number))
+    tens, ones = divmod(number, 10)
+    shown = ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十") + (
+        _DIGITS[ones - 1] if ones else ""
+    )
+    return re.sub("[一二三四五六七八九十]+", shown, text, count=1)
+
+
+def _in_heading(line: Line) -> Iterator[Finding]:
+    match = _TYPED.match(line.text)
+    if match is not None:
+        said = Said(
+            "小标题里手打了序号，会印出两个序号",
+            match[0],
+            f"{line.text[match.end() :].strip()}（序号由工具编排）",
+        )
+        yield about("T05", line, match.span(), said)

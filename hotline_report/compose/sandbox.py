@@ -1,0 +1,72 @@
+"""Jinja as narrative may use it: names lead to figures, and filters know where they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from hotline_report.compose.filters import Missing
+from hotline_report.compose.names import member
+
+BARE = ""
+"""The filter put behind names that have none; nobody can type its name."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Names lead to figures and never to attributes of Python objects."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """One step along a name; only a loop's own counters are attributes."""
+        if isinstance(obj, LoopContext):
+            return super().getattr(obj, attribute)
+        found = member(obj, attribute)
+        return Missing(attribute) if found is None else found
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same, written with brackets."""
+        return self.getattr(obj, str(argument))
+
+
+class Failed(str):
+    """What a filter gives whose mistake was noted: the filters behind it keep silent."""
+
+    __slots__ = ()
+
+
+FAILED = Failed()
+
+
+def leave_out(tree: nodes.Template, numbers: set[int]) -> None:
+    """Take out what is printed at these openings, so that the others can be rendered."""
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [
+            child
+            for child in output.nodes
+            if isinstance(child, nodes.TemplateData) or child.lineno not in numbers
+        ]
+
+
+def hand_numbers_over(tree: nodes.Template) -> None:
+    """Hand each filter the number of its opening; what is printed bare gets a filter too."""
+    for output in list(tree.find_all(nodes.Output)):
+        output.nodes = [
+            child
+            if isinstance(child, nodes.TemplateData)
+            else nodes.Filter(child, BARE, [], [], None, None, lineno=child.lineno)
+            for child in output.nodes
+        ]
+    for used in list(tree.find_all(nodes.Filter)):
+        used.args.insert(0, nodes.Const(used.lineno, lineno=used.lineno))
+
+
+def number_of(error: Exception) -> int:
+    """The number of the opening at which rendering stopped (Jinja takes it for a line)."""
+    number, trace = 1, error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            number = trace.tb_lineno
+        trace = trace.tb_next
+    return number

@@ -1,0 +1,49 @@
+"""Work beside the main work, on the machine's other processor."""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import multiprocessing.process
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+Result = TypeVar("Result")
+
+
+class Beside(Generic[Result]):
+    """A function at work in a forked process; `result()` waits for it.
+
+    The checks and the writers need each other's results only at the end, so that on two
+    processors the checks cost no time. Where a process cannot be forked, or dies, the function
+    runs here when its result is asked for. The result must be picklable.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._process: multiprocessing.process.BaseProcess | None = None
+        if "fork" not in multiprocessing.get_all_start_methods():
+            return
+        context = multiprocessing.get_context("fork")
+        self._receiver, sender = context.Pipe(duplex=False)
+        with suppress(OSError):
+            process = context.Process(target=_send, args=(sender, work), daemon=True)
+            process.start()
+            self._process = process
+        sender.close()
+
+    def result(self) -> Result:
+        """The function's result; what it raised is raised again, here."""
+        if self._process is not None:
+            with suppress(EOFError, OSError), self._receiver:
+                found: Result = self._receiver.recv()
+                self._process.join()
+                return found
+        return self._work()
+
+
+def _send(sender: multiprocessing.connection.Connection, work: Callable[[], object]) -> None:
+    """Run in the child: send the result; after an exception nothing, so that it is raised above."""
+    with sender, suppress(Exception):
+        sender.send(work())

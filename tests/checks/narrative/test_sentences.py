@@ -1,0 +1,58 @@
+"""Sentences in many ways of speaking: true ones are left alone, whatever they speak of.
+
+They stand in `sentences.yaml`; the tables are those of the invented 示例市 2024.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hotline_report.model.number import Outcome
+from tests.checks.narrative.support import complaints_about, numbers_in
+
+SAMPLE = "example-2024"
+
+CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["对"], ids=lambda case: case["句子"])
+def test_a_true_sentence_is_left_alone(case: dict[str, str]) -> None:
+    assert complaints_about(SAMPLE, case["句子"], case["章节"]) == []
+
+
+@pytest.mark.parametrize("case", CASES["错"], ids=lambda case: case["句子"])
+def test_a_wrong_number_is_told_with_the_right_one(case: dict[str, str]) -> None:
+    told = complaints_about(SAMPLE, case["句子"], case["章节"])
+    assert len(told) == 1, told
+    assert told[0].startswith(f"{case['数']}：")
+    assert case["应为"] in told[0]
+
+
+def test_a_number_in_brackets_is_not_what_the_share_is_said_of() -> None:
+    text = "诉求总量591918件，电话472785件（含归并热线29917件），占总量的79.87%。"
+    share = next(n for n in numbers_in(SAMPLE, text) if n.text == "79.87%")
+    assert share.match.how == "总计电话472785件 ÷ 总计诉求总量591918件 = 79.87339…%"
+
+
+def test_a_sum_of_two_figures_is_seen_as_such() -> None:
+    # 市本级: 信息 3574 + 问答 2096
+    text = "“热线百科”市本级录入信息和问答5670条。"
+    (number,) = numbers_in(SAMPLE, text)
+    assert number.match.verdict is Outcome.COMPUTED
+    assert number.match.how == "市本级信息总量3574条 + 市本级问答总量2096对 = 5670"
+
+
+def test_what_the_bulletin_calls_a_figure_is_its_name_from_then_on() -> None:
+    text = "网络渠道受理107761件。\n网络渠道的受理量同比下降8.2%。"
+    told = complaints_about(SAMPLE, text)
+    assert len(told) == 1
+    assert "增长24.96%" in told[0]
+
+
+def test_a_rate_of_another_matter_is_not_compared() -> None:
+    # 政风热线 has 办理满意率 98.61, 警务联动 98.08; a campaign of another name has its own.
+    text = "开展“护企”专项行动，办理满意率98.51%，按时办结率99.39%。"
+    assert complaints_about(SAMPLE, text, "营商环境") == []

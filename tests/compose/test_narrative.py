@@ -1,0 +1,159 @@
+"""Mistakes in narrative: told at their own line of the data file, however YAML writes the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from tests.load.harness import FORM, SAMPLE, Desk, Told, edited, line_of, with_lead
+
+RIGHT = "{{ 诉求总量与办理.总计.诉求总量 | 件 }}"
+
+STYLES = {
+    "literal": "导语: |\n  首句{right}。\n  次句{right}\n  和{wrong}。\n  末句{right}。",
+    "literal with blank lines": "导语: |\n\n  首句{right}。\n\n  次句{right}和{wrong}。\n  末句。",
+    "folded": "导语: >\n  首句{right}，\n  次句{right}\n  和{wrong}。\n\n  末句{right}。",
+    "folded, second paragraph": "导语: >-\n  首句{right}。\n\n  次句{right}\n  和{wrong}。",
+    "double quotes": '导语: "首句{right}，\n  次句{right}\n\n  和{wrong}。\n  末句{right}。"',
+    "single quotes": "导语: '首句{right}，\n  次句{right}\n  和{wrong}。'",
+    "plain": "导语: 首句{right}，\n  次句{right}\n  和{wrong}。\n  末句{right}。",
+    "one line": "导语: 首句{right}，和{wrong}。",
+}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What stands in the text, from where its column counts, and pieces of what is told."""
+
+    wrong: str
+    token: str
+    found: str
+    mend: str
+    """Stands in what is expected or in what to do."""
+
+
+SLIPS = [
+    Slip("{{ 诉求总量与办理.总计.诉求总数 | 件 }}", "诉求总数",
+         "没有“诉求总量与办理.总计.诉求总数”，是不是“诉求总量”？", "hotline-report editions"),
+    Slip("{{ 诉求总量.总计 | 件 }}", "诉求总量",
+         "没有“诉求总量”，是不是“诉求总量与办理”？", "改正名称"),
+    Slip("{{ 月份 }}", "月份", "没有“月份”", "改正名称"),
+    Slip("{{ 诉求总量与办理.总计.诉求总量 | 亿吨 }}", "亿吨",
+         "没有名为“亿吨”的过滤器", "改正“|”后面的名称"),
+    Slip("{{ 诉求总量与办理.总计.诉求总量 | upper }}", "upper",
+         "没有名为“upper”的过滤器", "改正“|”后面的名称"),
+    Slip("{{ 诉求总量与办理.总计.诉求总量 | 人 }}", "诉求总量",
+         "的单位是“件”，却用了“| 人”", "改用“| 件”"),
+    Slip("{{ 诉求总量与办理.总计.诉求总量 | 率 }}", "诉求总量",
+         "的单位是“件”，却用了“| 率”", "改用“| 件”"),
+    Slip("{{ 平台基础保障.全市.政府部门 | 增幅 }}", "政府部门",
+         "同比下降0.51%，却用了“| 增幅”", "改用“| 降幅”"),
+    Slip("{{ 诉求总量与办理.总计.互联网 | 降幅 }}", "互联网",
+         "同比增长36.15%，却用了“| 降幅”", "改用“| 增幅”"),
+    Slip("{{ 平台基础保障.全市.热线平台 | 增幅 }}", "热线平台",
+         "与上年持平，却用了“| 增幅”", "改用“| 同比”"),
+    Slip("{{ 警务联动.互转总量 | 同比 }}", "互转总量",
+         "“警务联动 › 互转总量”没有同比", "补上“上年”或同比"),
+    Slip("{{ 话务服务.呼出.人工接通率 | 率 }}", "人工接通率", "不适用（—）", "改写这句话"),
+    Slip("{{ 平台基础保障.全市.安全运行状态 | 件 }}", "安全运行状态", "文字“优秀”", "填上这个数"),
+    Slip("{{ 诉求总量与办理.总计 | 件 }}", "诉求总量与办理.总计",
+         "是一组数，不是一个数", "补上行名、列名"),
+    Slip("{{ 诉求总量与办理.总计 }}", "诉求总量与办理.总计",
+         "是一组数，不是一个数", "补上行名、列名"),
+    Slip("{{ 诉求总量与办理.总计.电话 | 占比(诉求总量与办理.企业诉求.承办转办) }}", "承办转办",
+         "为 0，不能作占比的总数", "改写这句话"),
+    Slip("{{ 诉求总量与办理.总计.电话 | 占比 }}", "电话", "没有占比", "写明总数的名称"),
+    Slip("{{ 诉求总量与办理.总计.电话 | 万件(9) }}", "9", "小数位“9”", "0 到 6 之间的整数"),
+    Slip("{{ 诉求总量与办理.总计.电话 | 件(1) }}", "| 件", "“| 件”括号里的内容多了", "删去括号"),
+    Slip("{{ 诉求总量与办理.总计.电话 | 件 | 件 }}", "", "“479531件”不是表里的数", "表.行.列"),
+    Slip("{{ 诉求总量与办理.总计.电话 ｜ 件 }}", "", "花括号里的写法不对", "为半角"),
+    Slip("{{ 诉求总量与办理。总计 }}", "", "花括号里的写法不对", "为半角"),
+    Slip("{{ }}", "", "花括号里的写法不对", "“{{ 表.行.列 | 过滤器 }}”"),
+    Slip("{{ 年度 + 1 }}", "", "这里不能用的写法", "不写算式、函数和赋值"),
+    Slip("{{ 诉求总量与办理.总计.电话 | 件", "", "花括号里的写法不对", "成对"),
+    Slip("{% 如果 年度 %}", "", "花括号里的写法不对", "成对"),
+]  # fmt: skip
+
+
+def assert_told(told: Told, slip: Slip, data: str, before: str) -> None:
+    """The problem is that of the slip, at its line and column."""
+    assert told.line == line_of(f"{before}{slip.wrong}", data)
+    line = data.split("\n")[told.line - 1]
+    start = line.index(f"{before}{slip.wrong}") + len(before)
+    assert told.column == start + slip.wrong.index(slip.token) + 1
+    assert slip.found in told.found
+    assert slip.mend in told.expected + told.remedy
+
+
+@pytest.mark.parametrize(
+    ("slip", "style"), list(zip(SLIPS, cycle(STYLES), strict=False)), ids=lambda one: str(one)[:60]
+)
+def test_a_mistake_is_told_at_its_place(slip: Slip, style: str, tmp_path: Path) -> None:
+    """The sentences before and after it name another figure, rightly."""
+    data = with_lead(STYLES[style].format(right=RIGHT, wrong=slip.wrong))
+    [told] = Desk(tmp_path).refuse(data)
+    assert told.field == "导语"
+    assert_told(told, slip, data, "和")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("index", [0, 7, 20, 25])
+def test_whatever_way_yaml_writes_the_text(style: str, index: int, tmp_path: Path) -> None:
+    """An unknown name, a wrong direction, a full-width bar, and a tag that is none."""
+    slip = SLIPS[index]
+    data = with_lead(STYLES[style].format(right=RIGHT, wrong=slip.wrong))
+    [told] = Desk(tmp_path).refuse(data)
+    assert_told(told, slip, data, "和")
+
+
+@pytest.mark.parametrize("style", ["|", ">"])
+@pytest.mark.parametrize("readable", [True, False])
+def test_all_mistakes_of_one_text_are_told_at_once(
+    style: str, readable: bool, tmp_path: Path
+) -> None:
+    """Those that need the figures too, and also where a piece of the text is no Jinja."""
+    slips = [slip for slip in SLIPS[:-2] if not readable or "花括号" not in slip.found]
+    lines = "".join(f"  {n:02}{slip.wrong}，{RIGHT}。\n" for n, slip in enumerate(slips))
+    data = with_lead(f"导语: {style}\n{lines}")
+    told = Desk(tmp_path).refuse(data)
+    for number, (one, slip) in enumerate(zip(told, slips, strict=True)):
+        assert_told(one, slip, data, f"{number:02}")
+
+
+def test_mistakes_in_titles_closing_and_annexes(tmp_path: Path) -> None:
+    wrong = SAMPLE
+    for old, new in [
+        ("标题: 示例市12345热线2023年度", "标题: 示例市12345热线{{ 年份 }}年度"),
+        ("  - 标题: 总体情况", '  - 标题: "{{ 年份 }}年情况"'),
+        ("\n结语: |\n", "\n附件:\n  - 标题: '{{ 年份 }}年数据'\n结语: |\n  {{ 年份 }}\n"),
+    ]:
+        wrong = edited(old, new, wrong)
+    told = Desk(tmp_path).refuse(wrong)
+    lines = [number for number, line in enumerate(wrong.split("\n"), 1) if "年份" in line]
+    assert [t.line for t in told] == lines
+    assert {t.found for t in told} == {"没有“年份”，是不是“年度”？"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ("    标题: 话务服务\n", '    标题: "{{ 年份 }}年话务服务"\n', "  话务服务:\n"),
+        ("    标题: 话务服务\n", '    标题: 话务服务\n    注: ["{{ 年份 }}"]\n', "  话务服务:\n"),
+        ("标题: 30秒人工接通率", '标题: "{{ 年份 }}年接通率"', "标题: 30秒人工接通率"),
+        ("标题: 全市（包含县市区平台）", '标题: "{{ 年份 }}"', "标题: 全市（包含县市区平台）"),
+        ("- {名称: 热线服务效能,", '- {名称: 热线服务效能, 标题: "{{ 年份 }}",',
+         "- {名称: 热线服务效能,"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_texts_of_the_form_are_told_of_the_form(
+    old: str, new: str, at: str, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path)
+    own = edited("表式: 江苏省-2023", "表式: 测试-2023", FORM)
+    form = desk.form("测试-2023", edited(old, new, own))
+    [told] = desk.refuse(edited("表式: 江苏省-2023", "表式: 测试-2023"))
+    assert (told.path.resolve(), told.line) == (form, line_of(at, own))
+    assert told.found == "没有“年份”，是不是“年度”？"

@@ -1,0 +1,78 @@
+"""The words of the checks: what the centre's own file adds, and how its mistakes are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hotline_report.errors import InputError
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.vocabulary import read_vocabulary
+from hotline_report.model.vocabulary import Synonyms, Vocabulary
+from tests.samples import PRODUCT
+
+
+def read(tmp_path: Path, text: str) -> Vocabulary:
+    path = tmp_path / "checks" / "vocabulary.yaml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    return read_vocabulary(TemplateFolders.with_own(tmp_path))
+
+
+def groups(vocabulary: Vocabulary, word: str) -> list[Synonyms]:
+    return [group for group in vocabulary.synonyms if word in group.words]
+
+
+def test_the_product_knows_the_words_of_the_published_bulletins() -> None:
+    vocabulary = read_vocabulary(PRODUCT)
+    assert groups(vocabulary, "坐席") == [Synonyms(("座席", "坐席"), False, True)]
+    assert groups(vocabulary, "满意度") == [Synonyms(("满意率", "满意度"), True, False)]
+    assert any(phrase in "数据后请增加括号填写同比" for phrase in vocabulary.instructions)
+    assert "人人" in vocabulary.may_double
+    assert vocabulary.area_codes["淮安市"] == "0517"
+
+
+def test_an_own_file_adds_to_the_lists(tmp_path: Path) -> None:
+    own = read(
+        tmp_path,
+        "一物一词: [{词: [网格员, 网格长]}]\n可叠: [妥妥]\n"
+        "填表说明: [请市里填]\n区号: {丙市: '0999'}\n",
+    )
+    product = read_vocabulary(PRODUCT)
+    assert groups(own, "网格长") == [Synonyms(("网格员", "网格长"), False, False)]
+    assert own.may_double == product.may_double | {"妥妥"}
+    assert own.instructions == (*product.instructions, "请市里填")
+    assert own.area_codes == {**product.area_codes, "丙市": "0999"}
+    assert own.hotline == product.hotline
+
+
+def test_an_own_group_takes_the_place_of_those_that_share_a_word(tmp_path: Path) -> None:
+    """A city where 服务代表 and 民声接听员 are two things says so by groups of its own."""
+    own = read(tmp_path, "一物一词: [{词: [服务代表, 话务代表], 级别: 警告, 范围: 带数值}]\n")
+    assert groups(own, "服务代表") == [Synonyms(("服务代表", "话务代表"), True, True)]
+    assert groups(own, "坐席") == groups(read_vocabulary(PRODUCT), "坐席")
+
+
+def test_an_own_character_takes_the_place_of_the_products(tmp_path: Path) -> None:
+    own = read(tmp_path, "叠字: [{字: 在, 之后: 建}]\n")
+    assert [d.before for d in own.doubled if d.character == "在"] == ["建"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("一物一词: [{词: [甲, 乙], 级别: 严重}]", 1, "严重"),
+        ("一物一词:\n  - {级别: 警告}", 2, "缺少“词”"),
+        ("可叠: [人人]\n叠字: [{字: 在在}]", 2, "在在"),
+        ("可叠字: [人人]", 1, "可叠字"),
+        ("区号: [0517]", 1, "列表"),
+        ("一物一词: [座席]", 1, "座席"),
+    ],
+)
+def test_mistakes_are_told_with_their_line(
+    tmp_path: Path, text: str, line: int, found: str
+) -> None:
+    with pytest.raises(InputError) as raised:
+        read(tmp_path, text)
+    assert [(p.position.line, found in p.found) for p in raised.value.problems] == [(line, True)]
