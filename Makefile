@@ -3,7 +3,7 @@
 DATA ?= data/huaian/2023.yaml
 export PYTHON ?= python3
 
-.PHONY: help report test check golden bench power format clean setup setup-dev
+.PHONY: help report test check conformance golden bench power format clean setup setup-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -17,6 +17,9 @@ test: setup-dev  ## set up what is missing, then lint, check types and imports, 
 
 check: setup-dev  ## lint, types and imports only
 	@sh scripts/verify.sh static
+
+conformance: setup-dev  ## judge all samples in all formats by the validators of others, and print the verdicts
+	@.venv/bin/python -m tests.conformance.run
 
 golden: setup-dev  ## accept the present output as the golden files, and renew docs/checks.zh.md
 	@.venv/bin/pytest tests/golden tests/checks/test_manual.py --update-golden
@@ -32,7 +35,7 @@ format: setup-dev  ## format the code, and mend what ruff can mend
 	@.venv/bin/ruff check --fix .
 
 clean:  ## remove .venv, output/ and everything else that was made
-	rm -rf .venv output build dist *.egg-info .hypothesis .*_cache
+	rm -rf .venv output build dist *.egg-info .hypothesis .*_cache tests/conformance/node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 setup:
@@ -42,3 +45,4 @@ setup:
 setup-dev:
 	@sh scripts/system.sh dev
 	@sh scripts/venv.sh dev
+	@sh scripts/node.sh

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what pip cannot: the libraries that WeasyPrint draws with, and the fonts;
-# `system.sh dev` adds the program by which the tests read PDF files. Looks first, and does
-# nothing when all is there. Needs root or sudo only to install.
+# `system.sh dev` adds the programs by which the tests read and validate what is built. Looks first,
+# and does nothing when all is there. Needs root or sudo only to install.
 set -eu
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/quietly.sh"
@@ -13,6 +13,8 @@ free_fonts='FandolSong FandolFang FandolKai FandolHei'
 official_fonts='方正小标宋简体 仿宋_GB2312 楷体_GB2312 黑体 宋体'
 
 can_make_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
+
+lacks() { ! command -v "$1" >/dev/null; }
 
 has_libraries() {
     "$python" - 2>/dev/null <<'PYTHON'
@@ -31,9 +33,19 @@ has_fonts() {
 missing_packages() {
     can_make_venv || echo python3-venv
     has_libraries || echo libpangoft2-1.0-0 libharfbuzz-subset0
-    command -v fc-list >/dev/null || echo fontconfig
+    if lacks fc-list; then echo fontconfig; fi
     has_fonts 'Noto Serif CJK SC' || echo fonts-noto-cjk
-    [ "$extra" != dev ] || command -v pdftotext >/dev/null || echo poppler-utils
+    [ "$extra" != dev ] || missing_test_packages
+}
+
+missing_test_packages() {
+    lacks pdftotext && echo poppler-utils
+    lacks qpdf && echo qpdf
+    lacks javac && echo default-jdk-headless
+    lacks chromium && echo chromium
+    lacks node && echo nodejs
+    lacks npm && echo npm
+    return 0
 }
 
 # shellcheck disable=SC2086  # each word is one family
@@ -85,7 +97,8 @@ This system has no apt-get, so please install these by its own means, then try a
   - the libraries Pango (with pangoft2), HarfBuzz (with harfbuzz-subset) and Fontconfig
   - the fonts Noto Serif CJK SC, and FandolSong, FandolFang, FandolKai, FandolHei
     (or the official ones: $official_fonts)
-  - for \`make test\` only: Poppler's pdftotext
+  - for \`make test\` only: Poppler's programs, qpdf, a JDK 17 or later, Chromium (as chromium),
+    Node.js 18.19 or later with npm
 
 
 本系统没有 apt-get，请用系统自己的方式安装以下软件和字体，然后再试一次：
@@ -93,7 +106,8 @@ This system has no apt-get, so please install these by its own means, then try a
   - 程序库 Pango（含 pangoft2）、HarfBuzz（含 harfbuzz-subset）、Fontconfig
   - 字体 Noto Serif CJK SC，以及 FandolSong、FandolFang、FandolKai、FandolHei
     （或公文字体：$official_fonts）
-  - 仅 \`make test\` 需要：Poppler 的 pdftotext
+  - 仅 \`make test\` 需要：Poppler 的命令行程序、qpdf、JDK 17 或更高版本、Chromium（命令名 chromium）、
+    Node.js 18.19 或更高版本（含 npm）
 
 
 TEXT

@@ -35,7 +35,9 @@ def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> N
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel from a copy, so that no build/ folder of the checkout can lend it a file."""
     source = tmp_path_factory.mktemp("source") / "checkout"
-    ignore = shutil.ignore_patterns(".*", "build", "dist", "output", "*.egg-info", "__pycache__")
+    ignore = shutil.ignore_patterns(
+        ".*", "build", "dist", "output", "*.egg-info", "__pycache__", "node_modules"
+    )
     shutil.copytree(ROOT, source, ignore=ignore)
     wheels = tmp_path_factory.mktemp("wheels")
     pip = (sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation")

@@ -1,0 +1,45 @@
+// Shared by axe.mjs and screenshots.mjs: one browser, and pages as a reader would have them.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+
+// Nothing here may reach the network, nor wait for it.
+const SWITCHES = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--hide-scrollbars",
+  "--font-render-hinting=none",
+  "--force-color-profile=srgb",
+];
+
+/** Run `work(browser)` with the Chromium at `executable`, and leave nothing behind. */
+export async function withBrowser(executable, work) {
+  const profile = await mkdtemp(join(tmpdir(), "hotline-chromium-"));
+  const browser = await puppeteer.launch({
+    executablePath: executable,
+    headless: true,
+    args: SWITCHES,
+    userDataDir: profile,
+  });
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** Show a file in a view: `{ width, height, scheme: "light" | "dark", media: "screen" | "print" }`. */
+export async function show(page, file, view) {
+  await page.setViewport({ width: view.width, height: view.height });
+  await page.emulateMediaType(view.media);
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: view.scheme }]);
+  await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+}

@@ -1,0 +1,76 @@
+"""Runs every validator over every sample in every format: `make conformance`.
+
+Prints one table, file × validator × verdict, and below it what is wrong with the files that failed.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tests.conformance.tools import CannotRunError
+from tests.conformance.validators import VALIDATORS, Validator
+from tests.samples import SAMPLES, build_files
+
+Verdicts = Mapping[tuple[str, str], list[str]]
+"""What is wrong, by the names of a file and a validator."""
+
+
+def main() -> int:
+    """Build, judge, print; 0 when every file passes, else 1."""
+    with tempfile.TemporaryDirectory(prefix="hotline-conformance-") as name:
+        files = build_all(Path(name))
+        try:
+            verdicts = dict(judge(files))
+        except CannotRunError as error:
+            print(f"A validator cannot be run: {error}", file=sys.stderr)
+            return 1
+    print("\n".join(table(verdicts)))
+    failed = {key: found for key, found in verdicts.items() if found}
+    for (file, validator), found in failed.items():
+        print(f"\n{file}, {validator}:", *found, sep="\n  ")
+    print(f"\n{len(verdicts) - len(failed)} passed, {len(failed)} failed.")
+    return 1 if failed else 0
+
+
+def build_all(folder: Path) -> list[Path]:
+    """Every sample in every format, under names of letters and digits."""
+    files: list[Path] = []
+    for name, data in SAMPLES.items():
+        for kind, path in build_files(data, folder / "built").items():
+            files.append(path.rename(folder / f"{name}.{kind}"))
+    return files
+
+
+def judge(files: Sequence[Path]) -> Iterator[tuple[tuple[str, str], list[str]]]:
+    """Let each validator judge the files of its kind."""
+    for validator in VALIDATORS:
+        own = of_kind(files, validator)
+        print(f"==> {validator.name}: {len(own)} files", file=sys.stderr)
+        for file, found in validator.check(own).items():
+            yield (file.name, validator.name), found
+
+
+def of_kind(files: Sequence[Path], validator: Validator) -> list[Path]:
+    """The files that the validator judges."""
+    return [file for file in files if file.name.endswith(validator.ending)]
+
+
+def table(verdicts: Verdicts) -> Iterator[str]:
+    """One line a file and validator."""
+    lines = [
+        (file, validator, f"FAIL ({len(found)})" if found else "pass")
+        for (file, validator), found in sorted(verdicts.items())
+    ]
+    lines.insert(0, ("file", "validator", "verdict"))
+    widths = [max(len(line[column]) for line in lines) for column in range(3)]
+    for line in lines:
+        yield "  ".join(
+            text.ljust(width) for text, width in zip(line, widths, strict=True)
+        ).rstrip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Validators that we did not write accept every sample in every format."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.validators import VALIDATORS, Validator
+from tests.samples import SAMPLES, Samples
+
+pytestmark = pytest.mark.slow
+
+Judge = Callable[[Validator], Mapping[Path, list[str]]]
+
+BY_NAME = {validator.name: validator for validator in VALIDATORS}
+
+
+@pytest.fixture(scope="module")
+def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All samples, under names of letters and digits."""
+    folder = tmp_path_factory.mktemp("conformance")
+    for name in SAMPLES:
+        for ending, data in samples(name).files.items():
+            (folder / f"{name}.{ending}").write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def judged(folder: Path) -> Judge:
+    """What a validator says of all samples; it is started once."""
+
+    def judge(validator: Validator) -> Mapping[Path, list[str]]:
+        return validator.check(sorted(folder.glob(f"*{validator.ending}")))
+
+    return cache(judge)
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("validator", BY_NAME)
+def test_the_validator_accepts_the_sample(
+    validator: str, sample: str, folder: Path, judged: Judge
+) -> None:
+    chosen = BY_NAME[validator]
+    assert judged(chosen)[folder / f"{sample}{chosen.ending}"] == []
+
+
+_BAD_PAGE = """<!DOCTYPE html><html><head><title>x</title></head>
+<body><img src=x><p id=a></p><p id=a></p></body></html>"""
+
+
+def test_every_validator_refuses_what_is_wrong(samples: Samples, tmp_path: Path) -> None:
+    files = samples("example-2024").files
+    bad = {
+        ".pdf": files["pdf"][: len(files["pdf"]) // 2],
+        ".docx": _with_a_row_outside_its_table(files["docx"]),
+        ".html": _BAD_PAGE.encode(),
+    }
+    passed = []
+    for validator in VALIDATORS:
+        file = tmp_path / f"bad{validator.ending}"
+        file.write_bytes(bad[validator.ending])
+        if not validator.check([file])[file]:
+            passed.append(validator.name)
+    assert passed == []
+
+
+def _with_a_row_outside_its_table(word_file: bytes) -> bytes:
+    """The same file with an element where the schema has no place for it."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word_file)) as source,
+        zipfile.ZipFile(buffer, "w") as target,
+    ):
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:body>", b"<w:body><w:tr/>", 1)
+            target.writestr(name, data)
+    return buffer.getvalue()
