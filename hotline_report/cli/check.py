@@ -9,6 +9,7 @@ import click
 from hotline_report import __version__
 from hotline_report.checks import RULES
 from hotline_report.checks.narrative import read_numbers
+from hotline_report.checks.run import UNUSED_WAIVER
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.messages import say, show_problems, shown_path
@@ -80,6 +81,7 @@ def check_command(
         click.echo(findings_json(found), nl=False)
     elif form == "sarif":
         titles = {rule.code: rule.title for rule in RULES.values()}
+        titles[UNUSED_WAIVER] = "对不上任何结果的豁免"
         click.echo(findings_sarif(found, __version__, titles), nl=False)
     failed = any(has_errors(checked.findings) for checked in done)
     return max(code, ExitCode.CHECKS_FAILED if failed else ExitCode.DONE)

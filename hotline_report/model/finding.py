@@ -33,6 +33,13 @@ class Waiver:
     approved_on: date | None
     position: Position
 
+    @property
+    def told(self) -> str:
+        """The reason, then who let it stand and when, as far as the file says."""
+        when = self.approved_on.isoformat() if self.approved_on is not None else ""
+        approval = "，".join(part for part in (self.approved_by, when) if part)
+        return f"{self.reason}（{approval}）" if approval else self.reason
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from hotline_report.checks.registry import RULES
-from hotline_report.checks.run import load_rules
+from hotline_report.checks.run import UNUSED_WAIVER, load_rules
 from hotline_report.model.finding import Finding
 from hotline_report.pipeline.check import check_file
 from tests.samples import PRODUCT, SAMPLES
@@ -61,3 +61,12 @@ def _judged(entry: dict[str, Any]) -> Named:
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name.startswith("example-")])
 def test_the_correct_bulletins_yield_nothing(name: str) -> None:
     assert [(f.code, f.place, f.quote, f.found) for f in _findings(name)] == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_waiver_is_used_and_says_who_let_it_stand_why_and_when(name: str) -> None:
+    assert [f.place for f in _findings(name) if f.code == UNUSED_WAIVER] == []
+    waivers = check_file(SAMPLES[name], PRODUCT).subject.bulletin.waivers
+    assert [w.place for w in waivers if not (w.reason and w.approved_by and w.approved_on)] == []
+    reasons = [w.reason for w in waivers]
+    assert len(set(reasons)) == len(reasons), "one reason for several findings tells nothing"

@@ -190,7 +190,7 @@ class _Reader:
         return self._with_one_ending(chains[-1][-1], head[0], size) if chains else None
 
     def _common(self, head: tuple[int, int]) -> tuple[Mention, ...]:
-        """The one column that all numbers of a list are of: 平均办理时长分别为0.62个和3.18个日."""
+        """The one column that all numbers of a list are of: 办理时长分别为0.62和3.18个工作日."""
         clause = (self._clause_start(*head), head[1])
         names = [m for m in self._within(clause) if any(s.role is Role.COLUMN for s in m.senses)]
         return tuple(names) if len(names) == 1 else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import PurePath
+from urllib.parse import quote
 
 from hotline_report.model.finding import Finding, Level
 
@@ -74,7 +75,7 @@ def _result(finding: Finding) -> dict[str, object]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _file(finding)},
+                    "artifactLocation": {"uri": _uri(finding.position.path)},
                     "region": {
                         "startLine": finding.position.line,
                         "startColumn": finding.position.column,
@@ -85,8 +86,13 @@ def _result(finding: Finding) -> dict[str, object]:
         ],
     }
     if finding.waiver is not None:
-        result["suppressions"] = [{"kind": "inSource", "justification": finding.waiver.reason}]
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.waiver.told}]
     return result
+
+
+def _uri(path: PurePath) -> str:
+    """The file as SARIF names it: relative to the working folder, Chinese names escaped."""
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _file(finding: Finding) -> str:

@@ -55,5 +55,4 @@ def _finding(finding: Finding, path: Path) -> Iterator[str]:
     if finding.cause:
         yield f"    可能的原因：{finding.cause}"
     if finding.waiver is not None:
-        by = f"（{finding.waiver.approved_by}）" if finding.waiver.approved_by else ""
-        yield f"    豁免理由：{finding.waiver.reason}{by}"
+        yield f"    豁免理由：{finding.waiver.told}"
