@@ -7,9 +7,12 @@ cannot be forgotten by one of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from fractions import Fraction
+
+from hotline_report.model.chart import ChartKind
 
 
 class PartRole(Enum):
@@ -144,6 +147,44 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: its name, what is printed beside it, and the same in words.
+
+    `value` and `prior` (last year's, in a chart of years) are exact; they give the bars their
+    lengths and are not printed.
+    """
+
+    label: str
+    text: str
+    words: str
+    value: Fraction
+    prior: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars that show figures of the table directly above, which says the same in figures.
+
+    `whole` is what the full width stands for, more than zero and no less than any bar. `legend`
+    names this year and last year in a chart of years, else it is empty. `on_paper` tells whether
+    it stands in PDF and DOCX, too.
+    """
+
+    name: str
+    kind: ChartKind
+    title: str
+    legend: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    whole: Fraction
+    on_paper: bool
+
+    @property
+    def alternative(self) -> str:
+        """The chart in words, for who cannot see it."""
+        return f"{self.title}。{'；'.join(f'{bar.label}：{bar.words}' for bar in self.bars)}。"
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs, and when (成文日期), two characters from the right."""
 
@@ -167,7 +208,7 @@ class AnnexStart:
     anchor: str
 
 
-Block = Title | Heading | Paragraph | Table | WordList | Signature | AnnexList | AnnexStart
+Block = Title | Heading | Paragraph | Table | WordList | Chart | Signature | AnnexList | AnnexStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +241,8 @@ class Document:
 
     metadata: Metadata
     blocks: tuple[Block, ...] = field(default=())
+
+    def on_paper(self) -> Document:
+        """The same without what only the web page shows."""
+        kept = (b for b in self.blocks if not isinstance(b, Chart) or b.on_paper)
+        return replace(self, blocks=tuple(kept))

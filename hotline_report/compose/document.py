@@ -18,6 +18,7 @@ from hotline_report.blocks import (
     Signature,
     Title,
 )
+from hotline_report.compose.charts import compose_charts
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.form_texts import FormTexts
 from hotline_report.compose.names import ANYTHING, names_of
@@ -190,12 +191,20 @@ class _Composer:
         for form in shown:
             order = titled.index(form.name) + 1 if form.title else 0
             count = heading_number(level + 1, order) if order and len(titled) > 1 else ""
+            figures = self._figures.tables.get(form.name, TableFigures((), {}))
             yield compose_table(
                 form,
                 self._bulletin.tables[form.name],
-                self._figures.tables.get(form.name, TableFigures((), {})),
+                figures,
                 Naming(count, title),
                 self._bulletin.page_format,
+                self._form_texts.render,
+            )
+            yield from compose_charts(
+                form,
+                figures,
+                self._bulletin.charts,
+                self._bulletin.year,
                 self._form_texts.render,
             )
 

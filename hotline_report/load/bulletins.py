@@ -9,6 +9,7 @@ from hotline_report.errors import InputError, Problem
 from hotline_report.load.chapters import read_annexes, read_chapters, read_prose
 from hotline_report.load.consistency import check_consistency
 from hotline_report.load.dates import read_date
+from hotline_report.load.edition_indicators import choose
 from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.nodes import Mapping, Scalar, describe
@@ -18,6 +19,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.waivers import read_waivers
 from hotline_report.load.yaml_reader import YamlFile, read_yaml
 from hotline_report.model.bulletin import Bulletin, Prose
+from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
 
@@ -127,6 +129,7 @@ def _read(
     annexes = read_annexes(file, reader, section_names)
     closing = read_prose(file, reader, "结语")
     sign = reader.flag("落款")
+    charts = choose(reader, "图表", {use.value: use for use in ChartUse}) or ChartUse.WEB
     waivers = read_waivers(reader)
     data = reader.require("数据", "各表的数值")
     if edition is None or page_format is None:
@@ -147,6 +150,7 @@ def _read(
         annexes=annexes,
         closing=closing,
         sign=sign,
+        charts=charts,
         waivers=waivers,
         tables=tables,
     )

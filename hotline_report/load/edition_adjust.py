@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from hotline_report.load.fields import FieldReader, Problems, nearest
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 
-_LISTS = frozenset({"分节", "行", "列", "勾稽"})
+_LISTS = frozenset({"分节", "行", "列", "勾稽", "图表"})
 _OWN = frozenset({"继承", "删除数据表"})
 _CHILDREN = "下级"
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeVar
 
 from hotline_report.errors import Position
 from hotline_report.load.expressions import read_formula
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.nodes import describe
-from hotline_report.model.edition import ChangeKind, Fill, Indicator, Nature
+from hotline_report.model.edition import ChangeKind, Indicator, Nature
 
 _DECIMALS = 2
 """Places of a computed rate or average unless the form says otherwise."""
 
 _UNIT_PLACES = ("表头", "单元格", "两处", "不印")
 
-E = TypeVar("E", Nature, ChangeKind, Fill)
+E = TypeVar("E", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)

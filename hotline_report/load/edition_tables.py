@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hotline_report.errors import Position
+from hotline_report.load.edition_charts import read_figure_charts, read_ranking_charts
 from hotline_report.load.edition_columns import read_columns
 from hotline_report.load.edition_indicators import (
     TableDefaults,
@@ -84,6 +85,7 @@ def _figure_table(
         columns=columns,
         rows=rows,
         identities=read_identities(reader),
+        charts=read_figure_charts(reader, columns, rows),
     )
 
 
@@ -215,6 +217,7 @@ def _ranking_table(
         size=reader.whole("名次数", 5, low=1, high=_MAX_RANKS),
         indicator=read_indicator(reader, item_title, item_title, _without_change(defaults)),
         share_of=read_formula(reader, "占比基数"),
+        charts=read_ranking_charts(reader, tuple(rows)),
     )
 
 

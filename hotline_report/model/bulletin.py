@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hotline_report.errors import Position
 from hotline_report.model.cell import Cell
+from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.finding import Waiver
 from hotline_report.model.page_format import PageFormat
@@ -109,6 +110,7 @@ class Bulletin:
     annexes: tuple[Annex, ...]
     closing: Prose | None
     sign: bool
+    charts: ChartUse
     waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hotline_report.errors import Position
+from hotline_report.model.chart import ChartForm
 from hotline_report.model.expression import Expression, Identity
 
 
@@ -132,6 +133,7 @@ class FigureTable(TableForm):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     identities: tuple[Identity, ...]
+    charts: tuple[ChartForm, ...]
 
     @property
     def has_row_titles(self) -> bool:
@@ -192,6 +194,7 @@ class RankingTable(TableForm):
     size: int
     indicator: Indicator
     share_of: Expression | None
+    charts: tuple[ChartForm, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

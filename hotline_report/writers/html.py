@@ -13,7 +13,8 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from hotline_report import blocks
-from hotline_report.model.page_format import PageFormat
+from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.writers.html_charts import chart_view
 from hotline_report.writers.html_flow import Placed, Section, contents, placed, sections
 from hotline_report.writers.html_tables import TableView, table_view
 from hotline_report.writers.html_templates import environment, missing_macro, template_mistakes
@@ -32,6 +33,7 @@ class _Blocks:
     page_format: PageFormat
     templates: TemplateFiles
     figures: int = 0
+    charts: int = 0
     tables: list[TableView] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
 
@@ -46,12 +48,17 @@ class _Blocks:
                 return self._call("paragraph", unbroken(block.text))
             case blocks.Table():
                 self.figures += 1
-                view = table_view(block, self.figures, self.page_format)
-                self.tables.append(view)
-                return self._call("table", view)
+                table = table_view(block, self.figures, self.page_format)
+                self.tables.append(table)
+                return self._call("table", table)
             case blocks.WordList():
                 self.figures += 1
                 return self._call("words", block, f"words-{self.figures}")
+            case blocks.Chart():
+                self.charts += 1
+                # It follows the table that it is made of.
+                view = chart_view(block, self.charts, f"table-{self.figures}")
+                return self._call("chart", view, self.page_format.styles[Role.TABLE_BODY])
             case blocks.Signature():
                 return self._call("signature", block)
             case blocks.AnnexList():

@@ -42,7 +42,7 @@ def _pdf(content: Content) -> bytes:
 def _docx(content: Content) -> bytes:
     from hotline_report.writers.docx import write_docx
 
-    return write_docx(content.document, content.bulletin.page_format)
+    return write_docx(content.document.on_paper(), content.bulletin.page_format)
 
 
 def _html(content: Content) -> bytes:

@@ -42,6 +42,12 @@ def _block(block: Block) -> Iterator[str]:
             yield f"words     {_naming(block)}"
             yield f"  words   {' | '.join(block.words)}"
             yield from (f"  note    {note}" for note in block.notes)
+        case blocks.Chart():
+            use = "paper too" if block.on_paper else "web"
+            yield f"chart     {block.name} | {block.kind.value} | {use} | {block.title}"
+            if block.legend:
+                yield f"  legend  {' | '.join(block.legend)}"
+            yield from (f"  bar     {_bar(bar, block)}" for bar in block.bars)
         case blocks.Signature():
             yield f"signature {'、'.join(block.issuers)} | {block.date}"
         case blocks.AnnexList():
@@ -50,6 +56,13 @@ def _block(block: Block) -> Iterator[str]:
             yield f"annex #{block.anchor} {block.label} | {block.title}"
         case _:
             assert_never(block)
+
+
+def _bar(bar: blocks.Bar, chart: blocks.Chart) -> str:
+    """Lengths in thousandths of the whole width."""
+    lengths = [bar.value] if bar.prior is None else [bar.value, bar.prior]
+    shown = " / ".join(f"{float(1000 * length / chart.whole):.1f}‰" for length in lengths)
+    return f"{bar.label} | {bar.text} | {bar.words} | {shown}"
 
 
 def _table(table: blocks.Table) -> Iterator[str]:

@@ -33,6 +33,9 @@ def expected_readback(document: blocks.Document) -> Readback:
                 _caption(read, block)
                 read.paragraphs.append(" ".join(block.words))
                 read.paragraphs.extend(block.notes)
+            case blocks.Chart():
+                read.captions.append(block.title)
+                read.charts.append(block.alternative)
             case blocks.Signature():
                 read.paragraphs.extend([*block.issuers, block.date])
             case blocks.AnnexList():

@@ -8,6 +8,7 @@ from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
 
 _HEADINGS = {"h2": 1, "h3": 2, "h4": 3, "h5": 4}
+_READ = ("h1", *_HEADINGS, "p", "div", "figcaption", "table", "svg")
 
 
 def read_html(text: str) -> Readback:
@@ -15,7 +16,9 @@ def read_html(text: str) -> Readback:
     read = Readback()
     root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
     for part in root.xpath("//main"):
-        for element in part.iter("h1", "h2", "h3", "h4", "h5", "p", "div", "figcaption", "table"):
+        for element in part.iter(
+            "h1", "h2", "h3", "h4", "h5", "p", "div", "figcaption", "table", "svg"
+        ):
             _read(element, read)
     return read
 
@@ -25,7 +28,9 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
     text = element.text_content()
     if element.tag == "table":
         read.tables.append(_table(element))
-    elif "caption" in classes:
+    elif element.tag == "svg":
+        read.charts.append(element.get("aria-label") or element.findtext("title") or "")
+    elif classes & {"caption", "chart-title"}:
         read.captions.append(text)
     elif element.tag == "h1" or classes & {"annex-title", "annex-label"}:
         read.titles.append(text)

@@ -11,6 +11,7 @@ from hotline_report.blocks import (
     AnnexList,
     AnnexStart,
     Block,
+    Chart,
     Document,
     Heading,
     Paragraph,
@@ -171,6 +172,9 @@ def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterato
             yield from _caption(block)
             yield from _paragraph(names.WORDS, "\u3000".join(block.words))
             yield from _notes(block.notes)
+        case Chart(title=title):
+            yield from _paragraph(names.CAPTION, title)
+            yield from _paragraph(names.NOTE, block.alternative)
         case Signature():
             yield from _signature(block, page_format)
         case AnnexList(titles):

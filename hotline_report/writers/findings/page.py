@@ -75,6 +75,8 @@ def _macro(block: blocks.Block) -> str:
             return "table"
         case blocks.WordList():
             return "words"
+        case blocks.Chart():
+            return "chart"  # Not shown: the table above it says the same.
         case blocks.Signature():
             return "signature"
         case blocks.AnnexList():

@@ -1,0 +1,207 @@
+"""图表: the charts of a form's table, each with the figures that it draws.
+
+An inherited chart goes on without a figure that this form dropped: whoever drops a column need not
+think of the charts. A name typed in the form itself must lead to a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hotline_report.load.edition_indicators import choose
+from hotline_report.load.fields import FieldReader, nearest
+from hotline_report.load.nodes import Mapping, Node, Scalar
+from hotline_report.model.chart import ChartFigure, ChartForm, ChartKind
+from hotline_report.model.edition import Column, Indicator, Nature, RankingRow, Row
+
+_KEY = "图表"
+_LEAST, _MOST = 2, 12
+"""Figures of a chart: one has nothing to be compared with, more cannot be taken in at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A figure that a chart of this table may name."""
+
+    row: str
+    column: str
+    row_title: str
+    column_title: str
+    unit: str
+    label: str = ""
+
+
+def read_figure_charts(
+    reader: FieldReader, columns: tuple[Column, ...], rows: tuple[Row, ...]
+) -> tuple[ChartForm, ...]:
+    """The charts of a table of figures; a figure is named `行.列`, or `列` where it has no row."""
+    known = dict(_known(columns, rows))
+    kinds = {kind.value: kind for kind in (ChartKind.YEARS, ChartKind.SHARES)}
+    found: list[ChartForm] = []
+    for chart, name, kind in _entries(reader, kinds):
+        nodes = chart.items("数值")
+        chosen = [_figure(chart, node, known, reader) for node in nodes]
+        figures = [figure for figure in chosen if figure is not None]
+        node = chart.get("总数") if kind is ChartKind.SHARES else None
+        whole = None if node is None else _figure(chart, node, known, reader, "总数")
+        title = chart.text("标题", name)
+        chart.finish()
+        if nodes and all(_is_inherited(node, reader) for node in nodes):
+            if len(figures) < _LEAST:
+                continue
+        elif len(figures) == len(chosen):
+            _check_figures(chart, figures, whole)
+        found.append(
+            ChartForm(
+                name=name,
+                kind=kind,
+                title=title,
+                figures=_labelled(figures),
+                whole=None if whole is None else ChartFigure(whole.row, whole.column, ""),
+                ranking="",
+                position=chart.node.position,
+            )
+        )
+    return tuple(found)
+
+
+def read_ranking_charts(reader: FieldReader, rows: tuple[RankingRow, ...]) -> tuple[ChartForm, ...]:
+    """The charts of a table of rankings: each draws one of them."""
+    names = [row.name for row in rows]
+    found: list[ChartForm] = []
+    for chart, name, kind in _entries(reader, {ChartKind.RANKING.value: ChartKind.RANKING}):
+        node = chart.require("行", names[0]) if names else None
+        ranking = chart.as_text(node, "行")
+        if node is not None and ranking not in names:
+            if _is_inherited(node, reader):
+                continue
+            chart.problems.add(
+                node.position,
+                chart.path("行"),
+                f"没有名为“{ranking}”的行{nearest(ranking, names)}",
+                f"下列各行之一：{'、'.join(names)}",
+                "改正行的名称",
+            )
+        title = chart.text("标题", name)
+        found.append(ChartForm(name, kind, title, (), None, ranking, chart.node.position))
+        chart.finish()
+    return tuple(found)
+
+
+def _entries(
+    reader: FieldReader, kinds: dict[str, ChartKind]
+) -> Iterator[tuple[FieldReader, str, ChartKind]]:
+    """Each chart's reader with its name and kind; one without a kind is told and left out."""
+    for node in reader.items(_KEY):
+        chart = FieldReader.over(node, reader.path(_KEY), reader.problems)
+        if chart is None:
+            continue
+        name = chart.as_text(chart.require("名称", "诉求来源"), "名称")
+        chart.where = f"{chart.where}“{name}”"
+        kind = choose(chart, "类型", kinds)
+        if chart.require("类型", next(iter(kinds))) is not None and kind is not None:
+            yield chart, name, kind
+
+
+def _known(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Iterator[tuple[str, _Known]]:
+    """Every figure of the table by the name that it has in its charts."""
+    body = [row for row in rows if row.indicator is None]
+    for leaf in (leaf for column in columns for leaf in column.leaves() if not leaf.is_stub):
+        for indicator in leaf.stacked:
+            yield from _one("", indicator.name, "", indicator.title, indicator)
+        if leaf.stacked or leaf.indicator is None:
+            continue
+        title = leaf.indicator.title
+        if leaf.merged or not body:
+            yield from _one("", leaf.name, "", title, leaf.indicator)
+            continue
+        for row in body:
+            yield from _one(row.name, leaf.name, row.title, title, leaf.indicator)
+    for row in rows:
+        if row.indicator is not None:
+            yield from _one("", row.name, row.title, row.title, row.indicator)
+
+
+def _one(
+    row: str, column: str, row_title: str, column_title: str, indicator: Indicator
+) -> Iterator[tuple[str, _Known]]:
+    if indicator.nature is not Nature.TEXT:
+        name = f"{row}.{column}" if row else column
+        yield name, _Known(row, column, row_title, column_title, indicator.unit)
+
+
+def _is_inherited(node: Node, table: FieldReader) -> bool:
+    """Whether it stands in another file than the form that last changed the table."""
+    return node.position.path != table.node.position.path
+
+
+def _figure(
+    chart: FieldReader,
+    node: Node,
+    known: dict[str, _Known],
+    table: FieldReader,
+    key: str = "数值",
+) -> _Known | None:
+    if isinstance(node, Mapping):
+        return _named(chart, node, known, table)
+    name = chart.as_text(node, key)
+    if name in known:
+        return known[name]
+    if isinstance(node, Scalar) and not _is_inherited(node, table):
+        chart.problems.add(
+            node.position,
+            chart.path(key),
+            f"本表没有名为“{name}”的数{nearest(name, list(known))}",
+            f"下列名称之一：{'、'.join(known)}",
+            "改正名称：有行的写“行.列”，没有行的写“列”",
+        )
+    return None
+
+
+def _named(
+    chart: FieldReader, node: Mapping, known: dict[str, _Known], table: FieldReader
+) -> _Known | None:
+    """`{名称: 总计.电话, 标题: 打来的电话}`: a figure that is called otherwise in the chart."""
+    item = FieldReader(node, chart.path("数值"), chart.problems)
+    name = item.require("名称", "总计.电话")
+    label = item.text("标题")
+    item.finish()
+    figure = None if name is None else _figure(item, name, known, table, "名称")
+    return None if figure is None else replace(figure, label=label)
+
+
+def _check_figures(chart: FieldReader, figures: list[_Known], whole: _Known | None) -> None:
+    compared = figures if whole is None else [*figures, whole]
+    units = list(dict.fromkeys(figure.unit for figure in compared))
+    if len(units) > 1:
+        chart.problems.add(
+            chart.node.key_position("数值"),
+            chart.path("数值"),
+            f"单位不同的数：{'、'.join(unit or '（无单位）' for unit in units)}",
+            "单位相同的数，一样长的条才表示一样大的数",
+            "分成几个图，一个单位一个",
+        )
+    if not _LEAST <= len(figures) <= _MOST:
+        chart.problems.add(
+            chart.node.key_position("数值"),
+            chart.path("数值"),
+            f"{len(figures)} 个数",
+            f"{_LEAST} 到 {_MOST} 个数，如“数值: [总计.电话, 总计.互联网]”",
+            "增减图里的数",
+        )
+
+
+def _labelled(figures: list[_Known]) -> tuple[ChartFigure, ...]:
+    """Figures of one column are called after their rows, those of one row after their columns."""
+    one_row = len({figure.row for figure in figures}) == 1
+    one_column = len({figure.column for figure in figures}) == 1
+
+    def label(figure: _Known) -> str:
+        if figure.label:
+            return figure.label
+        if one_row or not figure.row:
+            return figure.column_title
+        return figure.row_title if one_column else f"{figure.row_title}·{figure.column_title}"
+
+    return tuple(ChartFigure(each.row, each.column, label(each)) for each in figures)
