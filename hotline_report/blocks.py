@@ -232,6 +232,8 @@ class Metadata:
         """What stands on every page of a draft; "" when it is none."""
         if self.open_findings is None:
             return ""
+        if not self.open_findings:
+            return "草稿（校核没有未处理的问题）"
         return f"草稿（尚有 {self.open_findings} 处校核问题未处理）"
 
 

@@ -56,7 +56,7 @@ def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tu
 @click.option(
     "--draft",
     is_flag=True,
-    help="生成草稿：校核有错误也生成，每页标明“草稿”和未处理的问题数",
+    help="生成草稿：校核有错误也生成，每页标明“草稿”和未处理的问题数，文件名后加“-草稿”",
 )
 @templates_option
 def build_command(

@@ -62,7 +62,8 @@ def show_success(outcome: Outcome) -> None:
     """What was made, where, and how long it took."""
     for notice in outcome.notices:
         say(f"提示：{notice}")
-    say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个文件，用时 {outcome.seconds:.1f} 秒：")
+    what = "草稿" if outcome.draft else "文件"
+    say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个{what}，用时 {outcome.seconds:.1f} 秒：")
     for file in outcome.files:
         say(f"    {shown_path(file)}（{_size(file)}）")
     if any(finding.waiver is None for finding in outcome.findings):

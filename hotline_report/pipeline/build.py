@@ -33,6 +33,8 @@ from hotline_report.writers.template_files import TemplateFiles
 _LOG = logging.getLogger(__name__)
 
 FORMATS = tuple(WRITERS)
+DRAFT_ENDING = "-草稿"
+"""What a draft's file name has behind the title."""
 Say = Callable[[str], None]
 
 
@@ -40,7 +42,8 @@ Say = Callable[[str], None]
 class Order:
     """What is wanted of each data file. Paths are the user's, relative ones to where he is.
 
-    `draft` builds in spite of findings at level 错误, with 草稿 on every page.
+    `draft` builds in spite of findings at level 错误, with 草稿 on every page, and under a name of
+    its own, so that a bulletin that was published before stays as it is.
     """
 
     formats: tuple[str, ...]
@@ -63,6 +66,7 @@ class Outcome:
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
+    draft: bool = False
     unwritable: str = ""
     lacking: str = ""
     seconds: float = 0.0
@@ -71,7 +75,7 @@ class Outcome:
 def build(path: Path, order: Order, say: Say) -> Outcome:
     """Build one bulletin; every failure that a user can cause is in the outcome, not raised."""
     start = time.perf_counter()
-    so_far = Outcome(path)
+    so_far = Outcome(path, draft=order.draft)
     try:
         for known in _build(path, order, say):
             so_far = known
@@ -88,7 +92,7 @@ def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
     """The stages in order; yields what is known so far, since a later stage may fail."""
     say(f"1 读取 {path}")
     prepared = prepare(path, order.folders)
-    known = Outcome(path, notices=prepared.notices)
+    known = Outcome(path, notices=prepared.notices, draft=order.draft)
     yield known
     bulletin = prepared.bulletin
     earlier = prepared.last_year
@@ -113,7 +117,7 @@ def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
 
 
 def _written(content: Content, order: Order, say: Say) -> dict[str, bytes]:
-    name = safe_name(content.document.metadata.title)
+    name = safe_name(content.document.metadata.title) + (DRAFT_ENDING if order.draft else "")
     made: dict[str, bytes] = {}
     for format_name in order.formats:
         say(f"5 生成 {format_name.upper()}")
