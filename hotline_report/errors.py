@@ -6,6 +6,7 @@ standard error and into exit codes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,10 +42,12 @@ class InputError(HotlineError):
     """The data file, a form or a template is wrong.
 
     Carries every problem found, in file order, each once: a table that is gone may be named seven
-    times in a paragraph.
+    times in a paragraph. `notices` are what the user is told besides (in what encoding a file was
+    read), problems or not.
     """
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], notices: Sequence[str] = ()) -> None:
+        self.notices = tuple(dict.fromkeys(notices))
         self.problems = tuple(
             sorted(
                 dict.fromkeys(problems),
@@ -52,6 +55,10 @@ class InputError(HotlineError):
             )
         )
         super().__init__(f"{len(self.problems)} problem(s) in the input")
+
+    def noticing(self, notices: Sequence[str]) -> InputError:
+        """The same with more notices, those before its own."""
+        return InputError(self.problems, (*notices, *self.notices))
 
 
 class UsageError(HotlineError):

@@ -20,7 +20,7 @@ from hotline_report.cli.chinese import ChineseGroup, usage_message
 from hotline_report.cli.editions import editions_command
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.explain import explain_command
-from hotline_report.cli.messages import say, show_problems
+from hotline_report.cli.messages import say, show_notices, show_problems
 from hotline_report.errors import EnvironmentLackError, InputError, OutputError, UsageError
 
 _EXAMPLES = """示例：
@@ -69,6 +69,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
+        _refuse_lost_folder()
         result = _cli.main(standalone_mode=False)
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -83,6 +84,7 @@ def _run() -> int:
         say(str(error))
         return ExitCode.USAGE
     except InputError as error:
+        show_notices(error.notices)
         show_problems(error.problems)
         return ExitCode.INPUT
     except (OutputError, EnvironmentLackError) as error:
@@ -95,6 +97,15 @@ def _run() -> int:
     except Exception:
         return _report_bug()
     return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _refuse_lost_folder() -> None:
+    """Relative paths, and the names in messages, start from the folder where the user is."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        message = "命令窗口所在的文件夹已被删除或移走，请换到放 data 的文件夹再运行"
+        raise UsageError(message) from error
 
 
 def _report_bug() -> int:

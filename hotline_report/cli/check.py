@@ -12,7 +12,7 @@ from hotline_report.checks.narrative import read_numbers
 from hotline_report.checks.run import UNUSED_WAIVER
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
-from hotline_report.cli.messages import say, show_problems, shown_path
+from hotline_report.cli.messages import say, show_notices, show_problems, shown_path
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import InputError, UsageError
 from hotline_report.load.template_folders import TemplateFolders
@@ -70,6 +70,7 @@ def check_command(
             code = ExitCode.INPUT
             continue
         done.append(checked)
+        show_notices(checked.notices)
         if form == "text":
             _show(path, checked)
             if numbers:
@@ -91,6 +92,7 @@ def _check(path: Path, folders: TemplateFolders) -> Checked | None:
     try:
         return check_file(path, folders)
     except InputError as error:
+        show_notices(error.notices)
         show_problems(error.problems)
         say(f"✘ {path} 有 {len(error.problems)} 处填写问题，改正后再校核")
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hotline_report.cli.chinese import ChineseCommand
-from hotline_report.cli.messages import say
+from hotline_report.cli.messages import show_notices
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
 from hotline_report.pipeline.explain import explain, find_figure
@@ -30,7 +30,6 @@ def explain_command(file: Path, names: tuple[str, ...], templates: Path | None) 
     if not 1 < len(names) <= _MOST_NAMES:
         raise UsageError("请依次写出表、行、列的名称（只有一行的表不写行）")
     prepared = prepare(file, template_folders(templates))
-    for notice in prepared.notices:
-        say(f"提示：{notice}")
+    show_notices(prepared.notices)
     for line in explain(find_figure(prepared.figures, names)):
         click.echo(line)

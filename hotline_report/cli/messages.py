@@ -21,6 +21,12 @@ def say(message: str) -> None:
         click.echo(message, err=True)
 
 
+def show_notices(notices: tuple[str, ...]) -> None:
+    """What the user should know though nothing is wrong."""
+    for notice in notices:
+        say(f"提示：{notice}")
+
+
 def show_problems(problems: tuple[Problem, ...]) -> None:
     """Every problem: place, field, found, expected, what to do."""
     for problem in problems[:_MOST]:
@@ -41,8 +47,7 @@ def _on_one_line(text: str) -> str:
 
 def show_failure(outcome: Outcome) -> None:
     """Why a bulletin was not built."""
-    for notice in outcome.notices:
-        say(f"提示：{notice}")
+    show_notices(outcome.notices)
     if outcome.problems:
         show_problems(outcome.problems)
         say(f"✘ {outcome.path} 有 {len(outcome.problems)} 处问题，没有生成文件，原有文件没有改动")
@@ -60,8 +65,7 @@ def show_failure(outcome: Outcome) -> None:
 
 def show_success(outcome: Outcome) -> None:
     """What was made, where, and how long it took."""
-    for notice in outcome.notices:
-        say(f"提示：{notice}")
+    show_notices(outcome.notices)
     what = "草稿" if outcome.draft else "文件"
     say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个{what}，用时 {outcome.seconds:.1f} 秒：")
     for file in outcome.files:

@@ -84,10 +84,13 @@ class _Computer:
         return Prior(prior.number, prior.exact, prior.derivation)
 
     def _known_prior(self, slot: Slot) -> Value | None:
-        """上年 as typed, else last year's figure; None lets the priors of the parts decide."""
+        """上年 as typed (— is: none), else last year's figure; None lets the parts decide."""
         cell = slot.cell
         if cell is not None and cell.prior is not None:
             return Value.of(cell.prior, Derivation(Source.CELL, cell.prior_position))
+        if cell is not None and cell.without_prior:
+            derivation = Derivation(Source.CELL, cell.prior_position)
+            return Value(State.NOT_APPLICABLE, None, derivation)
         address = slot.address
         before = (
             self._last_year.get(address.table, address.row, address.column)
@@ -109,7 +112,8 @@ class _Computer:
             return computed_change(indicator, value, prior)
         if slot.cell is not None and slot.cell.change is not None:
             return declared_change(indicator, slot.cell.change)
-        return no_prior(indicator) if self._last_year is not None else None
+        told = self._last_year is not None or (slot.cell is not None and slot.cell.without_prior)
+        return no_prior(indicator) if told else None
 
     def _bracket(self, slot: Slot, value: Value) -> Figure | None:
         """What stands in the brackets in place of the change: a share or another rate."""

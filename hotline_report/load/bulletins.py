@@ -29,26 +29,26 @@ MAX_FILE_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A data file as far as it could be read, what is wrong with it, and a notice or ""."""
+    """A data file as far as it could be read, what is wrong with it, and notices for the user."""
 
     bulletin: Bulletin | None
     problems: tuple[Problem, ...]
-    notice: str
+    notices: tuple[str, ...]
 
 
-def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, str]:
+def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, tuple[str, ...]]:
     """Read a data file and its form.
 
     Returns:
-        The bulletin, and a notice for the user about the file's encoding ("" if there is none).
+        The bulletin, and notices for the user (in what encoding the file was read).
 
     Raises:
         InputError: with every problem found in the file.
     """
     reading = read_leniently(path, folders)
     if reading.problems or reading.bulletin is None:
-        raise InputError(list(reading.problems))
-    return reading.bulletin, reading.notice
+        raise InputError(reading.problems, reading.notices)
+    return reading.bulletin, reading.notices
 
 
 def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
@@ -59,24 +59,23 @@ def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
     """
     file = read_yaml(path)
     if not isinstance(file.root, Mapping):
-        raise InputError(
-            [
-                *file.problems,
-                Problem(
-                    file.root.position,
-                    "整个文件",
-                    describe(file.root),
-                    "“名称: 内容”各行",
-                    "从上一年的文件复制一份再填；冒号要用半角，后面空一格",
-                ),
-            ]
+        problem = Problem(
+            file.root.position,
+            "整个文件",
+            describe(file.root),
+            "“名称: 内容”各行",
+            "从上一年的文件复制一份再填；冒号要用半角，后面空一格",
         )
+        raise InputError([*file.problems, problem], file.notices)
     problems = Problems(list(file.problems))
     reader = FieldReader(file.root, "", problems)
-    edition = _read_edition(reader, folders, problems)
-    page_format = _read_format(reader, folders, problems)
-    bulletin = _read(file, reader, edition, page_format, problems)
-    return Reading(bulletin, tuple(problems.found), file.notice)
+    try:
+        edition = _read_edition(reader, folders, problems)
+        page_format = _read_format(reader, folders, problems)
+        bulletin = _read(file, reader, edition, page_format, problems)
+    except InputError as error:
+        raise error.noticing(file.notices) from error
+    return Reading(bulletin, tuple(problems.found), file.notices)
 
 
 def _read_edition(

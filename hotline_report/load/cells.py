@@ -60,7 +60,7 @@ class _CellReader:
 
     def from_scalar(self, node: Scalar) -> Cell | None:
         text = node.text.strip()
-        if text in DASHES:
+        if _is_dash(node):
             return Cell(State.NOT_APPLICABLE, node.position)
         if self._indicator.nature is Nature.TEXT:
             return Cell(State.TEXT, node.position, text=text)
@@ -110,13 +110,14 @@ class _CellReader:
         reader.finish()
         if value_node is None or len(self._problems.found) > before:
             return None
-        dash = isinstance(value_node, Scalar) and value_node.text.strip() in DASHES
+        dash = _is_dash(value_node)
         return Cell(
             State.NOT_APPLICABLE if dash else State.NUMBER,
             value_node.position,
             value=None if dash else value,
             prior=prior,
-            prior_position=prior_node.position if prior_node and prior is not None else None,
+            prior_position=None if prior_node is None else prior_node.position,
+            without_prior=_is_dash(prior_node),
             change=change,
             bracket=bracket,
         )
@@ -147,7 +148,7 @@ class _CellReader:
         if not isinstance(node, Scalar):
             self.complain(node, describe(node), "一个数", "只写一个数")
             return None
-        if node.text.strip() in DASHES:
+        if _is_dash(node):
             return None
         return self._number(node, node.text)
 
@@ -160,3 +161,8 @@ class _CellReader:
             self.complain(node, value.found, expected, value.remedy)
             return None
         return value
+
+
+def _is_dash(node: Node | None) -> bool:
+    """Whether a node says 不适用."""
+    return isinstance(node, Scalar) and node.text.strip() in DASHES

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.big5 import is_big5
 
 MAX_BYTES = 4 * 1024 * 1024
 """A year's bulletin is some 50 KB; anything near this is not one."""
@@ -21,10 +22,10 @@ _BOMS = (
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The text of a file; `notice` is for the user when the file was not plain UTF-8."""
+    """The text of a file; `notices` are for the user when the file was not plain UTF-8."""
 
     text: str
-    notice: str
+    notices: tuple[str, ...]
 
 
 def read_text(path: Path) -> DecodedText:
@@ -59,24 +60,26 @@ def read_text(path: Path) -> DecodedText:
 def _decode(path: Path, data: bytes) -> DecodedText:
     for mark, encoding, name in _BOMS:
         if data.startswith(mark):
-            notice = f"{path} 是 {name} 编码，已按此读取；建议另存为 UTF-8" if name else ""
+            notices = (f"{path} 是 {name} 编码，已按此读取；建议另存为 UTF-8",) if name else ()
             body = data.removeprefix(codecs.BOM_UTF8)
             try:
-                return _checked(path, body.decode(encoding), notice)
+                return _checked(path, body.decode(encoding), notices)
             except UnicodeDecodeError as error:
                 raise InputError([_not_text(path, body, encoding, error.start)]) from error
     try:
-        return _checked(path, data.decode("utf-8"), "")
+        return _checked(path, data.decode("utf-8"), ())
     except UnicodeDecodeError as utf8_error:
+        if is_big5(data):
+            raise InputError([_big5(path)]) from utf8_error
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError as error:
             raise InputError([_not_text(path, data, "utf-8", utf8_error.start)]) from error
         notice = f"{path} 是 GB18030（GBK）编码，已按此读取；建议用编辑器另存为 UTF-8"
-        return _checked(path, text, notice)
+        return _checked(path, text, (notice,))
 
 
-def _checked(path: Path, text: str, notice: str) -> DecodedText:
+def _checked(path: Path, text: str, notices: tuple[str, ...]) -> DecodedText:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     forbidden = FORBIDDEN.search(text)
     if forbidden is not None:
@@ -94,7 +97,7 @@ def _checked(path: Path, text: str, notice: str) -> DecodedText:
                 )
             ]
         )
-    return DecodedText(text, notice)
+    return DecodedText(text, notices)
 
 
 # What XML 1.0 (2.2) and YAML 1.1 (5.1) do not both allow: it would break every output.
@@ -112,6 +115,16 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     }
     found, remedy = reasons.get(type(error), (f"无法读取（{error.strerror}）", "检查磁盘和文件"))
     return Problem(Position(path, 1, 1), "整个文件", found, "可以读取的数据文件", remedy)
+
+
+def _big5(path: Path) -> Problem:
+    return Problem(
+        Position(path, 1, 1),
+        "整个文件",
+        "像是 Big5（繁体中文）编码的文字",
+        "UTF-8 编码的 YAML 文件",
+        "用编辑器按 Big5 编码打开，核对文字后另存为 UTF-8；名称要用简体字",
+    )
 
 
 def _not_text(path: Path, data: bytes, encoding: str, start: int) -> Problem:

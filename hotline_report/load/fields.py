@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.invisible import invisible, visible
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 
 MAX_PROBLEMS = 1_000
@@ -52,6 +53,8 @@ class Problems:
 
 def nearest(name: str, known: list[str]) -> str:
     """`，是不是“X”？` for the known name that looks most like this one, or ""."""
+    if (hidden := invisible(name)) and visible(name) in known:
+        return f"，里面有{hidden}，请重新输入“{visible(name)}”"
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     return f"，是不是“{close[0]}”？" if close else ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hotline_report.errors import Position
+from hotline_report.load.invisible import invisible, visible
 from hotline_report.load.numbers import NotNumber, parse_number
 from hotline_report.model.cell import DeclaredChange, Direction
 
@@ -51,8 +52,11 @@ def parse_change(text: str, position: Position) -> DeclaredChange | NotNumber:
         return DeclaredChange(Direction.NONE, Decimal(0), "", position)
     match = _CHANGE.fullmatch(text)
     if match is None:
+        hidden = f"里有{found}" if (found := invisible(text)) else ""
         return NotNumber(
-            f"“{text[:40]}”", _EXPECTED, "写明升（↑）降（↓）和幅度；与上年相同写“持平”"
+            f"“{visible(text)[:40]}”{hidden}",
+            _EXPECTED,
+            "写明升（↑）降（↓）和幅度；与上年相同写“持平”",
         )
     amount = parse_number(match["amount"])
     if isinstance(amount, NotNumber):

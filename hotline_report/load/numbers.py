@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hotline_report.load.invisible import invisible, visible
+
 MAX_DIGITS = 40
 """More digits than any figure of a bulletin; bounds the cost of arithmetic on hostile files."""
 
@@ -51,6 +53,11 @@ def parse_number(text: str) -> Decimal | NotNumber:
 
 def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one return each
     quoted = f"“{text[:40]}”" if text else "空白"
+    if hidden := invisible(text):
+        plain = visible(text)
+        return NotNumber(
+            f"“{plain[:40]}”里有{hidden}", _PLAIN, f"删去这一格，重新输入 {plain[:40]}"
+        )
     half = text.translate(_FULLWIDTH)
     lower = text.lower()
     if half != text and NUMBER.fullmatch(half):

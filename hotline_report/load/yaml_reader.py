@@ -28,7 +28,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """A file read: its root node, its lines as they stand, and a notice for the user or "".
+    """A file read: its root node, its lines as they stand, and notices for the user.
 
     `problems` are the mistakes of syntax that reading went on behind: the file is refused, but
     whoever reads the fields can tell their mistakes in the same run.
@@ -37,7 +37,7 @@ class YamlFile:
     path: Path
     root: Node
     lines: tuple[str, ...]
-    notice: str
+    notices: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -48,22 +48,27 @@ def read_yaml(path: Path) -> YamlFile:
         InputError: where a mistake of syntax leaves nothing to read; with all that were found.
     """
     decoded = read_text(path)
-    text = decoded.text
+    try:
+        root, problems = _read(path, decoded.text)
+    except InputError as error:
+        raise error.noticing(decoded.notices) from error
+    lines = tuple(decoded.text.split("\n"))
+    return YamlFile(path, root, lines, decoded.notices, problems)
+
+
+def _read(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
     problems = list(_spreadsheet_errors(path, text))
     for _ in range(MAX_REPAIRS):
         try:
             root = _build(path, text, problems)
-            break
+            return root, tuple(problems)
         except yaml.MarkedYAMLError as error:
             problem, mended = repair(path, text, error)
             problems.append(problem)
             if mended is None:
                 raise InputError(problems) from error
             text = mended
-    else:
-        raise InputError(problems)
-    lines = tuple(decoded.text.split("\n"))
-    return YamlFile(path, root, lines, decoded.notice, tuple(problems))
+    raise InputError(problems)
 
 
 def _spreadsheet_errors(path: Path, text: str) -> Iterator[Problem]:

@@ -42,7 +42,8 @@ class Cell:
     """What stands in one cell of the data file.
 
     `prior` is the previous year's value (上年); `change` the published rate (同比); `bracket` a
-    number in brackets where the column's brackets hold a share or another rate.
+    number in brackets where the column's brackets hold a share or another rate. `without_prior`
+    tells that — was typed as 上年: there is none, whatever last year's file says.
     """
 
     state: State
@@ -51,5 +52,6 @@ class Cell:
     text: str = ""
     prior: Decimal | None = None
     prior_position: Position | None = None
+    without_prior: bool = False
     change: DeclaredChange | None = None
     bracket: Decimal | None = None

@@ -80,7 +80,8 @@ def build(path: Path, order: Order, say: Say) -> Outcome:
         for known in _build(path, order, say):
             so_far = known
     except InputError as error:
-        return replace(so_far, problems=error.problems)
+        notices = dict.fromkeys((*so_far.notices, *error.notices))
+        return replace(so_far, notices=tuple(notices), problems=error.problems)
     except OutputError as error:
         return replace(so_far, unwritable=str(error))
     except EnvironmentLackError as error:

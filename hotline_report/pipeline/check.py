@@ -10,6 +10,7 @@ from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
 from hotline_report.compose import compose_document
 from hotline_report.compose.document import Composed
+from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding, Level
@@ -21,11 +22,12 @@ from hotline_report.writers.template_files import TemplateFiles
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A checked bulletin: what the rules looked at, the document, and what they found."""
+    """A checked bulletin: what the rules looked at, the document, what they found, and notices."""
 
     subject: Subject
     document: Document
     findings: tuple[Finding, ...]
+    notices: tuple[str, ...]
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:
@@ -45,14 +47,17 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
         InputError: the file cannot be read or composed, so that there is nothing to check.
     """
     prepared = prepare(path, folders)
-    composed = compose_document(prepared.bulletin, prepared.figures)
+    try:
+        composed = compose_document(prepared.bulletin, prepared.figures)
+    except InputError as error:
+        raise error.noticing(prepared.notices) from error
     return check(prepared, composed, read_vocabulary(folders))
 
 
 def check(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Checked:
     """Check a prepared and composed bulletin."""
     subject = _subject(prepared, composed, vocabulary)
-    return Checked(subject, composed.document, run_checks(subject))
+    return Checked(subject, composed.document, run_checks(subject), prepared.notices)
 
 
 def review_page(checked: Checked, folders: TemplateFolders) -> str:

@@ -12,6 +12,7 @@ from hotline_report.load.bulletins import read_bulletin, read_leniently
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
+from hotline_report.pipeline.missing_priors import missing_priors
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,13 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     reading = read_leniently(path, folders)
     bulletin = reading.bulletin
     if reading.problems or bulletin is None:
-        raise InputError([*reading.problems, *_in_narrative(bulletin)])
-    notices = [reading.notice] if reading.notice else []
+        raise InputError([*reading.problems, *_in_narrative(bulletin)], reading.notices)
+    notices = list(reading.notices)
     before = last_year_file(bulletin)
     last_year: Earlier | None = None
     if before is not None:
-        earlier, earlier_notice = read_bulletin(before, folders)
-        if earlier_notice:
-            notices.append(earlier_notice)
+        earlier, earlier_notices = read_bulletin(before, folders)
+        notices.extend(earlier_notices)
         if earlier.city != bulletin.city:
             notices.append(
                 f"{before} 的城市是“{earlier.city}”，不是“{bulletin.city}”，没有用作上年数据"
@@ -56,6 +56,8 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
         else:
             last_year = Earlier(earlier, compute_figures(earlier, None))
     figures = compute_figures(bulletin, last_year.figures if last_year else None)
+    if before is None and (missed := missing_priors(bulletin, figures)):
+        notices.append(missed)
     return Prepared(bulletin, figures, last_year, tuple(notices))
 
 

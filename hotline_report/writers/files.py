@@ -29,6 +29,7 @@ _REASONS = {
     errno.ENOTDIR: "路径中有一段是文件而不是文件夹，请换一个输出文件夹（-o）",
     errno.EEXIST: "路径中有一段是文件而不是文件夹，请换一个输出文件夹（-o）",
     errno.ENAMETOOLONG: "文件名过长，请缩短标题",
+    errno.ENOENT: "所在的文件夹已经不在了，请换一个输出文件夹（-o）",
     errno.EISDIR: "同名的文件夹已经存在，请先移走",
     errno.EDQUOT: "磁盘配额已用完，请清理后重试",
 }

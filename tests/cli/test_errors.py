@@ -232,3 +232,14 @@ def test_a_build_that_is_stopped_says_that_nothing_changed(
     done = Desk(tmp_path).build(SAMPLE)
     assert done.code == 2
     assert "已中止，原有文件没有改动" in done.err
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for words in (["build", "2023.yaml", "2024.yaml"], ["check", "2023.yaml"], ["editions"]):
+        done = run(*words)
+        assert (done.code, done.out) == (2, "")
+        assert "命令窗口所在的文件夹已被删除或移走" in done.err

@@ -171,3 +171,63 @@ def test_rankings_and_records_have_other_names_each_year_and_no_change(office: O
     for found in (cell(done, "名次", "甲局"), cell(done, "文件", "1", "数")):
         assert found.state is State.NUMBER
         assert (found.prior, found.change) == (None, None)
+
+
+def test_a_dash_as_prior_keeps_last_years_file_away(office: Office) -> None:
+    """上年: — says that there is none to compare with, whatever stood there last year."""
+    last_year(office, "{城: {量: 88}, 乡: {量: 50}}")
+    typed = "{城: {量: {本年: 110, 上年: —}}, 乡: {量: 60}}"
+    found = figure(office, typed)
+    assert found.prior is None
+    assert found.change is not None
+    assert change_text(found.change) == "—"
+    assert known(figure(office, typed, "乡"))[0::2] == ("50", "↑20.00%")
+
+
+def test_a_dash_as_prior_falls_out_of_the_totals_prior(office: Office) -> None:
+    found = figure(
+        office, "{城: {量: {本年: 110, 上年: —}}, 乡: {量: {本年: 60, 上年: 50}}}", "总计"
+    )
+    assert known(found) == ("50", Source.COMPUTED, "↑240.00%")
+
+
+def test_a_dash_as_prior_prints_a_dash_without_last_years_file_as_well(office: Office) -> None:
+    found = figure(office, "{城: {量: {本年: 110, 上年: —}}}")
+    assert found.change is not None
+    assert change_text(found.change) == "—"
+
+
+def test_a_dash_as_prior_leaves_a_declared_rate_as_declared(office: Office) -> None:
+    last_year(office, "{城: {量: 88}}")
+    found = figure(office, "{城: {量: {本年: 110, 上年: —, 同比: ↑5%}}}")
+    assert found.change is not None
+    assert change_text(found.change) == "↑5%"
+
+
+def notices(office: Office, typed: str) -> tuple[str, ...]:
+    return office.computed("年-2023", f"表: {typed}\n{OTHERS}").notices
+
+
+def test_last_years_file_is_missed_where_nothing_can_be_compared(office: Office) -> None:
+    [notice] = notices(office, "{城: {量: 110, 率: 5}, 乡: {量: 60, 率: 6}}")
+    assert "没有找到上年的数据文件" in notice
+    assert "2022.yaml，6 个数没有上年值" in notice
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{城: {量: 110（↓5.0%）, 率: 5}, 乡: {量: 60, 率: 6}}",
+        "{城: {量: {本年: 110, 上年: 100}}, 乡: {量: {本年: 60, 上年: 50}}}",
+        "{城: {量: {本年: 110, 上年: —}}, 乡: {量: {本年: 60, 上年: —}}}",
+        "{城: {量: —}}",
+    ],
+    ids=["as published", "typed priors", "told that there is none", "no figures"],
+)
+def test_last_years_file_is_not_missed_where_it_would_not_serve(typed: str, office: Office) -> None:
+    assert notices(office, typed) == ()
+
+
+def test_last_years_file_is_not_missed_where_it_is_there(office: Office) -> None:
+    last_year(office, "{城: {率: 5}}")
+    assert notices(office, "{城: {量: 110}}") == ()

@@ -162,3 +162,21 @@ def test_an_unknown_form(name: str, tmp_path: Path) -> None:
     assert told.found == f"没有名为“{name}”的表式，是不是“江苏省-2023”？"
     assert "淮安市-2023" in told.expected
     assert "templates/editions/" in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "hidden", "found"),
+    [
+        ("联动专席人数: 6", "联动专席人数\u200b: 6", "请重新输入“联动专席人数”"),
+        ("表式: 江苏省-2023", "表式: 江苏省-2023\ufeff", "请重新输入“江苏省-2023”"),
+        ("年度: 2023", "年度: 2023\u200b", "“2023”，里面有看不见的字符 U+200B"),
+        ("发布日期: 2024-02-20", "发布日期: \u200e2024-02-20", "里面有看不见的字符 U+200E"),
+    ],
+    ids=["name", "form", "year", "date"],
+)
+def test_characters_that_nobody_sees_are_named(
+    old: str, hidden: str, found: str, tmp_path: Path
+) -> None:
+    told = Desk(tmp_path).refuse(edited(old, hidden))[0]
+    assert "里面有看不见的字符 U+" in told.found
+    assert found in told.found
