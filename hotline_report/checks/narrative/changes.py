@@ -91,7 +91,7 @@ class ChangeReader:
         return (totals[0] if len(totals) == 1 else alias), False
 
     def _other_basis(self, spot: Spot, of: SubjectOf) -> bool:
-        words = spot.passage.text[spot.sentence : spot.token.start]
+        words = spot.text[spot.sentence : spot.token.start]
         if OTHER_BASIS.search(words) or OTHER_SCOPE.search(of.words):
             return True
         found = YEAR_ON_YEAR.findall(words)
@@ -112,7 +112,7 @@ class ChangeReader:
         amount = _says(token, change.amount, exact)
         shown = f"数据表中{known.label}同比为{change_text(change)}"
         right = f"{change_words(change, prefix='')}（{shown}）"
-        yearly = YEAR_ON_YEAR.search(spot.passage.text[spot.sentence : spot.token.start])
+        yearly = YEAR_ON_YEAR.search(spot.text[spot.sentence : spot.token.start])
         if amount and of.after_share:
             # It is the count's own change, so it is not the share's, which is in points.
             complaints += unit_complaints(spot, replace(of, after_share=False), known)

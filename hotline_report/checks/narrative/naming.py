@@ -107,7 +107,7 @@ class Namer:
 
     def spoken_of(self, spot: Spot) -> frozenset[str]:
         """The tables that the words before a number were last about, else its chapter."""
-        starts, tables = self._tables_of(spot.passage.text)
+        starts, tables = self._tables_of(spot.text)
         before = bisect_right(starts, spot.token.start)
         return tables[before - 1] if before else self.home(spot.passage.chapter)
 
@@ -203,7 +203,7 @@ def beside(spot: Spot, mention: Mention) -> bool:
     """Whether nothing of meaning stands between the name and the number."""
     if spot.list_size > 1 and not spot.undivided:
         return True  # The name is the one in the number's place in a list of names.
-    text = spot.passage.text
+    text = spot.text
     start, end = mention.end, spot.token.start
     if mention.start > spot.token.end:
         start, end = spot.token.end, mention.start

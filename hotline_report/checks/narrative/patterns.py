@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-"""One character for one, so that places in the text stay what they are."""
-
 _MEASURES = re.split(
     " ",
     "个百分点 百分点 百分比 % ‰ 倍 成 "

@@ -19,6 +19,7 @@ from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.slips import significant
 from hotline_report.checks.narrative.spots import Spot, is_value, spots_of
 from hotline_report.checks.narrative.suspects import Stated
+from hotline_report.checks.narrative.text import as_read
 from hotline_report.checks.narrative.tokens import NumberKind, Token, Tokenizer
 from hotline_report.checks.narrative.units import unit_complaint
 from hotline_report.checks.narrative.values import Known, Values
@@ -66,9 +67,10 @@ class Reader:
         return Reading(tuple(numbers), tuple(spots), tuple(matches))
 
     def _tokens(self, passage: Passage) -> tuple[Token, ...]:
-        mentions = self._lexicon.mentions(passage.text)
+        text = as_read(passage.text)
+        mentions = self._lexicon.mentions(text)
         named = [(m.start, m.end) for m in mentions if any(c.isdigit() for c in m.phrase)]
-        return self._tokenizer.tokens(passage.text, named)
+        return self._tokenizer.tokens(text, named)
 
     def _learn_from(self, passages: Sequence[Passage]) -> None:
         """What last year's text called a figure, it may be called this year."""
@@ -190,4 +192,4 @@ def quoted(spots: Sequence[Spot], spot: Spot) -> str:
         value = next((s for s in before if is_value(s)), None)
         if value is not None and spot.token.end - value.near[0] <= _QUOTE:
             start = value.near[0]
-    return spot.passage.text[start : spot.token.end].lstrip("，。；：、 ”）")
+    return spot.passage.text[start : spot.token.end].lstrip("，。；：、,;: ”）)")

@@ -88,7 +88,7 @@ class SecondLook:
         rows = [name for role, of, name in senses if role is Role.ROW and of == table]
         if len(rows) != 1 or rows[0] == row or significant(spot.token) < _DIGITS:
             return None
-        text = spot.passage.text[spot.sentence : spot.token.end] + spot.words(spot.after)
+        text = spot.text[spot.sentence : spot.token.end] + spot.words(spot.after)
         if self._speak_of((text,), table, row):
             return None
         return self._values.by_address.get(Address(table, rows[0], known.column))
@@ -103,7 +103,7 @@ class SecondLook:
         rows = Counter(address.row for address in others if address.table == table)
         if rows[row] or rows[total.address.row] < _OTHERS or len(rows) != 1:
             return None
-        text, chapter = spot.passage.text, spot.passage.chapter
+        text, chapter = spot.text, spot.passage.chapter
         said = text[spot.sentence : spot.token.end] + spot.words(spot.after)
         if row[:2] in said or self._speak_of((text, chapter), table, row):
             return None

@@ -122,7 +122,7 @@ class ShareReader:
         """What the words say that it is a share of: 占总受理量的84.2%."""
         spot = spots[at]
         first = spots[at - spot.list_index]
-        match = SHARE_BEFORE.search(spot.passage.text[: first.token.start])
+        match = SHARE_BEFORE.search(spot.text[: first.token.start])
         words = (match["whole"] or "").strip("全市的") if match is not None else ""
         if len(words) <= 1:
             return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from hotline_report.checks.narrative.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.patterns import CHANGES_JOINED, PLAIN_WORDS, RESPECTIVELY
+from hotline_report.checks.narrative.text import as_read
 from hotline_report.checks.narrative.tokens import COMPARED, NumberKind, Token
 from hotline_report.model.figure import Address
 from hotline_report.model.narrative import Passage
@@ -24,10 +25,10 @@ _LISTED = re.compile(r"[”’]?(?:、|和|及|与|以及|和“|、“)[“‘]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A number in its passage.
+    """A number in its passage, whose `text` is as it was read.
 
     `near` is the clause before it, `wide` all words back to the number before (of a list: to the
-    number before the list), `after` the rest of its clause; each a span of the passage's text.
+    number before the list), `after` the rest of its clause; each a span of the text.
     `names` are the phrases of the form that name it, `direct` if they stand in its own clause,
     `behind` if they follow it. `list_size` > 1: it is one of several numbers side by side;
     `undivided` if the names could not be shared out among them, and `names` then the one that
@@ -35,6 +36,7 @@ class Spot:
     """
 
     passage: Passage
+    text: str
     token: Token
     index: int
     link: Address | None
@@ -51,7 +53,7 @@ class Spot:
 
     def words(self, span: tuple[int, int]) -> str:
         """The words of a span."""
-        return self.passage.text[slice(*span)]
+        return self.text[slice(*span)]
 
 
 def spots_of(passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Spot, ...]:
@@ -62,10 +64,10 @@ def spots_of(passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon) -> t
 
 class _Reader:
     def __init__(self, passage: Passage, tokens: list[Token], lexicon: Lexicon) -> None:
-        mentions = lexicon.mentions(passage.text)
+        self._text = as_read(passage.text)
+        mentions = lexicon.mentions(self._text)
         self._lexicon = lexicon
         self._passage = passage
-        self._text = passage.text
         self._tokens = tokens
         self._mentions = mentions
         self._mention_starts = [mention.start for mention in mentions]
@@ -96,7 +98,7 @@ class _Reader:
                 own = replace(token, unit=self._unit(index, first + size - 1))
             used = names[-1].end if behind and names else token.end
             yield Spot(
-                self._passage, own, index, self._link(token), sentence,
+                self._passage, self._text, own, index, self._link(token), sentence,
                 near, wide, after, names, direct, behind, index - first, size, undivided,
             )  # fmt: skip
 

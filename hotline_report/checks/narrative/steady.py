@@ -25,13 +25,13 @@ def steady_findings(subject: Subject, code: str) -> Iterator[Finding]:
 def _in_passage(
     spots: Sequence[Spot], matches: Mapping[int, Match], code: str
 ) -> Iterator[Finding]:
-    passage = spots[0].passage
-    for found in STEADY.finditer(passage.text):
+    passage, text = spots[0].passage, spots[0].text
+    for found in STEADY.finditer(text):
         before = [spot for spot in spots if spot.token.end <= found.start()]
         if not before or not is_value(before[-1]) or before[-1].list_size > 1:
             continue
         spot = before[-1]
-        between = passage.text[spot.token.end : found.start()]
+        between = text[spot.token.end : found.start()]
         match = matches.get(spot.index, NOTHING)
         change = match.known.figure.change if match.known is not None and match.named else None
         linked = any(link.start <= found.start() < link.end for link in passage.links)

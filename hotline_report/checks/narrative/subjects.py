@@ -93,7 +93,7 @@ def _numbers_before(spots: Sequence[Spot], first: int) -> tuple[list[Spot], bool
 
 def _in_closed_brackets(spot: Spot, later: Spot) -> bool:
     """Whether the number is an aside: 290.4万件（含归并热线29917件），占84.2%."""
-    between = spot.passage.text[spot.token.end : later.token.start]
+    between = spot.text[spot.token.end : later.token.start]
     depth = 0
     for character in between:
         depth += (character in "（(") - (character in "）)")

@@ -98,16 +98,15 @@ class Tokenizer:
 
     def tokens(self, text: str, named: Iterable[tuple[int, int]] = ()) -> tuple[Token, ...]:
         """Every number in order; `named` are places of names that have digits in them."""
-        plain = text.translate(patterns.FULL_WIDTH)
-        names = [match.span() for match in _TITLES.finditer(plain)]
+        names = [match.span() for match in _TITLES.finditer(text)]
         names.extend(named)
         found: list[Token] = []
-        for match in self._pattern.finditer(plain):
-            token = _read(match, plain)
+        for match in self._pattern.finditer(text):
+            token = _read(match, text)
             if _inside(token, names) and token.kind is not NumberKind.URL:
                 token = replace(token, kind=NumberKind.NAME)
             found.append(token)
-        return tuple(_in_context(found, plain))
+        return tuple(_in_context(found, text))
 
 
 def _inside(token: Token, names: list[tuple[int, int]]) -> bool:

@@ -14,7 +14,7 @@ from hotline_report.model.finding import Finding, Level
 
 _DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BEFORE = r"(?:(?<=[。；：，、！？\s”）])|^)"
+_BEFORE = r"(?:(?<=[。；：，、！？,;:\s”）)])|^)"
 _STYLES = {
     "一是": re.compile(
         rf"{_BEFORE}([一二三四五六七八九十]{{1,3}})(?:是|要(?!素|点|件(?!件)))(?!\1)"

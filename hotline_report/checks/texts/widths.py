@@ -28,6 +28,12 @@ _HAS_HAN = re.compile(f"[{_HAN}]")
 _DOCUMENT_NUMBER = re.compile(r"\((?:19|20)?[0-9]{2}年?\)\s*第?\s*[0-9]")
 _QUOTES = re.compile(rf"(?<=[{_NEAR}])[\"']|[\"'](?=[{_NEAR}])")
 
+_Mark = tuple[int, str, str]
+"""Place, mark, and what it should be."""
+
+_THROUGHOUT = 10
+"""More texts than this with half-width marks: the whole bulletin was typed so, one finding."""
+
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?％?|％")
 _BROKEN = re.compile(
     "(?<![0-9])[0-9]{1,2}[。·][0-9]{1,2}[%％]"
@@ -39,30 +45,35 @@ _ALIKE = str.maketrans("。·OolI", "..0011")
 @rule(
     "T07",
     "中文里用了半角标点",
-    about="汉字旁边的逗号、分号、冒号、句号、括号、引号等应是全角的；数字中间、西文和网址里的不算。",
+    about="汉字旁边的逗号、分号、冒号、句号、括号、引号等应是全角的；数字中间、西文和网址里的不算。"
+    "超过十段都这样的，合并为一条。",
     example="【警告 T07】总体情况：“受理诉求1万件,同比”；中文里用了半角标点；现为,（1处），应为，",
     remedy="在中文输入状态下重打这个标点。",
 )
 def half_width(subject: Subject) -> Iterator[Finding]:
-    """One finding a text, however many marks in it are half-width."""
-    for line in lines_of(subject):
-        marks = sorted(_half_width(line.text))
-        if not marks:
-            continue
-        kinds = list(dict.fromkeys(mark for _, mark, _ in marks))
-        rights = list(dict.fromkeys(right for _, _, right in marks))
-        said = Said(
-            "中文里用了半角标点",
-            f"{' '.join(kinds)}（{len(marks)}处）",
-            " ".join(rights),
-            "输入标点时没有切换到中文状态",
-        )
-        at, mark, _ = marks[0]
-        yield about("T07", line, (at, at + len(mark)), said)
+    """One finding a text, however many marks in it are half-width; one in all where most are."""
+    found = [(line, sorted(_half_width(line.text))) for line in lines_of(subject)]
+    found = [(line, marks) for line, marks in found if marks]
+    if len(found) > _THROUGHOUT:
+        every = [mark for _, marks in found for mark in marks]
+        line, first = found[0]
+        places = f"{len(found)}段（格）共{len(every)}处"
+        yield _told(line, first[0], every, places, "整篇都用了半角标点")
+        return
+    for line, marks in found:
+        yield _told(line, marks[0], marks, f"{len(marks)}处", "中文里用了半角标点")
 
 
-def _half_width(text: str) -> Iterator[tuple[int, str, str]]:
-    """Place, mark, and what it should be."""
+def _told(line: Line, first: _Mark, marks: list[_Mark], count: str, message: str) -> Finding:
+    kinds = list(dict.fromkeys(mark for _, mark, _ in marks))
+    rights = list(dict.fromkeys(right for _, _, right in marks))
+    cause = "输入标点时没有切换到中文状态"
+    said = Said(message, f"{' '.join(kinds)}（{count}）", " ".join(rights), cause)
+    at, mark, _ = first
+    return about("T07", line, (at, at + len(mark)), said)
+
+
+def _half_width(text: str) -> Iterator[_Mark]:
     for match in _MARK.finditer(text):
         yield match.start(), match[0], match[0].translate(_FULL)
     for match in _DOTS.finditer(text):
