@@ -13,6 +13,7 @@ from enum import Enum
 from fractions import Fraction
 
 from hotline_report.model.chart import ChartKind
+from hotline_report.model.website import Website
 
 
 class PartRole(Enum):
@@ -225,6 +226,7 @@ class Metadata:
     issuers: tuple[str, ...]
     published: date | None
     edition: str
+    website: Website | None = None
     open_findings: int | None = None
 
     @property

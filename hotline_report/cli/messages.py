@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from hotline_report.errors import Problem
+from hotline_report.formatting.sizes import size_text
 from hotline_report.pipeline.build import Outcome
 from hotline_report.writers.findings.text import lines, summary
 
@@ -69,7 +70,7 @@ def show_success(outcome: Outcome) -> None:
     what = "草稿" if outcome.draft else "文件"
     say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个{what}，用时 {outcome.seconds:.1f} 秒：")
     for file in outcome.files:
-        say(f"    {shown_path(file)}（{_size(file)}）")
+        say(f"    {shown_path(file)}（{size_text(file.stat().st_size)}）")
     if any(finding.waiver is None for finding in outcome.findings):
         shown = shown_path(outcome.path)
         say(f"    校核：{summary(outcome.findings)}；详见 hotline-report check {shown}")
@@ -82,8 +83,3 @@ def shown_path(path: Path) -> Path:
     except (ValueError, OSError, RuntimeError):
         # Another drive, a folder that is gone, a link that leads back to itself.
         return path
-
-
-def _size(path: Path) -> str:
-    size = path.stat().st_size
-    return f"{size / 1024:.0f} KB" if size >= 1024 else f"{size} 字节"  # noqa: PLR2004

@@ -61,6 +61,7 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         issuers=bulletin.issuers,
         published=bulletin.published,
         edition=bulletin.edition.name,
+        website=bulletin.website,
     )
     return Composed(Document(metadata, blocks), tuple(composer.passages))
 

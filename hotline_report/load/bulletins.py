@@ -17,6 +17,7 @@ from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.tables import read_tables
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.waivers import read_waivers
+from hotline_report.load.website import read_website
 from hotline_report.load.yaml_reader import YamlFile, read_yaml
 from hotline_report.model.bulletin import Bulletin, Prose
 from hotline_report.model.chart import ChartUse
@@ -129,6 +130,7 @@ def _read(
     closing = read_prose(file, reader, "结语")
     sign = reader.flag("落款")
     charts = choose(reader, "图表", {use.value: use for use in ChartUse}) or ChartUse.WEB
+    website = read_website(reader, published)
     waivers = read_waivers(reader)
     data = reader.require("数据", "各表的数值")
     if edition is None or page_format is None:
@@ -150,6 +152,7 @@ def _read(
         closing=closing,
         sign=sign,
         charts=charts,
+        website=website,
         waivers=waivers,
         tables=tables,
     )

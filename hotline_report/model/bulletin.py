@@ -13,6 +13,7 @@ from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.finding import Waiver
 from hotline_report.model.page_format import PageFormat
+from hotline_report.model.website import Website
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Bulletin:
     closing: Prose | None
     sign: bool
     charts: ChartUse
+    website: Website | None
     waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]
 

@@ -27,14 +27,12 @@ from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.check import check, count_open, has_errors
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.files import safe_name, write_all
-from hotline_report.writers.registry import WRITERS, Content
+from hotline_report.writers.registry import WRITERS, WRITTEN_LAST, Content
 from hotline_report.writers.template_files import TemplateFiles
 
 _LOG = logging.getLogger(__name__)
 
 FORMATS = tuple(WRITERS)
-DRAFT_ENDING = "-草稿"
-"""What a draft's file name has behind the title."""
 Say = Callable[[str], None]
 
 
@@ -118,12 +116,12 @@ def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
 
 
 def _written(content: Content, order: Order, say: Say) -> dict[str, bytes]:
-    name = safe_name(content.document.metadata.title) + (DRAFT_ENDING if order.draft else "")
+    """The files by name, in the order in which they were asked for."""
     made: dict[str, bytes] = {}
-    for format_name in order.formats:
+    for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
         say(f"5 生成 {format_name.upper()}")
-        made[f"{name}.{format_name}"] = WRITERS[format_name](content)
-    return made
+        made[format_name] = WRITERS[format_name](content, made)
+    return {f"{content.stem}.{name}": made[name] for name in order.formats}
 
 
 def output_folder(bulletin: Bulletin, root: Path) -> Path:

@@ -6,6 +6,7 @@ template's macro of that kind.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -15,7 +16,9 @@ from markupsafe import Markup
 from hotline_report import blocks
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.html_charts import chart_view
+from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import Placed, Section, contents, placed, sections
+from hotline_report.writers.html_meta import meta_tags
 from hotline_report.writers.html_tables import TableView, table_view
 from hotline_report.writers.html_templates import environment, missing_macro, template_mistakes
 from hotline_report.writers.html_text import unbroken, whole_words
@@ -94,25 +97,43 @@ class _Blocks:
         return Markup(found(*values))  # noqa: S704 (the macro has escaped what it was given)
 
 
+class WebPage:
+    """The page of a document: its blocks are rendered once, for the web page and for the PDF.
+
+    Printed (or made into PDF) it follows `page_format`.
+    """
+
+    def __init__(
+        self, document: blocks.Document, page_format: PageFormat, templates: TemplateFiles
+    ) -> None:
+        self._templates = templates
+        with template_mistakes(templates, BLOCKS):
+            self._jinja = environment(templates)
+            # The title stands before the contents, everything else after it.
+            items = placed(document.blocks, page_format)
+            titles = [item for item in items if isinstance(item.block, blocks.Title)]
+            rest = [item for item in items if not isinstance(item.block, blocks.Title)]
+            module = self._jinja.get_template(BLOCKS).module
+            render = _Blocks(module, page_format, templates)
+            self._values = {
+                "metadata": document.metadata,
+                "meta": tuple(meta_tags(document.metadata)),
+                "header": Markup().join(render.markup(item) for item in titles),
+                "contents": contents(document.blocks),
+                "body": render.section(sections(rest)),
+                "page": page_format,
+                "tables": render.tables,
+                "shares": sorted({share for view in render.tables for share in view.columns}),
+                "any_wide": any(item.wide for item in items),
+                "style": {role.name.lower(): style for role, style in page_format.styles.items()},
+            }
+
+    def html(self, downloads: Sequence[Download] = ()) -> str:
+        """The whole file, with links to the files beside it."""
+        with template_mistakes(self._templates, PAGE):
+            return self._jinja.get_template(PAGE).render(**self._values, downloads=downloads)
+
+
 def write_html(document: blocks.Document, page_format: PageFormat, templates: TemplateFiles) -> str:
-    """The whole document as one HTML file; printed (or made into PDF) it follows `page_format`."""
-    with template_mistakes(templates, BLOCKS):
-        jinja = environment(templates)
-        # The title stands before the contents, everything else after it.
-        items = placed(document.blocks, page_format)
-        titles = [item for item in items if isinstance(item.block, blocks.Title)]
-        rest = [item for item in items if not isinstance(item.block, blocks.Title)]
-        render = _Blocks(jinja.get_template(BLOCKS).module, page_format, templates)
-        header = Markup().join(render.markup(item) for item in titles)
-        body = render.section(sections(rest))
-        return jinja.get_template(PAGE).render(
-            metadata=document.metadata,
-            header=header,
-            contents=contents(document.blocks),
-            body=body,
-            page=page_format,
-            tables=render.tables,
-            shares=sorted({share for view in render.tables for share in view.columns}),
-            any_wide=any(item.wide for item in items),
-            style={role.name.lower(): style for role, style in page_format.styles.items()},
-        )
+    """The whole document as one HTML file, without links to others."""
+    return WebPage(document, page_format, templates).html()

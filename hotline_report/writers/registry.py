@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hotline_report.blocks import Document
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
+from hotline_report.writers.files import safe_name
 from hotline_report.writers.template_files import TemplateFiles
+
+if TYPE_CHECKING:
+    from hotline_report.writers.html import WebPage
 
 # Each writer imports its library when it is called: who wants a web page does not wait for
 # python-docx or WeasyPrint.
 # ruff: noqa: PLC0415
+
+
+_DRAFT_ENDING = "-草稿"
+"""So that a draft never replaces the bulletin."""
+
+Made = Mapping[str, bytes]
+"""What has been written so far in this run, by format."""
 
 
 @dataclass(frozen=True)
@@ -26,42 +38,50 @@ class Content:
     templates: TemplateFiles
 
     @cached_property
-    def html(self) -> str:
-        """The web page."""
-        from hotline_report.writers.html import write_html
+    def page(self) -> WebPage:
+        """The web page, but for its links to the other files."""
+        from hotline_report.writers.html import WebPage
 
-        return write_html(self.document, self.bulletin.page_format, self.templates)
+        return WebPage(self.document, self.bulletin.page_format, self.templates)
+
+    @property
+    def stem(self) -> str:
+        """The name of all files, without ending; a draft's is one of its own."""
+        metadata = self.document.metadata
+        return safe_name(metadata.title) + (_DRAFT_ENDING if metadata.draft_mark else "")
 
 
-def _pdf(content: Content) -> bytes:
+def _pdf(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.pdf import write_pdf
 
-    return write_pdf(content.html, content.templates)
+    return write_pdf(content.page.html(), content.templates)
 
 
-def _docx(content: Content) -> bytes:
+def _docx(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.docx import write_docx
 
     return write_docx(content.document.on_paper(), content.bulletin.page_format)
 
 
-def _html(content: Content) -> bytes:
-    return content.html.encode()
+def _html(content: Content, made: Made) -> bytes:
+    from hotline_report.writers.html_downloads import downloads
+
+    return content.page.html(downloads(content.stem, made)).encode()
 
 
-def _csv(content: Content) -> bytes:
+def _csv(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.data import write_csv
 
     return write_csv(content.bulletin, content.figures)
 
 
-def _json(content: Content) -> bytes:
+def _json(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.data import write_json
 
     return write_json(content.bulletin, content.figures, content.document.metadata.title)
 
 
-WRITERS: Mapping[str, Callable[[Content], bytes]] = {
+WRITERS: Mapping[str, Callable[[Content, Made], bytes]] = {
     "pdf": _pdf,
     "docx": _docx,
     "html": _html,
@@ -69,3 +89,6 @@ WRITERS: Mapping[str, Callable[[Content], bytes]] = {
     "json": _json,
 }
 """Format, which is also the file's ending → its writer."""
+
+WRITTEN_LAST = frozenset({"html"})
+"""Formats that tell of the others, their sizes say."""

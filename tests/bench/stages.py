@@ -71,13 +71,13 @@ def main(data: Path, output: Path) -> None:
 
     clock.lap("HTML")
     content = Content(bulletin, figures, composed.document, TemplateFiles(folders.folders))
-    made = {"bulletin.html": WRITERS["html"](content)}
+    made = {"bulletin.html": WRITERS["html"](content, {})}
     clock.lap("HTML")
 
     import hotline_report.writers.docx
 
     clock.lap("DOCX")
-    made["bulletin.docx"] = WRITERS["docx"](content)
+    made["bulletin.docx"] = WRITERS["docx"](content, {})
     clock.lap("DOCX")
 
     # As the writer does, also while it imports WeasyPrint. Here it stays so, because the command
@@ -88,7 +88,7 @@ def main(data: Path, output: Path) -> None:
     import hotline_report.writers.pdf
 
     clock.lap("PDF")
-    made["bulletin.pdf"] = WRITERS["pdf"](content)
+    made["bulletin.pdf"] = WRITERS["pdf"](content, {})
     clock.lap("PDF")
 
     import hotline_report.cli  # noqa: F401

@@ -97,8 +97,30 @@ SLIPS = [
          "没有名为“话务”的数据表，是不是“话务服务”？", "改正名称"),
     Slip("what fills a column", "自动: 条数", "自动: 总数",
          "“总数”，是不是“条数”？", "序号、城市、条数"),
+    Slip("kind of a chart", "{名称: 部门, 类型: 排名,", "{名称: 部门, 类型: 同比,",
+         "“同比”", "排名"),
+    Slip("figure of a chart", "数值: [总计.电话, 总计.互联网, 总计.承办转办]",
+         "数值: [总计.电话, 总计.互连网, 总计.承办转办]",
+         "本表没有名为“总计.互连网”的数，是不是“总计.互联网”？", "改正名称"),
+    Slip("whole of a chart", "总数: 总计.诉求总量}", "总数: 诉求总量}", "没有名为“诉求总量”的数",
+         "有行的写“行.列”"),
+    Slip("chart of one figure", "数值: [总计.电话, 总计.互联网, 总计.承办转办]",
+         "数值: [总计.电话]", "1 个数", "2 到 12 个数"),
+    Slip("ranking of a chart", "标题: 诉求量前五位的类型（总计）, 行: 总计}",
+         "标题: 诉求量前五位的类型（总计）, 行: 合计}", "没有名为“合计”的行", "改正行的名称"),
+    Slip("chart without a kind", "{名称: 诉求来源, 类型: 构成,", "{名称: 诉求来源,",
+         "缺少“类型”", "补上“类型”"),
+    Slip("unknown key of a chart", "{名称: 诉求来源, 类型: 构成,",
+         "{名称: 诉求来源, 颜色: 红, 类型: 构成,", "不认识的名称“颜色”", "删去这一项"),
     Slip("yes and no", "        含行标题: 是", "        含行标题: 好", "“好”", "改为“是”或“否”"),
 ]  # fmt: skip
+
+
+def test_figures_of_a_chart_have_one_unit(tmp_path: Path) -> None:
+    chart = "    图表: [{名称: 甲, 类型: 同比, 数值: [接听.人工接听话务量, 接听.人工接通率]}]\n"
+    old = "    标题: 话务服务\n"
+    [told] = refused(edited(old, old + chart, OWN), tmp_path)
+    assert (told.line, told.found) == (line_of(old, OWN) + 1, "单位不同的数：通、%")
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)

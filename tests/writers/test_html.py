@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html as lxml_html
 
 from hotline_report import blocks
 from hotline_report.errors import InputError, Problem
-from hotline_report.writers.html import write_html
+from hotline_report.model.chart import ChartKind
+from hotline_report.model.website import Website
+from hotline_report.writers.html import WebPage, write_html
+from hotline_report.writers.html_charts import percent
+from hotline_report.writers.html_downloads import downloads
 from hotline_report.writers.template_files import LARGEST_FILE, TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.html import read_html
@@ -91,11 +99,11 @@ class TestContent:
         root = tree(page())
         assert root.get("lang") == "zh-CN"
         assert root.findtext("head/title") == sample_document().metadata.title
-        assert root.xpath("//meta[@name='author']/@content") == [
+        assert root.xpath("//meta[@name='Author']/@content") == [
             "某市12345政务服务便民热线服务中心",
             "某市数据局",
         ]
-        assert root.xpath("//meta[@name='description']")
+        assert root.xpath("//meta[@name='Description']")
 
     def test_a_number_is_not_parted_from_its_unit(self) -> None:
         root = tree(page(blocks.Paragraph("受理1.2万件，上升0.89个百分点，满意率98.31%。")))
@@ -108,6 +116,209 @@ class TestContent:
             "12345政务服务便民热线",
             "工作情况发布",
         ]
+
+
+def meta(root: lxml_html.HtmlElement) -> list[tuple[str, str]]:
+    """Names and contents of the page's own `<meta>`."""
+    return [(each.get("name"), each.get("content")) for each in root.xpath("//meta[@name]")][2:]
+
+
+def site(**changes: Any) -> Website:
+    """A website that says no more than it must, but for these changes."""
+    least = Website(
+        name="某市人民政府",
+        domain="www.example.gov.cn",
+        id_code="0123456789",
+        column="数据公开",
+        column_description="",
+        column_keywords=(),
+        column_type="",
+        published=None,
+        source="",
+        keywords=(),
+        author="",
+        description="",
+        image="",
+        url="",
+    )
+    return replace(least, **changes)
+
+
+def on_site(website: Website | None, **changes: Any) -> lxml_html.HtmlElement:
+    """The page as it stands on a website."""
+    document = sample_document()
+    metadata = replace(document.metadata, website=website, **changes)
+    return tree(write_html(replace(document, metadata=metadata), official_format(), TEMPLATES))
+
+
+class TestGovernmentWebsite:
+    """国办发〔2017〕47号, 附件: 网页标签规范."""
+
+    def test_the_tags_stand_in_the_order_of_the_rule(self) -> None:
+        assert meta(on_site(site())) == [
+            ("SiteName", "某市人民政府"),
+            ("SiteDomain", "www.example.gov.cn"),
+            ("SiteIDCode", "0123456789"),
+            ("ColumnName", "数据公开"),
+            ("ColumnDescription", "数据公开"),
+            ("ColumnKeywords", "数据公开"),
+            ("ColumnType", "数据公开"),
+            ("ArticleTitle", "2024年度某市12345政务服务便民热线运行情况发布"),
+            ("PubDate", "2025-01-08 00:00"),
+            ("ContentSource", "某市12345政务服务便民热线服务中心、某市数据局"),
+            ("Author", "某市12345政务服务便民热线服务中心"),
+            ("Author", "某市数据局"),
+            (
+                "Description",
+                "2024年度某市12345政务服务便民热线运行情况发布"
+                "（某市12345政务服务便民热线服务中心、某市数据局）",
+            ),
+        ]
+
+    def test_what_the_centre_says_goes_before(self) -> None:
+        said = site(
+            column_description="描述",
+            column_keywords=("热线", "数据"),
+            column_type="政务公开",
+            published=datetime(2025, 1, 9, 8, 5),
+            source="某市数据局",
+            keywords=("年度", "发布"),
+            author="张三",
+            description="摘要",
+            image="https://www.example.gov.cn/a.png",
+            url="https://www.example.gov.cn/a.html",
+        )
+        found = dict(meta(on_site(said)))
+        assert found["ColumnDescription"] == "描述"
+        assert found["ColumnKeywords"] == "热线,数据"
+        assert found["ColumnType"] == "政务公开"
+        assert found["PubDate"] == "2025-01-09 08:05"
+        assert found["ContentSource"] == "某市数据局"
+        assert found["Keywords"] == "年度,发布"
+        assert found["Author"] == "张三"
+        assert found["Description"] == "摘要"
+        assert found["Image"] == "https://www.example.gov.cn/a.png"
+        assert found["Url"] == "https://www.example.gov.cn/a.html"
+
+    def test_without_a_website_only_the_article_is_told(self) -> None:
+        names = {name for name, _ in meta(on_site(None))}
+        assert names == {"ArticleTitle", "PubDate", "ContentSource", "Author", "Description"}
+
+    def test_without_a_date_nothing_is_made_up(self) -> None:
+        assert "PubDate" not in dict(meta(on_site(None, published=None)))
+
+    def test_hostile_words_stay_words(self) -> None:
+        hostile = '"><script>alert(1)</script><meta name="'
+        root = on_site(site(name=hostile, keywords=(hostile,), description=hostile))
+        assert not root.xpath("//script")
+        found = dict(meta(root))
+        assert found["SiteName"] == found["Keywords"] == found["Description"] == hostile
+
+
+class TestDownloads:
+    MADE: ClassVar = {"html": b"", "json": b"x" * 2600, "pdf": b"x" * 513_900, "docx": b"x" * 700}
+
+    def links(self, stem: str = "发布") -> list[lxml_html.HtmlElement]:
+        page = WebPage(sample_document(), official_format(), TEMPLATES)
+        root = tree(page.html(downloads(stem, self.MADE)))
+        return list(root.xpath("//nav[@aria-label='文件下载']//a"))
+
+    def test_the_files_of_this_run_are_linked_with_type_and_size(self) -> None:
+        assert [(link.text, link.get("type")) for link in self.links()] == [
+            ("PDF 文档（502 KB）", "application/pdf"),
+            (
+                "Word 文档 DOCX（700 字节）",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            ),
+            ("数据 JSON（3 KB）", "application/json"),
+        ]
+
+    def test_an_address_leads_to_the_file_whatever_its_name(self) -> None:
+        stem = "2023年“热线”100%（虚构）#1 a?b"
+        addresses = [link.get("href") for link in self.links(stem)]
+        assert [unquote(urlsplit(address).path) for address in addresses] == [
+            f"{stem}.pdf",
+            f"{stem}.docx",
+            f"{stem}.json",
+        ]
+
+    def test_the_page_that_the_pdf_is_made_of_has_none(self) -> None:
+        assert not tree(page()).xpath("//nav[@aria-label='文件下载']")
+
+
+def parts(name: str, **changes: Any) -> blocks.Chart:
+    """A chart of two bars, 90 and 10 of 100."""
+    chart = blocks.Chart(
+        name=name,
+        kind=ChartKind.SHARES,
+        title="来源<构成>",
+        legend=(),
+        bars=(
+            blocks.Bar("电话", "90件（90.00%）", "90件，占90.00%", Fraction(90)),
+            blocks.Bar("互联网", "10件（10.00%）", "10件，占10.00%", Fraction(10)),
+        ),
+        whole=Fraction(100),
+        on_paper=False,
+    )
+    return replace(chart, **changes)
+
+
+class TestCharts:
+    def test_a_bar_is_as_long_as_its_part_of_the_whole(self) -> None:
+        root = tree(page(three_levels(), parts("甲")))
+        assert root.xpath("//*[@class='now']/@width") == ["90.00%", "10.00%"]
+        assert root.xpath("//*[@class='name']/text()") == ["电话", "互联网"]
+        assert root.xpath("//*[@class='amount']/text()") == ["90件（90.00%）", "10件（10.00%）"]
+
+    @pytest.mark.parametrize(
+        ("value", "whole", "width"),
+        [
+            (1, 3, "33.33%"),
+            (2, 3, "66.67%"),
+            (0, 5, "0.00%"),
+            (1, 10**9, "0.30%"),
+            (5, 5, "100.00%"),
+        ],
+    )
+    def test_lengths_are_rounded_once_and_what_is_there_is_seen(
+        self, value: int, whole: int, width: str
+    ) -> None:
+        assert percent(Fraction(value), Fraction(whole)) == width
+
+    def test_last_year_is_told_apart_without_colour(self) -> None:
+        bars = (
+            blocks.Bar("甲", "1件", "1件", Fraction(50), Fraction(100)),
+            blocks.Bar("乙", "2件", "2件", Fraction(25)),
+        )
+        chart = parts("甲", bars=bars, legend=("2024年", "2023年"))
+        root = tree(page(three_levels(), chart))
+        assert root.xpath("//*[@class='now']/@width") == ["0.9em", "50.00%", "25.00%"]
+        assert root.xpath("//*[@class='last']/@width") == ["0.9em", "100.00%"]
+        assert root.xpath("//*[@class='last']/@fill") == ["none", "none"]
+        assert root.xpath("//*[@class='stripes']/@x2") == ["6.4em", "100.00%"]
+
+    def test_its_words_and_its_table_stand_for_it(self) -> None:
+        root = tree(page(three_levels(), landscape(), parts("甲")))
+        (picture,) = root.xpath("//figure/*[@role='img']")
+        assert picture.get("aria-label") == (
+            "来源<构成>。电话：90件，占90.00%；互联网：10件，占10.00%。"
+        )
+        table = root.get_element_by_id(picture.get("aria-details"))
+        assert table.findtext("caption/div") == "2.分类办理"
+
+    def test_on_paper_it_is_shown_only_where_that_was_asked_for(self) -> None:
+        off = tree(page(three_levels(), parts("甲"))).xpath("//figure")[0]
+        on = tree(page(three_levels(), parts("甲", on_paper=True))).xpath("//figure")[0]
+        assert off.get("class").split() == ["chart", "screen"]
+        assert on.get("class").split() == ["chart"]
+        # WeasyPrint takes a picture's words from its title.
+        assert on.findtext(".//title") == parts("甲").alternative
+
+    def test_long_names_have_a_line_of_their_own(self) -> None:
+        long = blocks.Bar("金融监管总局某某监管分局", "4105件（↓12.55%）", "", Fraction(1))
+        root = tree(page(three_levels(), parts("甲", bars=(long, long))))
+        assert root.xpath("//*[@class='name']/@y")[0] == "1.12em"
+        assert root.xpath("//*[@class='amount']/@y")[0] == "2.62em"
 
 
 class TestStructure:
