@@ -63,7 +63,7 @@ def test_the_properties_say_how_many_findings_are_open(drafts: Mapping[str, Path
     with pikepdf.open(drafts["pdf"]) as pdf:
         assert MARK in str(pdf.docinfo["/Keywords"])
     assert MARK in docx.Document(io.BytesIO(drafts["docx"].read_bytes())).core_properties.keywords
-    assert f'<meta name="keywords" content="{MARK}' in drafts["html"].read_text(encoding="utf-8")
+    assert f'<meta name="Keywords" content="{MARK}' in drafts["html"].read_text(encoding="utf-8")
 
 
 def test_a_draft_with_nothing_left_to_settle_says_so(tmp_path: Path) -> None:

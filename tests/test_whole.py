@@ -137,10 +137,12 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 def test_killed_before_each_step_of_writing(office: Office) -> None:
     """Every moment at which the output folder changes, one after the other."""
+    # Three formats that are the same whatever is built beside them, as the web page is not.
+    formats = "docx,csv,json"
     seen: list[int] = []
     for step in count():
         office.restore()
-        code = office.start(KILLED_AT, str(step), formats="html,docx,csv").wait()
+        code = office.start(KILLED_AT, str(step), formats=formats).wait()
         new = office.assert_whole(f"at step {step}")
         seen.append(len(new))
         if code != -signal.SIGKILL:
