@@ -19,7 +19,7 @@ _LENGTH = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,3})?")
 _BOUNDS = {"字距": (-3.0, 10.0), "字号": (5.0, 72.0), "表格字号": (5.0, 22.0), "行距": (8.0, 80.0)}
 _OTHER_BOUNDS = (1.0, 1200.0)
 """What a length may be: lines and letters in points, paper and margins in millimetres."""
-_LATIN = "Times New Roman"
+_FAMILIES = ("仿宋_GB2312",)
 
 
 def read_page_format(name: str, asked_at: Position, folders: TemplateFolders) -> PageFormat:
@@ -147,12 +147,12 @@ def _read_styles(reader: FieldReader) -> dict[Role, TextStyle]:
             else None
         )
         if style is not None:
-            families = style.texts("字体")
+            families = style.texts("字体") or _FAMILIES
             size_node = style.require("字号", "16")
             styles[role] = TextStyle(
-                families=families or ("仿宋_GB2312",),
+                families=families,
                 faces=style.texts("字型"),
-                latin=style.text("西文字体", _LATIN),
+                latin=style.text("西文字体", families[0]),
                 size=_length(style, size_node, "字号", 16),
             )
             style.finish()

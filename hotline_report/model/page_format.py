@@ -35,7 +35,7 @@ class TextStyle:
 
     `faces` are names of single font faces to try in the same order where a family alone does not
     tell the weight (the free substitute of 小标宋 is a bold face). `latin` is the font of digits
-    and Latin letters in Word.
+    and Latin letters in Word; the Chinese one where the format names none, as in the PDF.
     """
 
     families: tuple[str, ...]

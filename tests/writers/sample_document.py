@@ -30,11 +30,10 @@ HEI = ("黑体", "SimHei", "FandolHei", "Noto Sans CJK SC")
 SONG = ("宋体", "SimSun", "FandolSong", "Noto Serif CJK SC")
 BIAO_SONG = ("方正小标宋简体", "FandolSong", "Noto Serif CJK SC")
 BIAO_SONG_FACES = ("方正小标宋简体", "FandolSong-Bold", "NotoSerifCJKsc-Bold")
-LATIN = "Times New Roman"
 
 
 def _style(families: tuple[str, ...], size: float, faces: tuple[str, ...] = ()) -> TextStyle:
-    return TextStyle(families=families, faces=faces, latin=LATIN, size=size)
+    return TextStyle(families=families, faces=faces, latin=families[0], size=size)
 
 
 def official_format() -> PageFormat:

@@ -490,7 +490,17 @@ def test_body_text_is_justified_and_indented_by_two_characters(sample: WordDocum
     assert values(indent, ".//w:ind/@w:firstLine") == [str(2 * (16 * 20 - 5))]
     normal = sample.styles["Normal"].element
     assert values(normal, ".//w:jc/@w:val") == ["both"]
-    assert normal.xpath(".//w:widowControl")
+
+
+def test_a_page_is_filled_to_its_last_line_and_lines_break_as_in_the_pdf(
+    sample: WordDocument,
+) -> None:
+    """No line is moved for widows, none is widened by marks in the margin or between scripts."""
+    normal = sample.styles["Normal"].element
+    for switch in ("widowControl", "overflowPunct", "autoSpaceDE", "autoSpaceDN"):
+        assert values(normal, f"w:pPr/w:{switch}/@w:val") == ["0"], switch
+    control = values(sample.settings.element, "w:characterSpacingControl/@w:val")
+    assert control == ["doNotCompress"]
 
 
 def test_a_wide_table_turns_the_page_and_takes_its_heading_along() -> None:
@@ -627,7 +637,7 @@ def test_every_style_that_is_used_is_there(sample: WordDocument) -> None:
 # --- the file ---------------------------------------------------------------------------------
 
 ORDER = {  # as in the schema of ECMA-376 part 1, annex A, what the writer uses of it
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl autoSpaceDE autoSpaceDN"
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl overflowPunct autoSpaceDE autoSpaceDN"
     " snapToGrid spacing ind contextualSpacing jc outlineLvl sectPr",
     "rPr": "rStyle rFonts color spacing sz szCs lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"

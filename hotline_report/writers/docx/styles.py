@@ -31,7 +31,8 @@ def _defaults(page_format: PageFormat) -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        '<w:uiPriority w:val="1"/><w:qFormat/><w:pPr><w:widowControl/>'
+        '<w:uiPriority w:val="1"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/>'
+        '<w:overflowPunct w:val="0"/>'
         # No quarter em between digits and hanzi: it would break the grid of 28 characters.
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f'{spacing(page_format.line_pitch)}<w:jc w:val="both"/></w:pPr>'

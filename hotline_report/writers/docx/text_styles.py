@@ -36,7 +36,7 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         names.TITLE,
         "Title",
-        "<w:keepNext/><w:keepLines/>" + line + CENTRED,
+        "<w:keepNext/><w:keepLines/>" + OFF_GRID + line + CENTRED,
         title,
         following=names.BODY,
         built_in=True,
