@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.edition_indicators import choose
 from hotline_report.load.fields import FieldReader, Problems, nearest
 from hotline_report.load.nodes import Node, Scalar, describe
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
-from hotline_report.model.page_format import PageFormat, Role, TextStyle
+from hotline_report.model.page_format import (
+    NumberPlace,
+    PageFormat,
+    PageNumber,
+    Role,
+    TextStyle,
+)
 
 KIND = "page_formats"
 DEFAULT_FORMAT = "gbt9704"
@@ -67,7 +74,7 @@ def _read(reader: FieldReader) -> PageFormat:
         block_height=block.get("高", 225),
         line_pitch=grid.get("行距", 28.95),
         letter_spacing=grid.get("字距", 0),
-        page_number_drop=_length(reader, reader.get("页码距版心"), "页码距版心", 7),
+        page_number=_read_page_number(reader),
         table_sizes=tuple(_length(reader, node, "表格字号", 9) for node in reader.items("表格字号"))
         or (10.5,),
         styles=_read_styles(reader),
@@ -76,6 +83,36 @@ def _read(reader: FieldReader) -> PageFormat:
         part.finish()
     _check_block(reader, page_format)
     return page_format
+
+
+def _read_page_number(reader: FieldReader) -> PageNumber:
+    places = {place.value: place for place in NumberPlace}
+    return PageNumber(
+        *_around_number(reader),
+        place=choose(reader, "页码位置", places) or NumberPlace.OUTSIDE,
+        drop=_length(reader, reader.get("页码距版心"), "页码距版心", 7),
+    )
+
+
+def _around_number(reader: FieldReader) -> tuple[str, str]:
+    """What stands before and after the 1 that stands for any page's number."""
+    node = reader.get("页码文字")
+    text = reader.as_text(node, "页码文字", _PAGE_NUMBER)
+    before, number, after = text.partition("1")
+    if number and len(text) <= _LONGEST_NUMBER and not re.search("[0-9\n]", before + after):
+        return before, after
+    reader.problems.add(
+        node.position if node is not None else reader.node.position,
+        "页码文字",
+        f"“{text}”",
+        f"不超过 {_LONGEST_NUMBER} 个字，其中一个 1 代表页码，没有别的数字，如 {_PAGE_NUMBER}",
+        "改正页码的写法，或删去这一行",
+    )
+    return "", ""
+
+
+_PAGE_NUMBER = "— 1 —"
+_LONGEST_NUMBER = 20
 
 
 def _check_block(reader: FieldReader, page: PageFormat) -> None:

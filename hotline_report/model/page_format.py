@@ -44,6 +44,26 @@ class TextStyle:
     size: float
 
 
+class NumberPlace(Enum):
+    """Where the page number stands below the text; the value is the word in the YAML."""
+
+    OUTSIDE = "外侧"
+    CENTRE = "居中"
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """What stands around the number, and where it stands.
+
+    `drop` is how far below the text block the middle of its line is, in millimetres.
+    """
+
+    before: str
+    after: str
+    place: NumberPlace
+    drop: float
+
+
 @dataclass(frozen=True, slots=True)
 class PageFormat:
     """Lengths in millimetres unless a name says otherwise.
@@ -61,7 +81,7 @@ class PageFormat:
     block_height: float
     line_pitch: float
     letter_spacing: float
-    page_number_drop: float
+    page_number: PageNumber
     table_sizes: tuple[float, ...]
     styles: Mapping[Role, TextStyle]
 

@@ -22,7 +22,7 @@ from hotline_report.blocks import (
     Title,
     WordList,
 )
-from hotline_report.model.page_format import PageFormat, Role, TextStyle
+from hotline_report.model.page_format import NumberPlace, PageFormat, PageNumber, Role, TextStyle
 
 FANG = ("仿宋_GB2312", "FandolFang", "Noto Serif CJK SC")
 KAI = ("楷体_GB2312", "FandolKai", "Noto Serif CJK SC")
@@ -48,7 +48,7 @@ def official_format() -> PageFormat:
         block_height=225,
         line_pitch=28.95,
         letter_spacing=-0.21,
-        page_number_drop=7,
+        page_number=PageNumber("— ", " —", NumberPlace.OUTSIDE, drop=7),
         table_sizes=(10.5, 9, 8),
         styles={
             Role.TITLE: _style(BIAO_SONG, 22, BIAO_SONG_FACES),

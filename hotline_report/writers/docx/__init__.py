@@ -1,7 +1,8 @@
 """The DOCX writer: the block tree as a Word file in the official layout (GB/T 9704-2012).
 
-`body` turns blocks into paragraphs and tables, `sections` turns the paper for wide tables, `styles`
-and `fonts` follow the page format, and `package` makes the file.
+`body` turns blocks into paragraphs and tables, `sections` turns the paper for wide tables,
+`margins` holds the page numbers, `styles` and `fonts` follow the page format, `package` makes the
+file.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from hotline_report.blocks import Document
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.body import document_xml
 from hotline_report.writers.docx.fonts import fonts_xml
-from hotline_report.writers.docx.package import Parts, package
+from hotline_report.writers.docx.margins import margins, odd_and_even
+from hotline_report.writers.docx.package import Part, PartKind, package
+from hotline_report.writers.docx.sections import sections
 from hotline_report.writers.docx.settings import settings_xml
 from hotline_report.writers.docx.styles import styles_xml
 from hotline_report.writers.docx.theme import theme_xml
@@ -32,11 +35,17 @@ def write_docx(document: Document, page_format: PageFormat) -> bytes:
         ValueError: a table's rows do not fit its columns, which is a mistake of whoever composed
             it, not of the user.
     """
-    parts = Parts(
-        document=document_xml(document, page_format),
-        styles=styles_xml(page_format),
-        settings=settings_xml(),
-        font_table=fonts_xml(page_format),
-        theme=theme_xml(page_format),
+    turned = any(section.landscape for section in sections(document.blocks, page_format))
+    around = margins(document.metadata, page_format, (False, True) if turned else (False,))
+    settings = settings_xml(odd_and_even=odd_and_even(page_format))
+    return package(
+        document.metadata,
+        document_xml(document, page_format, around),
+        (
+            Part(PartKind.STYLES, "Styles", "styles.xml", styles_xml(page_format)),
+            Part(PartKind.SETTINGS, "Settings", "settings.xml", settings),
+            Part(PartKind.FONT_TABLE, "Fonts", "fontTable.xml", fonts_xml(page_format)),
+            Part(PartKind.THEME, "Theme", "theme/theme1.xml", theme_xml(page_format)),
+            *dict.fromkeys(margin.part for margin in around),
+        ),
     )
-    return package(document.metadata, parts)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
@@ -22,6 +21,8 @@ from hotline_report.blocks import (
 )
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx import style_names as names
+from hotline_report.writers.docx.lengths import block_width
+from hotline_report.writers.docx.margins import Margin, references
 from hotline_report.writers.docx.markup import (
     NAMESPACES,
     Element,
@@ -30,7 +31,7 @@ from hotline_report.writers.docx.markup import (
     em,
     run,
 )
-from hotline_report.writers.docx.sections import Section, block_width, properties, sections
+from hotline_report.writers.docx.sections import Section, properties, sections
 from hotline_report.writers.docx.style_markup import character_twips
 from hotline_report.writers.docx.tables import table_xml
 
@@ -39,23 +40,30 @@ _SIGNATURE_MARGIN = 2
 _DATE_SHIFT = 2
 
 
-def document_xml(document: Document, page_format: PageFormat) -> str:
+def document_xml(document: Document, page_format: PageFormat, margins: Sequence[Margin]) -> str:
     """The part word/document.xml.
+
+    Args:
+        document: the block tree.
+        page_format: paper, grid and fonts.
+        margins: the headers and footers.
 
     Raises:
         ValueError: a table's rows do not fit its columns.
     """
     parts = [
-        (section.landscape, elements)
-        for section in sections(document.blocks, page_format)
-        if (elements := list(_section(section, page_format)))
+        (part.landscape, elements)
+        for part in sections(document.blocks, page_format)
+        if (elements := list(_section(part, page_format)))
     ]
-    written = [
-        _written(elements, properties(page_format, landscape)) for landscape, elements in parts[:-1]
-    ]
+
+    def section(landscape: bool) -> str:
+        return properties(page_format, landscape, references(margins, landscape))
+
+    written = [_written(elements, section(landscape)) for landscape, elements in parts[:-1]]
     # A section's properties stand in its last paragraph, those of the last one in the body.
     landscape, elements = parts[-1] if parts else (False, [])
-    written += [_written(elements), properties(page_format, landscape)]
+    written += [_written(elements), section(landscape)]
     return f"<w:document {NAMESPACES}><w:body>{''.join(written)}</w:body></w:document>"
 
 
@@ -133,28 +141,25 @@ def _annexes(titles: tuple[str, ...]) -> Iterator[TextParagraph]:
             yield from _paragraph(names.ANNEX_LIST_NEXT, f"{number}.{title}")
 
 
-def _signature(block: Signature, page_format: PageFormat) -> Iterator[TextParagraph]:
-    """The date begins two characters right of the issuers, the longest line ends two from the edge.
+def _signature(
+    block: Signature, page_format: PageFormat, landscape: bool
+) -> Iterator[TextParagraph]:
+    """All lines begin at one place, the date two characters further right.
 
-    The shorter ones are moved by an estimate of their width, which the fonts may belie a little
-    (GB/T 9704-2012, 7.3.5.2).
+    That place is where the longest line ends two characters from the edge (GB/T 9704-2012,
+    7.3.5.2); it is estimated from the widths of hanzi and digits, which those of the official fonts
+    are.
     """
     lines = [(names.SIGNATURE, issuer, 0) for issuer in block.issuers]
     lines.append((names.SIGNATURE_DATE if lines else names.SIGNATURE, block.date, _DATE_SHIFT))
     lines = [line for line in lines if line[1]]
     widest = max((shift + em(text) for _, text, shift in lines), default=0)
     character = character_twips(page_format)
+    room = block_width(page_format, landscape)
+    start = max(0, room - round((widest + _SIGNATURE_MARGIN) * character))
     for style, text, shift in lines:
-        paragraph = TextParagraph(style, run(text))
-        spare = widest - shift - em(text)
-        if spare:
-            right = _SIGNATURE_MARGIN + spare
-            paragraph = replace(
-                paragraph,
-                indent=f'<w:ind w:rightChars="{round(right * 100)}"'
-                f' w:right="{round(right * character)}"/>',
-            )
-        yield paragraph
+        indent = f'<w:ind w:left="{start + shift * character}"/>'
+        yield TextParagraph(style, run(text), indent=indent)
 
 
 def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterator[Element]:
@@ -176,7 +181,7 @@ def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterato
             yield from _paragraph(names.CAPTION, title)
             yield from _paragraph(names.NOTE, block.alternative)
         case Signature():
-            yield from _signature(block, page_format)
+            yield from _signature(block, page_format, landscape)
         case AnnexList(titles):
             yield from _annexes(titles)
         case AnnexStart(label, title):

@@ -1,8 +1,4 @@
-"""WordprocessingML as text: lengths, escaping, runs and paragraphs.
-
-The body is composed as text and parsed once: python-docx's access to table cells is quadratic in
-their number, and a bulletin has thousands of cells.
-"""
+"""WordprocessingML as text: escaping, runs and paragraphs."""
 
 from __future__ import annotations
 
@@ -11,9 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
-from docx.oxml.ns import nsmap
-
-NAMESPACES = f'xmlns:w="{nsmap["w"]}" xmlns:r="{nsmap["r"]}"'
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 
 # What XML 1.0 (production 2, Char) cannot hold even escaped. The loader refuses such characters;
 # one that comes another way is shown as U+FFFD rather than making a file that Word cannot open.
@@ -22,16 +19,6 @@ _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 # Without the hint Word takes the Latin font for “ ” — … ↑ ↓, which both scripts use
 # (ECMA-376 part 1, w:rFonts/@w:hint); Word itself writes it on every run typed in Chinese.
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
-
-
-def twips_from_mm(millimetres: float) -> int:
-    """Twentieths of a point, the unit of most lengths in WordprocessingML."""
-    return round(millimetres * 1440 / 25.4)
-
-
-def twips(points: float) -> int:
-    """Twentieths of a point."""
-    return round(points * 20)
 
 
 def writable(text: str) -> str:

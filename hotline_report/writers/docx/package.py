@@ -1,164 +1,152 @@
-"""The file around the text: the parts that python-docx opens, its footers and its properties.
+"""The file around the text: an Open Packaging archive of parts, and its properties.
 
-python-docx 1.2 would start from a template of its own with Japanese theme fonts that win over
-ours, a picture of a page, and a stylesWithEffects part that disagrees with the styles and for which
-Word may offer to repair the file. It is given a package with nothing in it but our parts instead.
+Written by hand: all parts are composed as text, and python-docx would only parse them to write them
+again, which costs as much as everything else (docs/decisions/0017).
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-
-import docx
-from docx.document import Document as WordDocument
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
-from docx.section import _Footer, _Header
+from enum import Enum
 
 from hotline_report.blocks import Metadata
-from hotline_report.writers.docx import style_names as names
-from hotline_report.writers.docx.markup import NAMESPACES, TextParagraph, escaped, run, writable
+from hotline_report.writers.docx.markup import escaped
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPE = "application/vnd.openxmlformats-officedocument"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_EXTENDED = f"{_OFFICE}/extended-properties"
+_MAIN = "word/document.xml"
 # Zip knows no time zone and no time before this.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-# python-docx refuses longer texts in the core properties.
+# Word's dialogue of properties, and other readers, take no longer texts.
 _LONGEST_PROPERTY = 255
 
-_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
-_PAGE_FIELD = f'{run("— ")}<w:fldSimple w:instr=" PAGE ">{run("1")}</w:fldSimple>{run(" —")}'
+class PartKind(Enum):
+    """What a part beside the document is: its content type, its kind of relationship."""
+
+    STYLES = f"{_TYPE}.wordprocessingml.styles+xml", f"{_OFFICE}/relationships/styles"
+    SETTINGS = f"{_TYPE}.wordprocessingml.settings+xml", f"{_OFFICE}/relationships/settings"
+    FONT_TABLE = f"{_TYPE}.wordprocessingml.fontTable+xml", f"{_OFFICE}/relationships/fontTable"
+    THEME = f"{_TYPE}.theme+xml", f"{_OFFICE}/relationships/theme"
+    HEADER = f"{_TYPE}.wordprocessingml.header+xml", f"{_OFFICE}/relationships/header"
+    FOOTER = f"{_TYPE}.wordprocessingml.footer+xml", f"{_OFFICE}/relationships/footer"
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts that are composed elsewhere, as XML without a declaration."""
+class Part:
+    """A part beside the document: its XML without a declaration.
 
-    document: str
-    styles: str
-    settings: str
-    font_table: str
-    theme: str
+    `name` is its path below `word/`, `identifier` that by which the document refers to it (r:id).
+    """
 
-
-def package(metadata: Metadata, parts: Parts) -> bytes:
-    """The whole file, always the same bytes for the same parts."""
-    word = docx.Document(io.BytesIO(_archive(metadata, parts)))
-    _set_footers(word)
-    if metadata.draft_mark:
-        _set_headers(word, metadata.draft_mark)
-    _set_properties(word, metadata)
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return _timeless(buffer.getvalue())
+    kind: PartKind
+    identifier: str
+    name: str
+    xml: str
 
 
-def _archive(metadata: Metadata, parts: Parts) -> bytes:
-    """The package to start from, without compression since it is read at once."""
-    around = {
-        "styles.xml": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, parts.styles),
-        "settings.xml": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, parts.settings),
-        "fontTable.xml": (
-            CONTENT_TYPE.WML_FONT_TABLE,
-            RELATIONSHIP_TYPE.FONT_TABLE,
-            parts.font_table,
-        ),
-        "theme/theme1.xml": (CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, parts.theme),
-    }
-    overrides = {
-        "word/document.xml": CONTENT_TYPE.WML_DOCUMENT_MAIN,
-        "docProps/app.xml": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
-        **{f"word/{name}": kind for name, (kind, _, _) in around.items()},
-    }
-    types = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
-    )
+def package(metadata: Metadata, document: str, parts: Sequence[Part]) -> bytes:
+    """The whole file, always the same bytes for the same parts.
+
+    Args:
+        metadata: what the properties tell.
+        document: the part word/document.xml without a declaration.
+        parts: what stands beside it.
+    """
     members = {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>'
-        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
-        f"{types}</Types>",
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relationships(
-            (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
-            (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, "docProps/app.xml"),
+            [
+                ("Document", f"{_OFFICE}/relationships/officeDocument", _MAIN),
+                (
+                    "Core",
+                    f"{_PACKAGE}/relationships/metadata/core-properties",
+                    "docProps/core.xml",
+                ),
+                ("App", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+            ]
         ),
+        _MAIN: document,
         "word/_rels/document.xml.rels": _relationships(
-            *((kind, name) for name, (_, kind, _) in around.items())
+            (part.identifier, part.kind.value[1], part.name) for part in parts
         ),
-        "word/document.xml": parts.document,
+        **{f"word/{part.name}": part.xml for part in parts},
+        "docProps/core.xml": _core_properties(metadata),
         "docProps/app.xml": f'<Properties xmlns="{_EXTENDED}">'
         f"<Application>hotline-report</Application><DocSecurity>0</DocSecurity>"
         f"<Company>{escaped('、'.join(metadata.issuers))}</Company></Properties>",
-        **{f"word/{name}": text for name, (_, _, text) in around.items()},
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, text in members.items():
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), _DECLARATION + text)
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry.create_system = 0  # else 0 on Windows and 3 elsewhere
+            archive.writestr(
+                entry, (_DECLARATION + text).encode(), zipfile.ZIP_DEFLATED, compresslevel=6
+            )
     return buffer.getvalue()
 
 
-def _relationships(*targets: tuple[str, str]) -> str:
+def _content_types(parts: Iterable[Part]) -> str:
+    overrides = {
+        _MAIN: f"{_TYPE}.wordprocessingml.document.main+xml",
+        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "docProps/app.xml": f"{_TYPE}.extended-properties+xml",
+        **{f"word/{part.name}": part.kind.value[0] for part in parts},
+    }
+    types = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels"'
+        f' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>'
+    )
+
+
+def _relationships(targets: Iterable[tuple[str, str, str]]) -> str:
     items = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
+        for identifier, kind, target in targets
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
 
 
-def _set_footers(word: WordDocument) -> None:
-    """Page numbers of the first section; the later ones inherit them."""
-    word.settings.odd_and_even_pages_header_footer = True
-    section = word.sections[0]
-    _set_footer(section.footer, names.FOOTER_ODD)
-    _set_footer(section.even_page_footer, names.FOOTER_EVEN)
-
-
-def _set_headers(word: WordDocument, mark: str) -> None:
-    """The mark of a draft at the head of each page."""
-    section = word.sections[0]
-    for header in (section.header, section.even_page_header):
-        _set_margin(header, names.DRAFT_MARK, run(mark))
-
-
-def _set_footer(footer: _Footer, style: str) -> None:
-    _set_margin(footer, style, _PAGE_FIELD)
-
-
-def _set_margin(margin: _Header | _Footer, style: str, runs: str) -> None:
-    margin.is_linked_to_previous = False
-    markup = TextParagraph(style, runs).xml().replace("<w:p>", f"<w:p {NAMESPACES}>", 1)
-    placeholder = margin.paragraphs[0]._p
-    placeholder.addprevious(parse_xml(markup))
-    placeholder.getparent().remove(placeholder)
-
-
-def _set_properties(word: WordDocument, metadata: Metadata) -> None:
-    properties = word.core_properties
-    author = writable("、".join(metadata.issuers))[:_LONGEST_PROPERTY]
+def _core_properties(metadata: Metadata) -> str:
+    """Dublin Core, as ECMA-376 part 2 has it; a draft says so in its status and its remarks."""
+    issuers = "、".join(metadata.issuers)
     day = metadata.published or date(metadata.year, 12, 31)
-    properties.title = writable(metadata.title)[:_LONGEST_PROPERTY]
-    properties.subject = writable(f"{metadata.city}{metadata.year}年")[:_LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = author
-    properties.keywords = metadata.draft_mark
-    properties.language = "zh-CN"
-    properties.created = properties.modified = datetime.combine(day, time(), UTC)
-    properties.revision = 1
-
-
-def _timeless(archive: bytes) -> bytes:
-    """The same archive without the time and the system that it was made on."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(archive)) as source,
-        zipfile.ZipFile(buffer, "w") as target,
-    ):
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            entry.create_system = 0  # else 0 on Windows and 3 elsewhere
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED, compresslevel=6)
-    return buffer.getvalue()
+    moment = datetime.combine(day, time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    texts = {
+        "dc:title": metadata.title,
+        "dc:subject": f"{metadata.city}{metadata.year}年",
+        "dc:creator": issuers,
+        "cp:keywords": "，".join((metadata.city, f"{metadata.year}年", metadata.edition)),
+        "dc:description": metadata.draft_mark,
+        "cp:lastModifiedBy": issuers,
+        "cp:contentStatus": "草稿" if metadata.draft_mark else "",
+        "dc:language": "zh-CN",
+    }
+    elements = "".join(
+        f"<{name}>{escaped(text[:_LONGEST_PROPERTY])}</{name}>"
+        for name, text in texts.items()
+        if text
+    )
+    times = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{elements}<cp:revision>1</cp:revision>{times}</cp:coreProperties>"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +9,7 @@ from operator import itemgetter
 
 from hotline_report.blocks import AnnexStart, Block, Heading, Table
 from hotline_report.model.page_format import PageFormat, Role
-from hotline_report.writers.docx.markup import twips, twips_from_mm
+from hotline_report.writers.docx.lengths import block_width, twips, twips_from_mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,8 @@ def sections(blocks: Sequence[Block], page_format: PageFormat) -> Iterator[Secti
         yield Section(landscape, tuple(block for _, block in run))
 
 
-def block_width(page_format: PageFormat, landscape: bool) -> int:
-    """Width of the text block in whole twips, not a part of one more than the format gives."""
-    width = page_format.block_height if landscape else page_format.block_width
-    return math.floor(width * 1440 / 25.4)
-
-
-def properties(page_format: PageFormat, landscape: bool) -> str:
-    """The `w:sectPr` of a section.
+def properties(page_format: PageFormat, landscape: bool, margins: str) -> str:
+    """The `w:sectPr` of a section; `margins` are the references to its headers and footers.
 
     The margins at the right and below are what the block leaves of the paper, in whole twips, so
     that a table as wide as the block fits exactly.
@@ -66,10 +59,10 @@ def properties(page_format: PageFormat, landscape: bool) -> str:
         orientation = ' w:orient="landscape"'
     # 7.5: the dash of the page number, in the middle of its line, this far below the block.
     number = page_format.styles[Role.PAGE_NUMBER].size
-    footer = bottom - twips_from_mm(page_format.page_number_drop) - twips(number / 2)
+    footer = bottom - twips_from_mm(page_format.page_number.drop) - twips(number / 2)
     # Lines only: with linesAndChars LibreOffice sets fewer characters a line than Word.
     return (
-        '<w:sectPr><w:type w:val="nextPage"/>'
+        f'<w:sectPr>{margins}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{paper[0]}" w:h="{paper[1]}"{orientation}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
         f' w:header="{footer}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="425"/>'

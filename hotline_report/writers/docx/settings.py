@@ -24,8 +24,9 @@ _COMPATIBILITY = {
 }
 
 
-def settings_xml() -> str:
-    """The part word/settings.xml, without w:evenAndOddHeaders, which python-docx sets."""
+def settings_xml(*, odd_and_even: bool) -> str:
+    """The part word/settings.xml; `odd_and_even`: such pages have footers of their own."""
+    even = "<w:evenAndOddHeaders/>" if odd_and_even else ""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
         for name, value in _COMPATIBILITY.items()
@@ -43,7 +44,7 @@ def settings_xml() -> str:
         )
     )
     return (
-        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>{even}'
         # Adjoining punctuation keeps its width: 28 characters a line, as in the PDF.
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escaped(_NOT_LAST)}"/>'

@@ -6,11 +6,13 @@ import math
 from dataclasses import dataclass
 
 from hotline_report.model.page_format import PageFormat, Role, TextStyle
-from hotline_report.writers.docx.markup import escaped, twips
+from hotline_report.writers.docx.lengths import twips
+from hotline_report.writers.docx.markup import escaped
 
 # Tables, captions and notes are not on the grid of 28 characters.
 NO_TRACKING = '<w:spacing w:val="0"/>'
 CENTRED = '<w:jc w:val="center"/>'
+FLUSH_LEFT = '<w:jc w:val="left"/>'
 OFF_GRID = '<w:snapToGrid w:val="0"/>'
 
 

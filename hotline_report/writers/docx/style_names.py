@@ -24,6 +24,7 @@ ANNEX_TITLE = "AnnexTitle"
 DRAFT_MARK = "DraftMark"
 FOOTER_ODD = "FooterOdd"
 FOOTER_EVEN = "FooterEven"
+FOOTER_CENTRE = "FooterCentre"
 TABLE_STYLE = "BulletinTable"
 
 

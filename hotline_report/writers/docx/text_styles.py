@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
-from hotline_report.writers.docx.markup import twips
+from hotline_report.writers.docx.lengths import twips
 from hotline_report.writers.docx.style_markup import (
     CENTRED,
+    FLUSH_LEFT,
     NO_TRACKING,
     OFF_GRID,
     ParagraphStyle,
@@ -58,15 +59,14 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
             following=names.BODY,
             built_in=True,
         )
-    # GB/T 9704-2012, 7.3.5: one blank line below the text, two characters from the right.
-    # Contextual spacing: the blank line stands above the first of several issuers only.
-    right = f'<w:ind w:rightChars="200" w:right="{2 * character}"/>'
+    # GB/T 9704-2012, 7.3.5: one blank line below the text; where the lines begin depends on their
+    # lengths, so it is theirs. Contextual spacing: no blank line between several issuers.
     yield ParagraphStyle(
         names.SIGNATURE,
         "落款",
-        f'<w:keepNext/>{spacing(before=pitch)}{right}<w:contextualSpacing/><w:jc w:val="right"/>',
+        f"<w:keepNext/>{spacing(before=pitch)}<w:contextualSpacing/>{FLUSH_LEFT}",
     )
-    yield ParagraphStyle(names.SIGNATURE_DATE, "成文日期", f'{right}<w:jc w:val="right"/>')
+    yield ParagraphStyle(names.SIGNATURE_DATE, "成文日期", FLUSH_LEFT)
     # 7.3.4: one blank line below the text, indented two characters; a name's second line begins
     # below its first character. In twips only: programs disagree on
     # what w:hangingChars does to w:leftChars.
@@ -85,7 +85,7 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         names.ANNEX_LABEL,
         "附件标识",
-        '<w:keepNext/><w:pageBreakBefore/><w:jc w:val="left"/>',
+        f"<w:keepNext/><w:pageBreakBefore/>{FLUSH_LEFT}",
         font(styles[Role.ANNEX_LABEL]),
         following=names.ANNEX_TITLE,
     )
@@ -96,7 +96,7 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         based_on=names.TITLE,
         following=names.BODY,
     )
-    yield ParagraphStyle(names.WORDS, "热词", '<w:jc w:val="left"/>')
+    yield ParagraphStyle(names.WORDS, "热词", FLUSH_LEFT)
 
 
 def footer_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
@@ -110,7 +110,8 @@ def footer_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         font(style, tracking=NO_TRACKING),
         built_in=True,
     )
-    yield ParagraphStyle(names.DRAFT_MARK, "草稿标记", '<w:jc w:val="center"/>', based_on="Footer")
+    yield ParagraphStyle(names.DRAFT_MARK, "草稿标记", CENTRED, based_on="Footer")
+    yield ParagraphStyle(names.FOOTER_CENTRE, "页码（居中）", CENTRED, based_on="Footer")
     for identifier, name, side in (
         (names.FOOTER_ODD, "页码（单页）", "right"),
         (names.FOOTER_EVEN, "页码（双页）", "left"),
