@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,8 +29,7 @@ from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.files import safe_name, write_all
 from hotline_report.writers.registry import WRITERS, WRITTEN_LAST, Content
 from hotline_report.writers.template_files import TemplateFiles
-
-_LOG = logging.getLogger(__name__)
+from hotline_report.writers.weasyprint_library import weasyprint
 
 FORMATS = tuple(WRITERS)
 Say = Callable[[str], None]
@@ -107,8 +106,10 @@ def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
         # The mark on every page says how many findings are open, so that they are needed first.
         metadata = replace(document.metadata, open_findings=count_open(checking.result()))
         document = replace(document, metadata=metadata)
-    made = _written(Content(bulletin, prepared.figures, document, order.templates), order, say)
-    known = replace(known, findings=checking.result())
+    told = list(known.notices)
+    content = Content(bulletin, prepared.figures, document, order.templates, told.append)
+    made = _written(content, order, say)
+    known = replace(known, notices=tuple(told), findings=checking.result())
     yield known
     if order.draft or not has_errors(known.findings):
         say("6 写入文件")
@@ -141,7 +142,8 @@ def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
     if forks:
         load_rules()
         if "pdf" in order.formats:
-            _import_pdf_writer()
+            with suppress(EnvironmentLackError):  # Each build will say what is not there.
+                weasyprint()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting = [pool.submit(build, path, order, _silent) for path in paths]
@@ -162,10 +164,3 @@ def _processors() -> int:
 
 def _silent(_message: str) -> None:
     """Progress of many bulletins is told by the number done."""
-
-
-def _import_pdf_writer() -> None:
-    try:
-        import weasyprint  # noqa: F401, PLC0415
-    except OSError:
-        _LOG.debug("WeasyPrint cannot be imported; each build will say why")

@@ -30,12 +30,16 @@ Made = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class Content:
-    """All that a writer may need. The web page is made once, for itself and for the PDF."""
+    """All that a writer may need, and `tell` for what it wants the user to know.
+
+    The web page is made once, for itself and for the PDF.
+    """
 
     bulletin: Bulletin
     figures: Figures
     document: Document
     templates: TemplateFiles
+    tell: Callable[[str], None]
 
     @cached_property
     def page(self) -> WebPage:
@@ -53,8 +57,10 @@ class Content:
 
 def _pdf(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.pdf import write_pdf
+    from hotline_report.writers.pdf_glyphs import watched_glyphs
 
-    return write_pdf(content.page.html(), content.templates)
+    with watched_glyphs(content.tell):
+        return write_pdf(content.page.html(), content.templates)
 
 
 def _docx(content: Content, _made: Made) -> bytes:

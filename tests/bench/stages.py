@@ -70,7 +70,8 @@ def main(data: Path, output: Path) -> None:
     from hotline_report.writers.template_files import TemplateFiles
 
     clock.lap("HTML")
-    content = Content(bulletin, figures, composed.document, TemplateFiles(folders.folders))
+    templates = TemplateFiles(folders.folders)
+    content = Content(bulletin, figures, composed.document, templates, print)
     made = {"bulletin.html": WRITERS["html"](content, {})}
     clock.lap("HTML")
 

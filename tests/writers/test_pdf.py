@@ -19,6 +19,7 @@ import pytest
 
 from hotline_report import blocks
 from hotline_report.errors import EnvironmentLackError
+from hotline_report.writers import weasyprint_library
 from hotline_report.writers.html import write_html
 from hotline_report.writers.pdf import write_pdf
 from hotline_report.writers.template_files import TemplateFiles
@@ -349,6 +350,9 @@ class TestSafety:
                 raise OSError(message)
             return real_import(name, *args, **kwargs)
 
+        monkeypatch.setattr(
+            weasyprint_library, "_imported", weasyprint_library._imported.__wrapped__
+        )
         monkeypatch.setattr(builtins, "__import__", without_pango)
         with pytest.raises(EnvironmentLackError, match=r"apt install") as raised:
             write_pdf("<p>", TEMPLATES)
