@@ -8,7 +8,9 @@ set -eu
 
 python=${PYTHON:-python3}
 extra=${1:-}
+here=$(cd "$(dirname "$0")" && pwd)
 font_dir=/usr/local/share/fonts/hotline-report
+aliases=/etc/fonts/conf.d/30-hotline-report.conf
 free_fonts='FandolSong FandolFang FandolKai FandolHei'
 official_fonts='方正小标宋简体 仿宋_GB2312 楷体_GB2312 黑体 宋体'
 
@@ -69,12 +71,19 @@ install_free_fonts() (
     fc-cache "$font_dir"
 )
 
+# Only for how other programs show the Word file: not worth asking for an administrator.
+install_font_aliases() {
+    if [ "$(id -u)" = 0 ] && [ -d "${aliases%/*}" ] && ! cmp -s "$here/fonts.conf" "$aliases"; then
+        install -m 644 "$here/fonts.conf" "$aliases"
+    fi
+}
+
 become_root_or_explain() {
     # shellcheck disable=SC2086  # one word, or none
     if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
         exec sudo env PYTHON="$python" sh "$0" $extra
     fi
-    script=$(cd "$(dirname "$0")" && pwd)/${0##*/}
+    script=$here/${0##*/}
     cat >&2 <<TEXT
 
 Only an administrator can install what is missing: $wanted
@@ -117,7 +126,10 @@ TEXT
 packages=$(missing_packages | xargs)
 wanted=$packages
 has_document_fonts || wanted="${packages:+$packages }Fandol"
-[ -n "$wanted" ] || exit 0
+if [ -z "$wanted" ]; then
+    install_font_aliases
+    exit 0
+fi
 
 command -v apt-get >/dev/null || explain_without_apt
 [ "$(id -u)" = 0 ] || become_root_or_explain
@@ -128,3 +140,4 @@ apt_get update || echo 'Going on with the package lists as they are.' >&2
 # shellcheck disable=SC2086  # each word is one package
 [ -z "$packages" ] || apt_get install --no-install-recommends $packages
 has_document_fonts || install_free_fonts
+install_font_aliases
