@@ -17,6 +17,7 @@ from hotline_report import __version__
 from hotline_report.cli.build import build_command
 from hotline_report.cli.check import check_command
 from hotline_report.cli.chinese import ChineseGroup, usage_message
+from hotline_report.cli.doctor import doctor_command
 from hotline_report.cli.editions import editions_command
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.explain import explain_command
@@ -28,6 +29,7 @@ _EXAMPLES = """示例：
   hotline-report build data/*/2023.yaml -o 成果        一次生成多个城市
   hotline-report explain data/huaian/2023.yaml 诉求总量与办理 总计 诉求总量
   hotline-report editions 江苏省-2023                  查看表式的各表各列
+  hotline-report doctor                               检查本机的字体和系统组件
 
 退出码：0 完成；1 校核发现错误；2 命令用法不对；3 填写的内容有误；4 无法写入；70 程序本身的错误"""
 
@@ -53,6 +55,7 @@ _cli.add_command(build_command)
 _cli.add_command(check_command)
 _cli.add_command(explain_command)
 _cli.add_command(editions_command)
+_cli.add_command(doctor_command)
 
 
 def main() -> None:

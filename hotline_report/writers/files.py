@@ -42,6 +42,11 @@ def safe_name(title: str) -> str:
     return f"_{name}" if name.upper() in _RESERVED else name
 
 
+def reason_of(error: OSError) -> str:
+    """Why something could not be written, and what to do."""
+    return _REASONS.get(error.errno or 0, f"系统的说明：{error.strerror}")
+
+
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, so that each is the old one or the whole new one at any moment.
 
@@ -62,7 +67,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
             os.replace(temporary, path)  # noqa: PTH105 - a plain name from mkstemp
             replaced.append(path.name)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"系统的说明：{error.strerror}")
+        reason = reason_of(error)
         place = error.filename2 or error.filename or folder
         old = f"已更新 {'、'.join(replaced)}，其余文件没有改动" if replaced else "原有文件没有改动"
         message = f"无法写入 {place}：{reason}。{old}。"

@@ -22,8 +22,8 @@ OURS = re.compile(r"(?:data|city|--|-)?[\w./*-]*(?:/|\.yaml|-)[\w./*-]*|[a-z]+(?
 """Paths, options and lists of formats."""
 
 TERMS = {"hotline", "report", "YAML", "PDF", "Word", "HTML", "SARIF", "JSON", "CSV", "templates",
-         "output", "build", "check", "explain", "editions", "pdf", "docx", "html", "csv", "json",
-         "sarif", "text"}  # fmt: skip
+         "output", "build", "check", "explain", "editions", "doctor", "pdf", "docx", "html", "csv",
+         "json", "sarif", "text"}  # fmt: skip
 """Latin words that a help page may hold: names of formats, folders and commands."""
 
 

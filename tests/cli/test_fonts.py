@@ -2,48 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.load.harness import ROOT, SAMPLE, edited
-
-CONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/cache</cachedir></fontconfig>
-"""
-
-
-@dataclass(frozen=True)
-class Machine:
-    """A folder with fonts of its own, and nothing else that Fontconfig could find."""
-
-    folder: Path
-
-    def give(self, family: str) -> None:
-        """Install a font that this machine has."""
-        listed = subprocess.run(
-            ["fc-list", family, "file"], check=True, capture_output=True, encoding="utf-8"
-        )
-        for file in {line.partition(":")[0] for line in listed.stdout.splitlines()}:
-            shutil.copy(file, self.folder / "fonts")
-
-    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run `hotline-report` there."""
-        config = self.folder / "fonts.conf"
-        config.write_text(CONFIG.format(folder=self.folder), encoding="utf-8")
-        return subprocess.run(
-            [sys.executable, "-m", "hotline_report", *words],
-            cwd=ROOT,
-            check=False,
-            capture_output=True,
-            encoding="utf-8",
-            env={**os.environ, "FONTCONFIG_FILE": str(config), "PYTHONIOENCODING": "utf-8"},
-        )
+from tests.cli.machine import Machine
+from tests.load.harness import SAMPLE, edited
 
 
 @pytest.fixture
@@ -54,10 +19,8 @@ def machine(tmp_path: Path) -> Machine:
 
 def build(machine: Machine, data: str = SAMPLE) -> subprocess.CompletedProcess[str]:
     """Build the PDF of a data file there."""
-    file = machine.folder / "data" / "example" / "2023.yaml"
-    file.parent.mkdir(parents=True)
-    file.write_text(data, encoding="utf-8")
-    return machine.run("build", file, "--format", "pdf", "-o", machine.folder / "output")
+    words = ("--format", "pdf", "-o", machine.folder / "output")
+    return machine.run("build", machine.file(data), *words)
 
 
 def test_no_fonts_at_all(machine: Machine) -> None:

@@ -1,0 +1,145 @@
+"""Whether this machine can build: versions, libraries, fonts, the output folder, characters."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import hotline_report
+from hotline_report.compose import compose_document
+from hotline_report.errors import EnvironmentLackError, Position
+from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.page_format import PageFormat
+from hotline_report.pipeline.build import output_folder
+from hotline_report.pipeline.diagnosis import Line, Part, State
+from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.writers.files import reason_of
+from hotline_report.writers.installed_fonts import installed_families
+from hotline_report.writers.registry import WRITERS, Content
+from hotline_report.writers.template_files import TemplateFiles
+from hotline_report.writers.weasyprint_library import library_versions, weasyprint
+
+_PACKAGES = ("WeasyPrint", "pydyf", "Jinja2", "PyYAML", "click")
+_ROOM = 50 * 1024 * 1024
+"""Bytes that a run may need; a bulletin in all formats has 1 MB."""
+
+_COMMAND_LINE = Position(Path("命令行"), 1, 1)
+
+
+def examine(paths: Sequence[Path], output: Path, folders: TemplateFolders) -> Iterator[Part]:
+    """Everything a build needs, part by part; of each data file, its fonts and characters too.
+
+    Raises:
+        InputError: a data file cannot be read or composed, so that there is nothing to look at.
+    """
+    yield Part("程序和系统组件", tuple(_programs()))
+    folders_written = [output]
+    if not paths:
+        page_format = read_page_format(DEFAULT_FORMAT, _COMMAND_LINE, folders)
+        yield _fonts("公文版式的字体", page_format)
+    for path in paths:
+        prepared = prepare(path, folders)
+        folders_written.append(output_folder(prepared.bulletin, output))
+        yield _fonts(f"{path} 的字体", prepared.bulletin.page_format)
+        yield Part(f"{path} 的文字", tuple(_characters(prepared, folders)))
+    yield Part("输出文件夹", tuple(_folder(folder) for folder in folders_written))
+
+
+def _programs() -> Iterator[Line]:
+    packages = "，".join(f"{name} {version(name)}" for name in _PACKAGES)
+    own = f"hotline-report {hotline_report.__version__}，Python {platform.python_version()}"
+    yield Line(State.GOOD, f"{own}，{packages}")
+    try:
+        weasyprint()
+    except EnvironmentLackError as error:
+        yield Line(State.BAD, "不能生成 PDF", str(error))
+        return
+    versions = library_versions()
+    yield Line(State.GOOD, f"Pango {versions.pango}")
+    if versions.has_subset:
+        yield Line(State.GOOD, "harfbuzz-subset：有，嵌入字体快")
+    else:
+        yield Line(
+            State.POOR,
+            "harfbuzz-subset：没有，生成一份 PDF 要多用几秒",
+            "请管理员安装 libharfbuzz-subset0（sudo apt install libharfbuzz-subset0）",
+        )
+
+
+def _fonts(title: str, page_format: PageFormat) -> Part:
+    """Which font each role will have; roles with the same fonts share a line."""
+    roles: dict[tuple[str, ...], list[str]] = {}
+    for role, style in page_format.styles.items():
+        roles.setdefault(style.families, []).append(role.value)
+    try:
+        weasyprint()
+    except EnvironmentLackError:
+        return Part(title, (Line(State.BAD, "无法查看字体", "先装好上面缺少的系统组件或字体"),))
+    lines = (_role(names, families) for families, names in roles.items())
+    return Part(title, tuple(lines))
+
+
+def _role(roles: list[str], families: tuple[str, ...]) -> Line:
+    """The families in their order, each found or missing; the first one found is used."""
+    there = [name for name in families if name.casefold() in installed_families()]
+    told = "，".join(
+        f"{name}（{'用这个' if name in there[:1] else '后备' if name in there else '没有'}）"
+        for name in families
+    )
+    found = f"{'、'.join(roles)}：{told}"
+    if there:
+        return Line(State.GOOD, found)
+    remedy = f"请安装其中一种，或在版式里改用本机有的字体（{_some_families()}）"
+    return Line(State.BAD, found, remedy)
+
+
+def _some_families() -> str:
+    chinese = sorted({name for name in installed_families().values() if "CJK SC" in name})
+    return "、".join(chinese) or "运行 fc-list 查看"
+
+
+def _characters(prepared: Prepared, folders: TemplateFolders) -> Iterator[Line]:
+    """What the fonts lack of a bulletin's characters: it is laid out, as a build would."""
+    document = compose_document(prepared.bulletin, prepared.figures).document
+    told: list[str] = []
+    content = Content(
+        prepared.bulletin,
+        prepared.figures,
+        document,
+        TemplateFiles(folders.folders),
+        told.append,
+    )
+    try:
+        WRITERS["pdf"](content, {})
+    except EnvironmentLackError as error:
+        yield Line(State.BAD, "不能生成 PDF", str(error))
+        return
+    for notice in dict.fromkeys(told):
+        yield Line(State.BAD, notice, "请管理员安装字体；只差几个字的，也可以换一个字")
+    if not told:
+        yield Line(State.GOOD, "每个字都有字体，PDF 里不会有空框，也没有用别的字体代替")
+
+
+def _folder(output: Path) -> Line:
+    """Whether files can be written there, found out by writing one."""
+    there = output.absolute()
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir():
+        found = f"{output}：{there} 是文件，不是文件夹"
+        return Line(State.BAD, found, "换一个输出文件夹（-o）")
+    try:
+        with tempfile.TemporaryFile(dir=there) as file:
+            file.write(b"\0")
+            file.flush()
+        free = shutil.disk_usage(there).free
+    except OSError as error:
+        return Line(State.BAD, f"{output}：不能写入", reason_of(error))
+    if free < _ROOM:
+        return Line(State.BAD, f"{output}：磁盘只剩 {free // 1024 // 1024} MB", "清理磁盘后再生成")
+    return Line(State.GOOD, f"{output}：可以写入")
