@@ -18,6 +18,7 @@ from hotline_report.pipeline.build import FORMATS, Order, build
 from hotline_report.pipeline.prepare import Prepared, prepare
 from tests.readback import Readback
 from tests.readback.docx import read_docx
+from tests.readback.fragment import read_fragment
 from tests.readback.html import read_html
 from tests.readback.pdf import read_pdf
 
@@ -26,6 +27,7 @@ PRODUCT = TemplateFolders.with_own(None)
 
 READERS: Mapping[str, Callable[[bytes], Readback]] = {
     "html": lambda data: read_html(data.decode()),
+    "fragment": lambda data: read_fragment(data.decode()),
     "docx": read_docx,
     "pdf": read_pdf,
 }
@@ -73,7 +75,7 @@ def build_sample(name: str, root: Path) -> Sample:
         bulletin=prepared.bulletin,
         figures=prepared.figures,
         document=document_of(prepared),
-        files={path.suffix[1:]: path.read_bytes() for path in folder.glob("*/*/*")},
+        files={kind_of(path): path.read_bytes() for path in folder.glob("*/*/*")},
     )
 
 
@@ -86,7 +88,12 @@ def build_files(data: Path, output: Path, folders: TemplateFolders = PRODUCT) ->
     """Build a data file in all formats; the files by format."""
     outcome = build(data, Order(FORMATS, output, folders), lambda _: None)
     assert len(outcome.files) == len(FORMATS), outcome
-    return {path.suffix[1:]: path for path in outcome.files}
+    return {kind_of(path): path for path in outcome.files}
+
+
+def kind_of(path: Path) -> str:
+    """The format of a file that was built."""
+    return "fragment" if path.name.endswith(".fragment.html") else path.suffix[1:]
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.pipeline.build import FORMATS
-from tests.samples import ROOT, SAMPLES, Samples
+from tests.samples import ROOT, SAMPLES, Samples, kind_of
 
 BUILT = ("huaian-2023", "example-2024")
 """Among them are: an annex, a signature with its date, priors from last year's file."""
@@ -85,7 +85,7 @@ def test_the_same_bytes_in_another_place(
     build_elsewhere(folder, script, SETTINGS[name])
     for sample in BUILT:
         made = folder / "output" / SAMPLES[sample].parent.name / SAMPLES[sample].stem
-        files = {file.suffix[1:]: file for file in made.iterdir()}
+        files = {kind_of(file): file for file in made.iterdir()}
         assert set(files) == set(FORMATS)
         for kind, data in samples(sample).files.items():
             assert files[kind].read_bytes() == data, f"{sample} {kind} differs"

@@ -27,7 +27,7 @@ from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.check import check, count_open, has_errors
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.files import safe_name, write_all
-from hotline_report.writers.registry import WRITERS, WRITTEN_LAST, Content
+from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content
 from hotline_report.writers.template_files import TemplateFiles
 from hotline_report.writers.weasyprint_library import weasyprint
 
@@ -122,7 +122,7 @@ def _written(content: Content, order: Order, say: Say) -> dict[str, bytes]:
     for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
         say(f"5 生成 {format_name.upper()}")
         made[format_name] = WRITERS[format_name](content, made)
-    return {f"{content.stem}.{name}": made[name] for name in order.formats}
+    return {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
 
 
 def output_folder(bulletin: Bulletin, root: Path) -> Path:

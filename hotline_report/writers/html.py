@@ -10,17 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.html_charts import chart_view
 from hotline_report.writers.html_downloads import Download
-from hotline_report.writers.html_flow import Placed, Section, contents, placed, sections
+from hotline_report.writers.html_flow import (
+    Outline,
+    Placed,
+    Section,
+    contents,
+    placed,
+    sections,
+)
 from hotline_report.writers.html_meta import meta_tags
 from hotline_report.writers.html_tables import TableView, table_view
-from hotline_report.writers.html_templates import environment, missing_macro, template_mistakes
+from hotline_report.writers.html_templates import Macros, environment, template_mistakes
 from hotline_report.writers.html_text import unbroken, whole_words
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -32,55 +38,44 @@ BLOCKS = "html/blocks.html.j2"
 class _Blocks:
     """Renders blocks one after the other; tables are numbered as they come, for their ids."""
 
-    macros: TemplateModule
+    macros: Macros
     page_format: PageFormat
-    templates: TemplateFiles
     figures: int = 0
     charts: int = 0
     tables: list[TableView] = field(default_factory=list)
-    levels: list[int] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
 
     def markup(self, item: Placed) -> Markup:
         block = item.block
         match block:
             case blocks.Title():
-                return self._call("title", block, whole_words(block.text))
+                return self.macros.call("title", block, whole_words(block.text))
             case blocks.Heading():
-                return self._call("heading", block, self._rank(block.level), item.wide)
+                return self.macros.call("heading", block, self.outline.rank(block.level), item.wide)
             case blocks.Paragraph():
-                return self._call("paragraph", unbroken(block.text))
+                return self.macros.call("paragraph", unbroken(block.text))
             case blocks.Table():
                 self.figures += 1
                 table = table_view(block, self.figures, self.page_format)
                 self.tables.append(table)
-                return self._call("table", table)
+                return self.macros.call("table", table)
             case blocks.WordList():
                 self.figures += 1
-                return self._call("words", block, f"words-{self.figures}")
+                return self.macros.call("words", block, f"words-{self.figures}")
             case blocks.Chart():
                 self.charts += 1
                 # It follows the table that it is made of.
                 view = chart_view(block, self.charts, f"table-{self.figures}")
-                return self._call("chart", view, self.page_format.styles[Role.TABLE_BODY])
+                return self.macros.call("chart", view, self.page_format.styles[Role.TABLE_BODY])
             case blocks.Signature():
-                return self._call("signature", block)
+                return self.macros.call("signature", block)
             case blocks.AnnexList():
-                return self._call("annex_list", block)
+                return self.macros.call("annex_list", block)
             case blocks.AnnexStart():
-                self.levels.clear()
-                return self._call("annex_start", block, whole_words(block.title), item.wide)
+                self.outline.start()
+                return self.macros.call("annex_start", block, whole_words(block.title), item.wide)
             case _:
                 assert_never(block)
-
-    def _rank(self, level: int) -> int:
-        """Of HTML's headings; 2 for a chapter.
-
-        A bulletin may go from 一、 to 1. directly; an outline must not (ISO 14289-1, 7.4.2).
-        """
-        while self.levels and self.levels[-1] >= level:
-            self.levels.pop()
-        self.levels.append(level)
-        return 1 + len(self.levels)
 
     def section(self, section: Section) -> Markup:
         parts = [
@@ -88,13 +83,7 @@ class _Blocks:
             for child in section.children
         ]
         content = Markup().join(parts)
-        return self._call("section", content) if section.depth else content
-
-    def _call(self, macro: str, *values: object) -> Markup:
-        found = getattr(self.macros, macro, None)
-        if found is None:
-            raise missing_macro(self.templates, BLOCKS, macro)
-        return Markup(found(*values))  # noqa: S704 (the macro has escaped what it was given)
+        return self.macros.call("section", content) if section.depth else content
 
 
 class WebPage:
@@ -108,13 +97,11 @@ class WebPage:
     ) -> None:
         self._templates = templates
         with template_mistakes(templates, BLOCKS):
-            self._jinja = environment(templates)
             # The title stands before the contents, everything else after it.
             items = placed(document.blocks, page_format)
             titles = [item for item in items if isinstance(item.block, blocks.Title)]
             rest = [item for item in items if not isinstance(item.block, blocks.Title)]
-            module = self._jinja.get_template(BLOCKS).module
-            render = _Blocks(module, page_format, templates)
+            render = _Blocks(Macros(templates, BLOCKS), page_format)
             self._values = {
                 "metadata": document.metadata,
                 "meta": tuple(meta_tags(document.metadata)),
@@ -131,7 +118,8 @@ class WebPage:
     def html(self, downloads: Sequence[Download] = ()) -> str:
         """The whole file, with links to the files beside it."""
         with template_mistakes(self._templates, PAGE):
-            return self._jinja.get_template(PAGE).render(**self._values, downloads=downloads)
+            page = environment(self._templates).get_template(PAGE)
+            return page.render(**self._values, downloads=downloads)
 
 
 def write_html(document: blocks.Document, page_format: PageFormat, templates: TemplateFiles) -> str:

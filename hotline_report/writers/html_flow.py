@@ -81,6 +81,27 @@ def _depth(block: Block) -> int:
             return 0
 
 
+@dataclass(slots=True)
+class Outline:
+    """Ranks of headings: 2 for a chapter, and each one below it one deeper.
+
+    A bulletin may go from 一、 to 1. directly; an outline must not (ISO 14289-1, 7.4.2).
+    """
+
+    levels: list[int] = field(default_factory=list)
+
+    def start(self) -> None:
+        """An annex begins."""
+        self.levels.clear()
+
+    def rank(self, level: int) -> int:
+        """Of the next heading, which has this level."""
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return 1 + len(self.levels)
+
+
 def contents(blocks: Sequence[Block]) -> list[Entry]:
     """The table of contents: chapters with their sections, and the annexes."""
     root = Entry("", "")

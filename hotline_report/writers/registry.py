@@ -75,6 +75,12 @@ def _html(content: Content, made: Made) -> bytes:
     return content.page.html(downloads(content.stem, made)).encode()
 
 
+def _fragment(content: Content, _made: Made) -> bytes:
+    from hotline_report.writers.html_fragment import write_fragment
+
+    return write_fragment(content.document, content.templates).encode()
+
+
 def _csv(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.data import write_csv
 
@@ -91,10 +97,14 @@ WRITERS: Mapping[str, Callable[[Content, Made], bytes]] = {
     "pdf": _pdf,
     "docx": _docx,
     "html": _html,
+    "fragment": _fragment,
     "csv": _csv,
     "json": _json,
 }
-"""Format, which is also the file's ending → its writer."""
+"""Format, which is also the file's ending but for those in `ENDINGS` → its writer."""
+
+ENDINGS = {"fragment": "fragment.html"}
+"""Format → the ending of its file, where that is not the format's name."""
 
 WRITTEN_LAST = frozenset({"html"})
 """Formats that tell of the others, their sizes say."""

@@ -59,6 +59,7 @@ def test_every_validator_refuses_what_is_wrong(samples: Samples, tmp_path: Path)
         ".pdf": files["pdf"][: len(files["pdf"]) // 2],
         ".docx": _with_a_row_outside_its_table(files["docx"]),
         ".html": _BAD_PAGE.encode(),
+        ".fragment": b"<img src=x><p id=a></p><p id=a></p>",
     }
     passed = []
     for validator in VALIDATORS:

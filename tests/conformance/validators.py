@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.conformance import paper, web, word
 
-Check = Callable[[Sequence[Path]], Mapping[Path, list[str]]]
+Check = web.Check
 """From files to what is wrong with each; an empty list is a pass. It starts its tool once."""
 
 
@@ -28,4 +26,7 @@ VALIDATORS = (
     Validator("vnu", ".html", web.vnu),
     Validator("html-validate", ".html", web.html_validate),
     Validator("axe", ".html", web.axe),
+    Validator("vnu, pasted", ".fragment", web.pasted(web.vnu)),
+    Validator("html-validate, pasted", ".fragment", web.pasted(web.html_validate_styled)),
+    Validator("axe, pasted", ".fragment", web.pasted(web.axe)),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tests.conformance.tools import HERE, NODE_MODULES, answer, chromium
+
+Check = Callable[[Sequence[Path]], Mapping[Path, list[str]]]
 
 _PRESETS = "recommended,a11y,standard"
 
@@ -35,10 +37,11 @@ def vnu(files: Sequence[Path]) -> Mapping[Path, list[str]]:
     return found
 
 
-def html_validate(files: Sequence[Path]) -> Mapping[Path, list[str]]:
-    """What html-validate reports by its presets."""
+def html_validate(files: Sequence[Path], *rules: str) -> Mapping[Path, list[str]]:
+    """What html-validate reports by its presets; `rules` are set otherwise than there."""
     program = NODE_MODULES / ".bin" / "html-validate"
-    said = answer(program, "--preset", _PRESETS, "--formatter", "json", *files)
+    options = ("--preset", _PRESETS, *(word for rule in rules for word in ("--rule", rule)))
+    said = answer(program, *options, "--formatter", "json", *files)
     found: dict[Path, list[str]] = {file: [] for file in files}
     for report in said:
         found[Path(report["filePath"])] += [
@@ -46,6 +49,43 @@ def html_validate(files: Sequence[Path]) -> Mapping[Path, list[str]]:
             for message in report["messages"]
         ]
     return found
+
+
+def html_validate_styled(files: Sequence[Path]) -> Mapping[Path, list[str]]:
+    """The same, where styles in attributes are what is wanted."""
+    return html_validate(files, "no-inline-style:off")
+
+
+_CONTENT_SYSTEM = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>某市人民政府</title>
+</head>
+<body>
+<main>
+<h1>热线数据公开</h1>
+{}</main>
+</body>
+</html>
+"""
+
+
+def pasted(check: Check) -> Check:
+    """The check on fragments, each pasted into a page as a website's content system does."""
+
+    def check_pasted(files: Sequence[Path]) -> Mapping[Path, list[str]]:
+        pages = {file.with_name(f"{file.name}.page.html"): file for file in files}
+        for page, file in pages.items():
+            page.write_text(_CONTENT_SYSTEM.format(file.read_text("utf-8")), encoding="utf-8")
+        try:
+            return {pages[page]: found for page, found in check(list(pages)).items()}
+        finally:
+            for page in pages:
+                page.unlink()
+
+    return check_pasted
 
 
 def axe(files: Sequence[Path]) -> Mapping[Path, list[str]]:

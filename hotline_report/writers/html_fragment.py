@@ -1,0 +1,83 @@
+"""The web page's content as a fragment for pasting: every style stands on its element.
+
+A website's content system and the editor of WeChat's public accounts strip style sheets, scripts,
+classes and ids; what they leave are elements with their style attributes. Look and markup are in
+`templates/html/fragment.html.j2`.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from markupsafe import Markup
+
+from hotline_report import blocks
+from hotline_report.writers.html_charts import percent
+from hotline_report.writers.html_flow import Outline
+from hotline_report.writers.html_templates import Macros, template_mistakes
+from hotline_report.writers.template_files import TemplateFiles
+
+FRAGMENT = "html/fragment.html.j2"
+
+_LETTER = 14
+"""Pixels of a table's letters, as in the template; and of the padding left and right of a cell."""
+_PADDING = 10
+_WIDEST = 960
+"""Pixels of the widest table; what is wider sets its words in more lines."""
+_NARROWEST = 4.4
+"""Letters of the narrowest column, so that no header stands upright, letter below letter."""
+
+
+def write_fragment(document: blocks.Document, templates: TemplateFiles) -> str:
+    """The whole document as a piece of HTML, without page, style sheet, script, class or id."""
+    with template_mistakes(templates, FRAGMENT):
+        macros = Macros(templates, FRAGMENT)
+        outline = Outline()
+        content = Markup().join(_block(block, macros, outline) for block in document.blocks)
+        return str(macros.call("document", document.metadata.draft_mark, content))
+
+
+def _block(block: blocks.Block, macros: Macros, outline: Outline) -> Markup:
+    match block:
+        case blocks.Title():
+            return macros.call("title", block)
+        case blocks.Heading():
+            return macros.call("heading", block, 1 + outline.rank(block.level))
+        case blocks.Paragraph():
+            return macros.call("paragraph", block)
+        case blocks.Table():
+            name = block.number + block.caption if block.caption else block.label
+            return macros.call("table", block, name, _shares(block), _width(block))
+        case blocks.WordList():
+            return macros.call("words", block)
+        case blocks.Chart():
+            return macros.call("chart", block, [_bar(bar, block) for bar in block.bars])
+        case blocks.Signature():
+            return macros.call("signature", block)
+        case blocks.AnnexList():
+            return macros.call("annex_list", block)
+        case blocks.AnnexStart():
+            outline.start()
+            return macros.call("annex_start", block)
+        case _:
+            assert_never(block)
+
+
+def _columns(table: blocks.Table) -> list[float]:
+    return [max(width, _NARROWEST) for width in table.widths]
+
+
+def _shares(table: blocks.Table) -> list[str]:
+    """The columns' shares of the width."""
+    columns = _columns(table)
+    return [f"{100 * width / sum(columns):.2f}%" for width in columns]
+
+
+def _width(table: blocks.Table) -> int:
+    columns = _columns(table)
+    return min(round(sum(columns) * _LETTER + len(columns) * _PADDING), _WIDEST)
+
+
+def _bar(bar: blocks.Bar, chart: blocks.Chart) -> tuple[blocks.Bar, str, str]:
+    last = "" if bar.prior is None else percent(bar.prior, chart.whole)
+    return bar, percent(bar.value, chart.whole), last

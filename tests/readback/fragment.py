@@ -1,0 +1,63 @@
+"""The fragment for pasting read back with lxml: having no classes, elements tell what is what."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from tests.readback import Readback, ReadTable
+from tests.readback.grid import Span, body_grid, header_grid
+
+_HEADINGS = {"h3": 1, "h4": 2, "h5": 3, "h6": 4}
+_NUMBERS = {
+    2: re.compile(r"（[一二三四五六七八九十]+）"),
+    3: re.compile(r"\d+[.．]"),
+    4: re.compile(r"（\d+）"),
+}
+_ANNEX_LABEL = re.compile(r"附件\d*")
+
+
+def read_fragment(text: str) -> Readback:
+    """What it says; the words of a chart are taken from its text alternative."""
+    read = Readback()
+    for chart in (root := html.fromstring(text)).xpath("//*[@role='img']"):
+        read.charts.append(chart.get("aria-label"))
+        chart.drop_tree()
+    for element in root.iter("h2", *_HEADINGS, "p", "figcaption", "table"):
+        _read(element, read)
+    return read
+
+
+def _read(element: html.HtmlElement, read: Readback) -> None:
+    text = element.text_content()
+    after_label = bool(read.titles) and bool(_ANNEX_LABEL.fullmatch(read.titles[-1]))
+    if element.tag == "table":
+        read.tables.append(_table(element))
+    elif element.tag == "figcaption":
+        read.captions.append(text)
+    elif element.tag == "h2" or (element.tag == "h3" and after_label):
+        read.titles.append(text)
+    elif element.tag in _HEADINGS:
+        # A tag gives the outline, which must not skip a level; the number may say a deeper one.
+        numbered = (level for level, number in _NUMBERS.items() if number.match(text))
+        read.headings.append((max(_HEADINGS[element.tag], next(numbered, 1)), text))
+    elif _ANNEX_LABEL.fullmatch(text):
+        read.titles.append(text)
+    else:
+        read.paragraphs.append(text)
+
+
+def _table(table: html.HtmlElement) -> ReadTable:
+    captions = table.xpath("ancestor::figure/figcaption")
+    head = [_row(row) for row in table.xpath("./thead/tr")]
+    body = [_row(row) for row in table.xpath("./tbody/tr")]
+    caption = captions[0].text_content() if captions else ""
+    return ReadTable(caption, header_grid(head), body_grid(body))
+
+
+def _row(row: html.HtmlElement) -> list[Span]:
+    return [
+        Span(cell.text_content(), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
+        for cell in row.xpath("./th | ./td")
+    ]

@@ -1,0 +1,124 @@
+"""The fragment for pasting: what websites' and WeChat's editors leave of it is all it needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from hotline_report import blocks
+from hotline_report.errors import InputError
+from hotline_report.model.chart import ChartKind
+from hotline_report.writers.html_fragment import write_fragment
+from hotline_report.writers.template_files import TemplateFiles
+from tests.readback.expected import expected_readback
+from tests.readback.fragment import read_fragment
+from tests.writers.sample_document import sample_document, three_levels
+
+PRODUCT = Path(__file__).parents[2] / "templates"
+TEMPLATES = TemplateFiles((PRODUCT,))
+
+CHART = blocks.Chart(
+    name="甲",
+    kind=ChartKind.YEARS,
+    title="受理量",
+    legend=("2024年", "2023年"),
+    bars=(
+        blocks.Bar("电话", "90件（↓10%）", "90件，同比下降10%", Fraction(90), Fraction(100)),
+        blocks.Bar("互联网", "10件", "10件", Fraction(10)),
+    ),
+    whole=Fraction(100),
+    on_paper=False,
+)
+
+
+def fragment(*content: blocks.Block) -> str:
+    """The fragment of these blocks, or of every kind of block."""
+    document = sample_document()
+    if content:
+        document = replace(document, blocks=content)
+    return write_fragment(document, TEMPLATES)
+
+
+def tree(text: str) -> lxml_html.HtmlElement:
+    return lxml_html.fromstring(text)
+
+
+def test_it_says_what_the_block_tree_says() -> None:
+    document = sample_document()
+    document = replace(document, blocks=(*document.blocks, three_levels(), CHART))
+    assert read_fragment(write_fragment(document, TEMPLATES)) == expected_readback(document)
+
+
+def test_it_holds_nothing_that_editors_strip() -> None:
+    text = fragment(*sample_document().blocks, three_levels(), CHART)
+    root = tree(text)
+    assert not root.xpath("//@id | //@class | //@headers | //@onclick")
+    assert not root.xpath("//style | //script | //link | //svg | //img | //nav")
+    assert not re.search(r"<!|<html|<head|<body", text)
+    assert not re.search(r"url\(|@|https?:|var\(|position:|calc\(", text)
+
+
+def test_every_element_that_has_a_look_has_a_style() -> None:
+    root = tree(fragment(*sample_document().blocks, three_levels(), CHART))
+    bare = root.xpath(".//*[not(@style)]")
+    structure = {"thead", "tbody", "tr", "colgroup", "br", "span", "div"}
+    assert {element.tag for element in bare} <= structure
+
+
+def test_cells_keep_their_scope_and_spans() -> None:
+    root = tree(fragment(three_levels()))
+    assert {cell.get("scope") for cell in root.xpath("//th")} == {"col", "colgroup", "row"}
+    assert root.xpath("//thead//th[.='服务团队']/@colspan") == ["3"]
+
+
+def test_a_wide_table_scrolls_in_its_own_frame_and_by_keyboard() -> None:
+    (frame,) = tree(fragment(three_levels())).xpath("//section")
+    assert "overflow-x:auto" in frame.get("style")
+    assert frame.get("tabindex") == "0"
+    assert frame.get("aria-label") == "1.平台基础保障能力"
+    assert re.search(r"min-width:\d+px", frame[0].get("style"))
+
+
+def test_a_change_is_marked_by_its_arrow_and_its_colour() -> None:
+    root = tree(fragment(three_levels()))
+    (rise,) = root.xpath("//span[.='（↑3.57%）']/@style")
+    (fall,) = root.xpath("//span[.='（↓4.76%）']/@style")
+    assert "color:#b3261e" in rise
+    assert "color:#1b6e3c" in fall
+
+
+def test_bars_have_lengths_words_and_something_inside() -> None:
+    root = tree(fragment(three_levels(), CHART))
+    (chart,) = root.xpath("//*[@role='img']")
+    assert chart.get("aria-label") == CHART.alternative
+    widths = [re.findall(r";width:([\d.]+%)", each.get("style")) for each in chart.xpath("./div")]
+    assert [width for found in widths for width in found] == ["90.00%", "100.00%", "10.00%"]
+    assert all(bar.text == "\u00a0" for bar in chart.xpath("./div"))
+
+
+def test_hostile_words_stay_words() -> None:
+    hostile = '"><script>alert(1)</script>'
+    table = replace(three_levels(), caption=hostile, number="", notes=(hostile,))
+    root = tree(fragment(blocks.Paragraph(hostile), table, replace(CHART, title=hostile)))
+    assert not root.xpath("//script")
+    assert root.xpath("//section/@aria-label") == [hostile]
+
+
+def test_a_draft_says_so() -> None:
+    document = sample_document()
+    draft = replace(document, metadata=replace(document.metadata, open_findings=3))
+    assert draft.metadata.draft_mark in write_fragment(draft, TEMPLATES)
+
+
+def test_a_macro_left_out_of_ones_own_template_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "html" / "fragment.html.j2"
+    own.parent.mkdir()
+    own.write_text("", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        write_fragment(sample_document(), TemplateFiles((tmp_path, PRODUCT)))
+    assert "macro title" in raised.value.problems[0].found
