@@ -1,42 +1,45 @@
-"""The file around the text: an Open Packaging archive of parts, and its properties.
+"""The file around the text: python-docx's package of our parts, and its properties.
 
-Written by hand: all parts are composed as text, and python-docx would only parse them to write them
-again, which costs as much as everything else (docs/decisions/0017).
+python-docx 1.2 would start from a template of its own with Japanese theme fonts that win over
+ours, a picture of a page, and a stylesWithEffects part that disagrees with the styles and for which
+Word may offer to repair the file. It is given a package with nothing in it but our parts instead,
+which it need not parse (docs/decisions/0007).
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
+from docx.package import Package
+
 from hotline_report.blocks import Metadata
-from hotline_report.writers.docx.markup import escaped
+from hotline_report.writers.docx.markup import escaped, writable
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPE = "application/vnd.openxmlformats-officedocument"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_EXTENDED = f"{_OFFICE}/extended-properties"
-_MAIN = "word/document.xml"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 # Zip knows no time zone and no time before this.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-# Word's dialogue of properties, and other readers, take no longer texts.
+# python-docx refuses longer texts in the core properties.
 _LONGEST_PROPERTY = 255
 
 
 class PartKind(Enum):
     """What a part beside the document is: its content type, its kind of relationship."""
 
-    STYLES = f"{_TYPE}.wordprocessingml.styles+xml", f"{_OFFICE}/relationships/styles"
-    SETTINGS = f"{_TYPE}.wordprocessingml.settings+xml", f"{_OFFICE}/relationships/settings"
-    FONT_TABLE = f"{_TYPE}.wordprocessingml.fontTable+xml", f"{_OFFICE}/relationships/fontTable"
-    THEME = f"{_TYPE}.theme+xml", f"{_OFFICE}/relationships/theme"
-    HEADER = f"{_TYPE}.wordprocessingml.header+xml", f"{_OFFICE}/relationships/header"
-    FOOTER = f"{_TYPE}.wordprocessingml.footer+xml", f"{_OFFICE}/relationships/footer"
+    STYLES = CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES
+    SETTINGS = CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS
+    FONT_TABLE = CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE
+    THEME = CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME
+    HEADER = CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER
+    FOOTER = CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,93 +63,64 @@ def package(metadata: Metadata, document: str, parts: Sequence[Part]) -> bytes:
         document: the part word/document.xml without a declaration.
         parts: what stands beside it.
     """
-    members = {
-        "[Content_Types].xml": _content_types(parts),
-        "_rels/.rels": _relationships(
-            [
-                ("Document", f"{_OFFICE}/relationships/officeDocument", _MAIN),
-                (
-                    "Core",
-                    f"{_PACKAGE}/relationships/metadata/core-properties",
-                    "docProps/core.xml",
-                ),
-                ("App", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
-            ]
-        ),
-        _MAIN: document,
-        "word/_rels/document.xml.rels": _relationships(
-            (part.identifier, part.kind.value[1], part.name) for part in parts
-        ),
-        **{f"word/{part.name}": part.xml for part in parts},
-        "docProps/core.xml": _core_properties(metadata),
-        "docProps/app.xml": f'<Properties xmlns="{_EXTENDED}">'
-        f"<Application>hotline-report</Application><DocSecurity>0</DocSecurity>"
-        f"<Company>{escaped('、'.join(metadata.issuers))}</Company></Properties>",
-    }
+    word = Package()
+    main = _part(word, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
+    word.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    for part in parts:
+        content_type, relationship = part.kind.value
+        beside = _part(word, f"/word/{part.name}", content_type, part.xml)
+        main.load_rel(relationship, beside, part.identifier)
+    _set_core_properties(word, metadata)
+    _set_extended_properties(word, metadata)
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in members.items():
+    word.save(buffer)
+    return _timeless(buffer.getvalue())
+
+
+def _part(word: Package, name: str, content_type: str, xml: str) -> PackagePart:
+    return PackagePart(PackURI(name), content_type, (_DECLARATION + xml).encode(), word)
+
+
+def _set_core_properties(word: Package, metadata: Metadata) -> None:
+    """Dublin Core, as ECMA-376 part 2 has it; a draft says so in its status and its remarks."""
+    properties = word.core_properties
+    properties.title = _property(metadata.title)
+    properties.subject = _property(f"{metadata.city}{metadata.year}年")
+    properties.author = properties.last_modified_by = _property("、".join(metadata.issuers))
+    properties.keywords = _property(
+        "，".join((metadata.city, f"{metadata.year}年", metadata.edition))
+    )
+    properties.comments = metadata.draft_mark
+    properties.content_status = "草稿" if metadata.draft_mark else ""
+    properties.language = "zh-CN"
+    day = metadata.published or date(metadata.year, 12, 31)
+    properties.created = properties.modified = datetime.combine(day, time(), UTC)
+    properties.revision = 1
+
+
+def _property(text: str) -> str:
+    return writable(text)[:_LONGEST_PROPERTY]
+
+
+def _set_extended_properties(word: Package, metadata: Metadata) -> None:
+    xml = (
+        f'<Properties xmlns="{_EXTENDED}">'
+        f"<Application>hotline-report</Application><DocSecurity>0</DocSecurity>"
+        f"<Company>{escaped('、'.join(metadata.issuers))}</Company></Properties>"
+    )
+    part = _part(word, "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, xml)
+    word.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+
+
+def _timeless(archive: bytes) -> bytes:
+    """The same archive without the time and the system that it was made on."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as source,
+        zipfile.ZipFile(buffer, "w") as target,
+    ):
+        for name in source.namelist():
             entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
             entry.create_system = 0  # else 0 on Windows and 3 elsewhere
-            archive.writestr(
-                entry, (_DECLARATION + text).encode(), zipfile.ZIP_DEFLATED, compresslevel=6
-            )
+            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED, compresslevel=6)
     return buffer.getvalue()
-
-
-def _content_types(parts: Iterable[Part]) -> str:
-    overrides = {
-        _MAIN: f"{_TYPE}.wordprocessingml.document.main+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "docProps/app.xml": f"{_TYPE}.extended-properties+xml",
-        **{f"word/{part.name}": part.kind.value[0] for part in parts},
-    }
-    types = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        '<Default Extension="rels"'
-        f' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>'
-    )
-
-
-def _relationships(targets: Iterable[tuple[str, str, str]]) -> str:
-    items = "".join(
-        f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
-        for identifier, kind, target in targets
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
-
-
-def _core_properties(metadata: Metadata) -> str:
-    """Dublin Core, as ECMA-376 part 2 has it; a draft says so in its status and its remarks."""
-    issuers = "、".join(metadata.issuers)
-    day = metadata.published or date(metadata.year, 12, 31)
-    moment = datetime.combine(day, time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    texts = {
-        "dc:title": metadata.title,
-        "dc:subject": f"{metadata.city}{metadata.year}年",
-        "dc:creator": issuers,
-        "cp:keywords": "，".join((metadata.city, f"{metadata.year}年", metadata.edition)),
-        "dc:description": metadata.draft_mark,
-        "cp:lastModifiedBy": issuers,
-        "cp:contentStatus": "草稿" if metadata.draft_mark else "",
-        "dc:language": "zh-CN",
-    }
-    elements = "".join(
-        f"<{name}>{escaped(text[:_LONGEST_PROPERTY])}</{name}>"
-        for name, text in texts.items()
-        if text
-    )
-    times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
-        for name in ("created", "modified")
-    )
-    return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{elements}<cp:revision>1</cp:revision>{times}</cp:coreProperties>"
-    )

@@ -174,19 +174,3 @@ def test_every_part_is_told_of_and_there() -> None:
     used = re.findall(r'r:id="(\w+)"', files["word/document.xml"].decode())
     assert set(used) <= set(links.xpath("//@Id"))
     assert len(set(links.xpath("//@Id"))) == len(links)
-
-
-def test_writing_needs_neither_python_docx_nor_lxml() -> None:
-    """Importing them costs as much as writing the file does; only tests read files back."""
-    program = (
-        "import sys\n"
-        "from hotline_report.writers.docx import write_docx\n"
-        "from tests.writers.sample_document import official_format, sample_document\n"
-        "write_docx(sample_document(), official_format())\n"
-        "print(sorted({'docx', 'lxml'} & set(sys.modules)))\n"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
-    done = subprocess.run(
-        [sys.executable, "-c", program], check=True, env=environment, capture_output=True, text=True
-    )
-    assert done.stdout == "[]\n"
