@@ -1,1 +1,1 @@
-"""Numbers into words and signs, the same wherever they are printed."""
+"""Numbers into words and signs, titles into lines, the same wherever they are printed."""

@@ -6,12 +6,10 @@ import re
 
 from markupsafe import Markup
 
+from hotline_report.formatting.titles import PHRASE
+
 # GB/T 15835: a number stays with its unit (and its 万 or 亿); the line may break after it.
 _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff℃])")
-# GB/T 9704 7.3.1: a title is broken by sense, so its fixed phrases stay whole.
-_PHRASE = re.compile(
-    r"\d+年度?|（[^（）]{1,10}）|\d*政务服务(?:便民)?热线|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$)?"
-)
 _WHOLE = Markup('<span class="part">{}</span>')
 
 
@@ -22,7 +20,7 @@ def unbroken(text: str) -> Markup:
 
 def whole_words(title: str) -> Markup:
     """A title, escaped, with its phrases marked as one piece each."""
-    return _marked(_PHRASE, title)
+    return _marked(PHRASE, title)
 
 
 def _marked(pattern: re.Pattern[str], text: str) -> Markup:

@@ -42,7 +42,7 @@ def _paragraph(text: str, style: str, read: Readback) -> None:
     if heading := _HEADING.fullmatch(style):
         read.headings.append((int(heading[1]), text))
     elif style in _TITLES:
-        read.titles.append(text)
+        read.titles.append(text.replace("\n", ""))  # a long title is broken by sense
     elif style == "Caption":
         read.captions.append(text)
     else:

@@ -19,16 +19,16 @@ from hotline_report.blocks import (
     Title,
     WordList,
 )
-from hotline_report.model.page_format import PageFormat
+from hotline_report.formatting.titles import em, title_lines
+from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
-from hotline_report.writers.docx.lengths import block_width
+from hotline_report.writers.docx.lengths import block_width, twips
 from hotline_report.writers.docx.margins import Margin, references
 from hotline_report.writers.docx.markup import (
     NAMESPACES,
     Element,
     TableElement,
     TextParagraph,
-    em,
     run,
 )
 from hotline_report.writers.docx.sections import Section, properties, sections
@@ -38,6 +38,9 @@ from hotline_report.writers.docx.tables import table_xml
 # GB/T 9704-2012, 7.3.5.2, in characters.
 _SIGNATURE_MARGIN = 2
 _DATE_SHIFT = 2
+# Below a table, half a line is left free: a table has no space of its own below it.
+_TABLE_GAP = 0.5
+_BELOW_TABLES = (Heading, Paragraph, Table, WordList)
 
 
 def document_xml(document: Document, page_format: PageFormat, margins: Sequence[Margin]) -> str:
@@ -89,11 +92,15 @@ def _written(elements: Iterable[Element], section: str = "") -> str:
 
 
 def _section(section: Section, page_format: PageFormat) -> Iterator[Element]:
+    after_table = False
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         elements = list(_elements(block, page_format, section.landscape))
         if isinstance(following, AnnexList | Signature) and elements:
             # So that no page holds a signature without text (GB/T 9704-2012, 7.3.5.5).
             elements[-1] = elements[-1].kept()
+        if after_table and isinstance(block, _BELOW_TABLES) and elements:
+            elements[0] = elements[0].lowered(twips(page_format.line_pitch * _TABLE_GAP))
+        after_table = isinstance(block, Table)
         yield from elements
 
 
@@ -106,6 +113,16 @@ def _paragraph(style: str, text: str) -> Iterator[TextParagraph]:
 def _each(style: str, texts: Iterable[str]) -> Iterator[TextParagraph]:
     for text in texts:
         yield from _paragraph(style, text)
+
+
+def _title(
+    style: str, text: str, page_format: PageFormat, landscape: bool
+) -> Iterator[TextParagraph]:
+    """A title, broken by sense where it is too long for a line (GB/T 9704-2012, 7.3.1)."""
+    points = block_width(page_format, landscape) / 20
+    yield from _paragraph(
+        style, "\n".join(title_lines(text, points / page_format.styles[Role.TITLE].size))
+    )
 
 
 def _notes(notes: tuple[str, ...]) -> Iterator[TextParagraph]:
@@ -165,7 +182,7 @@ def _signature(
 def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterator[Element]:
     match block:
         case Title(text, issuers):
-            yield from _paragraph(names.TITLE, text)
+            yield from _title(names.TITLE, text, page_format, landscape)
             yield from _each(names.ISSUER, issuers)
         case Heading(level, number, text):
             yield from _paragraph(names.heading_style(level), number + text)
@@ -186,6 +203,6 @@ def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterato
             yield from _annexes(titles)
         case AnnexStart(label, title):
             yield from _paragraph(names.ANNEX_LABEL, label)
-            yield from _paragraph(names.ANNEX_TITLE, title)
+            yield from _title(names.ANNEX_TITLE, title, page_format, landscape)
         case _:
             assert_never(block)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
-from unicodedata import east_asian_width
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -24,11 +23,6 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 def writable(text: str) -> str:
     """The text without what XML cannot hold."""
     return _NOT_XML.sub("\ufffd", text)
-
-
-def em(text: str) -> float:
-    """About how wide the text is: hanzi and full-width marks 1 em, others half."""
-    return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def escaped(text: str) -> str:
@@ -52,25 +46,32 @@ def run(text: str, style: str = "") -> str:
 class TextParagraph:
     """A `w:p`: the identifier of its style and its runs as XML.
 
-    `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` of its own.
+    `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` of its own,
+    `before` the space above in twips where it is not that of the style.
     """
 
     style: str
     runs: str = ""
     keep_next: bool = False
     indent: str = ""
+    before: int | None = None
 
     def xml(self, section: str = "") -> str:
         """The element; `section` is the `w:sectPr` of the section that ends with it."""
         keep = "<w:keepNext/>" if self.keep_next else ""
+        above = "" if self.before is None else f'<w:spacing w:before="{self.before}"/>'
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{self.indent}{section}</w:pPr>'
-            f"{self.runs}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{above}{self.indent}{section}'
+            f"</w:pPr>{self.runs}</w:p>"
         )
 
     def kept(self) -> TextParagraph:
         """The same on one page with what follows."""
         return replace(self, keep_next=True)
+
+    def lowered(self, before: int) -> TextParagraph:
+        """The same with that much space above, in twips."""
+        return replace(self, before=before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class TableElement:
 
     def kept(self) -> TableElement:
         """The same; rows keep together as the table was told."""
+        return self
+
+    def lowered(self, before: int) -> TableElement:
+        """The same: a table without a caption is set apart from one above by a paragraph."""
+        del before
         return self
 
 

@@ -17,6 +17,9 @@ from hotline_report.writers.docx.style_markup import (
     spacing,
 )
 
+SIDE_MARGIN = 40
+"""White at each side of a cell's text, in twips."""
+
 _ALIGNMENTS = {
     Align.CENTER: ("center", ""),
     Align.LEFT: ("left", "左"),
@@ -32,11 +35,14 @@ _NOTE_GAP = 3
 def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
     """Captions, notes and cells; cells once a size, since a wide table is set smaller."""
     styles = page_format.styles
+    caption = styles[Role.CAPTION]
+    # Lower than a line of the text, as in the PDF, where the caption is a part of the table.
+    line = spacing(caption.size * _TABLE_LEADING, before=page_format.line_pitch / 4)
     yield ParagraphStyle(
         names.CAPTION,
         "caption",
-        "<w:keepNext/><w:keepLines/>" + spacing(before=page_format.line_pitch / 4) + CENTRED,
-        font(styles[Role.CAPTION], tracking=NO_TRACKING),
+        f"<w:keepNext/><w:keepLines/>{OFF_GRID}{line}{CENTRED}",
+        font(caption, tracking=NO_TRACKING),
         following=names.BODY,
         built_in=True,
     )
@@ -87,7 +93,12 @@ def table_style() -> str:
     )
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 50), ("left", 40), ("bottom", 50), ("right", 40))
+        for side, width in (
+            ("top", 50),
+            ("left", SIDE_MARGIN),
+            ("bottom", 50),
+            ("right", SIDE_MARGIN),
+        )
     )
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{names.TABLE_STYLE}">'

@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 from hotline_report.blocks import (
     Align,
     Cell,
+    Heading,
+    Paragraph,
     Part,
     PartRole,
     RowGroup,
+    Scope,
     Table,
 )
 from hotline_report.writers.docx.tables import column_widths
@@ -178,6 +181,28 @@ def test_caption_legend_table_and_notes_follow_each_other() -> None:
 @pytest.mark.parametrize("style", ["Caption", "表例", "Title", "附件标识", "落款"])
 def test_what_announces_the_next_paragraph_stays_with_it(sample: WordDocument, style: str) -> None:
     assert sample.styles[style].paragraph_format.keep_with_next
+
+
+def test_half_a_line_is_left_free_below_a_table() -> None:
+    below = (Heading(1, "一、", "题", "a"), Paragraph("文"), small_table(["1"], caption="表"))
+    for block in below:
+        word = opened(small_table(["1"]), block)
+        (space,) = values(body(word), "w:tbl[1]/following-sibling::w:p[1]//w:spacing/@w:before")
+        assert int(space) == round(28.95 * 20 / 2)
+    assert not body(opened(*below[:2])).xpath(".//w:pPr/w:spacing"), "only below tables"
+
+
+def test_a_unit_is_not_torn_at_the_end_of_a_line() -> None:
+    """It begins a line of its own where it does not fit behind its words."""
+    unit = Part("（条次）", PartRole.UNIT)
+    cells = tuple(
+        Cell((Part(words, PartRole.TEXT), unit), scope=Scope.COLUMN)
+        for words in ("信息", "企业群众查询使用量", "总量")
+    )
+    # 156 mm are 42.1 characters of 10.5 points; the columns have 5.1, 8.4 and 28.6 of them.
+    table = replace(small_table(["1", "2", "3"]), header=(cells,), widths=(5.0, 8.3, 28.2))
+    texts = [cell.text for cell in opened(table).tables[0].rows[0].cells]
+    assert texts == ["信息\n（条次）", "企业群众查询使用量（条次）", "总量（条次）"]
 
 
 def test_two_tables_without_text_between_them_are_set_apart() -> None:

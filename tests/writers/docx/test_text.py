@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 
 from hotline_report.blocks import (
     AnnexList,
+    AnnexStart,
     Heading,
     Paragraph,
     Signature,
@@ -35,8 +36,28 @@ from tests.writers.sample_document import (
 
 def test_title_and_issuers_stand_in_their_styles(sample: WordDocument) -> None:
     title = next(block for block in sample_document().blocks if isinstance(block, Title))
-    assert named(sample, "Title") == [title.text]
+    assert [text.replace("\n", "") for text in named(sample, "Title")] == [title.text]
     assert named(sample, "发布单位") == list(title.issuers)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("某市12345热线2023年度工作情况发布", ["某市12345热线2023年度工作情况发布"]),
+        (
+            "示例市12345热线2023年度工作情况发布（虚构样例）",
+            ["示例市12345热线2023年度工作情况发布", "（虚构样例）"],
+        ),
+        (
+            "2024年度某市12345政务服务便民热线运行情况发布",
+            ["2024年度某市12345政务服务便民热线", "运行情况发布"],
+        ),
+    ],
+)
+def test_a_long_title_is_broken_by_sense(title: str, lines: list[str]) -> None:
+    """A line holds 20 characters of 22 points; no year, remark or phrase is torn."""
+    assert opened(Title(title, ())).paragraphs[0].text.split("\n") == lines
+    assert opened(AnnexStart("附件", title, "a")).paragraphs[1].text.split("\n") == lines
 
 
 def test_headings_are_in_the_navigation_pane_with_their_numbers(sample: WordDocument) -> None:
