@@ -82,7 +82,9 @@ def page_format(tmp_path_factory: pytest.TempPathFactory) -> PageFormat:
 @pytest.fixture(scope="module")
 def pdf(page_format: PageFormat) -> bytes:
     templates = TemplateFiles((PRODUCT_TEMPLATES,))
-    return write_pdf(write_html(sample_document(), page_format, templates), templates)
+    document = sample_document()
+    html = write_html(document, page_format, templates)
+    return write_pdf(html, document.metadata, templates)
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 
+from hotline_report import __version__
+from hotline_report.blocks import Metadata
 from hotline_report.writers.pdf_justify import justified_chinese
 from hotline_report.writers.template_files import TemplateFiles
 from hotline_report.writers.weasyprint_library import weasyprint as imported_weasyprint
@@ -13,24 +18,55 @@ from hotline_report.writers.weasyprint_library import weasyprint as imported_wea
 PRINT_ONLY = "print/pdf.css"
 
 
-def write_pdf(html: str, templates: TemplateFiles) -> bytes:
-    """Lay the page out on paper. The same HTML and fonts always give the same bytes."""
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file with the bulletin's figures that goes into the PDF; its ending tells its type."""
+
+    name: str
+    content: bytes
+    about: str
+
+
+def write_pdf(
+    html: str, metadata: Metadata, templates: TemplateFiles, data: Sequence[DataFile] = ()
+) -> bytes:
+    """Lay the page out on paper: PDF/A-3a and PDF/UA-1, with the data inside.
+
+    The same page, data and fonts always give the same bytes.
+
+    Raises:
+        EnvironmentLackError: a library that WeasyPrint draws with is not installed.
+    """
     with _no_garbage_collection():
         weasyprint = imported_weasyprint()
         # Only what is written into the page itself may be used: no files, no network.
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-        from hotline_report.writers.pdf_tags import complete_tags  # noqa: PLC0415 (needs pydyf)
+        from hotline_report.writers.pdf_finish import finish  # noqa: PLC0415 (needs pydyf)
 
         style, _ = templates.read(PRINT_ONLY)
         page = weasyprint.HTML(string=html, media_type="print", url_fetcher=fetcher)
+        sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
         with justified_chinese():
-            made: bytes = page.write_pdf(
-                pdf_variant="pdf/ua-1",
-                finisher=complete_tags,
-                stylesheets=[
-                    weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher),
-                ],
+            document = page.render(stylesheets=[sheet])
+        day = metadata.published or date(metadata.year, 12, 31)
+        moment = datetime.combine(day, time(), UTC)
+        document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+        document.metadata.generator = f"hotline-report {__version__}"
+        attachments = [
+            weasyprint.Attachment(
+                file_obj=io.BytesIO(file.content),
+                name=file.name,
+                description=file.about,
+                created=moment,
+                modified=moment,
+                # ISO 19005-3, 6.8: how the file and the document belong together.
+                relationship="Data",
             )
+            for file in data
+        ]
+        made: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish
+        )
         return made
 
 

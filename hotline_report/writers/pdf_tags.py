@@ -13,14 +13,12 @@ from typing import Any
 
 import pydyf
 
-from hotline_report.writers.pdf_join import join_pages
-
 # PDF knows no groups: a header of a column group is a header of columns.
 _SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 
 
-def complete_tags(document: Any, pdf: Any) -> None:
-    """A finisher for WeasyPrint's `write_pdf`: the document it laid out, the PDF it made of it."""
+def complete_tables(document: Any) -> None:
+    """Give the header cells their scope and the data cells their headers."""
     known: dict[str, Any] = {}
     for page in document.pages:
         # Header rows are repeated on each page; the first ones stay in the tag tree.
@@ -36,7 +34,6 @@ def complete_tags(document: Any, pdf: Any) -> None:
                 tag["A"]["Headers"] = pydyf.Array(
                     known[key] for key in headers.split() if key in known
                 )
-    join_pages(document, pdf)
 
 
 def _cells(box: Any) -> Iterator[tuple[Any, Any]]:

@@ -54,13 +54,31 @@ class Content:
         metadata = self.document.metadata
         return safe_name(metadata.title) + (_DRAFT_ENDING if metadata.draft_mark else "")
 
+    @cached_property
+    def csv(self) -> bytes:
+        """The figures as CSV, for themselves and inside the PDF."""
+        from hotline_report.writers.data import write_csv
+
+        return write_csv(self.bulletin, self.figures)
+
+    @cached_property
+    def json(self) -> bytes:
+        """The figures as JSON, for themselves and inside the PDF."""
+        from hotline_report.writers.data import write_json
+
+        return write_json(self.bulletin, self.figures, self.document.metadata.title)
+
 
 def _pdf(content: Content, _made: Made) -> bytes:
-    from hotline_report.writers.pdf import write_pdf
+    from hotline_report.writers.pdf import DataFile, write_pdf
     from hotline_report.writers.pdf_glyphs import watched_glyphs
 
+    data = (
+        DataFile(f"{content.stem}.csv", content.csv, "本发布的全部数据，每行一个数"),
+        DataFile(f"{content.stem}.json", content.json, "本发布的全部数据，供程序读取"),
+    )
     with watched_glyphs(content.tell):
-        return write_pdf(content.page.html(), content.templates)
+        return write_pdf(content.page.html(), content.document.metadata, content.templates, data)
 
 
 def _docx(content: Content, _made: Made) -> bytes:
@@ -82,15 +100,11 @@ def _fragment(content: Content, _made: Made) -> bytes:
 
 
 def _csv(content: Content, _made: Made) -> bytes:
-    from hotline_report.writers.data import write_csv
-
-    return write_csv(content.bulletin, content.figures)
+    return content.csv
 
 
 def _json(content: Content, _made: Made) -> bytes:
-    from hotline_report.writers.data import write_json
-
-    return write_json(content.bulletin, content.figures, content.document.metadata.title)
+    return content.json
 
 
 WRITERS: Mapping[str, Callable[[Content, Made], bytes]] = {

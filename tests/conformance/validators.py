@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.conformance import paper, web, word
+from tests.conformance import paper, verapdf, web, word
 
 Check = web.Check
 """From files to what is wrong with each; an empty list is a pass. It starts its tool once."""
@@ -21,6 +21,7 @@ class Validator:
 
 VALIDATORS = (
     Validator("qpdf", ".pdf", paper.qpdf),
+    Validator("veraPDF", ".pdf", verapdf.verapdf),
     Validator("Open XML SDK", ".docx", word.open_xml_sdk),
     Validator("openxml-audit", ".docx", word.openxml_audit),
     Validator("vnu", ".html", web.vnu),

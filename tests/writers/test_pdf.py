@@ -9,10 +9,12 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 import pytest
@@ -21,7 +23,7 @@ from hotline_report import blocks
 from hotline_report.errors import EnvironmentLackError
 from hotline_report.writers import weasyprint_library
 from hotline_report.writers.html import write_html
-from hotline_report.writers.pdf import write_pdf
+from hotline_report.writers.pdf import DataFile, write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.pdf import Node, read_pdf, structure
@@ -41,6 +43,11 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = TemplateFiles((ROOT / "templates",))
 MM = 72 / 25.4
 
+DATA = (
+    DataFile("甲 乙.csv", "\ufeff名称,数\r\n甲,1\r\n".encode(), "表格"),
+    DataFile("甲 乙.json", '{"甲": 1}'.encode(), "供程序读取"),
+)
+
 
 @cache
 def made(*content: blocks.Block) -> bytes:
@@ -48,7 +55,11 @@ def made(*content: blocks.Block) -> bytes:
     document = sample_document()
     if content:
         document = replace(document, blocks=content)
-    return write_pdf(write_html(document, official_format(), TEMPLATES), TEMPLATES)
+    return printed(write_html(document, official_format(), TEMPLATES), DATA)
+
+
+def printed(html: str, data: Sequence[DataFile] = ()) -> bytes:
+    return write_pdf(html, sample_document().metadata, TEMPLATES, data)
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -137,7 +148,7 @@ class TestContent:
     def test_nothing_is_said_in_the_log(self, caplog: pytest.LogCaptureFixture) -> None:
         with caplog.at_level(logging.WARNING):
             html = write_html(sample_document(), official_format(), TEMPLATES)
-            write_pdf(html, TEMPLATES)
+            printed(html)
         assert not caplog.records
 
     def test_title_language_and_author(self) -> None:
@@ -147,6 +158,39 @@ class TestContent:
             assert "某市数据局" in str(pdf.docinfo["/Author"])
             assert pdf.Root.ViewerPreferences.DisplayDocTitle
             assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
+
+    def test_says_that_it_is_pdf_a_3a_and_pdf_ua_1(self) -> None:
+        with opened(made()) as pdf, pdf.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+            assert metadata["pdfuaid:part"] == "1"
+
+    def test_its_dates_are_the_day_of_publication_or_the_end_of_the_year(self) -> None:
+        metadata = sample_document().metadata
+        for published, day in ((date(2024, 2, 5), "20240205"), (None, f"{metadata.year}1231")):
+            html = '<html lang="zh-CN"><title>题</title><p>文'
+            data = write_pdf(html, replace(metadata, published=published), TEMPLATES, DATA[:1])
+            with opened(data) as pdf:
+                (file,) = pdf.attachments.values()
+                parameters: Any = file.get_file().obj.Params
+                dates = {
+                    str(pdf.docinfo["/CreationDate"]),
+                    str(pdf.docinfo["/ModDate"]),
+                    str(parameters.CreationDate),
+                    str(parameters.ModDate),
+                }
+            assert dates == {f"D:{day}000000Z"}
+
+    def test_the_data_are_inside_as_associated_files(self) -> None:
+        """ISO 19005-3, 6.8."""
+        with opened(made()) as pdf:
+            associated = {str(file.UF): file for file in cast(Any, pdf.Root.AF)}
+            assert set(associated) == set(pdf.attachments) == {file.name for file in DATA}
+            for file, kind in zip(DATA, ("text/csv", "application/json"), strict=True):
+                spec = pdf.attachments[file.name]
+                assert spec.get_file().read_bytes() == file.content
+                assert spec.get_file().mime_type == kind
+                assert spec.description == file.about
+                assert associated[file.name].AFRelationship == "/Data"
 
     def test_bookmarks_follow_the_headings(self) -> None:
         with opened(made()) as pdf, pdf.open_outline() as outline:
@@ -163,15 +207,13 @@ class TestContent:
         page.write_text(write_html(sample_document(), official_format(), TEMPLATES), "utf-8")
         script = (
             "import sys, pathlib\n"
-            "from hotline_report.writers.pdf import write_pdf\n"
-            "from hotline_report.writers.template_files import TemplateFiles\n"
+            "from tests.writers.test_pdf import DATA, printed\n"
             "html = pathlib.Path(sys.argv[1]).read_text('utf-8')\n"
-            "templates = TemplateFiles((pathlib.Path(sys.argv[2]),))\n"
-            "sys.stdout.buffer.write(write_pdf(html, templates))\n"
+            "sys.stdout.buffer.write(printed(html, DATA))\n"
         )
         results = {
             subprocess.run(
-                [sys.executable, "-c", script, page, ROOT / "templates"],
+                [sys.executable, "-c", script, page],
                 env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
                 capture_output=True,
                 check=True,
@@ -333,7 +375,7 @@ class TestSafety:
     def test_nothing_is_fetched(self, address: str, caplog: pytest.LogCaptureFixture) -> None:
         html = f'<html lang="zh-CN"><title>题</title><img alt="图" src="{address}"><p>正文</p>'
         with caplog.at_level(logging.ERROR):
-            data = write_pdf(html, TEMPLATES)
+            data = printed(html)
         assert "disallowed protocol" in caplog.text
         with opened(data) as pdf:
             assert "/XObject" not in pdf.pages[0].Resources or not pdf.pages[0].Resources.XObject
@@ -355,7 +397,7 @@ class TestSafety:
         )
         monkeypatch.setattr(builtins, "__import__", without_pango)
         with pytest.raises(EnvironmentLackError, match=r"apt install") as raised:
-            write_pdf("<p>", TEMPLATES)
+            printed("<p>")
         assert "libpango-1.0-0" in str(raised.value)
         assert not capsys.readouterr().out
 
