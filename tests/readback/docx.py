@@ -33,6 +33,8 @@ def read_docx(data: bytes) -> Readback:
             if style != "TableLegend":
                 caption = paragraph.text if style == "Caption" else ""
             _paragraph(paragraph.text, style, read)
+            charts = element.iter(qn("wp:docPr"))
+            read.charts.extend(chart.get("descr", "") for chart in charts)
     return read
 
 

@@ -35,6 +35,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     attributes: dict[str, Any] = field(default_factory=dict)
     id: bytes = b""
+    alternative: str = ""
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in reading order."""
@@ -60,7 +61,11 @@ def structure(pdf: bytes) -> Node:
 
 def _node(element: Any, page: Any, texts: Texts) -> Node:
     page = element.get("/Pg", page)
-    node = Node(str(element.S)[1:], id=bytes(element.get("/ID", b"")))
+    node = Node(
+        str(element.S)[1:],
+        id=bytes(element.get("/ID", b"")),
+        alternative=str(element.get("/Alt", "")),
+    )
     attributes = element.get("/A", {})
     if isinstance(attributes, pikepdf.Dictionary):
         node.attributes = {str(key)[1:]: _plain(value) for key, value in attributes.items()}
@@ -83,7 +88,7 @@ def _kids(element: Any) -> list[Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, pikepdf.Array):
-        return [bytes(item) for item in value]
+        return [bytes(item) if isinstance(item, pikepdf.String) else item for item in value]
     return str(value) if isinstance(value, pikepdf.Name) else value
 
 
@@ -106,6 +111,8 @@ def _read(node: Node, read: Readback) -> None:
         read.titles.append(node.text)
     elif node.tag == "P":
         read.paragraphs.append(node.text)
+    elif node.tag == "Figure":
+        read.charts.append(node.alternative)
     elif node.tag == "Caption":
         read.captions.append(node.text)
     else:

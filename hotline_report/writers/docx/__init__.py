@@ -1,8 +1,8 @@
 """The DOCX writer: the block tree as a Word file in the official layout (GB/T 9704-2012).
 
-`body` turns blocks into paragraphs and tables, `sections` turns the paper for wide tables,
-`margins` holds the page numbers, `styles` and `fonts` follow the page format, `package` makes the
-file.
+`body` turns blocks into paragraphs and tables, `charts` draws, `sections` turns the paper for wide
+tables, `margins` holds the page numbers, `styles` and `fonts` follow the page format, `package`
+makes the file.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from hotline_report.blocks import Document
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.body import document_xml
+from hotline_report.writers.docx.charts import chart_parts
 from hotline_report.writers.docx.fonts import fonts_xml
 from hotline_report.writers.docx.margins import margins, odd_and_even
 from hotline_report.writers.docx.package import Part, PartKind, package
@@ -37,15 +38,17 @@ def write_docx(document: Document, page_format: PageFormat) -> bytes:
     """
     turned = any(section.landscape for section in sections(document.blocks, page_format))
     around = margins(document.metadata, page_format, (False, True) if turned else (False,))
+    charts = chart_parts(document.blocks, page_format)
     settings = settings_xml(odd_and_even=odd_and_even(page_format))
     return package(
         document.metadata,
-        document_xml(document, page_format, around),
+        document_xml(document, page_format, around, charts),
         (
             Part(PartKind.STYLES, "Styles", "styles.xml", styles_xml(page_format)),
             Part(PartKind.SETTINGS, "Settings", "settings.xml", settings),
             Part(PartKind.FONT_TABLE, "Fonts", "fontTable.xml", fonts_xml(page_format)),
             Part(PartKind.THEME, "Theme", "theme/theme1.xml", theme_xml(page_format)),
             *dict.fromkeys(margin.part for margin in around),
+            *charts.values(),
         ),
     )

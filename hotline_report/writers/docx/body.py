@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
@@ -22,6 +22,7 @@ from hotline_report.blocks import (
 from hotline_report.formatting.titles import em, title_lines
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
+from hotline_report.writers.docx.charts import chart_paragraph
 from hotline_report.writers.docx.lengths import block_width, twips
 from hotline_report.writers.docx.margins import Margin, references
 from hotline_report.writers.docx.markup import (
@@ -31,6 +32,7 @@ from hotline_report.writers.docx.markup import (
     TextParagraph,
     run,
 )
+from hotline_report.writers.docx.package import Part
 from hotline_report.writers.docx.sections import Section, properties, sections
 from hotline_report.writers.docx.style_markup import character_twips
 from hotline_report.writers.docx.tables import table_xml
@@ -40,16 +42,22 @@ _SIGNATURE_MARGIN = 2
 _DATE_SHIFT = 2
 # Below a table, half a line is left free: a table has no space of its own below it.
 _TABLE_GAP = 0.5
-_BELOW_TABLES = (Heading, Paragraph, Table, WordList)
+_BELOW_TABLES = (Heading, Paragraph, Table, WordList, Chart)
 
 
-def document_xml(document: Document, page_format: PageFormat, margins: Sequence[Margin]) -> str:
+def document_xml(
+    document: Document,
+    page_format: PageFormat,
+    margins: Sequence[Margin],
+    charts: Mapping[Chart, Part],
+) -> str:
     """The part word/document.xml.
 
     Args:
         document: the block tree.
         page_format: paper, grid and fonts.
         margins: the headers and footers.
+        charts: the part of each chart of the document.
 
     Raises:
         ValueError: a table's rows do not fit its columns.
@@ -57,7 +65,7 @@ def document_xml(document: Document, page_format: PageFormat, margins: Sequence[
     parts = [
         (part.landscape, elements)
         for part in sections(document.blocks, page_format)
-        if (elements := list(_section(part, page_format)))
+        if (elements := list(_section(part, page_format, charts)))
     ]
 
     def section(landscape: bool) -> str:
@@ -91,10 +99,12 @@ def _written(elements: Iterable[Element], section: str = "") -> str:
     return "".join(written)
 
 
-def _section(section: Section, page_format: PageFormat) -> Iterator[Element]:
+def _section(
+    section: Section, page_format: PageFormat, charts: Mapping[Chart, Part]
+) -> Iterator[Element]:
     after_table = False
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
-        elements = list(_elements(block, page_format, section.landscape))
+        elements = list(_elements(block, page_format, section.landscape, charts))
         if isinstance(following, AnnexList | Signature) and elements:
             # So that no page holds a signature without text (GB/T 9704-2012, 7.3.5.5).
             elements[-1] = elements[-1].kept()
@@ -179,7 +189,9 @@ def _signature(
         yield TextParagraph(style, run(text), indent=indent)
 
 
-def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterator[Element]:
+def _elements(
+    block: Block, page_format: PageFormat, landscape: bool, charts: Mapping[Chart, Part]
+) -> Iterator[Element]:
     match block:
         case Title(text, issuers):
             yield from _title(names.TITLE, text, page_format, landscape)
@@ -196,7 +208,7 @@ def _elements(block: Block, page_format: PageFormat, landscape: bool) -> Iterato
             yield from _notes(block.notes)
         case Chart(title=title):
             yield from _paragraph(names.CAPTION, title)
-            yield from _paragraph(names.NOTE, block.alternative)
+            yield chart_paragraph(block, charts, block_width(page_format, landscape))
         case Signature():
             yield from _signature(block, page_format, landscape)
         case AnnexList(titles):

@@ -97,6 +97,13 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         following=names.BODY,
     )
     yield ParagraphStyle(names.WORDS, "热词", FLUSH_LEFT)
+    # As high as the chart in it, not one line of the grid.
+    yield ParagraphStyle(
+        names.CHART,
+        "图",
+        f'{OFF_GRID}<w:spacing w:before="0" w:after="{twips(pitch / 4)}" w:line="240"'
+        f' w:lineRule="auto"/>{CENTRED}',
+    )
 
 
 def footer_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:

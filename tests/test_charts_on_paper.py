@@ -1,0 +1,96 @@
+"""图表: 全部 — the charts stand in PDF and Word, too, and say in words what they show."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from hotline_report.blocks import Chart, Document
+from hotline_report.pipeline.build import Order, build
+from hotline_report.pipeline.prepare import prepare
+from tests.conformance import word
+from tests.readback.expected import expected_readback
+from tests.readback.pdf import structure
+from tests.samples import PRODUCT, READERS, SAMPLES, document_of, kind_of
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+@dataclass(frozen=True)
+class Built:
+    """The sample with charts everywhere."""
+
+    document: Document
+    files: Mapping[str, Path]
+
+    @property
+    def charts(self) -> list[Chart]:
+        return [block for block in self.document.blocks if isinstance(block, Chart)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("paper") / "example"
+    shutil.copytree(SAMPLES["example-2024"].parent, folder)
+    data = folder / "2024.yaml"
+    text, count = re.subn(
+        r"^落款: 是$", "落款: 是\n图表: 全部", data.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert count == 1
+    data.write_text(text, encoding="utf-8")
+    outcome = build(data, Order(("pdf", "docx"), folder / "out", PRODUCT), lambda _: None)
+    files = {kind_of(path): path for path in outcome.files}
+    return Built(document_of(prepare(data, PRODUCT)), files)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_titles_words_and_everything_else_are_read_back(kind: str, built: Built) -> None:
+    assert len(built.charts) == 4
+    read = READERS[kind](built.files[kind].read_bytes()).squeezed()
+    expected = expected_readback(built.document).squeezed()
+    assert read.charts == expected.charts
+    assert read.captions == expected.captions
+    assert read.headings == expected.headings
+    assert read.tables == expected.tables
+
+
+def test_in_the_pdf_a_chart_is_a_tagged_figure_drawn_of_text_and_lines(built: Built) -> None:
+    figures = structure(built.files["pdf"].read_bytes()).all("Figure")
+    for figure, chart in zip(figures, built.charts, strict=True):
+        drawn = "".join(figure.text.split())
+        assert all(bar.label in drawn and bar.text in drawn for bar in chart.bars)
+
+
+def parts(built: Built) -> list[etree._Element]:
+    with zipfile.ZipFile(io.BytesIO(built.files["docx"].read_bytes())) as archive:
+        names = sorted(name for name in archive.namelist() if "charts/chart" in name)
+        return [etree.fromstring(archive.read(name)) for name in names]
+
+
+def test_in_word_a_chart_is_words_own_with_exact_values(built: Built) -> None:
+    for part, chart in zip(parts(built), built.charts, strict=True):
+        series = list(part.iter(f"{CHART}ser"))
+        assert len(series) == (2 if chart.legend else 1)
+        labels, values = (
+            [v.text or "" for part in series[0].iter(CHART + name) for v in part.iter(f"{CHART}v")]
+            for name in ("cat", "val")
+        )
+        assert [Fraction(value) for value in values] == [bar.value for bar in chart.bars]
+        assert labels == [f"{bar.label} {bar.text}" for bar in chart.bars]
+        (most,) = part.iter(f"{CHART}max")
+        assert Fraction(most.get("val", "")) == chart.whole
+
+
+def test_the_word_file_with_charts_is_valid(built: Built) -> None:
+    file = built.files["docx"]
+    assert word.open_xml_sdk([file])[file] == []
+    assert word.openxml_audit([file])[file] == []
