@@ -1,0 +1,167 @@
+"""A sample in memory: changed, computed, composed and checked again without reading any file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from hotline_report.checks import Subject, run_checks
+from hotline_report.checks.run import UNUSED_WAIVER
+from hotline_report.checks.subject import LastYear
+from hotline_report.compose import compose_document
+from hotline_report.compute import compute_figures
+from hotline_report.errors import InputError
+from hotline_report.load.vocabulary import read_vocabulary
+from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.figure import Figures
+from hotline_report.model.finding import Finding, Level
+from hotline_report.model.narrative import Passage
+from hotline_report.model.vocabulary import Vocabulary
+from hotline_report.pipeline.prepare import prepare
+from tests.power.printed import as_printed
+from tests.samples import PRODUCT, SAMPLES
+
+Key = tuple[str, str, str]
+
+
+class Told(Enum):
+    """What became of a mutation; MASKED: told, but under a waived finding's name."""
+
+    CAUGHT = "caught"
+    REFUSED = "refused"
+    MASKED = "behind a waived finding"
+    HINT = "hint only"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was told of a changed bulletin: the codes of what is new."""
+
+    told: Told
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A bulletin as it stands, with what the checks say of it."""
+
+    name: str
+    bulletin: Bulletin
+    figures: Figures
+    passages: tuple[Passage, ...]
+    last_year: LastYear | None
+    vocabulary: Vocabulary
+    texts: str
+    known: Counter[Key]
+    hints: Counter[Key]
+    worded: frozenset[Key]
+
+    def computed(self, bulletin: Bulletin) -> Figures:
+        """The figures of a changed bulletin."""
+        return compute_figures(bulletin, self.last_year.figures if self.last_year else None)
+
+    def composed(self, bulletin: Bulletin, figures: Figures) -> tuple[Passage, ...]:
+        """Its narrative; as before where no changed figure is named in it."""
+        if "{%" not in self.texts and not any(n in self.texts for n in self._changed(figures)):
+            return self.passages
+        return compose_document(bulletin, figures).passages
+
+    def _changed(self, figures: Figures) -> set[str]:
+        return {
+            figure.address.name
+            for table in figures.tables.values()
+            for key, figure in table.figures.items()
+            if self.figures.tables[figure.address.table].figures.get(key) != figure
+        }
+
+    def judge(self, bulletin: Bulletin | None, passages: tuple[Passage, ...] | None) -> Verdict:
+        """What the checks say that they did not say before."""
+        try:
+            changed = bulletin or self.bulletin
+            figures = self.computed(changed) if bulletin else self.figures
+            words = passages or self.composed(changed, figures)
+        except InputError:
+            return Verdict(Told.REFUSED)
+        subject = Subject(changed, figures, words, self.last_year, self.vocabulary)
+        # That a waiver is left over tells of the waiver, not of the figure.
+        everything = [f for f in run_checks(subject) if f.code != UNUSED_WAIVER]
+        found = [f for f in everything if f.waiver is None]
+        new = counted(f for f in found if f.level > Level.HINT) - self.known
+        if new:
+            return Verdict(Told.CAUGHT, _codes(new))
+        grave = [f for f in everything if f.level > Level.HINT]
+        behind = {f.code for f in grave if _words(f) not in self.worded}
+        if behind:
+            return Verdict(Told.MASKED, tuple(sorted(behind)))
+        hints = counted(found) - self.known - self.hints
+        return Verdict(Told.HINT if hints else Told.SILENT, _codes(hints))
+
+
+def _codes(keys: Iterable[Key]) -> tuple[str, ...]:
+    return tuple(sorted({code for code, _, _ in keys}))
+
+
+def _words(finding: Finding) -> Key:
+    return finding.code, finding.found, finding.expected
+
+
+def counted(findings: Iterable[Finding]) -> Counter[Key]:
+    """Findings as waivers see them: the rule and the place, or the words of the narrative.
+
+    Words are taken without their digits, which follow the figures; so they are counted.
+    """
+    found: Counter[Key] = Counter()
+    for each in findings:
+        key = each.code, each.place, re.sub(r"\d", "", each.quote)
+        found[key] = found[key] + 1 if each.quote else 1
+    return found
+
+
+AS_PRINTED = "as printed"
+
+
+@cache
+def sample(name: str) -> Sample:
+    """A sample by its name: `huaian-2023`, or `example-2023 as printed`."""
+    original = name.removesuffix(AS_PRINTED).strip()
+    return read_sample(name, SAMPLES[original], printed=name.endswith(AS_PRINTED))
+
+
+def read_sample(name: str, path: Path, *, printed: bool) -> Sample:
+    """A data file, with what the checks say of it before anything is changed."""
+    prepared = prepare(path, PRODUCT)
+    bulletin, figures, last_year = prepared.bulletin, prepared.figures, None
+    if printed:
+        bulletin = as_printed(bulletin, figures)
+        figures = compute_figures(bulletin, None)
+    elif prepared.last_year is not None:
+        before = prepared.last_year
+        words = compose_document(before.bulletin, before.figures).passages
+        last_year = LastYear(before.bulletin, before.figures, words)
+    passages = compose_document(bulletin, figures).passages
+    vocabulary = read_vocabulary(PRODUCT)
+    found = run_checks(Subject(bulletin, figures, passages, last_year, vocabulary))
+    return Sample(
+        name=name,
+        bulletin=bulletin,
+        figures=figures,
+        passages=passages,
+        last_year=last_year,
+        vocabulary=vocabulary,
+        texts="\n".join(prose.template for prose in bulletin.proses()),
+        known=counted(f for f in found if f.level > Level.HINT),
+        hints=counted(f for f in found if f.level is Level.HINT),
+        worded=frozenset(map(_words, found)),
+    )
+
+
+def sample_names() -> tuple[str, ...]:
+    """Every sample as it stands; the invented ones, in which much is computed, also as printed."""
+    invented = [f"{name} {AS_PRINTED}" for name in SAMPLES if name.startswith("example")]
+    return (*SAMPLES, *invented)
