@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import ceil
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup
 from hotline_report.model.page_format import PageFormat
@@ -14,8 +15,24 @@ Header = tuple[tuple[Cell, ...], ...]
 _PADDING = 0.6
 """Room left and right of a cell's text, in em."""
 
-_HEADER_LINES = 4
-_HEADER_MIN, _TEXT_MIN, _TEXT_MAX = 2.0, 3.0, 16.0
+_HEADER_MIN, _TEXT_MAX = 2.0, 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Comfort:
+    """How little words are broken.
+
+    A header has at most `header_lines`; headers of `header_min` em and texts of `text_min` em
+    stay whole.
+    """
+
+    header_lines: int
+    header_min: float
+    text_min: float
+
+
+_EASY = (_Comfort(2, 4.0, 6.0), _Comfort(3, 3.0, 5.0), _Comfort(4, 3.0, 4.0))
+_DENSE = _Comfort(4, _HEADER_MIN, 3.0)
 _POINTS_PER_MM = 72 / 25.4
 
 _SECOND_LINE = frozenset({PartRole.RISE, PartRole.FALL, PartRole.STEADY, PartRole.BRACKET})
@@ -29,21 +46,34 @@ def fit(
 ) -> tuple[tuple[RowGroup, ...], tuple[float, ...]]:
     """Column widths in em, and the rows with their brackets where the width allows.
 
+    Words have as much room as there is without smaller letters or a landscape page.
+
     A table shows all its brackets alike: beside the values where the whole table has room for
     that at its largest size; else below them; and where it would not fit upright even so, with
     个百分点 on a line of its own.
     """
     heads = _columns((RowGroup(header),))
-    beside = _natural(heads, _columns(groups), beside=True)
+
+    def comfortable(groups: tuple[RowGroup, ...], *, beside: bool) -> tuple[float, ...]:
+        bodies = _columns(groups)
+        dense = _natural(heads, bodies, _DENSE, beside=beside)
+        setting = page_format.table_setting(sum(dense))
+        for comfort in _EASY:
+            widths = _natural(heads, bodies, comfort, beside=beside)
+            if page_format.table_setting(sum(widths)) == setting:
+                return widths
+        return dense
+
+    beside = comfortable(groups, beside=True)
     room = page_format.block_width * _POINTS_PER_MM
     if sum(beside) * page_format.table_sizes[0] <= room:
         return groups, beside
     below = _each_cell(groups, _brackets_below)
-    widths = _natural(heads, _columns(below), beside=False)
+    widths = comfortable(below, beside=False)
     if sum(widths) * page_format.table_sizes[-1] <= room:
         return below, widths
     broken = _each_cell(below, _points_below)
-    return broken, _natural(heads, _columns(broken), beside=False)
+    return broken, comfortable(broken, beside=False)
 
 
 def _each_cell(
@@ -79,12 +109,12 @@ def _points_below(part: Part) -> tuple[Part, ...]:
 
 
 def _natural(
-    heads: list[list[Cell]], bodies: list[list[Cell]], *, beside: bool
+    heads: list[list[Cell]], bodies: list[list[Cell]], comfort: _Comfort, *, beside: bool
 ) -> tuple[float, ...]:
     widths = [
         max(
-            max((_header_width(cell) for cell in head), default=0),
-            max((_data_width(cell, beside=beside) for cell in body), default=0),
+            max((_header_width(cell, comfort) for cell in head), default=0),
+            max((_data_width(cell, comfort, beside=beside) for cell in body), default=0),
         )
         for head, body in zip(heads, bodies, strict=True)
     ]
@@ -96,17 +126,18 @@ def em_width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.52 for c in text)
 
 
-def _header_width(cell: Cell) -> float:
+def _header_width(cell: Cell, comfort: _Comfort) -> float:
     """What a header cell needs when it is set in a few lines; its unit stays whole."""
     whole = max((em_width(p.text) for p in cell.parts if p.role is PartRole.UNIT), default=0)
-    return max(_HEADER_MIN, em_width(cell.text) / _HEADER_LINES, whole)
+    text = em_width(cell.text)
+    return max(min(comfort.header_min, text), _HEADER_MIN, text / comfort.header_lines, whole)
 
 
-def _data_width(cell: Cell, *, beside: bool) -> float:
+def _data_width(cell: Cell, comfort: _Comfort, *, beside: bool) -> float:
     """What a data cell needs: figures stay whole, words may be broken anywhere."""
     words = sum(em_width(p.text) for p in cell.parts if p.role in (PartRole.TEXT, PartRole.UNIT))
-    if words > _TEXT_MIN:
-        words = min(max(_TEXT_MIN, words / 2), _TEXT_MAX)
+    if words > comfort.text_min:
+        words = min(ceil(words / 2), _TEXT_MAX)
     figures = [em_width(p.text) for p in cell.parts if p.role is not PartRole.TEXT]
     return max(words, sum(figures) if beside else max(figures, default=0))
 

@@ -12,14 +12,13 @@ import functools
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import Any
 
-# Nothing widens between two of these: —— and …… are one mark (GB/T 15834-2011, 4.10 and 4.11).
+# Nothing widens beside these: —— and …… are one mark (GB/T 15834-2011, 4.10 and 4.11).
 _JOINED = frozenset("—…")
 # Slack beyond this share of a character would tear the line apart; such a line stays as it is.
 _WIDEST_GAP = 0.5
-_PASSES = 4
+_PASSES = 3
 _TOLERANCE = 0.05
 """CSS pixels that the right edge may be off."""
 
@@ -39,24 +38,21 @@ def justified_chinese() -> Iterator[None]:
 
 def _justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Give the slack of a line to its gaps; replaces the function of that name in WeasyPrint."""
+    del context
     boxes = list(_text_boxes(line))
-    gaps = _gaps("".join(box.text for box in boxes))
-    count = sum(gaps)
-    if not count:
-        return
-    if extra_width / count > _WIDEST_GAP * line.style["font_size"]:
+    widens = _widens("".join(box.text for box in boxes))
+    # Half of a character's gap is on either side of it, but none beyond the ends of the line.
+    count = sum(widens) - (widens[0] + widens[-1]) / 2 if widens else 0.0
+    if count <= 0 or extra_width / count > _WIDEST_GAP * line.style["font_size"]:
         return
     before = [box.width for box in boxes]
     gap = extra_width / count
     for _ in range(_PASSES):
-        grown = _widen_all(boxes, before, gaps, gap)
-        missing = extra_width - grown
+        missing = extra_width - _widen_all(boxes, before, widens, gap)
         if abs(missing) < _TOLERANCE:
             break
-        # Pango drops the spacing at the seams of two fonts, so that a line grows by less.
         gap += missing / count
     _shift(line, 0.0, {id(box): box.width - old for box, old in zip(boxes, before, strict=True)})
-    del context
 
 
 def _text_boxes(box: Any) -> Iterator[Any]:
@@ -68,41 +64,41 @@ def _text_boxes(box: Any) -> Iterator[Any]:
         yield from _text_boxes(child)
 
 
-def _gaps(text: str) -> list[bool]:
-    """For each character, whether the gap behind it may widen; the line's last one may not."""
+def _widens(text: str) -> list[bool]:
+    """For each character of a line, whether the gaps beside it widen.
+
+    Those of Latin letters and digits do not, so that a number stays one piece.
+    """
     text = text.rstrip()
-    found = [_widens(before, after) for before, after in pairwise(text)]
-    return found + [False] * (len(text) - len(found)) if text else []
-
-
-def _widens(before: str, after: str) -> bool:
-    if before in _JOINED and after in _JOINED:
-        return False
-    return before.isspace() or _is_wide(before) or _is_wide(after)
+    return [character not in _JOINED and _is_wide(character) for character in text]
 
 
 def _is_wide(character: str) -> bool:
-    # Chinese quotation marks and dashes are "ambiguous" to Unicode; in Chinese text they are wide.
-    return unicodedata.east_asian_width(character) in "WFA"
+    # Chinese quotation marks are "ambiguous" to Unicode; in Chinese text they are wide.
+    return character.isspace() or unicodedata.east_asian_width(character) in "WFA"
 
 
-def _widen_all(boxes: list[Any], before: list[float], gaps: list[bool], gap: float) -> float:
+def _widen_all(boxes: list[Any], before: list[float], widens: list[bool], gap: float) -> float:
     """Lay all pieces out anew with wider gaps; returns by how much they grew together."""
     start = 0
     grown = 0.0
     for box, old in zip(boxes, before, strict=True):
         end = start + len(box.text)
-        if any(gaps[start:end]):
-            _widen(box, gaps[start:end], gap)
+        if any(widens[start:end]):
+            _widen(box, widens[start:end], gap)
+        if start < end < len(widens):
+            # Pango leaves out the halves at the ends of a piece.
+            seam = gap * (widens[end - 1] + widens[end]) / 2
+            box.width = (box.width if any(widens[start:end]) else old) + seam
         grown += box.width - old
         start = end
     return grown
 
 
-def _widen(box: Any, gaps: list[bool], gap: float) -> None:
+def _widen(box: Any, widens: list[bool], gap: float) -> None:
     from weasyprint.text.line_break import line_size  # noqa: PLC0415
 
-    layout = _layout_class()(box.style, gaps, gap)
+    layout = _layout_class()(box.style, widens, gap)
     layout.set_text(box.text, justify=True)
     line, _ = layout.get_first_line()
     box.width, _ = line_size(line, box.style)
@@ -141,18 +137,18 @@ def _layout_class() -> Any:
     class WidenedLayout(line_break.Layout):  # type: ignore[misc]
         """A layout whose characters have their own letter spacing."""
 
-        def __init__(self, style: Any, gaps: list[bool], gap: float) -> None:
-            self._gaps, self._gap = gaps, gap
+        def __init__(self, style: Any, widens: list[bool], gap: float) -> None:
+            self._widens, self._gap = widens, gap
             super().__init__(style)
 
         def set_text(self, text: str, justify: bool = False) -> None:
             super().set_text(text, justify)
-            _space_out(self, self._gaps, self._gap)
+            _space_out(self, self._widens, self._gap)
 
     return WidenedLayout
 
 
-def _space_out(layout: Any, gaps: list[bool], gap: float) -> None:
+def _space_out(layout: Any, widens: list[bool], gap: float) -> None:
     """Add the gap to the letter spacing of each run of characters that may widen."""
     from weasyprint.text.ffi import TO_UNITS, ffi, pango  # noqa: PLC0415
 
@@ -161,22 +157,22 @@ def _space_out(layout: Any, gaps: list[bool], gap: float) -> None:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
     base = layout.style["letter_spacing"]
     spacing = int(((0 if base == "normal" else base) + gap) * TO_UNITS)
-    for start, end in _byte_runs(layout.text, gaps):
+    for start, end in _byte_runs(layout.text, widens):
         attribute = pango.pango_attr_letter_spacing_new(spacing)
         attribute.start_index, attribute.end_index = start, end
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
-def _byte_runs(text: str, gaps: list[bool]) -> Iterator[tuple[int, int]]:
+def _byte_runs(text: str, widens: list[bool]) -> Iterator[tuple[int, int]]:
     """Ranges of UTF-8 bytes of the characters that may widen, neighbours joined."""
     at = 0
     start: int | None = None
     for index, character in enumerate(text):
-        widens = index < len(gaps) and gaps[index]
-        if widens and start is None:
+        wide = index < len(widens) and widens[index]
+        if wide and start is None:
             start = at
-        elif not widens and start is not None:
+        elif not wide and start is not None:
             yield start, at
             start = None
         at += len(character.encode())
