@@ -21,7 +21,7 @@ check: setup-dev  ## lint, types and imports only
 conformance: setup-dev  ## judge all samples in all formats by the validators of others, and print the verdicts
 	@.venv/bin/python -m tests.conformance.run
 
-golden: setup-dev  ## accept the present output as the golden files, and renew docs/checks.zh.md
+golden: setup-dev  ## accept the present block trees and pictures, and renew docs/checks.zh.md
 	@.venv/bin/pytest tests/golden tests/checks/test_manual.py --update-golden
 
 bench: setup-dev  ## measure how long building takes, and write docs/benchmarks.md
