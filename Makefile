@@ -19,6 +19,7 @@ check: setup-dev  ## lint, types and imports only
 	@sh scripts/verify.sh static
 
 conformance: setup-dev  ## judge all samples in all formats by the validators of others, and print the verdicts
+	@sh scripts/system.sh conformance
 	@.venv/bin/python -m tests.conformance.run
 
 golden: setup-dev  ## accept the present block trees and pictures, and renew docs/checks.zh.md

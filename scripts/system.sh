@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what pip cannot: the libraries that WeasyPrint draws with, and the fonts;
-# `system.sh dev` adds the programs by which the tests read and validate what is built. Looks first,
-# and does nothing when all is there. Needs root or sudo only to install.
+# `system.sh dev` adds the programs by which the tests read and validate what is built,
+# `system.sh conformance` LibreOffice, too. Looks first, and does nothing when all is there. Needs
+# root or sudo only to install.
 set -eu
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/quietly.sh"
@@ -37,7 +38,8 @@ missing_packages() {
     has_libraries || echo libpangoft2-1.0-0 libharfbuzz-subset0
     if lacks fc-list; then echo fontconfig; fi
     has_fonts 'Noto Serif CJK SC' || echo fonts-noto-cjk
-    [ "$extra" != dev ] || missing_test_packages
+    [ -z "$extra" ] || missing_test_packages
+    if [ "$extra" = conformance ] && lacks soffice; then echo libreoffice-writer-nogui; fi
 }
 
 missing_test_packages() {
@@ -108,6 +110,7 @@ This system has no apt-get, so please install these by its own means, then try a
     (or the official ones: $official_fonts)
   - for \`make test\` only: Poppler's programs, qpdf, a JDK 17 or later, Chromium (as chromium),
     Node.js 18.19 or later with npm
+  - for \`make conformance\` only: LibreOffice Writer
 
 
 本系统没有 apt-get，请用系统自己的方式安装以下软件和字体，然后再试一次：
@@ -117,6 +120,7 @@ This system has no apt-get, so please install these by its own means, then try a
     （或公文字体：$official_fonts）
   - 仅 \`make test\` 需要：Poppler 的命令行程序、qpdf、JDK 17 或更高版本、Chromium（命令名 chromium）、
     Node.js 18.19 或更高版本（含 npm）
+  - 仅 \`make conformance\` 需要：LibreOffice Writer
 
 
 TEXT

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.conformance.tools import CannotRunError
-from tests.conformance.validators import VALIDATORS, Validator
+from tests.conformance.validators import ALL, Validator
 from tests.samples import SAMPLES, build_files
 
 Verdicts = Mapping[tuple[str, str], list[str]]
@@ -46,7 +46,7 @@ def build_all(folder: Path) -> list[Path]:
 
 def judge(files: Sequence[Path]) -> Iterator[tuple[tuple[str, str], list[str]]]:
     """Let each validator judge the files of its kind."""
-    for validator in VALIDATORS:
+    for validator in ALL:
         own = of_kind(files, validator)
         print(f"==> {validator.name}: {len(own)} files", file=sys.stderr)
         for file, found in validator.check(own).items():

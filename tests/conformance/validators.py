@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.conformance import paper, verapdf, web, word
+from tests.conformance import libreoffice, paper, verapdf, web, word
 
 Check = web.Check
 """From files to what is wrong with each; an empty list is a pass. It starts its tool once."""
@@ -31,3 +31,7 @@ VALIDATORS = (
     Validator("html-validate, pasted", ".fragment", web.pasted(web.html_validate_styled)),
     Validator("axe, pasted", ".fragment", web.pasted(web.axe)),
 )
+"""Those that tests run."""
+
+ALL = (*VALIDATORS, Validator("LibreOffice", ".docx", libreoffice.as_many_pages))
+"""Those that `make conformance` runs."""
