@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from hotline_report.compose.names import Anything, Named, Names, known_members, member
+from hotline_report.compose.names import Anything, Named, Names, known_members, member, rows_with
 
 MAX_TEMPLATE = 50_000
 """Characters of one text; the longest chapter of a published bulletin has some 2,000."""
@@ -183,8 +183,13 @@ def _check_name(
     for index, step in enumerate(rest, start=1):
         following = member(current, step)
         if following is None:
-            whole = ".".join(steps[: index + 1])
-            yield _unknown(node.lineno, step, whole, known_members(current))
+            before, whole = ".".join(steps[:index]), ".".join(steps[: index + 1])
+            rows = rows_with(current, step)
+            yield (
+                _without_row(node.lineno, before, step, rows)
+                if rows
+                else _unknown(node.lineno, step, whole, known_members(current))
+            )
             return
         current = following
 
@@ -199,6 +204,17 @@ def _steps(node: nodes.Node) -> list[str] | None:
         before = _steps(node.node)
         return None if before is None else [*before, str(node.arg.value)]
     return None
+
+
+def _without_row(line: int, table: str, column: str, rows: list[str]) -> Complaint:
+    paths = [f"{table}.{row}.{column}" for row in rows]
+    return Complaint(
+        line,
+        column,
+        f"“{table}.{column}”缺少行",
+        f"下列之一：{'、'.join(paths[:10])}",
+        f"写全“表.行.列”，如 {paths[-1]}",
+    )
 
 
 def _unknown(line: int, token: str, whole: str, known: list[str]) -> Complaint:

@@ -84,3 +84,14 @@ def known_members(of: Named) -> list[str]:
             return [ITEM_NAME] if of.prior is None else [PRIOR, ITEM_NAME]
         case _:
             return []
+
+
+def rows_with(of: Named, column: str) -> list[str]:
+    """The rows of a table that have such a column; it was named without its row."""
+    if not isinstance(of, Names):
+        return []
+    return [
+        row
+        for row, inner in of.members.items()
+        if isinstance(inner, Names) and column in inner.members
+    ]

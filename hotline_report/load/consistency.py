@@ -12,6 +12,9 @@ from hotline_report.load.nodes import Mapping, Node
 from hotline_report.model.bulletin import Bulletin, Chapter, Withheld
 from hotline_report.model.edition import Edition
 
+LATEST = 3
+"""Years after its own in which a bulletin may still be published."""
+
 _YEAR_STEM = re.compile(r"\d{4}")
 
 
@@ -23,7 +26,8 @@ def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> 
     if not problems.found:
         # A section's name that was mistyped is told already; it need not be told as missing too.
         _check_sections(bulletin, root.key_position("正文"), problems)
-    if bulletin.sign and bulletin.published is None:
+    # A date that could not be read is told already; it is not missing.
+    if bulletin.sign and root.get("发布日期") is None:
         problems.add(
             root.key_position("落款"),
             "落款",
@@ -31,6 +35,7 @@ def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> 
             "“发布日期: 2024-02-28”",
             "补上发布日期，或改为“落款: 否”",
         )
+    _check_published(bulletin, _value_position(root, "发布日期"), problems)
     for issuer in bulletin.issuers:
         if "{{" in issuer:
             problems.add(
@@ -42,15 +47,36 @@ def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> 
             )
 
 
+def _check_published(bulletin: Bulletin, place: Position, problems: Problems) -> None:
+    """A year's bulletin is published when the year is over, and not many years later."""
+    year, published = bulletin.year, bulletin.published
+    if year and published is not None and not year <= published.year <= year + LATEST:
+        problems.add(
+            place,
+            "发布日期",
+            f"{published.isoformat()}，年度却是 {year}",
+            f"{year} 年末到 {year + LATEST} 年之间的日期",
+            "改正“发布日期”或“年度”（从上一年复制来的文件常忘记改）",
+        )
+
+
 def _value_position(root: Mapping, key: str) -> Position:
     node: Node | None = root.get(key)
     return root.position if node is None else node.position
 
 
 def _check_sections(bulletin: Bulletin, place: Position, problems: Problems) -> None:
-    """Every section with a published table must stand somewhere, or its tables would be lost."""
-    placed = {name for chapter in _all_chapters(bulletin.chapters) for name in chapter.tables}
-    placed.update(name for annex in bulletin.annexes for name in annex.tables)
+    """Every section with a published table must stand in one place: none is lost, none twice."""
+    placed = [name for chapter in _all_chapters(bulletin.chapters) for name in chapter.tables]
+    placed += [name for annex in bulletin.annexes for name in annex.tables]
+    for name in dict.fromkeys(name for name in placed if placed.count(name) > 1):
+        problems.add(
+            place,
+            "正文",
+            f"“{name}”一节的数据表放了 {placed.count(name)} 次，会重复印出",
+            "每一节只放在一处",
+            f"在各章和附件的“数据表”里只留一处“{name}”（“全部”已经包括每一节）",
+        )
     for section in bulletin.edition.sections:
         published = [
             name

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.edition_adjust import fold
 from hotline_report.load.fields import Problems, nearest
+from hotline_report.load.invisible import visible
 from hotline_report.load.nodes import Mapping, Scalar, describe, is_empty
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
@@ -15,6 +18,9 @@ KIND = "editions"
 MAX_LINEAGE = 8
 """A county's form extends its city's, its province's and last year's."""
 
+_ALIKE = 0.6
+"""江西省 is like 江苏省; two cities that share only the word 市 are not alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditionTree:
@@ -22,6 +28,19 @@ class EditionTree:
 
     root: Mapping
     lineage: tuple[str, ...]
+
+
+def _meant(name: str, known: list[str]) -> str:
+    """The form that was mistyped; one of another year, or of quite another city, never is."""
+    if visible(name) in known:
+        return nearest(name, known)
+    bare = PurePosixPath(name).name.removesuffix(".yaml")
+    place, _, year = bare.rpartition("-")
+    same_year = {
+        other.rpartition("-")[0]: other for other in known if other.rpartition("-")[2] == year
+    }
+    close = get_close_matches(place, list(same_year), n=1, cutoff=_ALIKE)
+    return f"，是不是“{same_year[close[0]]}”？" if close else ""
 
 
 def read_edition_tree(
@@ -65,9 +84,10 @@ def read_edition_tree(
                 Problem(
                     asked_at,
                     "表式",
-                    f"没有名为“{name}”的表式{nearest(name, known)}",
+                    f"没有名为“{name}”的表式{_meant(name, known)}",
                     f"下列表式之一：{'、'.join(known)}",
-                    "改正名称；新表式请放到 templates/editions/ 下",
+                    "改正名称；本市没有自己的表式，写所属省当年的表式；"
+                    "新表式请放到 templates/editions/ 下",
                 )
             ]
         )

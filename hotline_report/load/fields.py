@@ -51,10 +51,20 @@ class Problems:
             raise InputError(self.found)
 
 
+_MEANT = {
+    **dict.fromkeys(("去年", "上一年", "上年数", "上年同期", "同期", "去年同期"), "上年"),
+    **dict.fromkeys(("今年", "当年", "本期", "本年数"), "本年"),
+    **dict.fromkeys(("增减", "增幅", "增长", "比上年", "同比增长", "同比变化"), "同比"),
+}
+"""What a clerk calls the keys of a cell; by its letters alone 去年 looks like 本年."""
+
+
 def nearest(name: str, known: list[str]) -> str:
     """`，是不是“X”？` for the known name that looks most like this one, or ""."""
     if (hidden := invisible(name)) and visible(name) in known:
         return f"，里面有{hidden}，请重新输入“{visible(name)}”"
+    if (meant := _MEANT.get(name)) in known:
+        return f"，是不是“{meant}”？"
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     return f"，是不是“{close[0]}”？" if close else ""
 

@@ -14,6 +14,9 @@ MAX_DIGITS = 40
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
+_LOOKALIKES = str.maketrans("OoОоＯ〇○QlIі|ЗзƷ", "00000000" + "1111" + "333")
+"""What is typed or scanned for a digit: Latin and Cyrillic letters, 〇."""
+
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，  ][0-9]{3})+(?:\.[0-9]+)?")
 _SEXAGESIMAL = re.compile(r"[0-9]+:[0-9]{1,2}(?::[0-9]{1,2})?")
 _EXPONENT = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
@@ -51,7 +54,7 @@ def parse_number(text: str) -> Decimal | NotNumber:
     return _why(text)
 
 
-def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one return each
+def _why(text: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table of cases, one return each
     quoted = f"“{text[:40]}”" if text else "空白"
     if hidden := invisible(text):
         plain = visible(text)
@@ -71,6 +74,12 @@ def _why(text: str) -> NotNumber:  # noqa: PLR0911 - a table of cases, one retur
     if _THOUSANDS.fullmatch(half):
         plain = re.sub(r"[,，  ]", "", half)
         return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", f"改为 {plain}")
+    digits = half.translate(_LOOKALIKES)
+    if digits != half and NUMBER.fullmatch(digits) and any(c.isdigit() for c in half):
+        odd = "、".join(dict.fromkeys(c for c in half if c != c.translate(_LOOKALIKES)))
+        return NotNumber(
+            f"{quoted}里有像数字的“{odd}”", _PLAIN, f"核对原数，是 {digits} 就改为 {digits}"
+        )
     if half.endswith("%") and NUMBER.fullmatch(bare := half[:-1].rstrip()):
         return NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {bare}")
     if _SEXAGESIMAL.fullmatch(half):

@@ -49,7 +49,10 @@ class Quotient:
     denominator: Sum
 
     def __str__(self) -> str:
-        return f"{self.numerator} / {self.denominator}"
+        above, below = self.numerator, self.denominator
+        before = f"（{above}）" if len(above.terms) > 1 else f"{above} "
+        after = f"（{below}）" if len(below.terms) > 1 else f" {below}"
+        return f"{before}÷{after}"
 
 
 Expression = Sum | Quotient

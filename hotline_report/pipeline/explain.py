@@ -10,6 +10,7 @@ from hotline_report.errors import Position, UsageError
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.formatting.rounding import exact_text
 from hotline_report.model.cell import State
+from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Derivation, Figure, Figures, Source
 
 
@@ -60,7 +61,10 @@ def explain(figure: Figure) -> Iterator[str]:
         yield f"同比：{change_text(figure.change)}（按{figure.change.kind.value}计）"
         yield from _derivation("同比", figure.change.derivation, change_text(figure.change))
     elif figure.state is State.NUMBER:
-        yield "同比：没有（没有上年值，也没有填写公布的同比）"
+        if figure.indicator.change is ChangeKind.NONE:
+            yield "同比：不计（表式规定这个数不算同比）"
+        else:
+            yield "同比：没有（没有上年值，也没有填写公布的同比）"
     if figure.bracket is not None:
         yield f"括号内：{figure.bracket.indicator.title} {value_text(figure.bracket)}%"
         yield from _derivation("括号", figure.bracket.derivation, value_text(figure.bracket))

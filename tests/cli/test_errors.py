@@ -243,3 +243,16 @@ def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.Monke
         done = run(*words)
         assert (done.code, done.out) == (2, "")
         assert "命令窗口所在的文件夹已被删除或移走" in done.err
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("诉求类型TOP5", "总计", "民生保障"), "民生保障 ÷（服务效能.咨询类.诉求数量 + 服务效能.非咨询类.诉求数量）"),
+        (("服务效能", "咨询类", "平均办理时长"), "同比：不计（表式规定这个数不算同比）"),
+    ],
+)
+def test_explain_says_how_and_why_not(names: tuple[str, ...], said: str) -> None:
+    done = run("explain", ROOT / "data/example/2024.yaml", *names)
+    assert done.code == 0
+    assert said in done.out
