@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hotline_report.blocks import Document
 from hotline_report.checks import load_rules
 from hotline_report.compose import compose_document
 from hotline_report.errors import (
@@ -22,9 +23,11 @@ from hotline_report.errors import (
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.figure import Figures
 from hotline_report.model.finding import Finding
 from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.check import check, count_open, has_errors
+from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.files import safe_name, write_all
 from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content
@@ -106,23 +109,28 @@ def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
         # The mark on every page says how many findings are open, so that they are needed first.
         metadata = replace(document.metadata, open_findings=count_open(checking.result()))
         document = replace(document, metadata=metadata)
-    told = list(known.notices)
-    content = Content(bulletin, prepared.figures, document, order.templates, told.append)
-    made = _written(content, order, say)
-    known = replace(known, notices=tuple(told), findings=checking.result())
+    made, told = limited(
+        lambda: _written(bulletin, prepared.figures, document, order, say), order.templates
+    )
+    known = replace(known, notices=(*known.notices, *told), findings=checking.result())
     yield known
     if order.draft or not has_errors(known.findings):
         say("6 写入文件")
         yield replace(known, files=tuple(write_all(output_folder(bulletin, order.output), made)))
 
 
-def _written(content: Content, order: Order, say: Say) -> dict[str, bytes]:
-    """The files by name, in the order in which they were asked for."""
+def _written(
+    bulletin: Bulletin, figures: Figures, document: Document, order: Order, say: Say
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files by name, in the order in which they were asked for; and notices of the writers."""
+    told: list[str] = []
+    content = Content(bulletin, figures, document, order.templates, told.append)
     made: dict[str, bytes] = {}
     for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
         say(f"5 生成 {format_name.upper()}")
         made[format_name] = WRITERS[format_name](content, made)
-    return {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
+    named = {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
+    return named, tuple(told)
 
 
 def output_folder(bulletin: Bulletin, root: Path) -> Path:

@@ -15,6 +15,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.vocabulary import Vocabulary
+from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
@@ -62,7 +63,8 @@ def check(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Che
 
 def review_page(checked: Checked, folders: TemplateFolders) -> str:
     """The reviewer's page of a checked bulletin, as HTML."""
-    return write_review(checked.document, checked.findings, TemplateFiles(folders.folders))
+    files = TemplateFiles(folders.folders)
+    return limited(lambda: write_review(checked.document, checked.findings, files), files)
 
 
 def _subject(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Subject:

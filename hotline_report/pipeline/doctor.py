@@ -17,6 +17,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.page_format import PageFormat
 from hotline_report.pipeline.build import output_folder
 from hotline_report.pipeline.diagnosis import Line, Part, State
+from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.files import reason_of
 from hotline_report.writers.installed_fonts import installed_families
@@ -105,21 +106,21 @@ def _some_families() -> str:
 
 def _characters(prepared: Prepared, folders: TemplateFolders) -> Iterator[Line]:
     """What the fonts lack of a bulletin's characters: it is laid out, as a build would."""
-    document = compose_document(prepared.bulletin, prepared.figures).document
-    told: list[str] = []
-    content = Content(
-        prepared.bulletin,
-        prepared.figures,
-        document,
-        TemplateFiles(folders.folders),
-        told.append,
-    )
-    try:
+    templates = TemplateFiles(folders.folders)
+
+    def told_by_the_writer() -> tuple[str, ...]:
+        told: list[str] = []
+        document = compose_document(prepared.bulletin, prepared.figures).document
+        content = Content(prepared.bulletin, prepared.figures, document, templates, told.append)
         WRITERS["pdf"](content, {})
+        return tuple(dict.fromkeys(told))
+
+    try:
+        told = limited(told_by_the_writer, templates)
     except EnvironmentLackError as error:
         yield Line(State.BAD, "不能生成 PDF", str(error))
         return
-    for notice in dict.fromkeys(told):
+    for notice in told:
         yield Line(State.BAD, notice, "请管理员安装字体；只差几个字的，也可以换一个字")
     if not told:
         yield Line(State.GOOD, "每个字都有字体，PDF 里不会有空框，也没有用别的字体代替")

@@ -133,6 +133,10 @@ def _found(error: Exception) -> str:
             return f"用了不允许的操作（{error}）"
         case UndefinedError():
             return f"用了不存在的名称（{error}）"
+        case MemoryError():
+            return "用的内存过多"
+        case TimeoutError():
+            return "用的时间过长，循环可能没有尽头"
         case RecursionError():
             return "模板互相引用，没有尽头"
         case _:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from hotline_report.errors import InputError, Position, Problem
 
 LARGEST_FILE = 1_000_000
+_SHAPES = ("html", "print", "review", "page_formats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,15 @@ class TemplateFiles:
     """Looks files up in `folders`, in order, file by file, and never outside of them."""
 
     folders: tuple[Path, ...]
+
+    def own(self) -> Path | None:
+        """A file of the user's own that shapes page or print, if there is one."""
+        for folder in self.folders[:-1]:
+            for part in _SHAPES:
+                found = next((p for p in sorted((folder / part).glob("*")) if p.is_file()), None)
+                if found is not None:
+                    return found
+        return None
 
     def find(self, name: str) -> Path | None:
         """Where the file called `name` ("html/screen.css") is; None when no folder has it."""

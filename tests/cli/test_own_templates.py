@@ -1,0 +1,134 @@
+"""Page templates of a centre's own, or a stranger's: bounded in time and memory, and told."""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from hotline_report.pipeline import limited
+from tests.load.harness import ROOT, SAMPLE, Desk, edited, run
+
+SECONDS = 2
+MEMORY = 400 * 1024 * 1024
+
+PAGE = (ROOT / "templates/html/bulletin.html.j2").read_text(encoding="utf-8")
+
+LOOPS = "{% for a in range(9999) %}{% for b in range(9999) %}{{ a }}{% endfor %}{% endfor %}"
+DOUBLED = "{% set n = namespace(x='x' * 9999) %}{% for a in range(60) %}" \
+    "{% set n.x = n.x ~ n.x %}{% endfor %}"  # fmt: skip
+
+ENDLESS = {
+    "loops in loops": LOOPS,
+    "a power": "{{ 9 ** (9 ** 9) }}",
+    "a macro that calls itself": "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}",
+    "a page that includes itself": "{% include 'html/bulletin.html.j2' %}",
+    "a filter over a giant list": "{{ (range(99999) | list * 999) | sum }}",
+}
+GIANT = {
+    "a doubled text": DOUBLED,
+    "text times number": "{{ 'x' * 9999999999 }}",
+    "wide format": "{{ '%9999999999d' | format(1) }}",
+    "centred": "{{ 'x' | center(9999999999) }}",
+    "many times many": "{{ (range(99999) | list * 99999) | join }}",
+    "slices": "{{ range(9) | batch(9999999999, 'x') | list }}",
+}
+FORBIDDEN = {
+    "attributes": "{{ metadata.__class__.__mro__ }}",
+    "attr": "{{ metadata | attr('__class__') }}",
+    "format": "{{ '{0.__class__}'.format(metadata) }}",
+    "globals": "{{ css_file.__globals__ }}",
+    "a file above": "{{ css_file('../../../etc/passwd') }}",
+    "an absolute file": "{% include '/etc/passwd' %}",
+    "a change": "{% set _ = tables.append(1) %}",
+    "nothing of that name": "{{ open('/etc/passwd') }}",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(limited, "MAX_SECONDS", SECONDS)
+    monkeypatch.setattr(limited, "MAX_MEMORY", MEMORY)
+    made = Desk(tmp_path)
+    (made.forms.parent / "html").mkdir()
+    (made.forms.parent / "print").mkdir()
+    return made
+
+
+def page(desk: Desk, text: str) -> Path:
+    """Put a page template of the centre's own, with a text before its end."""
+    path = desk.forms.parent / "html" / "bulletin.html.j2"
+    path.write_text(PAGE.replace("</body>", f"{text}</body>"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("trick", [*ENDLESS, *GIANT])
+def test_what_would_never_end_is_stopped_and_told(trick: str, desk: Desk) -> None:
+    path = page(desk, (ENDLESS | GIANT)[trick])
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = desk.build(SAMPLE, "html")
+    assert done.code == 3, done.err
+    [told] = done.told
+    assert told.path == path
+    assert told.field.startswith("网页模板")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # Of the processor, since a machine may be busy; with what the checks cost beside.
+    assert after.ru_utime - before.ru_utime < SECONDS + limited.GRACE_SECONDS + 5
+    assert after.ru_maxrss == before.ru_maxrss or after.ru_maxrss * 1024 < 1.5 * MEMORY
+
+
+@pytest.mark.parametrize("trick", FORBIDDEN)
+def test_what_a_template_may_not_do_is_told_with_its_line(trick: str, desk: Desk) -> None:
+    path = page(desk, FORBIDDEN[trick])
+    done = desk.build(SAMPLE, "html")
+    assert done.code == 3, done.err
+    assert "root:" not in done.err
+    [told] = done.told
+    assert trick == "a file above" or told.path == path
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@page { size: 1mm 1mm; margin: 0 }",
+        "* { font-size: 9000pt !important }",
+        "@import url(file:///etc/passwd); body { background: url(http://127.0.0.1/x) }",
+    ],
+)
+def test_a_style_sheet_may_be_anything(style: str, desk: Desk) -> None:
+    (desk.forms.parent / "print" / "pdf.css").write_text(style, encoding="utf-8")
+    done = desk.build(SAMPLE, "pdf")
+    assert done.code in (0, 3, 4), done.err
+
+
+def test_own_templates_that_are_right_are_used(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limited, "MAX_SECONDS", 30)
+    monkeypatch.setattr(limited, "MAX_MEMORY", 512 * 1024 * 1024)
+    page(desk, "<p>本市自己的一句话</p>")
+    done = desk.build(SAMPLE, "html,pdf")
+    assert done.code == 0, done.err
+    [made] = desk.output.rglob("*.html")
+    assert "本市自己的一句话" in made.read_text(encoding="utf-8")
+
+
+def test_a_page_format_that_cannot_be_laid_out_is_told(desk: Desk) -> None:
+    """WeasyPrint breaks off with an assertion where a page has no room for a single line."""
+    official = (ROOT / "templates/page_formats/gbt9704.yaml").read_text(encoding="utf-8")
+    own = desk.forms.parent / "page_formats" / "gbt9704.yaml"
+    own.parent.mkdir()
+    own.write_text(edited("宽: 156, 高: 225", "宽: 40, 高: 40", official), encoding="utf-8")
+    done = desk.build(SAMPLE, "pdf")
+    assert done.code == 3, done.err
+    assert done.told[0].path == own
+
+
+def test_the_page_of_the_reviewer_is_bounded_too(desk: Desk, tmp_path: Path) -> None:
+    page_of_review = desk.forms.parent / "review" / "review.html.j2"
+    page_of_review.parent.mkdir()
+    page_of_review.write_text(LOOPS, encoding="utf-8")
+    desk.data.write_text(SAMPLE, encoding="utf-8")
+    words = ("--format", "html", "-o", tmp_path / "output", "-t", desk.forms.parent)
+    assert run("check", desk.data, *words).code == 3
