@@ -91,7 +91,8 @@ def own_share(part: Amount) -> Known | None:
 def agreed(spot: Spot, part: Amount, whole: Amount) -> Match:
     """A share that part and whole give."""
     verdict = Verdict.LINKED if spot.link is not None else Verdict.COMPUTED
-    return Match(verdict, part.known, named=True, how=quotient_text(part, whole))
+    how = quotient_text(part, whole)
+    return Match(verdict, part.known, named=True, how=how, whole=whole.known)
 
 
 def quotient_text(part: Amount, whole: Amount) -> str:
@@ -99,7 +100,8 @@ def quotient_text(part: Amount, whole: Amount) -> str:
     exact = exact_text(part.number / whole.number * 100)
     if len(exact) > _SHOWN:
         exact = f"{exact[:_SHOWN].rstrip('.')}…"
-    return f"{part.label} ÷ {whole.label} = {exact}%"
+    label = f"（{part.label}）" if " + " in part.label else part.label
+    return f"{label} ÷ {whole.label} = {exact}%"
 
 
 def wrong(spot: Spot, part: Amount, whole: Amount, level: Level) -> Match:

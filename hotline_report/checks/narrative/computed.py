@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
+from hotline_report.checks.narrative.lexicon import Lexicon, Role, phrases_of
 from hotline_report.checks.narrative.naming import Namer
 from hotline_report.checks.narrative.patterns import PERCENT
 from hotline_report.checks.narrative.slips import significant, slip
@@ -17,25 +19,28 @@ from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import exact_text, round_half_up
 from hotline_report.model.finding import Level
 
-_DIGITS, _SURE = 3, 4
+_DIGITS, _SURE, _SHORT, _NEAR = 3, 4, 2, 5
 _RATE_OF = re.compile(r"(.{2,12})率")
+_OF_THEM = re.compile(r"其中(?:有|约|的)?|有")
 _SHOWN = 8
 
 
 class Computer:
     """Looks for the two figures that a number follows from."""
 
-    def __init__(self, values: Values, namer: Namer, wholes: Wholes) -> None:
+    def __init__(self, values: Values, namer: Namer, lexicon: Lexicon, wholes: Wholes) -> None:
         self._values = values
         self._namer = namer
+        self._lexicon = lexicon
         self._wholes = wholes
 
-    def match(self, spot: Spot, before: Known | None) -> Match:
-        """How the number follows from two figures, or nothing."""
+    def match(self, spot: Spot, before: Sequence[Known]) -> Match:
+        """How the number follows from two figures; `before` are those given in its sentence."""
         if spot.token.bound is not Bound.EXACT or significant(spot.token) < _DIGITS:
             return NOTHING
         if spot.token.unit == PERCENT:
-            return self._rate(spot, before)
+            found = (self._rate(spot, known) for known in reversed(before))
+            return next((match for match in found if match is not NOTHING), NOTHING)
         return self._sum(spot)
 
     def _sum(self, spot: Spot) -> Match:
@@ -53,35 +58,72 @@ class Computer:
                 return Match(Verdict.COMPUTED, one, named=True, how=how)
         return NOTHING
 
-    def _rate(self, spot: Spot, before: Known | None) -> Match:
-        """企业诉求共受理64380件，在线解答率82.4%: the column's part of what was given before."""
-        found = _RATE_OF.search(spot.words(spot.near))
-        if found is None or before is None:
+    def _rate(self, spot: Spot, before: Known) -> Match:
+        """企业诉求共受理64380件，在线解答率82.4%; 收到诉求648件，其中45.7%现场回应.
+
+        The part is named by the rate's own name, or behind a percentage; the whole is the number
+        before, or, where that is the part itself, what the form says it is a part of.
+        """
+        parts = self._parts(spot, before)
+        if not parts:
             return NOTHING
-        table, row = before.address.table, before.address.row
-        parts = [
-            known
-            for known in self._values.by_row.get((table, row), [])
-            if found[1].endswith(known.column) and before in self._wholes.of(known)
+        wholes = [
+            whole
+            for whole in self._wholes.of(parts[0])
+            if whole.number and all(whole in self._wholes.of(part) for part in parts[1:])
         ]
-        if len(parts) != 1 or not before.number:
-            return NOTHING
-        return _told(spot, parts[0], before)
+        if before in wholes:
+            return _told(spot, parts, before)
+        return _told(spot, parts, wholes[0]) if wholes and before in parts else NOTHING
+
+    def _parts(self, spot: Spot, before: Known) -> list[Known]:
+        """The figures, in the row of the number before, that a percentage is the rate of."""
+        in_row = self._values.by_row.get((before.address.table, before.address.row), [])
+        rate = _RATE_OF.search(spot.words(spot.near))
+        if rate is not None:
+            named = [known for known in in_row if _is_rate_of(rate[1], known)]
+            return named if len(named) == 1 else self._in_group(rate[1], before, in_row)
+        if not _OF_THEM.fullmatch(spot.words(spot.near)):
+            return []
+        behind = {(s.table, s.name) for m in spot.names if spot.behind for s in m.senses}
+        found = [known for known in in_row if (known.address.table, known.column) in behind]
+        return found if len(found) == 1 else []
+
+    def _in_group(self, rate: str, before: Known, in_row: list[Known]) -> list[Known]:
+        """The columns under the heading that a rate is named by: 在线解答 of two kinds of staff."""
+        ending = next((rate[at:] for at in range(len(rate)) if self._lexicon.senses(rate[at:])), "")
+        senses = self._lexicon.senses(ending)
+        columns = {s.name for s in senses if s.table == before.address.table}
+        if not columns or any(s.role is not Role.GROUP for s in senses):
+            return []
+        return [known for known in in_row if known.column in columns and known.unit == before.unit]
 
 
-def _told(spot: Spot, part: Known, whole: Known) -> Match:
+def _is_rate_of(rate: str, known: Known) -> bool:
+    """直接答复率 is that of 热线直接答复, 平均在线解答率 that of 在线解答."""
+    names = (known.column, *phrases_of(known.figure.indicator.title))
+    return any(
+        rate.endswith(name) or (len(rate) > _SHORT and name.endswith(rate)) for name in names
+    )
+
+
+def _told(spot: Spot, parts: list[Known], whole: Known) -> Match:
     token: Token = spot.token
-    right = part.number / whole.number * 100
-    how = f"{part.brief}{part.shown} ÷ {whole.brief}{whole.shown} = {_short(right)}%"
+    right = sum((part.number for part in parts), Fraction(0)) / whole.number * 100
+    terms = " + ".join(f"{part.brief}{part.shown}" for part in parts)
+    terms = f"（{terms}）" if len(parts) > 1 else terms
+    how = f"{terms} ÷ {whole.brief}{whole.shown} = {_short(right)}%"
     if says(token, right):
-        return Match(Verdict.COMPUTED, part, named=True, how=how)
+        return Match(Verdict.COMPUTED, parts[0], named=True, how=how)
     cause = slip(token, right)
-    if not cause:
+    if not cause and abs(token.value - right) > _NEAR:
         return NOTHING
     expected = f"{number_text(round_half_up(right, token.places))}%（{how}）"
-    cells = (part.place, whole.place)
-    complaint = Complaint(Issue.SHARE, Level.WARNING, expected, cause, cells)
-    return Match(Verdict.CONTRADICTS, part, (complaint,), named=True)
+    cells = (*(part.place for part in parts), whole.place)
+    # A rate of that name may be reckoned in another way: only a slip of the pen is beyond doubt.
+    level = Level.WARNING if cause else Level.HINT
+    complaint = Complaint(Issue.SHARE, level, expected, cause, cells)
+    return Match(Verdict.CONTRADICTS, parts[0], (complaint,), named=True)
 
 
 def _short(number: Fraction) -> str:

@@ -144,7 +144,9 @@ class Contradictor:
 
     def _bounded(self, spot: Spot, named: Named, stated: Stated) -> Match:
         """超145万件, 近2000件: on the wrong side of the figure that is named."""
-        for known in named.columns:
+        whole = [known for known in named.columns if self._values.is_total(known)]
+        # 诉求总量近59万件 is said of all, where no row is named.
+        for known in whole if whole and not named.rows_named else named.columns:
             above = spot.token.bound is Bound.ABOVE
             right = (spot.token.value <= known.number) is above
             if spot.token.bound is Bound.ABOUT or not close(spot.token, known.number, _UPDATED):

@@ -56,7 +56,7 @@ _PREFIX = re.compile(r"^其中[：:]?")
 _QUOTES = str.maketrans("", "", "“”\"'‘’")
 _SHORT, _LONG = 2, 3
 _DROPPED = ("量", "数")
-_KEPT = ("总量", "总数", "数量", "人数", "个数")
+_KEPT = ("总量", "总数", "数量", "总人数", "个数")
 _RATES = ("率", "度")
 _TOTAL = re.compile(r"^(?:总量|总数|合计|总计)|(?:总量|总数|总计)(?:（.*）)?$")
 _AFTER_NAME = "率度"
@@ -76,6 +76,7 @@ def phrases_of(title: str) -> Iterator[str]:
         if len(name) >= _LONG:
             yield name
             # 12345转110诉求量 is written 12345转110诉求 where its figure follows.
+            # 主要负责人数 is written 26名主要负责人.
             if name.endswith(_DROPPED) and not name.endswith(_KEPT) and len(name) > _LONG:
                 yield name[:-1]
 

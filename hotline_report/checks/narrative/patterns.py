@@ -74,13 +74,16 @@ HOTLINES = re.compile(r"1[12][0-9]|12\d{3}|9[56]\d{3}|10\d{3}|\d{7,8}")
 NUMBERING = re.compile(r"^\d{1,2}(?:[.．、](?!\d)|(?=）))")
 """1. or 1、 at the start of a paragraph, or between brackets."""
 
-_UP = "增长|增加|上升|提高|提升|升高|上涨|攀升|增幅|涨幅|升幅|增速|涨|↑"
-_DOWN = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|降幅|减幅|跌幅|↓"
+_UP = "增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
+_DOWN = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|降幅|减幅|跌幅|↓"
 CHANGE_BEFORE = re.compile(
-    rf"(?:(?P<up>{_UP}|(?<=同比)[增升]|(?<=上年)[增升])|(?P<down>{_DOWN}|(?<=同比)[减降]|(?<=上年)[减降]))"
+    rf"(?:(?P<up>{_UP}|(?<=同比)[增升]|(?<=上年)[增升]|(?<![最至众许诸更繁])多(?=$))"
+    rf"|(?P<down>{_DOWN}|(?<=同比)[减降]|(?<=上年)[减降]|(?<![最至不很])少(?=$)))"
     r"(?:了|率|幅度|幅|分别|各|均|约|近|超过|超|逾|为|达到|达|仅|高|的?幅度|[：: ])*$"
 )
-"""The words of a change directly before its number; 增至, 提高到 give a level, not a change."""
+"""The words of a change directly before its number; 增至, 提高到 give a level, not a change.
+
+多1.6万件 is one, 最多1213件 is none."""
 
 CHANGES_JOINED = re.compile(rf"[、，,]?(?:和|及|与|以及)?(?:同比)?(?:{_UP}|{_DOWN})?(?:了|约)?")
 """Between two changes behind 分别: 同比分别增长2.3%和下降1.2%."""
@@ -109,12 +112,16 @@ OF_LAST_YEAR = re.compile(
 )
 """上年为3件, 由上年的3件, 比上年的3件: the number is last year's."""
 FROM_BEFORE = re.compile(r"(?:由|从)$")
-RISES_TO = re.compile(rf"^(?:大幅|进一步|显著|逐步)?(?:{_UP}|{_DOWN}|增|升|降|减)(?:到|至|为)")
-"""由96.82%提高到97.15%: the first is last year's, most likely."""
+RISES_TO = re.compile(
+    rf"^，?(?:大幅|小幅|进一步|显著|逐步|稳步)?(?:{_UP}|{_DOWN}|增|升|降|减)(?:到|至|为)"
+)
+"""由96.82%提高到97.15%: the first is last year's, most likely; both have one name."""
+EXACTLY = re.compile(r"^，(?:现|实际)?(?:达到?|为)$")
+"""接通率稳定在97%以上，达97.15%: the second says exactly what the first bounds."""
 
 PLAIN_WORDS = re.compile(
     r"\d{4} ?年度?|全年|全市|本年度?|其中|分别|共计|合计|一共|受理|渠道|诉求|完成|办理|来自|通过|"
-    r"接收|接到|收到|总量|数量|件数|来源|方式|划分|录入|收录|配备|设有|方面|热线|平台|在线|政务|问题|包括|各类|"
+    r"稳定在?|保持在?|维持在?|始终|一直|接收|接到|收到|总量|数量|件数|来源|方式|划分|录入|收录|配备|设有|方面|热线|平台|在线|政务|问题|包括|各类|"
     r"[共为有达到约近的从按由在看是类等均了和中个设计总于“”（）：:，、 ]"
 )
 """Words that say nothing of what a number counts, around the name of it."""
@@ -123,9 +130,12 @@ ALL_ROWS = re.compile(r"合计|总计|共计|除|不含|不包括|剔除|以外|
 """Words with which a row's name may stand before a number of other rows, too."""
 
 _SUBJECTLESS = (
-    r"同比|环比|同口径|可比口径|口径|相比|较|比|与|按|上年度?|去年|上一年度?|\d{4} ?年度?|同期|"
-    r"分别|各自|各|均|增长|增加|上升|提高|提升|升高|上涨|攀升|增幅|涨幅|升幅|增速|下降|降低|减少|回落|下滑|下跌|缩短|压缩|"
-    r"降幅|减幅|跌幅|幅度|增长率|了|为|达到?|约|近|超过?|逾|略有?|有所|大幅|明显|进一步|实现|呈|仅|又|再|也|"
+    r"同比|环比|同口径|可比口径|口径|相比|较快|较|比|与|按|"
+    r"上年度?|去年|上一年度?|\d{4} ?年度?|同期|"
+    r"分别|各自|各|均|增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|"
+    r"下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|多|少|"
+    r"降幅|减幅|跌幅|幅度|增长率|了|为|达到?|约|近|超过?|逾|略有?|有所|大幅|小幅|明显|显著|略微|稍有|"
+    r"持续|稳步|快速|逐年|同步|双双|进一步|实现|呈|仅|又|再|也|"
     r"其中|涨|升|降|减|增|的|比例|[，、（）()：:；“”↑↓ ]"
 )
 """What stands between a number and its own change: 754502件，较2022年同比下降25.26%."""

@@ -1,32 +1,21 @@
-"""Reads the prose of one bulletin: numbers, then what they say, then what is said of them."""
+"""Reads the prose of one bulletin: first what says a figure, then, by passages, all the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hotline_report.checks.narrative import misnaming
-from hotline_report.checks.narrative.amounts import Amount, Earlier
-from hotline_report.checks.narrative.changes import ChangeReader
-from hotline_report.checks.narrative.computed import Computer
-from hotline_report.checks.narrative.contradicting import Contradictor
 from hotline_report.checks.narrative.lexicon import Lexicon
 from hotline_report.checks.narrative.matching import Matcher
 from hotline_report.checks.narrative.naming import Namer
 from hotline_report.checks.narrative.numbers import Number, Reading
-from hotline_report.checks.narrative.relooking import SecondLook, given_by
-from hotline_report.checks.narrative.shares import ShareReader
-from hotline_report.checks.narrative.similar import Similar
+from hotline_report.checks.narrative.passages import PassageReader
 from hotline_report.checks.narrative.slips import significant
 from hotline_report.checks.narrative.spots import Spot, is_value, spots_of
-from hotline_report.checks.narrative.suspects import Stated
 from hotline_report.checks.narrative.text import as_read
-from hotline_report.checks.narrative.tokens import NumberKind, Token, Tokenizer
-from hotline_report.checks.narrative.units import unit_complaint
-from hotline_report.checks.narrative.values import Known, Values
-from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, OUTSIDE, Match, Verdict
-from hotline_report.checks.narrative.wholes import Wholes
+from hotline_report.checks.narrative.tokens import Token, Tokenizer
+from hotline_report.checks.narrative.values import Values
+from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, OUTSIDE, Match
 from hotline_report.checks.subject import Subject
-from hotline_report.model.figure import Address
 from hotline_report.model.narrative import Passage
 
 _SURE = 5
@@ -56,7 +45,8 @@ class Reader:
             for passage, found in zip(self._subject.passages, tokens, strict=True)
         ]
         first = [self._first(of_passage) for of_passage in spots]
-        matches = self._second(spots, first)
+        passages = PassageReader(self._subject, self._values, self._namer, self._lexicon)
+        matches = [passages.read(*each) for each in zip(spots, first, strict=True)]
         numbers = [
             number
             for passage, found, of_passage, matched in zip(
@@ -97,75 +87,6 @@ class Reader:
                 if sure and spot.list_size == 1 and not spot.behind:
                     self._namer.learn(words, match.known)
         return found
-
-    def _second(
-        self, spots: Sequence[Sequence[Spot]], first: Sequence[dict[int, Match]]
-    ) -> list[dict[int, Match]]:
-        similar = Similar(self._values, self._subject.vocabulary)
-        wholes = Wholes(self._subject, self._values)
-        contradictor = Contradictor(self._subject, self._values, self._namer, similar)
-        look = SecondLook(self._values, self._namer, self._lexicon, similar, wholes)
-        computer = Computer(self._values, self._namer, wholes)
-        changes = ChangeReader(self._subject, self._values, self._namer, self._lexicon)
-        shares = ShareReader(self._namer, self._lexicon, wholes)
-        found: list[dict[int, Match]] = []
-        earlier: Earlier = ()
-        tables: tuple[str, frozenset[str]] = ("", frozenset())
-        for of_passage, known in zip(spots, first, strict=True):
-            matches = dict(known)
-            stated = _stated(known, of_passage, tables)
-            if of_passage:
-                tables = (of_passage[0].passage.chapter, stated.around)
-            given = given_by(known)
-            for spot in of_passage:
-                meant = (
-                    look.instead(of_passage, spot, known, given) if spot.index in known else None
-                )
-                said = known[spot.index].known if meant is not None else None
-                if meant is not None and said is not None:
-                    other, level = meant
-                    told = misnaming.told(spot, said, other, self._values, level)
-                    matches[spot.index] = told
-            for spot in of_passage:
-                if is_value(spot) and spot.index not in matches:
-                    before = _before(of_passage, spot, matches)
-                    match = contradictor.match(spot, stated, before)
-                    computed = computer.match(spot, before) if not match.complaints else NOTHING
-                    matches[spot.index] = match if computed is NOTHING else computed
-            for spot in of_passage:
-                if is_value(spot):
-                    matches[spot.index] = unit_complaint(spot, matches[spot.index])
-                elif spot.token.kind is not NumberKind.SHARE:
-                    matches[spot.index] = changes.match(of_passage, spot.index, matches)
-            matches.update(shares.match(of_passage, matches, earlier))
-            found.append(matches)
-            if any(is_value(spot) for spot in of_passage):
-                earlier = [
-                    (spot, Amount.of_spot(spot, matches[spot.index]))
-                    for spot in of_passage
-                    if is_value(spot)
-                ]
-        return found
-
-
-def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> Known | None:
-    """The figure that the number before in the same sentence is."""
-    if not spot.index or spots[spot.index - 1].sentence != spot.sentence:
-        return None
-    return matches.get(spot.index - 1, NOTHING).known
-
-
-def _stated(
-    matches: Mapping[int, Match], spots: Sequence[Spot], before: tuple[str, frozenset[str]]
-) -> Stated:
-    """What a passage says; `before` is the chapter of the passage before, and its tables."""
-    given = AGREEING | {Verdict.MISNAMED}
-    right = [m.known for m in matches.values() if m.verdict in given and m.known is not None]
-    addresses: frozenset[Address] = frozenset(known.address for known in right)
-    tables = frozenset(address.table for address in addresses)
-    chapter, earlier = before
-    same = bool(spots) and spots[0].passage.chapter == chapter
-    return Stated(addresses, tables | earlier if same else tables)
 
 
 def _numbers(

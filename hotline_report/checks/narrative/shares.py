@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hotline_report.checks.narrative.added import added_before
 from hotline_report.checks.narrative.amounts import (
     Amount,
     Earlier,
@@ -22,7 +23,7 @@ from hotline_report.checks.narrative.slips import significant, slip
 from hotline_report.checks.narrative.spots import Spot, is_value
 from hotline_report.checks.narrative.subjects import subject_of
 from hotline_report.checks.narrative.tokens import Bound, NumberKind
-from hotline_report.checks.narrative.values import same_unit, says
+from hotline_report.checks.narrative.values import Known, same_unit, says
 from hotline_report.checks.narrative.verdicts import (
     NOTHING,
     Match,
@@ -41,6 +42,7 @@ class _Share:
     part: Amount
     explicit: Amount | None
     candidates: tuple[Amount, ...]
+    larger: tuple[Known, ...]
 
 
 class ShareReader:
@@ -88,7 +90,10 @@ class ShareReader:
         spot = spots[at]
         of = subject_of(spots, at)
         part: Amount | None = None
-        if of.spot is not None:
+        added = added_before(spots, at, matches, of.words)
+        if added is not None:
+            part = added[0]
+        elif of.spot is not None:
             part = Amount.of_spot(of.spot, matches.get(of.spot.index, NOTHING))
         elif of.words:
             named = self._namer.named(self._lexicon.mentions(of.words), "")
@@ -98,16 +103,18 @@ class ShareReader:
         if part is None:
             return None
         numbers = self._numbers(spots[:at], matches, earlier)
-        explicit = self._explicit(spots, at, part, numbers)
+        known = part.known if added is None else added[1].known
+        larger = self._wholes.of(known) if known is not None else []
+        larger = [whole for whole in larger if whole.number >= part.number]
+        explicit = self._explicit(spots, at, part, larger, numbers)
         candidates = [explicit] if explicit is not None else []
-        if part.known is not None:
-            candidates += map(Amount.of_known, self._wholes.of(part.known))
+        candidates += map(Amount.of_known, larger)
         candidates += [
             amount
             for _, amount in reversed(numbers)
             if same_unit(amount.unit, part.unit) and amount.number > part.number
         ]
-        return _Share(spot, part, explicit, tuple(candidates))
+        return _Share(spot, part, explicit, tuple(candidates), tuple(larger))
 
     def _numbers(
         self, spots: Sequence[Spot], matches: Mapping[int, Match], earlier: Earlier
@@ -117,7 +124,12 @@ class ShareReader:
         return [*earlier, *here][-_BACK:]
 
     def _explicit(
-        self, spots: Sequence[Spot], at: int, part: Amount, numbers: Earlier
+        self,
+        spots: Sequence[Spot],
+        at: int,
+        part: Amount,
+        larger: Sequence[Known],
+        numbers: Earlier,
     ) -> Amount | None:
         """What the words say that it is a share of: 占总受理量的84.2%."""
         spot = spots[at]
@@ -127,7 +139,6 @@ class ShareReader:
         if len(words) <= 1:
             return None
         named = self._namer.named(self._lexicon.mentions(words), part.unit)
-        larger = self._wholes.of(part.known) if part.known is not None else []
         for known in named.columns:
             if known in larger:
                 return Amount.of_known(known)
@@ -156,26 +167,32 @@ class ShareReader:
         if spot.token.bound is not Bound.EXACT:
             return NOTHING
         bracket = own_share(part)
-        if bracket is not None:
+        bare = spot.text[: spot.token.start].endswith("（")
+        if bracket is not None and (not bare or _alike(spot, bracket.number)):
             return against_bracket(spot, bracket, Level.ERROR)
         others = sorted(settled, key=lambda other: abs(other - index))
         carried = next((settled[o] for o in others if same_unit(settled[o].unit, part.unit)), None)
         if carried is not None and carried.number <= part.number:
             carried = None
-        known_wholes = self._wholes.of(part.known) if part.known is not None else []
-        implied = Amount.of_known(known_wholes[0]) if known_wholes else None
+        implied = Amount.of_known(share.larger[0]) if share.larger else None
         whole = share.explicit or carried or implied
         if whole is None or not whole.number or whole.number < part.number:
             return Match(Verdict.LINKED) if spot.link is not None else NOTHING
         right = part.number / whole.number * 100
-        near = abs(spot.token.value - right) <= _POINTS_OFF or bool(slip(spot.token, right))
-        if share.explicit is None and carried is None and not near:
+        near = _alike(spot, right)
+        # 68214件（99.62%） may be any rate of theirs: only what comes near to a share is one.
+        if (bare or (share.explicit is None and carried is None)) and not near:
             return NOTHING
         sure = share.explicit is not None or (
             carried is not None and part.known is not None and near
         )
         level = Level.ERROR if sure and whole.slack == 0 else Level.WARNING
         return wrong(spot, part, whole, level)
+
+
+def _alike(spot: Spot, right: Fraction) -> bool:
+    """Whether the share is a few points off, or a slip of the pen."""
+    return abs(spot.token.value - right) <= _POINTS_OFF or bool(slip(spot.token, right))
 
 
 def unverified_sums(spots: Sequence[Spot], matches: Mapping[int, Match]) -> Iterator[list[Spot]]:

@@ -78,7 +78,7 @@ def _numbers_before(spots: Sequence[Spot], first: int) -> tuple[list[Spot], bool
         if spot.sentence != spots[first].sentence:
             break
         if is_value(spot):
-            if not _in_closed_brackets(spot, spots[first]):
+            if not in_closed_brackets(spot, spots[first]):
                 found.append(spot)
         elif not found and spot.token.kind is NumberKind.SHARE:
             shared = True
@@ -91,7 +91,7 @@ def _numbers_before(spots: Sequence[Spot], first: int) -> tuple[list[Spot], bool
     return found[::-1], shared
 
 
-def _in_closed_brackets(spot: Spot, later: Spot) -> bool:
+def in_closed_brackets(spot: Spot, later: Spot) -> bool:
     """Whether the number is an aside: 290.4万件（含归并热线29917件），占84.2%."""
     between = spot.text[spot.token.end : later.token.start]
     depth = 0

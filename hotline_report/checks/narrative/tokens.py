@@ -168,7 +168,9 @@ def _in_context(tokens: list[Token], text: str) -> Iterator[Token]:
             known = _with_words(token, text[max(0, token.start - _LOOK_BACK) : token.start])
             gap = text[before.end : token.start] if before is not None else " "
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            if known is token and before is not None and _continues(before, token, gap):
+            if known is token and _in_brackets(before, token, text):
+                known = replace(known, kind=NumberKind.SHARE)
+            elif known is token and before is not None and _continues(before, token, gap):
                 known = replace(token, kind=before.kind, direction=before.direction)
             elif _is_range(before, token, text) or _is_range(token, following, text):
                 known = replace(token, kind=NumberKind.RANGE)
@@ -189,6 +191,13 @@ def _with_words(token: Token, words: str) -> Token:
     if token.unit == PERCENT and patterns.SHARE_BEFORE.search(words):
         return replace(token, kind=NumberKind.SHARE)
     return token
+
+
+def _in_brackets(before: Token | None, token: Token, text: str) -> bool:
+    """39872件（19.34%）: most likely the share that they are."""
+    if before is None or before.kind is not NumberKind.COUNT or token.unit != PERCENT:
+        return False
+    return text[before.end : token.start] == "（" and text[token.end : token.end + 1] == "）"
 
 
 def _continues(before: Token, token: Token, gap: str) -> bool:

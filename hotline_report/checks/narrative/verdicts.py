@@ -25,7 +25,8 @@ class Issue(Enum):
     PERCENT = "百分比"
     REFERENCE = "引用"
     SHARE = "占比"
-    SHARES = "占比合计"
+    SUM = "合计"
+    AVERAGE = "平均"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Match:
     """A verdict with the figure that it is about, and what is wrong.
 
     `named`: the words, or a link, name the figure; else its value alone tells. `how` says how a
-    computed number comes about.
+    computed number comes about;
+    `whole` is the figure that a share is a share of.
     """
 
     verdict: Verdict
@@ -52,6 +54,7 @@ class Match:
     complaints: tuple[Complaint, ...] = ()
     named: bool = False
     how: str = ""
+    whole: Known | None = None
 
 
 NOTHING = Match(Verdict.NONE)

@@ -1,0 +1,120 @@
+"""One passage after another: what its numbers are once the whole text has been read.
+
+The first reading (`reader`) has found the numbers that say a figure. Here each passage is gone
+through again, in this order: values that are another figure's than the words say (`relooking`);
+values that say none: a sum, a mean, a rate of two figures (`added`, `averages`, `computed`), else
+what they were meant to be (`contradicting`); their units; shares (`shares`); changes (`changes`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hotline_report.checks.narrative import misnaming
+from hotline_report.checks.narrative.added import added_up
+from hotline_report.checks.narrative.amounts import Amount, Earlier
+from hotline_report.checks.narrative.averages import averaged
+from hotline_report.checks.narrative.changes import ChangeReader
+from hotline_report.checks.narrative.computed import Computer
+from hotline_report.checks.narrative.contradicting import Contradictor
+from hotline_report.checks.narrative.lexicon import Lexicon
+from hotline_report.checks.narrative.naming import Namer
+from hotline_report.checks.narrative.relooking import SecondLook, given_by
+from hotline_report.checks.narrative.shares import ShareReader
+from hotline_report.checks.narrative.similar import Similar
+from hotline_report.checks.narrative.spots import Spot, is_value
+from hotline_report.checks.narrative.suspects import Stated
+from hotline_report.checks.narrative.tokens import NumberKind
+from hotline_report.checks.narrative.units import unit_complaint
+from hotline_report.checks.narrative.values import Known, Values
+from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, Match, Verdict
+from hotline_report.checks.narrative.wholes import Wholes
+from hotline_report.checks.subject import Subject
+from hotline_report.model.figure import Address
+
+
+class PassageReader:
+    """Reads passages in their order; remembers what the one before was about."""
+
+    def __init__(self, subject: Subject, values: Values, namer: Namer, lexicon: Lexicon) -> None:
+        similar = Similar(values, subject.vocabulary)
+        wholes = Wholes(subject, values)
+        self._subject = subject
+        self._values = values
+        self._contradictor = Contradictor(subject, values, namer, similar)
+        self._look = SecondLook(values, namer, lexicon, similar, wholes)
+        self._computer = Computer(values, namer, lexicon, wholes)
+        self._changes = ChangeReader(subject, values, namer, lexicon)
+        self._shares = ShareReader(namer, lexicon, wholes)
+        self._earlier: Earlier = ()
+        self._around: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def read(self, spots: Sequence[Spot], first: Mapping[int, Match]) -> dict[int, Match]:
+        """The matches of a passage's numbers by index; `first` are those of the first reading."""
+        if not spots:
+            return {}
+        matches = dict(first)
+        stated = self._stated(spots, first)
+        self._look_again(spots, first, matches)
+        for spot in spots:
+            if is_value(spot):
+                if spot.index not in matches:
+                    matches[spot.index] = self._explained(spots, spot, stated, matches)
+                matches[spot.index] = unit_complaint(spot, matches[spot.index])
+        matches.update(self._shares.match(spots, matches, self._earlier))
+        for spot in spots:
+            if spot.token.kind in (NumberKind.CHANGE, NumberKind.DIFFERENCE):
+                matches[spot.index] = self._changes.match(spots, spot.index, matches)
+        values = [spot for spot in spots if is_value(spot)]
+        if values:
+            self._earlier = [(spot, Amount.of_spot(spot, matches[spot.index])) for spot in values]
+        return matches
+
+    def _stated(self, spots: Sequence[Spot], matches: Mapping[int, Match]) -> Stated:
+        """What the passage says, and which tables it and its chapter so far are about."""
+        given = AGREEING | {Verdict.MISNAMED}
+        right = [m.known for m in matches.values() if m.verdict in given and m.known is not None]
+        addresses: frozenset[Address] = frozenset(known.address for known in right)
+        tables = frozenset(address.table for address in addresses)
+        chapter, earlier = self._around
+        if spots[0].passage.chapter == chapter:
+            tables |= earlier
+        self._around = (spots[0].passage.chapter, tables)
+        return Stated(addresses, tables)
+
+    def _look_again(
+        self, spots: Sequence[Spot], first: Mapping[int, Match], matches: dict[int, Match]
+    ) -> None:
+        """Mark the numbers that are one figure's where the words mean another."""
+        given = given_by(first)
+        for spot in spots:
+            known = first[spot.index].known if spot.index in first else None
+            meant = self._look.instead(spots, spot, first, given) if known is not None else None
+            if meant is not None and known is not None:
+                other, level = meant
+                matches[spot.index] = misnaming.told(spot, known, other, self._values, level)
+
+    def _explained(
+        self, spots: Sequence[Spot], spot: Spot, stated: Stated, matches: Mapping[int, Match]
+    ) -> Match:
+        """How a number that says no figure comes about, or which figure it contradicts."""
+        year = self._subject.bulletin.year
+        before = _before(spots, spot, matches)
+        reckoned = added_up(spots, spot.index, matches)
+        reckoned = reckoned if reckoned.named else averaged(spots, spot.index, matches, year)
+        if reckoned.named:
+            return reckoned
+        match = self._contradictor.match(spot, stated, before[-1] if before else None)
+        if match.complaints:
+            return match
+        computed = self._computer.match(spot, [known for known in before if known is not None])
+        return match if computed is NOTHING else computed
+
+
+def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> list[Known | None]:
+    """What the numbers before in the same sentence are, in their order."""
+    return [
+        matches.get(other.index, NOTHING).known
+        for other in spots[: spot.index]
+        if other.sentence == spot.sentence
+    ]
