@@ -248,7 +248,10 @@ def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("names", "said"),
     [
-        (("诉求类型TOP5", "总计", "民生保障"), "民生保障 ÷（服务效能.咨询类.诉求数量 + 服务效能.非咨询类.诉求数量）"),
+        (
+            ("诉求类型TOP5", "总计", "民生保障"),
+            "民生保障 ÷（服务效能.咨询类.诉求数量 + 服务效能.非咨询类.诉求数量）",
+        ),
         (("服务效能", "咨询类", "平均办理时长"), "同比：不计（表式规定这个数不算同比）"),
     ],
 )
