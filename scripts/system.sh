@@ -56,7 +56,15 @@ missing_test_packages() {
 has_document_fonts() { has_fonts $free_fonts || has_fonts $official_fonts; }
 
 apt_get() {
-    quietly apt-get -q -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@"
+    quietly apt-get -q -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 "$@" &&
+        return
+    [ "$1" = update ] || cat >&2 <<TEXT
+
+apt-get could not install what is above. Are the package sources within reach of this network?
+系统软件安装失败（原因见上）。请检查本机网络能否访问系统的软件源，然后再试一次。
+
+TEXT
+    return 1
 }
 
 # The Fandol fonts are part of a TeX package, which is fetched and unpacked, but not installed.

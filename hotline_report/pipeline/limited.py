@@ -63,8 +63,8 @@ def limited(work: Callable[[], Result], templates: TemplateFiles) -> Result:
             raise InputError([p for p in problems if isinstance(p, Problem)])
         case "lacking", str(lack):
             raise EnvironmentLackError(lack)
-        case "failed", str(kind):
-            raise InputError([_problem(start, f"用自备的模板或版式不能排版（{kind}）")])
+        case "failed", _:
+            raise InputError([_problem(start, "用自备的模板或版式排不出版面")])
         case _:
             found = f"用自备的模板或版式生成，超过了 {MAX_SECONDS} 秒，或内存过多"
             raise InputError([_problem(start, found)])
@@ -82,9 +82,9 @@ def _run(sender: Connection, work: Callable[[], object]) -> None:
         answer = ("lacking", str(error))
     except (MemoryError, TimeoutError):
         answer = ("stopped", None)
-    except Exception as error:
+    except Exception:
         # Own style sheets make WeasyPrint fail in many ways.
-        answer = ("failed", type(error).__name__)
+        answer = ("failed", None)
     with sender:
         sender.send(answer)
 
@@ -107,6 +107,6 @@ def _problem(position: Position, found: str) -> Problem:
         position,
         "网页模板、版式",
         found,
-        f"{MAX_SECONDS} 秒之内、内存够用",
+        f"{MAX_SECONDS} 秒之内能排出的版面",
         "检查自备模板里的循环、版式里的尺寸；或者移走自备的这些文件，改用软件自带的",
     )
