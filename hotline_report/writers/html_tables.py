@@ -10,20 +10,46 @@ from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
 from hotline_report.writers.html_heights import Heights
 
+# As in bulletin.html.j2 and screen.css: em between columns, em of the widest table, rem a letter;
+# the part of the screen that the sheet's padding leaves, and rem beside the sheet.
+_BETWEEN, _WIDEST, _LETTER = 1.3, 68, 0.9375
+_LEFT, _AROUND, _AROUND_WITH_CONTENTS, _WITH_CONTENTS = 0.95, 2.2, 17.9, 64
+
+_FEW = 2
+"""Columns that a screen shows at once; what spans more of them had better begin at their left."""
+
+_ARROWS = {PartRole.RISE: ("↑", "上升"), PartRole.FALL: ("↓", "下降")}
+"""Screen readers say nothing for an arrow, or its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A piece of a cell: its classes and its text, parted at the arrow that is read out as `words`.
+
+    `apart`: the line may be broken before it.
+    """
+
+    classes: str
+    before: str
+    arrow: str
+    words: str
+    after: str
+    apart: bool
+
 
 @dataclass(frozen=True, slots=True)
 class CellView:
     """A cell with what HTML wants to know beyond its text.
 
-    `parts` are pairs of classes and text, none where the whole cell is one piece without a look
-    of its own: fewer elements make the page smaller and the PDF faster.
+    There are no `parts` where the whole cell is one piece without a look of its own: fewer elements
+    make the page smaller and the PDF faster.
     """
 
     cell: Cell
     id: str
     headers: str
     classes: str
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +67,8 @@ class TableView:
     `columns` are the columns' shares of the width in thousandths of a percent (names of classes
     are made of them, since styles in attributes are refused by many a website's policy); `fit`
     numbers the font size among those of the page format, `em` is the natural width, `short`
-    says that the table had better not be parted by a page break at all.
+    says that the table had better not be parted by a page break at all. `scrolled_below` are the
+    widths of a screen in rem below which it is scrolled, without and with the contents beside it.
     """
 
     table: Table
@@ -50,6 +77,7 @@ class TableView:
     bodies: tuple[BodyView, ...]
     columns: tuple[int, ...]
     em: str
+    scrolled_below: tuple[str, str]
     fit: int
     wide: bool
     short: bool
@@ -72,10 +100,18 @@ def table_view(table: Table, number: int, page_format: PageFormat) -> TableView:
         bodies=_bodies(name, table.groups, body_places, headers, heights),
         columns=tuple(round(100_000 * width / natural) for width in table.widths),
         em=f"{natural:.1f}",
+        scrolled_below=_scrolled_below(natural + _BETWEEN * len(table.widths)),
         fit=page_format.table_sizes.index(size),
         wide=wide,
         short=heights.fit_together([*head_places, *body_places]),
     )
+
+
+def _scrolled_below(em: float) -> tuple[str, str]:
+    """Widths of the screen, in rem, that a table of this width just fits."""
+    room = min(em, _WIDEST) * _LETTER
+    alone = min((room + _AROUND) / _LEFT, _WITH_CONTENTS - 0.01)
+    return f"{alone:.2f}", f"{(room + _AROUND_WITH_CONTENTS) / _LEFT:.2f}"
 
 
 def _bodies(
@@ -114,20 +150,26 @@ def _cell(name: str, place: Place, headers: Headers | None) -> CellView:
         classes.append("part")
     if cell.scope is not None and place.column == 0:
         classes.append("stub")
+    if cell.scope is None and cell.colspan > _FEW:
+        classes.append("across")
     parts = () if plain else tuple(_part(part, n) for n, part in enumerate(cell.parts))
     return CellView(cell, own_id, own_headers, " ".join(classes), parts)
 
 
-def _part(part: Part, number: int) -> tuple[str, str]:
-    """Its classes and text; `apart` where a line would not break before it of itself.
+def _part(part: Part, number: int) -> PartView:
+    """How it looks; `apart` among the classes where a line would not break before it of itself.
 
     UAX 14 lets a line break between a digit and a full-width bracket, not before an ASCII one.
     `line` starts a line of its own.
     """
+    classes = part.role.value
     if part.new_line:
-        return f"{part.role.value} line", part.text
-    apart = number > 0 and part.text[:1].isascii()
-    return f"{part.role.value} apart" if apart else part.role.value, part.text
+        classes += " line"
+    elif number > 0 and part.text[:1].isascii():
+        classes += " apart"
+    sign, words = _ARROWS.get(part.role, ("", ""))
+    before, arrow, after = part.text.partition(sign) if sign else (part.text, "", "")
+    return PartView(classes, before, arrow, words, after, number > 0 and not part.new_line)
 
 
 def _id(name: str, place: Place) -> str:

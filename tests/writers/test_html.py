@@ -373,10 +373,10 @@ class TestStructure:
 class TestTables:
     def test_a_table_with_a_caption_is_named_by_it(self) -> None:
         root = tree(page(three_levels()))
-        (frame,) = root.xpath("//div[@class='table-frame']")
+        (frame,) = root.xpath("//section[@class='table-frame']")
         assert frame.get("tabindex") == "0"
-        name = root.get_element_by_id(frame.get("aria-labelledby"))
-        assert name.text_content() == "1.平台基础保障能力"
+        assert frame.get("aria-label") == "1.平台基础保障能力"
+        assert root.findtext(".//table/caption/div") == "1.平台基础保障能力"
         assert root.xpath("//table/caption/p[@class='legend']")
 
     def test_a_table_without_a_caption_is_named_by_its_label(self) -> None:
@@ -436,11 +436,42 @@ class TestTables:
 
     def test_pieces_of_a_cell_say_what_they_are(self) -> None:
         (cell,) = tree(page(three_levels())).xpath("//td[.='116（↑3.57%）']")
-        assert [(span.get("class"), span.text) for span in cell.iter("span")] == [
+        assert [(span.get("class"), span.text_content()) for span in cell.xpath("./span")] == [
             ("value", "116"),
             ("rise", "（↑3.57%）"),
         ]
         assert cell.text_content() == "116（↑3.57%）"
+
+    @pytest.mark.parametrize(("change", "words"), [("↑3.57%", "上升"), ("↓4.76%", "下降")])
+    def test_an_arrow_is_read_out_as_a_word(self, change: str, words: str) -> None:
+        (arrow,) = tree(page(three_levels())).xpath(f"//td/span[.='（{change}）']/span")
+        assert (arrow.text, arrow.get("role"), arrow.get("aria-label")) == (
+            change[0],
+            "img",
+            words,
+        )
+
+    def test_a_line_may_be_broken_before_brackets_but_not_before_what_has_its_own_line(
+        self,
+    ) -> None:
+        value, change = figure("116", "↑3.57%").parts
+        below = blocks.Cell((value, replace(change, new_line=True)))
+        table = replace(
+            landscape(), groups=one_row_groups([(row("甲"), below, *[figure("1", "↑2%")] * 8)])
+        )
+        root = tree(page(table))
+        assert len(root.xpath("//td/wbr")) == 8
+        assert root.xpath("//td[1]/span/@class") == ["value", "rise line"]
+
+    def test_a_value_over_many_columns_begins_where_a_phone_shows_it(self) -> None:
+        root = tree(page(three_levels()))
+        assert root.xpath("//td[contains(@class, 'across')]/text()") == ["同城双活，每日备份。"]
+
+    def test_a_table_wider_than_the_screen_says_so(self) -> None:
+        text = page(landscape())
+        # 4.5 + 9 × 9 em and 1.3 em for each of ten columns, but 68 em at most, of 0.9375 rem.
+        assert "@media (max-width: 63.99rem), (min-width: 64rem) and (max-width: 85.95rem)" in text
+        assert "表较宽，可左右滑动查看" in text
 
     def test_the_layout_lends_no_class_to_the_pieces_of_a_cell(self) -> None:
         """A class of the page's frame on a piece of a cell would draw a frame in the cell."""
