@@ -242,6 +242,10 @@ class TestDownloads:
             f"{stem}.json",
         ]
 
+    def test_they_stand_before_the_columns_of_contents_and_text(self) -> None:
+        after = self.links()[0].xpath("ancestor::nav/following-sibling::*/@class")
+        assert after == ["page"]
+
     def test_the_page_that_the_pdf_is_made_of_has_none(self) -> None:
         assert not tree(page()).xpath("//nav[@aria-label='文件下载']")
 
@@ -436,7 +440,9 @@ class TestTables:
 
     def test_pieces_of_a_cell_say_what_they_are(self) -> None:
         (cell,) = tree(page(three_levels())).xpath("//td[.='116（↑3.57%）']")
-        assert [(span.get("class"), span.text_content()) for span in cell.xpath("./span")] == [
+        assert [
+            (span.get("class"), span.text_content()) for span in cell.xpath(".//span[@class]")
+        ] == [
             ("value", "116"),
             ("rise", "（↑3.57%）"),
         ]
@@ -444,7 +450,7 @@ class TestTables:
 
     @pytest.mark.parametrize(("change", "words"), [("↑3.57%", "上升"), ("↓4.76%", "下降")])
     def test_an_arrow_is_read_out_as_a_word(self, change: str, words: str) -> None:
-        (arrow,) = tree(page(three_levels())).xpath(f"//td/span[.='（{change}）']/span")
+        (arrow,) = tree(page(three_levels())).xpath(f"//td//span[.='（{change}）']/span")
         assert (arrow.text, arrow.get("role"), arrow.get("aria-label")) == (
             change[0],
             "img",
