@@ -12,11 +12,20 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from tests.bench.growth import IMPORTING, SAMPLE, TIMES_AS_MANY, Cost, invented_name
 from tests.bench.machine import OtherWork, description, use_cores
-from tests.bench.page import PAGE, Bound, bounds_table, commands_table, stages_table
+from tests.bench.page import (
+    PAGE,
+    Bound,
+    bounds_table,
+    commands_table,
+    costs_table,
+    stages_table,
+)
 from tests.bench.processes import Commands, Summary, run, run_in_turn, summary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +53,8 @@ def main() -> int:
         folder = Path(name)
         summaries = measure(commands(folder), folder)
         stages = measure_stages(folder)
-    bounds = judge(summaries)
+    costs = measure_costs()
+    bounds = [*judge(summaries), *judge_costs(costs)]
     page = PAGE.format(
         date=datetime.date.today().isoformat(),
         machine=description(cores),
@@ -52,6 +62,7 @@ def main() -> int:
         bounds=bounds_table(bounds),
         commands=commands_table(summaries),
         stages=stages_table(stages),
+        costs=costs_table(costs),
         times=TIMES,
         copies=COPIES,
     )
@@ -111,6 +122,36 @@ def measure_stages(folder: Path) -> dict[str, list[float]]:
         for stage in told[0]
     }
     return {"Python's own start and end": [0.0, median(own)], **stages}
+
+
+def measure_costs() -> list[Cost]:
+    """What checking costs, of processes of its own: the middle of each."""
+    command = (sys.executable, "-m", "tests.bench.growth")
+    runs = run_in_turn({"growth": command}, ROOT, TIMES)["growth"]
+    told = [[Cost(**each) for each in json.loads(run.said)] for run in runs]
+    return [
+        replace(same[0], seconds=median(each.seconds for each in same))
+        for same in zip(*told, strict=True)
+    ]
+
+
+def judge_costs(costs: Sequence[Cost]) -> list[Bound]:
+    """The bounds on checking."""
+    by_name = {each.name: each for each in costs}
+    sample, importing = by_name[SAMPLE], by_name[IMPORTING]
+    _, many, most = (by_name[invented_name(times)] for times in TIMES_AS_MANY)
+    milliseconds = (sample.seconds + importing.seconds) * 1000
+    return [
+        Bound("Checking: processor time", f"{milliseconds:.0f} ms", "—", milliseconds, 500, "ms"),
+        Bound(
+            what=f"Checking, a figure: {most.name}",
+            measured=f"{most.each * 1000:.2f} ms",
+            compared=f"{many.name}: {many.each * 1000:.2f} ms",
+            value=most.each / many.each,
+            most=1.5,
+            unit="×",
+        ),
+    ]
 
 
 def judge(summaries: Mapping[str, Summary]) -> list[Bound]:
