@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from math import ceil
+from math import ceil, floor
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup
 from hotline_report.model.page_format import PageFormat
@@ -73,7 +73,37 @@ def fit(
     if sum(widths) * page_format.table_sizes[-1] <= room:
         return below, widths
     broken = _each_cell(below, _points_below)
-    return broken, comfortable(broken, beside=False)
+    return broken, _squeezed(
+        heads, _columns(broken), comfortable(broken, beside=False), page_format
+    )
+
+
+def _squeezed(
+    heads: list[list[Cell]],
+    bodies: list[list[Cell]],
+    widths: tuple[float, ...],
+    page_format: PageFormat,
+) -> tuple[float, ...]:
+    """Where not even a landscape page has room, words give way; figures stay whole."""
+    room = page_format.block_height * _POINTS_PER_MM / page_format.table_sizes[-1]
+    if sum(widths) <= room:
+        return widths
+    least = [_least(head + body) for head, body in zip(heads, bodies, strict=True)]
+    to_give = sum(widths) - sum(least)
+    if to_give <= 0:
+        return widths
+    kept = max(0.0, room - sum(least)) / to_give
+    return tuple(
+        # Rounded down, so that the sum stays within the room.
+        floor(100 * (need + kept * (width - need))) / 100
+        for need, width in zip(least, widths, strict=True)
+    )
+
+
+def _least(cells: list[Cell]) -> float:
+    """What a column cannot do without: its longest figure or unit, or one character of text."""
+    whole = (em_width(p.text) for cell in cells for p in cell.parts if p.role is not PartRole.TEXT)
+    return max(1.0, max(whole, default=0)) + _PADDING
 
 
 def _each_cell(

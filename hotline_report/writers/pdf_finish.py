@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
+
+import pydyf
 
 from hotline_report.writers.pdf_join import join_pages
 from hotline_report.writers.pdf_tags import complete_tables
@@ -33,8 +36,26 @@ def finish(document: Any, pdf: Any) -> None:
     """A finisher for WeasyPrint's `write_pdf`: the document it laid out, the PDF it made of it."""
     complete_tables(document)
     join_pages(document, pdf)
+    _list_ids(pdf)
     _name_files(pdf)
     _identify(pdf)
+    _compress(pdf)
+
+
+def _list_ids(pdf: Any) -> None:
+    """The tree by which a reader finds the element of an /ID (ISO 32000-1, table 322)."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    ids: list[tuple[str, bytes]] = []
+    waiting = list(root["K"])
+    while waiting:
+        element = _object(pdf, waiting.pop())
+        if "ID" in element:
+            ids.append((element["ID"].string, element.reference))
+        waiting += [kid for kid in element.get("K", ()) if isinstance(kid, bytes)]
+    names = pydyf.Array()
+    for key, reference in sorted(ids):
+        names += [pydyf.String(key), reference]
+    root["IDTree"] = pydyf.Dictionary({"Names": names})
 
 
 def _name_files(pdf: Any) -> None:
@@ -56,6 +77,17 @@ def _identify(pdf: Any) -> None:
     """Say that the file is PDF/UA as well; WeasyPrint names one standard only."""
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", _PDF_UA) for part in metadata.stream]
+
+
+def _compress(pdf: Any) -> None:
+    """Compress all streams now, once: pydyf would do it for the file and again for its /ID."""
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress:
+            # pydyf turns the pieces into bytes, between these words.
+            _, _, rest = pydyf.Stream(stream.stream).data.partition(b"stream\n")
+            stream.stream = [zlib.compress(rest.removesuffix(b"\nendstream"), level=9)]
+            stream.extra["Filter"] = "/FlateDecode"
+            stream.compress = False
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

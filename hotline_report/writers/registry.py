@@ -11,6 +11,7 @@ from hotline_report.blocks import Document
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.writers.files import safe_name
+from hotline_report.writers.paper_room import refuse_too_wide
 from hotline_report.writers.template_files import TemplateFiles
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _pdf(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.pdf import DataFile, write_pdf
     from hotline_report.writers.pdf_glyphs import watched_glyphs
 
+    refuse_too_wide(content.document, content.bulletin)
     data = (
         DataFile(f"{content.stem}.csv", content.csv, "本发布的全部数据，每行一个数"),
         DataFile(f"{content.stem}.json", content.json, "本发布的全部数据，供程序读取"),
@@ -84,6 +86,7 @@ def _pdf(content: Content, _made: Made) -> bytes:
 def _docx(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.docx import write_docx
 
+    refuse_too_wide(content.document, content.bulletin)
     return write_docx(content.document.on_paper(), content.bulletin.page_format)
 
 

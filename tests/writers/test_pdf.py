@@ -27,6 +27,7 @@ from hotline_report.writers.pdf import DataFile, write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.pdf import Node, read_pdf, structure
+from tests.samples import SAMPLES, Samples
 from tests.writers.sample_document import (
     figure,
     landscape,
@@ -94,6 +95,10 @@ def cell_headers(root: Node, text: str) -> list[str]:
     by_id = {node.id: node.text for node in root.all("TH") if node.id}
     (cell,) = [node for node in root.all("TD") if node.text == text]
     return [by_id[key] for key in cell.attributes["Headers"]]
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
 
 
 def all_headers(table: blocks.Table) -> list[tuple[str, set[str]]]:
@@ -337,6 +342,35 @@ class TestTags:
             for cell in root.all("TD")
         ]
         assert read == all_headers(table)
+
+    @pytest.mark.parametrize("name", SAMPLES)
+    def test_every_cell_of_a_sample_points_to_exactly_its_headers(
+        self, name: str, samples: Samples
+    ) -> None:
+        sample = samples(name)
+        expected = [block for block in sample.document.blocks if isinstance(block, blocks.Table)]
+        root = structure(sample.files["pdf"])
+        by_id = {node.id: node.text for node in root.all("TH") if node.id}
+        found = root.all("Table")
+        assert len(found) == len(expected)
+        for node, table in zip(found, expected, strict=True):
+            read = [
+                (_squeeze(cell.text), {_squeeze(by_id[k]) for k in cell.attributes["Headers"]})
+                for cell in node.all("TD")
+            ]
+            assert read == [
+                (_squeeze(text), {_squeeze(header) for header in headers})
+                for text, headers in all_headers(table)
+            ]
+
+    def test_each_header_cell_is_found_by_its_id(self) -> None:
+        """ISO 32000-1, table 322: elements with an /ID are listed in the /IDTree."""
+        ids = {node.id for node in structure(made()).all("TH") if node.id}
+        with opened(made()) as pdf:
+            names: Any = pdf.Root.StructTreeRoot.IDTree.Names
+            listed = {bytes(names[at]): names[at + 1] for at in range(0, len(names), 2)}
+        assert list(listed) == sorted(listed)
+        assert set(listed) == ids
 
     def test_merged_row_headers_head_all_their_rows_on_later_pages_too(self) -> None:
         root = structure(made(records()))
