@@ -40,12 +40,16 @@ def run_checks(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _waiver_for(finding: Finding, waivers: tuple[Waiver, ...]) -> Waiver | None:
-    for waiver in waivers:
-        if waiver.code != finding.code:
-            continue
-        if waiver.place == finding.place or (finding.quote and waiver.place == finding.quote):
-            return waiver
-    return None
+    names = {_plain(finding.place)}
+    if finding.quote:
+        names |= {_plain(finding.quote), _plain(f"{finding.place}：“{finding.quote}”")}
+    found = (w for w in waivers if w.code == finding.code and _plain(w.place) in names)
+    return next(found, None)
+
+
+def _plain(place: str) -> str:
+    """`表.行.列` and `表 › 行 › 列`, as check prints it, are one place."""
+    return place.replace(" › ", ".").strip()
 
 
 def _unused(waiver: Waiver) -> Finding:
@@ -53,9 +57,9 @@ def _unused(waiver: Waiver) -> Finding:
         code=UNUSED_WAIVER,
         level=Level.WARNING,
         position=waiver.position,
-        place=waiver.place,
+        place="豁免",
         quote="",
-        found=f"豁免 {waiver.code}（{waiver.place}）",
+        found=f"{waiver.code}，{waiver.place}",
         expected="与现有的一条校核结果对应的豁免",
         message="这条豁免对不上任何校核结果，可能已经改正，也可能写错了代码或位置",
     )

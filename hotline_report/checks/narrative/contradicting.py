@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_year
+from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_year, year_named
 from hotline_report.checks.narrative.patterns import OTHER_SCOPE, PERCENT
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.slips import (
@@ -57,11 +57,13 @@ class Contradictor:
         named = self._namer.named(spot.names, spot.token.unit)
         if of_last_year(spot):
             return self._of_last_year(spot, named, before)
+        year = year_named(spot)
+        if year is not None and year != self._subject.bulletin.year:
+            return self._of_year(spot, named, year)
         if spot.token.bound is not Bound.EXACT:
             return self._bounded(spot, named, stated)
         suspects = self._suspects.of(spot, named, stated, before)
-        explained = (self._explained(spot, suspect, stated) for suspect in suspects)
-        found = next((match for match in explained if match is not None), None)
+        found = self._likeliest(spot, suspects, named, stated)
         return found or self._unlike(spot, named, suspects, stated) or NOTHING
 
     def _of_last_year(self, spot: Spot, named: Named, before: Known | None) -> Match:
@@ -79,6 +81,32 @@ class Contradictor:
         cause = slip(spot.token, prior)
         complaint = Complaint(Issue.VALUE, Level.WARNING, right, cause, (known.place,))
         return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
+
+    def _likeliest(
+        self, spot: Spot, suspects: list[Suspect], named: Named, stated: Stated
+    ) -> Match | None:
+        """Of equally sure suspects one that a slip explains, then one in a row that is named."""
+        best: tuple[tuple[int, bool, bool], Match] | None = None
+        for suspect in suspects:
+            match = self._explained(spot, suspect, stated)
+            if match is None:
+                continue
+            address = suspect.known.address
+            vague = match.complaints[0].cause == _NOT_UPDATED
+            other = (address.table, address.row) not in named.rows_named
+            rank = (-suspect.evidence, vague, other)
+            if best is None or rank < best[0]:
+                best = (rank, match)
+        return best[1] if best is not None else None
+
+    def _of_year(self, spot: Spot, named: Named, year: int) -> Match:
+        """2022年受理82.76万件: only last year's figures are known, and the year may be wrong."""
+        if year == self._subject.bulletin.year - 1:
+            for known in named.columns:
+                before = last_years(self._subject, known)
+                if before is not None and says(spot.token, before):
+                    return Match(Verdict.AGREES, known, named=True)
+        return NOTHING
 
     def _explained(self, spot: Spot, suspect: Suspect, stated: Stated) -> Match | None:
         """The contradiction, if a slip, last year's value or a sum explains the number."""

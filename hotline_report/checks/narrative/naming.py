@@ -27,6 +27,9 @@ _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
 _ALIAS, _LONGER = 3, 4
 _FURTHER = 5
+_YEAR = re.compile(
+    r"(?:^|(?<=[，。；：、（]))((?:19|20)\d{2}) ?年(?:度|全年)?(?![来以初底末中起\d])"
+)
 _VERB = re.compile(r"(?:受理|接收|接到|办理|录入)$")
 
 
@@ -208,6 +211,8 @@ def beside(spot: Spot, mention: Mention) -> bool:
     if mention.start > spot.token.end:
         start, end = spot.token.end, mention.start
     further = mention.end <= spot.near[0]
+    if further and RISES_TO.fullmatch(spot.words(spot.near)):
+        return True  # 平均等待时长由8.67秒降至8.21秒.
     return len(PLAIN_WORDS.sub("", text[start:end])) <= (_FURTHER if further else 1)
 
 
@@ -216,6 +221,12 @@ def of_last_year(spot: Spot) -> bool:
     before, after = spot.words(spot.near), spot.words(spot.after)
     rises = FROM_BEFORE.search(before) and RISES_TO.search(after)
     return bool(rises) or OF_LAST_YEAR.search(before) is not None
+
+
+def year_named(spot: Spot) -> int | None:
+    """The year that opens the number's sentence or clause: 2022年，全市共受理…."""
+    found = list(_YEAR.finditer(spot.text, spot.sentence, spot.token.start))
+    return int(found[-1][1]) if found else None
 
 
 def bare(spot: Spot) -> bool:

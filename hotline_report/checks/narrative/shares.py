@@ -140,7 +140,7 @@ class ShareReader:
             return None
         named = self._namer.named(self._lexicon.mentions(words), part.unit)
         for known in named.columns:
-            if known in larger:
+            if known in larger or (part.known is None and known.number >= part.number):
                 return Amount.of_known(known)
         alias = self._namer.by_alias(words)
         if alias is not None:
@@ -178,6 +178,8 @@ class ShareReader:
         whole = share.explicit or carried or implied
         if whole is None or not whole.number or whole.number < part.number:
             return Match(Verdict.LINKED) if spot.link is not None else NOTHING
+        if is_share(spot.token, part, whole):
+            return agreed(spot, part, whole)
         right = part.number / whole.number * 100
         near = _alike(spot, right)
         # 68214件（99.62%） may be any rate of theirs: only what comes near to a share is one.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, Said, about, lines_of
-from hotline_report.model.finding import Finding
+from hotline_report.model.finding import Finding, Level
 
 _STILL = "有亟尚仍还急"
 """尚待补充完善 is said of work and not of the text."""
@@ -29,8 +29,10 @@ _PLACEHOLDERS = {
         r"(?<![A-Za-z])(?:TODO|TBD|FIXME|[Ll]orem ipsum|None|NaN|nan|null|undefined)(?![A-Za-z])"
     ),
     "电子表格的出错标记": re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|#{3,}"),
-    "花括号": re.compile(r"\{[^{}]*\}|[{}]+"),
 }
+
+_BRACES = re.compile("[{｛]{1,2}[^{}｛｝]*[}｝]{1,2}|[{}｛｝]+")
+"""A reference that was not filled in, mostly since its braces are full-width or single."""
 
 _LENTICULAR = re.compile("【[^【】]*】")
 _TO_THE_CLERK = re.compile("填|请|此处|注意|说明|示例|删|插入|数据")
@@ -40,7 +42,7 @@ _TO_THE_CLERK = re.compile("填|请|此处|注意|说明|示例|删|插入|数�
     "T03",
     "遗留的填表说明和占位",
     about="表式里写给填表人的话（数据后请增加括号……）、占位的××和XX、空的括号、待补充、"
-    "电子表格的出错标记等，不应留在发布里。词表可以由中心增补。",
+    "电子表格的出错标记、原样印出的花括号等，不应留在发布里。词表可以由中心增补。",
     example="【警告 T03】总体情况：“数据后请增加括号填写同比”；留有填表的说明；"
     "现为数据后请增加，应为删去这句话",
     remedy="补上内容，或者删去这些字。",
@@ -56,6 +58,9 @@ def instructions(subject: Subject) -> Iterator[Finding]:
                 continue
             spans.append(match.span())
             yield _finding(line, match.span(), "填表的说明", "删去这句话，或者补上内容")
+        for match in _BRACES.finditer(line.text):
+            spans.append(match.span())
+            yield _unfilled(line, match.span())
         for kind, (start, end) in _placeholders(line.text):
             if not any(start < there[1] and there[0] < end for there in spans):
                 spans.append((start, end))
@@ -68,6 +73,17 @@ def _placeholders(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for match in _LENTICULAR.finditer(text):
         if _TO_THE_CLERK.search(match[0]):
             yield "填表的说明", match.span()
+
+
+def _unfilled(line: Line, span: tuple[int, int]) -> Finding:
+    said = Said(
+        "花括号原样印了出来，没有换成数据",
+        line.text[slice(*span)],
+        "引用数据用两层半角大括号“{{ 表.行.列 | 单位 }}”；不是引用的，删去花括号",
+        "大括号打成了全角的，或者只打了一层",
+        Level.ERROR,
+    )
+    return about("T03", line, span, said)
 
 
 def _finding(line: Line, span: tuple[int, int], kind: str, expected: str) -> Finding:

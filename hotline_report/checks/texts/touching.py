@@ -1,0 +1,54 @@
+"""T20: a figure put in by name right beside typed digits, so that two numbers read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.lines import Line, Said, about, narrative_of
+from hotline_report.model.finding import Finding, Level
+from hotline_report.model.narrative import Link
+
+_DIGITS_BEFORE = re.compile(r"[0-9.]*[0-9][.]?$")
+_DIGITS_BEHIND = re.compile(r"^[.]?[0-9]+")
+
+
+@rule(
+    "T20",
+    "引用的数与别的数字连在一起",
+    about="按名称引用的数，前后不应紧挨着手打的数字或另一个引用的数，否则两个数印成一个数。",
+    example="【错误 T20】总体情况：“110转1234523807件”；引用的数与前面的数字连成了一个数；"
+    "现为1234523807件，应为“12345”与“23807件”之间有文字或标点",
+    remedy="在两个数之间加上文字或标点，如“其中110转12345的警单{{ 警务联动.转自110 | 件 }}”。",
+)
+def touching(subject: Subject) -> Iterator[Finding]:
+    """Links whose first or last digit has a digit beside it."""
+    for line in narrative_of(subject):
+        for link in line.links:
+            finding = _beside(line, link)
+            if finding is not None:
+                yield finding
+
+
+def _beside(line: Line, link: Link) -> Finding | None:
+    words = line.text[link.start : link.end]
+    before = _DIGITS_BEFORE.search(line.text[: link.start])
+    if before is not None and words[:1].isdigit():
+        return _told(line, (before.start(), link.end), (before[0], words), "前面")
+    behind = _DIGITS_BEHIND.match(line.text[link.end :])
+    if behind is not None and words[-1:].isdigit():
+        return _told(line, (link.start, link.end + behind.end()), (words, behind[0]), "后面")
+    return None
+
+
+def _told(line: Line, span: tuple[int, int], parts: tuple[str, str], where: str) -> Finding:
+    said = Said(
+        f"引用的数与{where}的数字连成了一个数",
+        line.text[slice(*span)],
+        f"“{parts[0]}”与“{parts[1]}”之间有文字或标点",
+        "引用之前或之后漏了文字",
+        Level.ERROR,
+    )
+    return about("T20", line, span, said)
