@@ -1,9 +1,14 @@
 """Narrative against tables (正文与数据表): every number of the prose, and what it can be held to.
 
-`tokens` reads the numbers, `lexicon` the names of the form between them, `spots` the words that
-belong to each; `matching` says which figure a number is, `contradicting` which it should be;
-`changes` and `shares` do so for what is said of a number. `reading` joins them, once a bulletin;
-the rules only tell what it found.
+The way of the data, in the order of the modules: `text` gives the prose in the width that the
+patterns know; `tokens` (with `patterns`) reads its numbers; `lexicon` finds the names of the form
+in it; `spots` gives each number the words that belong to it. `reader` then goes through all of it
+once: `matching` says which figure a number is (`naming`, `similar`, `values`: which the words may
+mean). `passages` goes through it again for what is left: `relooking` and `misnaming` (another
+figure's value), `added`, `averages` and `computed` (what the prose reckons), `contradicting` with
+`suspects` and `slips` (what it was meant to be), `units`, `shares`, `changes`. Every number ends
+as a `verdicts.Match`; `reading` keeps the whole, once a bulletin, and the `…_rules` modules only
+tell what was found.
 """
 
 from hotline_report.checks.narrative.reading import read_numbers
