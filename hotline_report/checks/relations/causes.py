@@ -62,8 +62,8 @@ def _of_sum(diagnosis: Diagnosis, fault: Fault) -> str:
     if len(slips) == 1:
         suspect, text = slips[0]
         return f"{_named(suspect, fault)}可能{text}"
-    confirmed = {spot for t in diagnosis.ties if t.holds({}) for spot in t.spots}
-    if not fault.suspects and all(spot in confirmed for tie in fault.ties for spot in tie.spots):
+    spots = {spot for tie in fault.ties for spot in tie.spots}
+    if not fault.suspects and spots <= diagnosis.confirmed:
         return "这几个数在别处都能对上，单凭算术看不出是哪一个有误，请核对原始数据"
     return ""
 

@@ -45,11 +45,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The typed numbers of a bulletin, its relations, and what is wrong with them."""
+    """The typed numbers of a bulletin, its relations, and what is wrong with them.
+
+    `confirmed` are the numbers of relations that hold.
+    """
 
     sheet: Sheet
     ties: tuple[Tie, ...]
     faults: tuple[Fault, ...]
+    confirmed: frozenset[Spot]
 
     def blamed(self) -> frozenset[Spot]:
         """Numbers whose right value is told, or that are told to have changed places."""
@@ -70,7 +74,10 @@ def diagnose(subject: Subject) -> Diagnosis:
     sheet = Sheet(subject)
     ties = tuple(_different_ties(sheet))
     failing = [number for number, tie in enumerate(ties) if not tie.holds({})]
-    return Diagnosis(sheet, ties, tuple(_faults(sheet, ties, failing)))
+    fails = set(failing)
+    holding = (tie for number, tie in enumerate(ties) if number not in fails)
+    confirmed = frozenset(spot for tie in holding for spot in tie.spots)
+    return Diagnosis(sheet, ties, tuple(_faults(sheet, ties, failing)), confirmed)
 
 
 def _different_ties(sheet: Sheet) -> Iterator[Tie]:

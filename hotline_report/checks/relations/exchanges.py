@@ -50,10 +50,13 @@ def exchanges_of(
     for number, tie in enumerate(ties):
         for spot in tie.spots:
             ties_of.setdefault(spot, []).append(number)
-    tables = {a.table for n in failing for a in ties[n].addresses}
+    tables: dict[str, list[Spot]] = {a.table: [] for n in failing for a in ties[n].addresses}
+    for spot in sheet.now:
+        if spot.address.table in tables:
+            tables[spot.address.table].append(spot)
     found: dict[Exchange, frozenset[int]] = {}
     for table in sorted(tables):
-        for exchange in _candidates(sheet, table):
+        for exchange in _candidates(sheet, table, tables[table]):
             changes = exchange.changes(sheet)
             touched = {n for spot in changes for n in ties_of.get(spot, ())}
             if not all(ties[n].agrees(changes) for n in touched - failing):
@@ -64,8 +67,7 @@ def exchanges_of(
     return found
 
 
-def _candidates(sheet: Sheet, table: str) -> Iterator[Exchange]:
-    spots = [spot for spot in sheet.now if spot.address.table == table]
+def _candidates(sheet: Sheet, table: str, spots: list[Spot]) -> Iterator[Exchange]:
     if len(spots) > _MOST_NUMBERS:
         return
     by_row: dict[str, dict[tuple[str, bool], Spot]] = {}
