@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
@@ -10,6 +11,7 @@ from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import Nature
+from hotline_report.model.figure import Figure, Source
 from hotline_report.model.finding import Finding, Level
 
 _MOST = 100
@@ -58,35 +60,44 @@ def rates(subject: Subject) -> Iterator[Finding]:
 @rule(
     "S12",
     "数量不是整数",
-    about="以件、个、人、通、条等计的数量，和这类单位的最大值，应是整数。",
+    about="以件、个、人、通、条等计的数量，和这类单位的最大值，应是整数；填写的上年数也一样。",
     example="【错误 S12】承办诉求量TOP5 › 市住建局：以“件”计的数量不是整数；"
     "现为7.789件，应为整数；可能的原因：多写了小数点，或者应以“万件”为单位",
     remedy="核对原数；确以万件等为单位的，请在表式里改单位。",
 )
 def counts(subject: Subject) -> Iterator[Finding]:
-    """Counts with a fraction."""
+    """Counts with a fraction, of this year or typed as last year's."""
     diagnosis = diagnosis_of(subject)
     told = diagnosis.blamed()
     for spot, figure in diagnosis.sheet.figures.items():
+        if spot.bracket or not is_whole_count(figure.indicator):
+            continue
+        prior = figure.prior
         if (
-            spot in told
-            or spot.bracket
-            or figure.value is None
-            or not is_whole_count(figure.indicator)
+            figure.value is not None
+            and spot not in told
+            and diagnosis.sheet.now[spot].denominator != 1
         ):
-            continue
-        if diagnosis.sheet.now[spot].denominator == 1:
-            continue
-        unit = figure.indicator.unit
-        yield Finding(
-            code="S12",
-            level=Level.ERROR,
-            position=subject.position(figure),
-            place=place_of(figure.address),
-            quote="",
-            found=f"{number_text(figure.value)}{unit}",
-            expected="整数",
-            message=f"以“{unit}”计的数量不是整数",
-            cause=f"多写了小数点，或者应以“万{unit}”为单位",
-            cells=(place_of(figure.address),),
-        )
+            yield _no_whole(subject, figure, figure.value, "")
+        if (
+            prior is not None
+            and prior.derivation.source is Source.CELL
+            and prior.exact.denominator != 1
+        ):
+            yield _no_whole(subject, figure, prior.value, "上年的")
+
+
+def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
+    unit = figure.indicator.unit
+    return Finding(
+        code="S12",
+        level=Level.ERROR,
+        position=subject.position(figure),
+        place=place_of(figure.address),
+        quote="",
+        found=f"{'上年' if whose else ''}{number_text(number)}{unit}",
+        expected="整数",
+        message=f"{whose}以“{unit}”计的数量不是整数",
+        cause=f"多写了小数点，或者应以“万{unit}”为单位",
+        cells=(place_of(figure.address),),
+    )
