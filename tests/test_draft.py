@@ -62,7 +62,9 @@ def test_every_page_of_the_word_file_is_marked(drafts: Mapping[str, Path]) -> No
 def test_the_properties_say_how_many_findings_are_open(drafts: Mapping[str, Path]) -> None:
     with pikepdf.open(drafts["pdf"]) as pdf:
         assert MARK in str(pdf.docinfo["/Keywords"])
-    assert MARK in docx.Document(io.BytesIO(drafts["docx"].read_bytes())).core_properties.keywords
+    properties = docx.Document(io.BytesIO(drafts["docx"].read_bytes())).core_properties
+    assert MARK in properties.comments
+    assert properties.content_status == "草稿"
     assert f'<meta name="Keywords" content="{MARK}' in drafts["html"].read_text(encoding="utf-8")
 
 

@@ -17,7 +17,7 @@ from hotline_report.model.expression import (
     Term,
 )
 
-_TOKEN = re.compile(r"\s*(?P<name>[^\s+\-/=≤≥<>＋－－]+)|\s*(?P<sign>[+\-＋－])")
+_TOKEN = re.compile(r"\s*(?P<name>[^\s+\-/÷=≤≥<>＋－－]+)|\s*(?P<sign>[+\-＋－])")
 _RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST}
 _RELATION = re.compile(r"(<=|>=|[=≤≥])")
 
@@ -27,8 +27,8 @@ _EXAMPLE = "诉求总量 = 电话 + 互联网，或 群众参评数 / 回访征�
 def parse_formula(
     text: str, position: Position, where: str, problems: Problems
 ) -> Expression | None:
-    """`甲 + 乙` or `甲 / 乙`; None and a problem when it is neither."""
-    halves = text.split("/")
+    """`甲 + 乙` or `甲 ÷ 乙` (also `甲 / 乙`); None and a problem when it is neither."""
+    halves = text.replace("÷", "/").split("/")
     sums = [_parse_sum(half) for half in halves]
     match sums:
         case [Sum() as only]:

@@ -14,7 +14,7 @@ MAX_DIGITS = 40
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
-_LOOKALIKES = str.maketrans("OoОоＯ〇○QlIі|ЗзƷ", "00000000" + "1111" + "333")
+_LOOKALIKES = str.maketrans("OoОоＯ〇○QlIі|ЗзƷSБбB", "00000000" + "1111" + "333" + "5668")
 """What is typed or scanned for a digit: Latin and Cyrillic letters, 〇."""
 
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，  ][0-9]{3})+(?:\.[0-9]+)?")

@@ -111,10 +111,22 @@ def test_a_page_format_that_cannot_be_laid_out_is_told(desk: Desk) -> None:
     official = (ROOT / "templates/page_formats/gbt9704.yaml").read_text(encoding="utf-8")
     own = desk.forms.parent / "page_formats" / "gbt9704.yaml"
     own.parent.mkdir()
-    own.write_text(edited("宽: 156, 高: 225", "宽: 40, 高: 40", official), encoding="utf-8")
+    own.write_text(edited("宽: 156, 高: 225", "宽: 156, 高: 10", official), encoding="utf-8")
     done = desk.build(SAMPLE, "pdf")
     assert done.code == 3, done.err
     assert done.told[0].path == own
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_tables_that_no_page_of_a_format_has_room_for_are_told(kind: str, desk: Desk) -> None:
+    official = (ROOT / "templates/page_formats/gbt9704.yaml").read_text(encoding="utf-8")
+    own = desk.forms.parent / "page_formats" / "gbt9704.yaml"
+    own.parent.mkdir()
+    own.write_text(edited("宽: 156, 高: 225", "宽: 40, 高: 40", official), encoding="utf-8")
+    done = desk.build(SAMPLE, kind)
+    assert done.code == 3, done.err
+    assert done.told[0].field == "数据表“诉求总量与办理”"
+    assert "版心只有 40 毫米" in done.told[0].found
 
 
 def test_the_page_of_the_reviewer_is_bounded_too(desk: Desk, tmp_path: Path) -> None:
