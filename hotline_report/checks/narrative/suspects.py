@@ -103,7 +103,7 @@ class Suspects:
         if not spot.undivided:
             yield from self._alike(spot, named, stated)
         if spot.token.scale > 1:
-            yield from self._in_large_units(spot, stated)
+            yield from self._in_large_units(stated)
         about = self._namer.spoken_of(spot)
         for known in self._neighbours.of(spot.token):
             hinted = known.address.table in stated.tables
@@ -159,11 +159,11 @@ class Suspects:
         """Of a list of as many numbers as a column has rows, the figure of the row in its place."""
         tables = {known.address.table for known in named.columns}
         parts = [k for k in named.columns if not self._values.is_total(k)]
-        parts.sort(key=lambda known: self._values.all.index(known))
+        parts.sort(key=self._values.all.index)
         if len(tables) == 1 and len(parts) == spot.list_size:
             yield Suspect(Evidence.AT_HOME, parts[spot.list_index])
 
-    def _in_large_units(self, spot: Spot, stated: Stated) -> Iterator[Suspect]:
+    def _in_large_units(self, stated: Stated) -> Iterator[Suspect]:
         """Totals of the tables that the passage is about: 341.7万件 may be meant for one."""
         for table in sorted(stated.around):
             for known in self._values.by_table(table):
