@@ -8,7 +8,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from hotline_report import blocks
-from hotline_report.model.finding import Finding, Level
+from hotline_report.model.finding import Finding
 from hotline_report.writers.findings.text import summary
 from hotline_report.writers.html_templates import environment, template_mistakes
 from hotline_report.writers.template_files import TemplateFiles
@@ -27,6 +27,34 @@ class Marked:
     def kind(self) -> str:
         """The class that gives the mark its colour."""
         return "waived" if self.finding.waiver is not None else self.finding.level.name.lower()
+
+    @property
+    def name(self) -> str:
+        """`错误 3`: what the mark's colour and number say, for who cannot see them."""
+        waived = self.finding.waiver is not None
+        return f"{'已豁免' if waived else self.finding.level.word} {self.number}"
+
+
+class Links:
+    """The numbers on the page: a mark links to its finding, the finding to its first mark."""
+
+    def __init__(self) -> None:
+        self._placed: set[int] = set()
+
+    def number(self, mark: Marked) -> Markup:
+        """The number beside what it marks; the first of a finding can be linked to."""
+        first = mark.number not in self._placed
+        self._placed.add(mark.number)
+        anchor = Markup(' id="m{}"').format(mark.number) if first else Markup()
+        link = Markup('<a class="n {}"{} href="#f{}" aria-label="{}">{}</a>')
+        return link.format(mark.kind, anchor, mark.number, mark.name, mark.number)
+
+    def back(self, mark: Marked) -> Markup:
+        """The number in the list, asked for after the document; plain where nothing is marked."""
+        if mark.number not in self._placed:
+            return Markup('<span class="n {}">{}</span>').format(mark.kind, mark.number)
+        link = Markup('<a class="n {}" href="#m{}" aria-label="{}，看原文">{}</a>')
+        return link.format(mark.kind, mark.number, mark.name, mark.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +75,7 @@ def write_review(
         for place in dict.fromkeys((mark.finding.place, *mark.finding.cells)):
             by_cell.setdefault(place, []).append(mark)
     quoted = [mark for mark in marked if mark.finding.quote]
+    links = Links()
     with template_mistakes(templates, PAGE):
         return (
             environment(templates)
@@ -56,9 +85,10 @@ def write_review(
                 items=[Item(_macro(block), block) for block in document.blocks],
                 marked=marked,
                 by_cell=by_cell,
-                highlighted=lambda text: _highlighted(text, quoted),
+                highlighted=lambda text: _highlighted(text, quoted, links),
+                number=links.number,
+                back=links.back,
                 summary=summary(findings),
-                levels=[(level.name.lower(), level.word) for level in sorted(Level, reverse=True)],
             )
         )
 
@@ -87,16 +117,16 @@ def _macro(block: blocks.Block) -> str:
             assert_never(block)
 
 
-def _highlighted(text: str, quoted: list[Marked]) -> Markup:
+def _highlighted(text: str, quoted: list[Marked], links: Links) -> Markup:
     """The text with the quoted words of each finding marked; overlapping quotes share a mark."""
     pieces: list[Markup] = []
     at = 0
     for start, end, mark in _spans(text, quoted):
         if start < at:
-            pieces.append(_number(mark))
+            pieces.append(links.number(mark))
             continue
         words = Markup('<mark class="{}">{}</mark>').format(mark.kind, text[start:end])
-        pieces += [Markup.escape(text[at:start]), words, _number(mark)]
+        pieces += [Markup.escape(text[at:start]), words, links.number(mark)]
         at = end
     return Markup().join([*pieces, Markup.escape(text[at:])])
 
@@ -108,7 +138,3 @@ def _spans(text: str, quoted: list[Marked]) -> list[tuple[int, int, Marked]]:
         if start >= 0:
             found.append((start, start + len(mark.finding.quote), mark))
     return sorted(found, key=lambda span: span[:2])
-
-
-def _number(mark: Marked) -> Markup:
-    return Markup('<a class="n {}" href="#f{}">{}</a>').format(mark.kind, mark.number, mark.number)

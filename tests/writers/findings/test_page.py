@@ -1,0 +1,148 @@
+"""The reviewer's page, read as a browser does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import html as lxml_html
+
+from hotline_report.blocks import Block, Paragraph, Table
+from hotline_report.model.finding import Finding, Level
+from hotline_report.writers.findings.page import write_review
+from hotline_report.writers.template_files import TemplateFiles
+from tests.writers.findings.support import finding, waiver
+from tests.writers.sample_document import sample_document, three_levels
+
+TEMPLATES = TemplateFiles((Path(__file__).parents[3] / "templates",))
+PLACE = "平台.市本级.总数"
+
+
+def placed() -> Table:
+    """A table whose first figure (116) stands at `PLACE`."""
+    table = three_levels()
+    group = table.groups[0]
+    head, figure, *others = group.rows[0]
+    row = (head, replace(figure, place=PLACE), *others)
+    return replace(table, groups=(replace(group, rows=(row,)), *table.groups[1:]))
+
+
+def page(*found: Finding, content: tuple[Block, ...] = ()) -> lxml_html.HtmlElement:
+    document = sample_document()
+    if content:
+        document = replace(document, blocks=content)
+    return lxml_html.document_fromstring(write_review(document, found, TEMPLATES))
+
+
+def test_every_finding_is_listed_in_order_with_all_it_says() -> None:
+    root = page(
+        finding("甲.一.一", cause="少加了一行"),
+        finding("总体情况", Level.HINT, 8, quote="1116人", waiver=waiver()),
+    )
+    first, second = [item.text_content() for item in root.xpath("//aside//li")]
+    for words in (
+        "错误",
+        "S01",
+        "甲 › 一 › 一",
+        "合计不等于各行之和",
+        "1116",
+        "少加了一行",
+        "第 1 行",
+    ):
+        assert words in first
+    for words in ("已豁免", "总体情况", "1116人", "两个口径不同（张三，2025-01-07）", "第 8 行"):
+        assert words in second
+
+
+def test_the_summary_leads_to_the_list() -> None:
+    root = page(finding("甲"))
+    (link,) = root.xpath("//header//a")
+    assert link.text_content() == "错误 1 处，警告 0 处，提示 0 处"
+    assert root.get_element_by_id(link.get("href")[1:]).tag == "aside"
+
+
+def test_a_cell_is_marked_with_its_level_and_linked_to_its_finding() -> None:
+    root = page(finding("别处.一.一", Level.HINT), finding(PLACE), content=(placed(),))
+    (cell,) = root.xpath("//td[contains(@class, 'error')]")
+    assert cell.text == "116（↑3.57%）"
+    (number,) = cell.xpath("./a")
+    assert (number.text, number.get("href")) == ("2", "#f2")
+
+
+def test_all_cells_that_take_part_are_marked() -> None:
+    root = page(finding("甲", cells=(PLACE, PLACE)), content=(placed(),))
+    assert len(root.xpath("//td[@class='error']/a")) == 1
+
+
+def test_the_gravest_of_a_cell_s_findings_gives_its_colour() -> None:
+    root = page(finding(PLACE), finding(PLACE, Level.HINT), content=(placed(),))
+    (cell,) = root.xpath("//td[@class]")
+    assert cell.get("class") == "error"
+    assert [number.text for number in cell.xpath("./a")] == ["1", "2"]
+
+
+def test_the_quoted_words_are_marked_in_the_prose() -> None:
+    one = finding("总体情况", Level.WARNING, quote="1450699件")
+    root = page(one, content=(Paragraph("全年受理1450699件，下降8.81%。"),))
+    (mark,) = root.xpath("//main//mark")
+    assert (mark.text, mark.get("class")) == ("1450699件", "warning")
+    (paragraph,) = root.xpath("//main/p")
+    assert paragraph.text_content() == "全年受理1450699件1，下降8.81%。"
+
+
+def test_overlapping_quotes_keep_the_text_whole_and_all_numbers() -> None:
+    found = (finding("甲", quote="受理1450699件"), finding("甲", quote="1450699件，下降"))
+    root = page(*found, content=(Paragraph("全年受理1450699件，下降8.81%。"),))
+    (paragraph,) = root.xpath("//main/p")
+    assert [number.text for number in paragraph.xpath(".//a")] == ["1", "2"]
+    for number in paragraph.xpath(".//a"):
+        number.text = ""
+    assert paragraph.text_content() == "全年受理1450699件，下降8.81%。"
+
+
+def test_mark_and_finding_link_to_each_other() -> None:
+    root = page(
+        finding(PLACE), finding("甲", quote="8.81%"), content=(placed(), Paragraph("下降8.81%。"))
+    )
+    for item in root.xpath("//aside//li"):
+        (back,) = item.xpath(".//a")
+        mark = root.get_element_by_id(back.get("href")[1:])
+        assert mark.get("href") == f"#{item.get('id')}"
+        assert mark.text == back.text
+
+
+def test_the_list_shows_a_number_that_nothing_on_the_page_bears() -> None:
+    (number,) = page(finding("整个文件")).xpath("//aside//li//*[contains(@class, 'n ')]")
+    assert (number.tag, number.text) == ("span", "1")
+
+
+def test_no_id_stands_twice() -> None:
+    twice = (Paragraph("下降8.81%。"), Paragraph("又下降8.81%。"), placed())
+    root = page(finding(PLACE, cells=(PLACE,)), finding("甲", quote="8.81%"), content=twice)
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_mark_says_its_level_in_words_as_well() -> None:
+    root = page(finding(PLACE, Level.WARNING), content=(placed(),))
+    assert root.xpath("//td/a/@aria-label") == ["警告 1"]
+
+
+def test_hostile_text_is_only_text() -> None:
+    evil = '<script>alert(1)</script><img src=x onerror="x">&lt;'
+    one = replace(
+        finding(evil, quote=evil, message=evil, cause=evil, waiver=waiver(evil)),
+        found=evil,
+        expected=evil,
+    )
+    root = page(one, content=(Paragraph(f"前{evil}后"),))
+    assert not root.xpath("//script | //img | //*[@onerror]")
+    (mark,) = root.xpath("//main//mark")
+    assert mark.text == evil
+    assert root.xpath("//aside//li")[0].text_content().count(evil) == 7
+
+
+def test_the_page_needs_nothing_from_elsewhere() -> None:
+    root = page(finding("甲"))
+    assert not root.xpath("//@src | //link | //script")
+    assert all(address.startswith("#") for address in root.xpath("//@href"))

@@ -1,0 +1,90 @@
+"""The text for the clerk: grouped, the gravest first, each with its place and its arithmetic."""
+
+from __future__ import annotations
+
+from hotline_report.model.finding import Level
+from hotline_report.writers.findings.text import group_of, lines, summary
+from tests.writers.findings.support import FILE, finding, waiver
+
+
+def heads(text: list[str]) -> list[str]:
+    return [line for line in text if line.startswith("■")]
+
+
+def levels(text: list[str]) -> list[str]:
+    return [line.strip()[1:3] for line in text if line.startswith("  【")]
+
+
+def test_findings_are_grouped_by_table_or_outermost_chapter() -> None:
+    found = (
+        finding("平台.总计.接听员", line=3),
+        finding("总体情况 › 诉求办理", line=8, quote="1116人"),
+        finding("平台.市本级.专员", line=2),
+        finding("总体情况 › 服务效能", line=12, quote="98.1%"),
+    )
+    assert heads(list(lines(found, FILE))) == ["■ 平台", "■ 总体情况"]
+
+
+def test_what_belongs_to_no_table_or_chapter_still_has_a_group() -> None:
+    assert group_of(finding("")) == "整个文件"
+    assert group_of(finding("", quote="1116人")) == "正文"
+
+
+def test_the_group_of_the_gravest_finding_comes_first() -> None:
+    found = (
+        finding("甲.一.一", Level.HINT, line=1),
+        finding("乙.一.一", Level.WARNING, line=2),
+        finding("丙.一.一", Level.ERROR, line=3),
+    )
+    assert heads(list(lines(found, FILE))) == ["■ 丙", "■ 乙", "■ 甲"]
+
+
+def test_within_a_group_the_gravest_come_first_and_the_waived_last() -> None:
+    found = (
+        finding("甲.一.一", Level.ERROR, line=1, waiver=waiver()),
+        finding("甲.一.二", Level.HINT, line=2),
+        finding("甲.一.三", Level.ERROR, line=9),
+        finding("甲.一.四", Level.WARNING, line=4),
+    )
+    assert levels(list(lines(found, FILE))) == ["错误", "警告", "提示", "已豁"]
+
+
+def test_equally_grave_findings_stand_in_the_order_of_the_file() -> None:
+    found = tuple(finding(f"甲.{line}.一", line=line) for line in (7, 2, 5))
+    places = [line for line in lines(found, FILE) if line.startswith("  【")]
+    assert ["第 2 行" in places[0], "第 5 行" in places[1], "第 7 行" in places[2]] == [True] * 3
+
+
+def test_a_finding_tells_place_file_line_now_right_and_cause() -> None:
+    one = finding("平台.总计.接听员", line=31, cause="少加了一行")
+    assert list(lines((one,), FILE)) == [
+        "■ 平台",
+        f"  【错误 S01】平台 › 总计 › 接听员（{FILE} 第 31 行）",
+        "    合计不等于各行之和",
+        "    现为：1116",
+        "    应为：1115（116 + 999）",
+        "    可能的原因：少加了一行",
+        "",
+    ]
+
+
+def test_a_finding_in_prose_quotes_the_words() -> None:
+    (line,) = [t for t in lines((finding("总体情况", quote="1116人"),), FILE) if "【" in t]
+    assert "总体情况：“1116人”" in line
+
+
+def test_a_waived_finding_says_why_and_who_let_it_stand() -> None:
+    text = "\n".join(lines((finding("平台.总计.接听员", waiver=waiver()),), FILE))
+    assert "【已豁免 S01】" in text
+    assert "豁免理由：两个口径不同（张三，2025-01-07）" in text
+
+
+def test_the_summary_counts_by_level_and_the_waived_apart() -> None:
+    found = (
+        finding("甲", Level.ERROR),
+        finding("甲", Level.ERROR, waiver=waiver()),
+        finding("甲", Level.WARNING),
+        finding("甲", Level.WARNING),
+    )
+    assert summary(found) == "错误 1 处，警告 2 处，提示 0 处，另有 1 处已豁免"
+    assert summary(()) == "错误 0 处，警告 0 处，提示 0 处"
