@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from hotline_report.errors import Position, Problem
+from hotline_report.load.alignment import mend_shallow_text, misplaced
 from hotline_report.load.indentation import mend_indentation
 
 MAX_REPAIRS = 50
@@ -51,7 +52,7 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
     column = mark.column + 1 if mark else 1
     lines = text.split("\n")
     suspects = _suspects(error, line, len(lines))
-    indented = mend_indentation(path, lines, suspects)
+    indented = mend_indentation(path, lines, suspects) or mend_shallow_text(path, lines, suspects)
     if indented is not None:
         return indented, "\n".join(lines)
     for number in suspects:
@@ -61,7 +62,8 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
             position = Position(path, number, mend.column)
             problem = Problem(position, "写法", mend.found, mend.expected, mend.remedy)
             return problem, "\n".join(lines)
-    return _unknown(Position(path, line, column), lines[line - 1], error), None
+    unknown = _unknown(Position(path, line, column), lines[line - 1], error)
+    return misplaced(path, lines, line) or unknown, None
 
 
 def _suspects(error: yaml.MarkedYAMLError, line: int, total: int) -> list[int]:

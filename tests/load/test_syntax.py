@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.harness import SAMPLE, Desk, edited, line_of
+from tests.load.harness import SAMPLE, Desk, edited, line_of, with_lead
 
 CELL = "    联动专席人数: 6\n"
 PAIR = "期数: {本年: 44, 上年: 40}"
@@ -40,7 +40,21 @@ SLIPS = [
     Slip("full-width spaces before a name", CELL, "　　联动专席人数: 6\n", CELL, 1,
          "全角空格缩进", "换成半角空格"),
     Slip("indented too little", "    互转总量:", "   互转总量:", "    互转总量:", 4,
-         "缩进与上面各行对不齐", "同一级的各行左对齐"),
+         "“互转总量”前有 3 个空格", "补 1 个空格；同一级的各行左对齐"),
+    Slip("indented too much", "    互转总量:", "     互转总量:", "    互转总量:", 6,
+         "“互转总量”前有 5 个空格", "删去 1 个空格"),
+    Slip("first line of a table indented too much", CELL, "      联动专席人数: 6\n", CELL, 7,
+         "“联动专席人数”前有 6 个空格", "删去 2 个空格"),
+    Slip("chapter indented too little", "  - 标题: 总体情况", " - 标题: 总体情况",
+         "  - 标题: 总体情况", 2, "“标题”前有 1 个空格", "补 1 个空格"),
+    Slip("first item of a ranking without its dash", "    - 市公安局: 24816",
+         "    市公安局: 24816", "    - 市公安局: 24816", 5,
+         "“市公安局”前面少了“- ”", "在“市公安局”前补上“- ”"),
+    Slip("the same, as deep as the items", "    - 市公安局: 24816", "      市公安局: 24816",
+         "    - 市公安局: 24816", 7, "“市公安局”前面少了“- ”", "在“市公安局”前补上“- ”"),
+    Slip("later item of a ranking without its dash", "    - 市住建局: 18273",
+         "    市住建局: 18273", "    - 市住建局: 18273", 5,
+         "“市住建局”前面少了“- ”", "在“市住建局”前补上“- ”"),
     Slip("dash without space", "    - 市公安局:", "    -市公安局:", "    - 市公安局:", 5,
          "“-”后面没有空格", "在“-”后加一个空格"),
     Slip("minus for not applicable", CELL, "    联动专席人数: -\n", CELL, 13,
@@ -83,6 +97,29 @@ def test_a_slip_is_told_at_its_line_with_the_mend(slip: Slip, tmp_path: Path) ->
     assert all(other.line == told.line for other in more), "one slip, yet told in several lines"
     assert slip.found in told.found
     assert slip.remedy in told.remedy
+
+
+@pytest.mark.parametrize(("depth", "missing"), [(8, 2), (5, 5), (0, 10)])
+def test_a_text_no_deeper_than_its_name_is_told_with_the_spaces_to_add(
+    depth: int, missing: int, tmp_path: Path
+) -> None:
+    """Its own punctuation is in order: no colon of it is to be retyped."""
+    opening = "      - 标题: 企业群众诉求办理\n        内容: |\n"
+    start = SAMPLE.index(opening) + len(opening)
+    end = SAMPLE.index("\n      - 标题:", start)
+    words = [line.strip() for line in SAMPLE[start:end].split("\n")]
+    text = "\n".join(" " * depth + line for line in ["其中：甲乙丙。", *words])
+    [told] = Desk(tmp_path).refuse(f"{SAMPLE[:start]}{text}{SAMPLE[end:]}")
+    first = SAMPLE.count("\n", 0, start) + 1
+    assert (told.line, told.column) == (first, depth + 1)
+    assert told.found == f"“内容: |”下面的文字缩进不够，行首有 {depth} 个空格"
+    assert told.expected == "文字比“内容”多空两格，行首 10 个半角空格"
+    assert told.remedy == f"在第 {first} 行到第 {first + len(words)} 行的行首各补 {missing} 个空格"
+
+
+def test_a_name_mistyped_below_a_text_in_order_is_no_text(tmp_path: Path) -> None:
+    data = with_lead("导语: |\n  一句话。\n发布日期：2024年1月1日")
+    assert "“发布日期”后面是全角冒号“：”" in [told.found for told in Desk(tmp_path).refuse(data)]
 
 
 def test_a_file_indented_with_tabs_is_told_once_a_run_of_lines(tmp_path: Path) -> None:
