@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import replace
+from functools import cache
 
 import hotline_report.checks as package
 from hotline_report.checks.registry import RULES
@@ -14,6 +15,7 @@ from hotline_report.model.finding import Finding, Level, Waiver
 UNUSED_WAIVER = "W01"
 
 
+@cache
 def load_rules() -> None:
     """Import every family of rules, so that each registers its own."""
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):

@@ -57,7 +57,7 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
 
 def check(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Checked:
     """Check a prepared and composed bulletin."""
-    subject = _subject(prepared, composed, vocabulary)
+    subject = subject_of(prepared, composed, vocabulary)
     return Checked(subject, composed.document, run_checks(subject), prepared.notices)
 
 
@@ -67,7 +67,7 @@ def review_page(checked: Checked, folders: TemplateFolders) -> str:
     return limited(lambda: write_review(checked.document, checked.findings, files), files)
 
 
-def _subject(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Subject:
+def subject_of(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Subject:
     """What the rules look at."""
     last_year = None
     if prepared.last_year is not None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from hotline_report.checks.registry import RULES
+from hotline_report.checks.run import load_rules, run_checks
+from hotline_report.checks.subject import Subject
+from hotline_report.compose import compose_document
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding
-from hotline_report.pipeline.check import check_file
+from hotline_report.model.vocabulary import Vocabulary
+from hotline_report.pipeline.check import subject_of
+from hotline_report.pipeline.prepare import prepare
 from tests.samples import ROOT
 
 INVENTED = ROOT / "tests" / "invented" / "templates"
@@ -18,15 +26,38 @@ Edit = tuple[str, str]
 """Words of the file, each there just once, and what they become."""
 
 
-def findings_of(path: str, edits: Iterable[Edit], tmp_path: Path) -> tuple[Finding, ...]:
-    """The findings about a copy of a data file, its city's other years beside it."""
+_FOLDERS = TemplateFolders.with_own(INVENTED)
+_RECENT = 16
+"""Cases about the same text follow each other, or have it unchanged."""
+
+
+def findings_of(code: str, path: str, edits: tuple[Edit, ...]) -> tuple[Finding, ...]:
+    """What one rule finds in a copy of a data file, its city's other years beside it."""
+    load_rules()
+    subject = subject_with(path, edits)
+    if code in RULES:
+        return tuple(RULES[code].check(subject))
+    return tuple(finding for finding in run_checks(subject) if finding.code == code)
+
+
+@lru_cache(_RECENT)
+def subject_with(path: str, edits: tuple[Edit, ...]) -> Subject:
+    """What the rules look at, of the copy."""
     original = ROOT / path
-    folder = tmp_path / original.parent.name
-    shutil.copytree(original.parent, folder, dirs_exist_ok=True)
-    copy = folder / original.name
-    text = original.read_text(encoding="utf-8")
-    for old, new in edits:
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        text = text.replace(old, new)
-    copy.write_text(text, encoding="utf-8")
-    return check_file(copy, TemplateFolders.with_own(INVENTED)).findings
+    with TemporaryDirectory() as root:
+        folder = Path(root) / original.parent.name
+        shutil.copytree(original.parent, folder)
+        copy = folder / original.name
+        text = original.read_text(encoding="utf-8")
+        for old, new in edits:
+            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+            text = text.replace(old, new)
+        copy.write_text(text, encoding="utf-8")
+        prepared = prepare(copy, _FOLDERS)
+        composed = compose_document(prepared.bulletin, prepared.figures)
+        return subject_of(prepared, composed, _vocabulary())
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return read_vocabulary(_FOLDERS)
