@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import time
@@ -152,6 +153,8 @@ def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
         if "pdf" in order.formats:
             with suppress(EnvironmentLackError):  # Each build will say what is not there.
                 weasyprint()
+        # What was imported is there for good: no worker need search it for garbage, or copy its pages.
+        gc.freeze()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting = [pool.submit(build, path, order, _silent) for path in paths]
