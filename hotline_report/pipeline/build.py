@@ -153,7 +153,7 @@ def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
         if "pdf" in order.formats:
             with suppress(EnvironmentLackError):  # Each build will say what is not there.
                 weasyprint()
-        # What was imported is there for good: no worker need search it for garbage, or copy its pages.
+        # What was imported is there for good: no worker need search it for garbage, or copy it.
         gc.freeze()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
