@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from hotline_report.checks.narrative.headline import Headline
 from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_year, year_named
 from hotline_report.checks.narrative.patterns import OTHER_SCOPE, PERCENT
 from hotline_report.checks.narrative.similar import Similar
@@ -50,6 +51,7 @@ class Contradictor:
         self._subject = subject
         self._values = values
         self._namer = namer
+        self._headline = Headline(subject, values, namer)
         self._suspects = Suspects(values, namer, similar)
 
     def match(self, spot: Spot, stated: Stated, before: Known | None) -> Match:
@@ -62,6 +64,9 @@ class Contradictor:
             return self._of_year(spot, named, year)
         if spot.token.bound is not Bound.EXACT:
             return self._bounded(spot, named, stated)
+        headline = self._headline.contradicted(spot)
+        if headline is not None:
+            return headline
         suspects = self._suspects.of(spot, named, stated, before)
         found = self._likeliest(spot, suspects, named, stated)
         return found or self._unlike(spot, named, suspects, stated) or NOTHING

@@ -41,6 +41,7 @@ class PassageReader:
         wholes = Wholes(subject, values)
         self._subject = subject
         self._values = values
+        self._namer = namer
         self._contradictor = Contradictor(subject, values, namer, similar)
         self._look = SecondLook(values, namer, lexicon, similar, wholes)
         self._computer = Computer(values, namer, lexicon, wholes)
@@ -60,7 +61,7 @@ class PassageReader:
             if is_value(spot):
                 if spot.index not in matches:
                     matches[spot.index] = self._explained(spots, spot, stated, matches)
-                matches[spot.index] = unit_complaint(spot, matches[spot.index])
+                matches[spot.index] = unit_complaint(spot, matches[spot.index], self._namer)
         matches.update(self._shares.match(spots, matches, self._earlier))
         for spot in spots:
             if spot.token.kind in (NumberKind.CHANGE, NumberKind.DIFFERENCE):

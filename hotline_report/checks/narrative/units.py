@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hotline_report.checks.narrative.naming import Namer
 from hotline_report.checks.narrative.patterns import DURATIONS
 from hotline_report.checks.narrative.slips import significant
 from hotline_report.checks.narrative.spots import Spot
@@ -14,10 +15,11 @@ from hotline_report.model.finding import Level
 _SURE = 3
 
 
-def unit_complaint(spot: Spot, match: Match) -> Match:
+def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
     """The match, with a complaint where the unit is another: 714件 of 714对.
 
-    Only the last of several numbers side by side has a unit that is its own.
+    Only the last of several numbers side by side has a unit that is its own. An equal figure that
+    the words do not name is another matter's, unless they speak of its table and nearly name it.
     """
     known, unit = match.known, spot.token.unit
     if known is None or match.verdict not in (Verdict.LINKED, Verdict.AGREES) or not unit:
@@ -27,6 +29,9 @@ def unit_complaint(spot: Spot, match: Match) -> Match:
     if not says(spot.token, known.number):
         return match  # A share or last year's value of the figure has a unit of its own.
     if spot.link is None and significant(spot.token) < _SURE:
+        return match
+    about = namer.spoken_of(spot) == {known.address.table}
+    if not match.named and not (about and namer.touches(spot.words(spot.near), known)):
         return match
     wrong_measure = unit in DURATIONS or known.unit in DURATIONS
     shown = known.figure.indicator.unit or "无单位"

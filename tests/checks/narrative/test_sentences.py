@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hotline_report.model.finding import Level
 from hotline_report.model.number import Outcome
 from tests.checks.narrative.support import complaints_about, numbers_in
 
@@ -56,3 +57,19 @@ def test_a_rate_of_another_matter_is_not_compared() -> None:
     # 政风热线 has 办理满意率 98.61, 警务联动 98.08; a campaign of another name has its own.
     text = "开展“护企”专项行动，办理满意率98.51%，按时办结率99.39%。"
     assert complaints_about(SAMPLE, text, "营商环境") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("全年共受理企业群众诉求59.91万件。", Level.ERROR),
+        ("全市热线受理诉求59.91万件。", Level.ERROR),
+        ("2024年，全市12345热线共受理各类诉求59.91万件。", Level.ERROR),
+        ("上半年，共受理企业群众诉求59.91万件。", Level.WARNING),
+    ],
+)
+def test_a_slip_of_the_main_total_stops_the_build_only_beyond_doubt(
+    text: str, level: Level
+) -> None:
+    (complaint,) = numbers_in(SAMPLE, text, "存在的主要问题")[-1].match.complaints
+    assert complaint.level is level

@@ -1,0 +1,89 @@
+"""The main total in sentences that can mean nothing else: 全年共受理企业群众诉求59.19万件.
+
+A wrong one stops the build, wherever it stands, so every word of the sentence up to the number has
+to be understood: no part, no span of months, no other year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hotline_report.checks.narrative.lexicon import Mention, Role
+from hotline_report.checks.narrative.naming import Namer
+from hotline_report.checks.narrative.slips import printed_whole, significant, slip
+from hotline_report.checks.narrative.spots import Spot
+from hotline_report.checks.narrative.tokens import Bound
+from hotline_report.checks.narrative.values import Known, Values, same_unit
+from hotline_report.checks.narrative.verdicts import Complaint, Issue, Match, Verdict
+from hotline_report.checks.narrative.wholes import Wholes
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Level
+
+_DIGITS = 4
+_OF_ALL = re.compile(r"(?:总量|总数)$")
+_AMOUNT = r"(?:数?量|总量|总数|件数)?(?:的)?(?:共计?|合计|一共|总计)?(?:有|为|是|达到?)?了?"
+_RECEIVED = r"(?:共计?|合计|一共|总计)?(?:受理|接收|接到|收到)?了?(?:的)?(?:各类)?"
+
+
+class Headline:
+    """Knows the figures that nothing larger is made of, and sentences about one of them."""
+
+    def __init__(self, subject: Subject, values: Values, namer: Namer) -> None:
+        wholes = Wholes(subject, values)
+        parts = [k for k in values.all if k.nameable and k.figure is k.owner]
+        made = {whole.address for part in parts for whole in wholes.of(part)}
+        self._mains = [
+            known
+            for known in parts
+            if known.address in made
+            and values.is_total(known)
+            and _OF_ALL.search(known.column)
+            and not wholes.of(known)
+        ]
+        self._namer = namer
+        hotline = re.escape(subject.vocabulary.hotline)
+        self._whose = rf"(?:全市|{re.escape(subject.bulletin.city)})?(?:(?:{hotline})?热线)?"
+        self._when = rf"(?:(?:{subject.bulletin.year} ?年度?|全年|本年度?)，?)?"
+
+    def contradicted(self, spot: Spot) -> Match | None:
+        """An error where the sentence names a main total, and its number is a slip of it."""
+        if spot.token.bound is not Bound.EXACT or spot.list_size > 1 or spot.behind:
+            return None
+        if significant(spot.token) < _DIGITS:
+            return None
+        found = [known for known in self._mains if self._means(spot, known)]
+        if len(found) != 1:
+            return None
+        (known,) = found
+        cause = slip(spot.token, known.number)
+        if not cause:
+            return None
+        where = f"数据表中{known.label}为{known.shown}"
+        right = printed_whole(spot.token, known.number)
+        expected = where if spot.token.scale == 1 else f"{right}（{where}）"
+        complaint = Complaint(Issue.VALUE, Level.ERROR, expected, cause, (known.place,))
+        return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
+
+    def _means(self, spot: Spot, known: Known) -> bool:
+        if not same_unit(spot.token.unit, known.unit) or spot.words(spot.after):
+            return False
+        tables = self._namer.spoken_of(spot)
+        if tables and known.address.table not in tables:
+            return False
+        said = spot.text[spot.sentence : spot.token.start].lstrip("。；！？;")
+        names = [_OF_ALL.sub("", known.column), known.column]
+        names += [mention.phrase for mention in spot.names if _is_of(mention, known)]
+        name = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        sentence = rf"{self._when}{self._whose}，?{_RECEIVED}(?:{name}){_AMOUNT}"
+        scope = rf"{self._when}{self._whose}，?"
+        opening = re.match(scope, said)
+        return bool(opening and opening[0] and re.fullmatch(sentence, said))
+
+
+def _is_of(mention: Mention, known: Known) -> bool:
+    """Whether a phrase is one for the figure's own column or row."""
+    own = {(Role.COLUMN, known.column), (Role.ROW, known.address.row)}
+    return any(
+        sense.table == known.address.table and (sense.role, sense.name) in own
+        for sense in mention.senses
+    )
