@@ -12,6 +12,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
@@ -27,7 +28,7 @@ GRACE_SECONDS = 5
 """After which what does not stop by itself is killed."""
 
 MAX_MEMORY = 512 * 1024 * 1024
-"""Bytes; a bulletin takes some 100 MB."""
+"""Bytes beyond what the process begins with; a bulletin takes some 100 MB."""
 
 
 def limited(work: Callable[[], Result], templates: TemplateFiles) -> Result:
@@ -99,7 +100,16 @@ def _bound() -> None:
     signal.signal(signal.SIGXCPU, stop)
     # The second limit kills, when the first is not heeded: inside of one long operation.
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + GRACE_SECONDS))
-    resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
+    most = _data_pages() * resource.getpagesize() + MAX_MEMORY
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _data_pages() -> int:
+    """What the process was forked with (proc(5), statm: data + stack); 0 where none can tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
+    except OSError:
+        return 0
 
 
 def _problem(position: Position, found: str) -> Problem:
