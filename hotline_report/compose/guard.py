@@ -8,12 +8,12 @@ by the size of the file are let through: no calls, no arithmetic, no loops in lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from hotline_report.compose.names import Anything, Named, Names, known_members, member, rows_with
+from hotline_report.compose.refusals import Complaint, forbidden
 
 MAX_TEMPLATE = 50_000
 """Characters of one text; the longest chapter of a published bulletin has some 2,000."""
@@ -43,17 +43,6 @@ _LOOP = "loop"
 _LOOP_MEMBERS = ("first", "last", "index", "length")
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """Something wrong in a template: its line in the template and the text to look for."""
-
-    line: int
-    token: str
-    found: str
-    expected: str
-    remedy: str
-
-
 def complaints(
     tree: nodes.Template, names: Mapping[str, Named], filters: list[str]
 ) -> Iterator[Complaint]:
@@ -69,13 +58,13 @@ def _walk(
     depth: int,
 ) -> Iterator[Complaint]:
     if not isinstance(node, _ALLOWED) or depth > MAX_NESTING:
-        yield _forbidden(node)
+        yield forbidden(node)
         return
     if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Name):
         yield from _check_name(node, names, bound)
         return
     if isinstance(node, nodes.Const) and not _harmless(node.value):
-        yield _forbidden(node)
+        yield forbidden(node)
         return
     if isinstance(node, nodes.Filter):
         yield from _check_filter(node, filters)
@@ -100,34 +89,9 @@ def _harmless(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_CONSTANT
 
 
-def unreadable(error: Exception, number: int) -> Complaint:
-    """What to say of a text, or a piece of it, that could not be read."""
-    if isinstance(error, RecursionError):
-        return Complaint(number, "", "括号套得过深", "简单的写法", "减少括号")
-    if isinstance(error, TemplateSyntaxError):
-        return Complaint(
-            number,
-            "",
-            "花括号里的写法不对",
-            "“{{ 表.行.列 | 过滤器 }}”，花括号成对",
-            "检查 {{ }} 是否成对、“|”和“.”是否为半角",
-        )
-    return Complaint(number, "", "过长的数字", "“{{ 表.行.列 }}”", "检查花括号里的数字")
-
-
-def _forbidden(node: nodes.Node) -> Complaint:
-    return Complaint(
-        node.lineno,
-        "",
-        "这里不能用的写法",
-        "“{{ 表.行.列 | 过滤器 }}”",
-        "正文里只引用数值和过滤器，不写算式、函数和赋值",
-    )
-
-
 def _check_filter(node: nodes.Filter, filters: list[str]) -> Iterator[Complaint]:
     if node.kwargs or node.dyn_args or node.dyn_kwargs:
-        yield _forbidden(node)
+        yield forbidden(node)
     if node.name not in filters:
         close = get_close_matches(node.name, filters, n=1, cutoff=0.3)
         hint = f"，是不是“{close[0]}”？" if close else ""
@@ -169,12 +133,12 @@ def _check_name(
     """Follow `a.b.c` from the left as far as it is known."""
     steps = _steps(node)
     if steps is None:
-        yield _forbidden(node)
+        yield forbidden(node)
         return
     first, *rest = steps
     if first in bound:
         if first == _LOOP and (len(rest) != 1 or rest[0] not in _LOOP_MEMBERS):
-            yield _forbidden(node)
+            yield forbidden(node)
         return
     current: Named | None = names.get(first)
     if current is None:

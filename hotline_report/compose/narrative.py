@@ -9,13 +9,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateError, nodes
 
 from hotline_report.compose.filters import FilterError, as_text, check_arguments
-from hotline_report.compose.guard import (
-    MAX_TEMPLATE,
-    UNREADABLE,
-    Complaint,
-    complaints,
-    unreadable,
-)
+from hotline_report.compose.guard import MAX_TEMPLATE, UNREADABLE, complaints
 from hotline_report.compose.links import Linked, LinkMarks
 from hotline_report.compose.names import Named, PriorOf
 from hotline_report.compose.openings import (
@@ -28,6 +22,7 @@ from hotline_report.compose.openings import (
     place_of,
     unclosed,
 )
+from hotline_report.compose.refusals import Complaint, quoted, unreadable
 from hotline_report.compose.sandbox import (
     BARE,
     FAILED,
@@ -140,6 +135,9 @@ class Narrator:
         if not self._rendering or any(self._openings[n - 1].kind != EXPRESSION for n in wrong):
             return None
         leave_out(tree, wrong)
+        # What is wrong outside of `{{ }}` may bear the number of one that was left out.
+        if wrong and next(complaints(tree, self._names, self._filters), None) is not None:
+            return None
         hand_numbers_over(tree)
         return self._environment.from_string(tree)
 
@@ -176,9 +174,8 @@ class Narrator:
                 pieces.append(piece)
         except (FilterError, TemplateError, TypeError) as error:
             found = "花括号里的写法算不出来"
-            self._note(
-                Complaint(number_of(error), "", found, "“{{ 表.行.列 | 过滤器 }}”", "改正写法")
-            )
+            number, expected = number_of(error), "“{{ 表.行.列 | 过滤器 }}”"
+            self._note(Complaint(number, "", found, expected, "改正写法", quotes=True))
             return ""
         return "".join(pieces)
 
@@ -207,10 +204,11 @@ class Narrator:
     def _note(self, complaint: Complaint) -> None:
         if self._prose is None:
             return
+        piece = self._openings[complaint.line - 1].rest if complaint.quotes else ""
         problem = Problem(
             place_of(self._prose, self._openings, complaint.line, complaint.token),
             self._prose.field,
-            complaint.found,
+            complaint.found + quoted(piece),
             complaint.expected,
             complaint.remedy,
         )

@@ -19,6 +19,7 @@ from hotline_report.model.bulletin import Prose
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 EXPRESSION = "{{"
 _TAG = "{%"
+_BRANCH = re.compile(r"\{%[-+]?\s*(?:if|elif|for)\b")
 _MOST_TAGS = 50
 """How many tags are tried; each costs reading the text up to it."""
 
@@ -86,6 +87,13 @@ def number_nodes(tree: nodes.Template, openings: list[Opening]) -> None:
         first_of.setdefault(opening.line, number)
     for node in tree.find_all(nodes.Node):
         node.lineno = first_of.get(node.lineno or 1, 1)
+    branches = [n for n, o in enumerate(openings, start=1) if _BRANCH.match(o.rest)]
+    branching = list(tree.find_all((nodes.If, nodes.For)))
+    if len(branching) == len(branches):
+        for branch, number in zip(branching, branches, strict=True):
+            branch.lineno = number
+            head = branch.test if isinstance(branch, nodes.If) else branch.iter
+            head.set_lineno(number, override=True)
     expressions = [n for n, o in enumerate(openings, start=1) if o.kind == EXPRESSION]
     printed = [
         child

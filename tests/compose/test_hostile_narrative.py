@@ -101,6 +101,15 @@ def test_a_trick_in_narrative_is_refused(trick: str, tmp_path: Path) -> None:
     assert_in_chinese([t.found + t.remedy for t in told], trick)
 
 
+def test_a_trick_behind_a_figure_in_its_line_is_not_run(tmp_path: Path) -> None:
+    """Loops in loops that print nothing would never end."""
+    ends = "{% endfor %}" * 10
+    loops = "".join(f"{{% for a{n} in 警务联动 %}}" for n in range(10))
+    with at_little_cost():
+        told = Desk(tmp_path).refuse(with_lead(f"导语: |\n  {{{{ 年度 }}}}{loops}{ends}"))
+    assert {t.line for t in told} == {13}
+
+
 @pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS)
 def test_a_trick_in_a_title_of_the_form_is_refused(trick: str, tmp_path: Path) -> None:
     desk = Desk(tmp_path)

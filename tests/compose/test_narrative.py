@@ -80,6 +80,29 @@ SLIPS = [
 ]  # fmt: skip
 
 
+SAMPLE_PIECE = "{{ 诉求总量与办理.总计.电话 | 件 }}"
+PIECES = [
+    ("{{ 年度 + 1 }}", "这里不能用的写法（算式）：{{ 年度 + 1 }}", SAMPLE_PIECE),
+    ("{{ 年度() }}", "这里不能用的写法（函数）：{{ 年度() }}", SAMPLE_PIECE),
+    ("{% for 项 in 热线百科 %}{% if loop.index <= 3 %}甲{% endif %}{% endfor %}",
+     "这里不能用的写法（比较大小、“且”和“或”）：{% if loop.index <= 3 %}",
+     "{% if not loop.last %}"),
+    ("{% for 项 in 热线百科 %}{{ loop.cycle }}{% endfor %}",
+     "这里不能用的写法（循环的其他计数）：{{ loop.cycle }}", "loop.index"),
+    ("{{ 年度 ｜ 件 }}", "花括号里的写法不对：{{ 年度 ｜ 件 }}（里面有全角的“｜”）", "过滤器"),
+    ("{{ 年度 | 件", "花括号里的写法不对：{{ 年度 | 件。（后面没有成对的花括号）", "成对"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wrong", "found", "expected"), PIECES)
+def test_the_piece_that_is_wrong_is_quoted_with_what_is_allowed(
+    wrong: str, found: str, expected: str, tmp_path: Path
+) -> None:
+    [told] = Desk(tmp_path).refuse(with_lead(f"导语: |\n  {RIGHT}，{wrong}。"))
+    assert told.found == found
+    assert expected in told.expected
+
+
 def assert_told(told: Told, slip: Slip, data: str, before: str) -> None:
     """The problem is that of the slip, at its line and column."""
     assert told.line == line_of(f"{before}{slip.wrong}", data)
