@@ -88,7 +88,7 @@ def number_nodes(tree: nodes.Template, openings: list[Opening]) -> None:
     for node in tree.find_all(nodes.Node):
         node.lineno = first_of.get(node.lineno or 1, 1)
     branches = [n for n, o in enumerate(openings, start=1) if _BRANCH.match(o.rest)]
-    branching = list(tree.find_all((nodes.If, nodes.For)))
+    branching = [n for n in tree.find_all(nodes.Stmt) if isinstance(n, nodes.If | nodes.For)]
     if len(branching) == len(branches):
         for branch, number in zip(branching, branches, strict=True):
             branch.lineno = number
