@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_never
@@ -28,6 +29,8 @@ _EXAMPLES = """示例：
   hotline-report editions                 列出所有表式
   hotline-report editions 江苏省-2023     列出一个表式的各表、各行、各列"""
 
+_OWN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
 _COMMAND_LINE = Position(Path("命令行"), 1, 1)
 
 
@@ -35,7 +38,7 @@ _COMMAND_LINE = Position(Path("命令行"), 1, 1)
 @click.argument("name", required=False, metavar="[表式]")
 @templates_option
 def editions_command(name: str | None, templates: Path | None) -> None:
-    """列出表式；写明名称时，列出它的数据表、行和列。"""
+    """列出表式；写明名称时，列出它的数据表、行、列和勾稽关系。"""
     folders = template_folders(templates)
     known = folders.names(KIND)
     if name is None:
@@ -57,32 +60,53 @@ def _describe(edition: Edition) -> Iterator[str]:
         yield f"\n{section.title}"
         for name in section.tables:
             yield from _table(edition.tables[name])
+    if edition.identities:
+        yield "\n各表之间的勾稽关系"
+        yield from (f"  {identity}" for identity in edition.identities)
 
 
 def _table(table: AnyTable) -> Iterator[str]:
-    title = f"  {table.title}" if table.title else ""
+    title = f"  {_OWN.sub(_in_words, table.title)}" if table.title else ""
     yield f"  {table.name}{title}"
     match table:
         case FigureTable():
-            if table.rows:
-                rows = [row.name for row in table.rows if row.indicator is None]
-                yield f"    行：{'、'.join(rows)}"
-            for column in table.columns:
-                yield from _column(column, 2)
-            for row in table.rows:
-                if row.indicator is not None:
-                    yield f"    {row.name}{_about(row.indicator)}（跨列，直接写在表下）"
+            yield from _figures(table)
         case RecordTable():
             for column in table.columns:
                 yield from _column(column, 2)
         case RankingTable():
-            rows = [row.name for row in table.rows]
-            named = f"，行：{'、'.join(rows)}" if rows else ""
-            yield f"    排名前 {table.size} 项{_about(table.indicator)}{named}"
+            yield from _ranking(table)
         case WordTable():
             yield "    词语列表"
         case _:
             assert_never(table)
+
+
+def _figures(table: FigureTable) -> Iterator[str]:
+    if table.rows:
+        rows = [row.name for row in table.rows if row.indicator is None]
+        yield f"    行：{'、'.join(rows)}"
+    for row in table.rows:
+        if row.total_of:
+            yield f"    {row.name} = {' + '.join(row.total_of)}"
+        if row.includes:
+            yield f"    {row.name} 包含 {'、'.join(row.includes)}"
+    for column in table.columns:
+        yield from _column(column, 2)
+    for row in table.rows:
+        if row.indicator is not None:
+            yield f"    {row.name}{_about(row.indicator)}（跨列，直接写在表下）"
+    yield from (f"    勾稽：{identity}" for identity in table.identities)
+
+
+def _ranking(table: RankingTable) -> Iterator[str]:
+    rows = [row.name for row in table.rows]
+    named = f"，行：{'、'.join(rows)}" if rows else ""
+    yield f"    排名前 {table.size} 项{_about(table.indicator)}{named}"
+    bases = {row.name: row.share_of for row in table.rows} or {"": table.share_of}
+    for row_name, base in bases.items():
+        if base is not None:
+            yield f"    {row_name}占比基数：{base}"
 
 
 def _column(column: Column, depth: int) -> Iterator[str]:
@@ -106,5 +130,11 @@ def _column(column: Column, depth: int) -> Iterator[str]:
 def _about(indicator: Indicator) -> str:
     unit = f"，{indicator.unit}" if indicator.unit else ""
     formula = f"，不填时按 {indicator.formula} 计算" if indicator.formula else ""
+    weight = f"，按{indicator.weight}加权" if indicator.weight else ""
     bracket = f"，括号内为{indicator.bracket.name}" if indicator.bracket else ""
-    return f"  [{indicator.nature.value}{unit}{formula}{bracket}]"
+    return f"  [{indicator.nature.value}{unit}{formula}{weight}{bracket}]"
+
+
+def _in_words(match: re.Match[str]) -> str:
+    """A name that a title of the form holds, as a reader sees it: （年度）."""
+    return f"（{match[1]}）"

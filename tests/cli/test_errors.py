@@ -259,3 +259,18 @@ def test_explain_says_how_and_why_not(names: tuple[str, ...], said: str) -> None
     done = run("explain", ROOT / "data/example/2024.yaml", *names)
     assert done.code == 0
     assert said in done.out
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "    总计 = 群众诉求 + 企业诉求",
+        "    勾稽：诉求总量 = 电话 + 互联网 + 承办转办",
+        "    平均通话时长  [平均值，秒，按人工接听话务量加权]",
+        "    咨询类占比基数：服务效能.咨询类.诉求数量",
+        "    全市 包含 市本级平台",
+        "  诉求类型TOP5  （年度）年诉求量TOP5类型",
+    ],
+)
+def test_editions_shows_what_the_author_of_a_form_must_verify(said: str) -> None:
+    assert said in run("editions", "江苏省-2023").out.splitlines()
