@@ -13,7 +13,7 @@ _SHOWN = 60
 _CLOSING = re.compile(r"\}\}|%\}")
 _FULLWIDTH = re.compile(r"[｜。．｛｝（），＋％“”‘’]")
 
-_EXAMPLE = "“{{ 表.行.列 | 过滤器 }}”，如“{{ 诉求总量与办理.总计.电话 | 件 }}”"
+_EXAMPLE = "“{{ 表.行.列 | 过滤器 }}”，如“{{ 表.行.列 | 件 }}”"
 _CONDITION = "“{% if 名称 %}…{% endif %}”，循环里还可用“{% if not loop.last %}、{% endif %}”"
 _NO_FORMULA = "正文里只引用数值和过滤器，不写算式、函数和赋值"
 _NO_COMPARISON = "去掉比较；只列前几项时不用循环，逐项引用，或者照常手打"

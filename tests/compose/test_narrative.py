@@ -80,7 +80,7 @@ SLIPS = [
 ]  # fmt: skip
 
 
-SAMPLE_PIECE = "{{ 诉求总量与办理.总计.电话 | 件 }}"
+SAMPLE_PIECE = "{{ 表.行.列 | 件 }}"
 PIECES = [
     ("{{ 年度 + 1 }}", "这里不能用的写法（算式）：{{ 年度 + 1 }}", SAMPLE_PIECE),
     ("{{ 年度() }}", "这里不能用的写法（函数）：{{ 年度() }}", SAMPLE_PIECE),
