@@ -8,19 +8,19 @@ import click
 
 from hotline_report import __version__
 from hotline_report.checks import RULES
-from hotline_report.checks.run import UNUSED_WAIVER
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.messages import say, show_notices, show_problems, shown_path
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import InputError, UsageError
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.finding import UNUSED_WAIVER
 from hotline_report.pipeline.build import output_folder
 from hotline_report.pipeline.check import Checked, check_file, has_errors, review_page
 from hotline_report.writers.files import safe_name, write_all
 from hotline_report.writers.findings.data import findings_json, findings_sarif
 from hotline_report.writers.findings.numbers import number_lines
-from hotline_report.writers.findings.text import lines, summary
+from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
 _EXAMPLES = """示例：
   hotline-report check data/huaian/2023.yaml
@@ -101,6 +101,8 @@ def _show(path: Path, checked: Checked) -> None:
     for line in lines(checked.findings, shown_path(path)):
         click.echo(line)
     click.echo(f"{shown_path(path)}：{summary(checked.findings)}")
+    for line in waiver_lines(checked.findings):
+        click.echo(line)
 
 
 def _show_numbers(checked: Checked) -> None:

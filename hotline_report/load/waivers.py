@@ -18,6 +18,7 @@ def read_waivers(reader: FieldReader) -> tuple[Waiver, ...]:
             Waiver(
                 code=entry.as_text(entry.require("代码", "S01"), "代码"),
                 place=entry.as_text(entry.require("位置", "话务服务.总计.平均通话时长"), "位置"),
+                found=entry.text("现为"),
                 reason=entry.as_text(entry.require("理由", "按已发布的数保留"), "理由"),
                 approved_by=entry.text("批准人"),
                 approved_on=read_date(entry, "日期"),

@@ -8,6 +8,9 @@ from enum import IntEnum
 
 from hotline_report.errors import Position
 
+UNUSED_WAIVER = "W01"
+"""The code of a finding that tells of a waiver, not of the bulletin."""
+
 
 class Level(IntEnum):
     """How grave a finding is; the graver the greater."""
@@ -24,10 +27,15 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that the centre knows and lets stand (豁免): of which rule, where, why, by whom."""
+    """A finding that the centre knows and lets stand (豁免): of which rule, where, why, by whom.
+
+    `found` is what the finding said was printed (现为) when it was let stand; with another figure
+    there the waiver no longer holds. "" holds whatever is printed.
+    """
 
     code: str
     place: str
+    found: str
     reason: str
     approved_by: str
     approved_on: date | None

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import RULES, Rule
-from hotline_report.checks.run import UNUSED_WAIVER, load_rules
+from hotline_report.checks.run import load_rules
+from hotline_report.model.finding import UNUSED_WAIVER
 from tests.samples import ROOT
 
 PAGE = ROOT / "docs" / "checks.zh.md"
@@ -32,8 +33,8 @@ _OPENING = f"""<!-- 本页由规则自身的说明生成，请勿手改：make g
 - **警告**：几乎肯定有错，或者写法不合规定；
 - **提示**：值得再看一眼。
 
-确实要保留的，在数据文件的[豁免](manual.zh.md#豁免)里写明理由。
-对不上任何结果的豁免，以 `{UNUSED_WAIVER}` 提示：可能已经改正，也可能写错了代码或位置。
+确实要保留的，在数据文件的[豁免](manual.zh.md#豁免)里写明理由，并照抄“现为”，以后数再变就会重新报出来。
+对不上任何结果的豁免，以 `{UNUSED_WAIVER}` 警告：可能数又变了，可能已经改正，也可能写错了位置。
 """
 
 

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from hotline_report.checks.registry import RULES
-from hotline_report.checks.run import UNUSED_WAIVER, load_rules
-from hotline_report.model.finding import Finding
+from hotline_report.checks.run import load_rules
+from hotline_report.model.finding import UNUSED_WAIVER, Finding
 from tests.checks.support import findings_of
 
 FOLDER = Path(__file__).parent / "examples"

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from hotline_report.checks import Subject, run_checks
-from hotline_report.checks.run import UNUSED_WAIVER
 from hotline_report.checks.subject import LastYear
 from hotline_report.compose import compose_document
 from hotline_report.compute import compute_figures
@@ -19,7 +18,7 @@ from hotline_report.errors import InputError
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
-from hotline_report.model.finding import Finding, Level
+from hotline_report.model.finding import UNUSED_WAIVER, Finding, Level
 from hotline_report.model.narrative import Passage
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.prepare import prepare

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from hotline_report.checks.registry import RULES
-from hotline_report.checks.run import UNUSED_WAIVER, load_rules
-from hotline_report.model.finding import Finding
+from hotline_report.checks.run import load_rules
+from hotline_report.model.finding import UNUSED_WAIVER, Finding
 from hotline_report.pipeline.check import check_file
 from tests.samples import PRODUCT, SAMPLES
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from hotline_report.model.finding import Finding, Level
+from hotline_report.model.finding import UNUSED_WAIVER, Finding, Level
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
@@ -31,6 +31,26 @@ def lines(findings: tuple[Finding, ...], shown_path: Path) -> Iterator[str]:
             for finding in same:
                 yield from _finding(finding, shown_path)
         yield ""
+
+
+def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """How the gravest open finding would be let stand, ready to be copied into the data file."""
+    could_be = (f for f in findings if f.waiver is None and f.code != UNUSED_WAIVER)
+    example = max(could_be, key=lambda f: f.level, default=None)
+    if example is None or example.level is Level.HINT:
+        return
+    yield "确实要照原样保留的，在数据文件的“豁免”里写明理由，写法如下"
+    yield "（文件里已有“豁免:”的，从“- 代码”一行起接在它下面）："
+    yield "豁免:"
+    yield f"  - 代码: {example.code}"
+    yield f"    位置: {_typed(example.quote or example.place)}"
+    yield f"    现为: {_typed(example.found)}"
+    yield "    理由: '为什么要保留'"
+
+
+def _typed(text: str) -> str:
+    """As it is typed into the data file: between quotes, which the text may hold itself."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def group_of(finding: Finding) -> str:

@@ -33,4 +33,6 @@ def finding(place: str, level: Level = Level.ERROR, line: int = 1, **others: Any
 
 def waiver(reason: str = "两个口径不同") -> Waiver:
     """A waiver with all its fields."""
-    return Waiver("S01", "平台.总计.接听员", reason, "张三", date(2025, 1, 7), Position(FILE, 9, 3))
+    return Waiver(
+        "S01", "平台.总计.接听员", "", reason, "张三", date(2025, 1, 7), Position(FILE, 9, 3)
+    )
