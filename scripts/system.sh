@@ -85,6 +85,8 @@ install_free_fonts() (
 install_font_aliases() {
     if [ "$(id -u)" = 0 ] && [ -d "${aliases%/*}" ] && ! cmp -s "$here/fonts.conf" "$aliases"; then
         install -m 644 "$here/fonts.conf" "$aliases"
+        # The weights that it sets right are kept with the list of fonts.
+        fc-cache -f
     fi
 }
 
