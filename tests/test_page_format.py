@@ -14,14 +14,14 @@ import pytest
 from docx.document import Document as WordDocument
 
 from hotline_report.errors import InputError, Position
-from hotline_report.load.page_formats import read_page_format
+from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES, TemplateFolders
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx import write_docx
 from hotline_report.writers.html import write_html
 from hotline_report.writers.pdf import write_pdf
 from hotline_report.writers.template_files import TemplateFiles
-from tests.writers.sample_document import sample_document
+from tests.writers.sample_document import official_format, sample_document
 
 POINTS_PER_MM = 72 / 25.4
 _MARKUP = re.compile(r"<[^>]+>|\s")
@@ -84,7 +84,7 @@ def pdf(page_format: PageFormat) -> bytes:
     templates = TemplateFiles((PRODUCT_TEMPLATES,))
     document = sample_document()
     html = write_html(document, page_format, templates)
-    return write_pdf(html, document.metadata, templates)
+    return write_pdf(html, document.metadata, page_format, templates)
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +125,13 @@ def pages(pdf: bytes, tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 def values(element: Any, path: str) -> list[str]:
     return [str(value) for value in element.xpath(path)]
+
+
+def test_the_official_format_is_the_one_that_the_tests_measure() -> None:
+    found = read_page_format(
+        DEFAULT_FORMAT, Position(Path("data.yaml"), 1, 1), TemplateFolders.with_own(None)
+    )
+    assert found == official_format()
 
 
 def test_paper_and_block(word: WordDocument, pages: Pages) -> None:

@@ -33,8 +33,9 @@ class Role(Enum):
 class TextStyle:
     """Font families in order of preference (official ones first), their size in points.
 
-    `faces` are names of single font faces to try in the same order where a family alone does not
-    tell the weight (the free substitute of 小标宋 is a bold face). `latin` is the font of digits
+    `faces` are PostScript names of single font faces, to be preferred among those of a family where
+    the family alone does not tell the weight (the free substitute of 小标宋 is a bold face, and the
+    two faces of FandolHei claim one weight). `latin` is the font of digits
     and Latin letters in Word; the Chinese one where the format names none, as in the PDF.
     """
 
@@ -42,6 +43,11 @@ class TextStyle:
     faces: tuple[str, ...]
     latin: str
     size: float
+
+    @property
+    def bold(self) -> bool:
+        """Whether a bold face is among those that are named."""
+        return any(word in face.casefold() for face in self.faces for word in ("bold", "heavy"))
 
 
 class NumberPlace(Enum):

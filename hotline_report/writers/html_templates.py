@@ -68,7 +68,6 @@ def environment(files: TemplateFiles) -> ImmutableSandboxedEnvironment:
         return Markup(text.replace("</", "<\\/"))  # noqa: S704 (raw text inside of <style>)
 
     made.globals["css_file"] = css_file
-    made.tests["bold_face"] = lambda names: "bold" in names or "heavy" in names
     made.filters["css_string"] = css_string
     made.filters["css_families"] = css_families
     return made

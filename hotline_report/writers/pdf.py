@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, time
 
 from hotline_report import __version__
 from hotline_report.blocks import Metadata
+from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.pdf_faces import font_configuration
 from hotline_report.writers.pdf_justify import justified_chinese
 from hotline_report.writers.template_files import TemplateFiles
 from hotline_report.writers.weasyprint_library import weasyprint as imported_weasyprint
@@ -28,11 +30,16 @@ class DataFile:
 
 
 def write_pdf(
-    html: str, metadata: Metadata, templates: TemplateFiles, data: Sequence[DataFile] = ()
+    html: str,
+    metadata: Metadata,
+    page_format: PageFormat,
+    templates: TemplateFiles,
+    data: Sequence[DataFile] = (),
 ) -> bytes:
     """Lay the page out on paper: PDF/A-3a and PDF/UA-1, with the data inside.
 
-    The same page, data and fonts always give the same bytes.
+    The same page, data and fonts always give the same bytes. The page holds its layout already; of
+    the page format only the faces of its fonts are asked for here.
 
     Raises:
         EnvironmentLackError: a library that WeasyPrint draws with is not installed.
@@ -47,7 +54,7 @@ def write_pdf(
         page = weasyprint.HTML(string=html, media_type="print", url_fetcher=fetcher)
         sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
         with justified_chinese():
-            document = page.render(stylesheets=[sheet])
+            document = page.render(font_config=font_configuration(page_format), stylesheets=[sheet])
         day = metadata.published or date(metadata.year, 12, 31)
         moment = datetime.combine(day, time(), UTC)
         document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"

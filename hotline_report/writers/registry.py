@@ -80,7 +80,13 @@ def _pdf(content: Content, _made: Made) -> bytes:
         DataFile(f"{content.stem}.json", content.json, "本发布的全部数据，供程序读取"),
     )
     with watched_glyphs(content.tell):
-        return write_pdf(content.page.html(), content.document.metadata, content.templates, data)
+        return write_pdf(
+            content.page.html(),
+            content.document.metadata,
+            content.bulletin.page_format,
+            content.templates,
+            data,
+        )
 
 
 def _docx(content: Content, _made: Made) -> bytes:

@@ -38,9 +38,10 @@ def take(folder: Path) -> Mapping[str, Image.Image]:
     """The present pictures by name; `folder` is for what is made on the way."""
     templates = TemplateFiles((PRODUCT_TEMPLATES,))
     document = sample_document()
-    page = write_html(document, official_format(), templates)
+    page_format = official_format()
+    page = write_html(document, page_format, templates)
     return {
-        **dict(_pages(write_pdf(page, document.metadata, templates), folder)),
+        **dict(_pages(write_pdf(page, document.metadata, page_format, templates), folder)),
         **dict(_views(page, folder)),
     }
 

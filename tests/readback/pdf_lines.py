@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
+
+import pikepdf
+from fontTools.ttLib import TTFont
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _LINE = re.compile(
@@ -38,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """A piece of text with its font's family and size in points."""
+    """A piece of text with its font's name in the PDF and size in points."""
 
     text: str
     family: str
@@ -71,10 +76,27 @@ def letterings(pdf: bytes) -> Iterator[Lettering]:
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(pdf)
         file.flush()
-        listed = _said(["pdftohtml", "-xml", "-zoom", "1", "-i", "-nomerge", "-stdout", file.name])
+        options = ("-xml", "-zoom", "1", "-i", "-nomerge", "-fontfullname", "-stdout")
+        listed = _said(["pdftohtml", *options, file.name])
     fonts = {key: (family, int(size)) for key, size, family in _FONT.findall(listed)}
     for key, text in _TEXT.findall(listed):
         yield Lettering(unescape(re.sub(r"<[^>]+>", "", text)).strip(), *fonts[key])
+
+
+def embedded_faces(pdf: bytes) -> Mapping[str, str]:
+    """Name of a font in the PDF → PostScript name of the face of which it is a part.
+
+    The name in the PDF is what was asked for; the font program tells what was got.
+    """
+    found = {}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for each in opened.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/FontFile3" in each:
+                described: Any = each
+                program = TTFont(io.BytesIO(described.FontFile3.read_bytes()))
+                (face,) = program["CFF "].cff.fontNames
+                found[str(described.FontName).partition("+")[2]] = str(face)
+    return found
 
 
 def _said(command: list[str], pdf: bytes = b"") -> str:

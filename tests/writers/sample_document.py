@@ -29,7 +29,14 @@ KAI = ("楷体_GB2312", "FandolKai", "Noto Serif CJK SC")
 HEI = ("黑体", "SimHei", "FandolHei", "Noto Sans CJK SC")
 SONG = ("宋体", "SimSun", "FandolSong", "Noto Serif CJK SC")
 BIAO_SONG = ("方正小标宋简体", "FandolSong", "Noto Serif CJK SC")
-BIAO_SONG_FACES = ("方正小标宋简体", "FandolSong-Bold", "NotoSerifCJKsc-Bold")
+BIAO_SONG_FACES = (
+    "方正小标宋简体",
+    "FZXiaoBiaoSong-B05S",
+    "FandolSong-Bold",
+    "NotoSerifCJKsc-Bold",
+)
+HEI_FACES = ("FandolHei-Regular",)
+SONG_FACES = ("FandolSong-Regular",)
 
 
 def _style(families: tuple[str, ...], size: float, faces: tuple[str, ...] = ()) -> TextStyle:
@@ -53,17 +60,17 @@ def official_format() -> PageFormat:
         styles={
             Role.TITLE: _style(BIAO_SONG, 22, BIAO_SONG_FACES),
             Role.ISSUER: _style(KAI, 16),
-            Role.HEADING_1: _style(HEI, 16),
+            Role.HEADING_1: _style(HEI, 16, HEI_FACES),
             Role.HEADING_2: _style(KAI, 16),
             Role.HEADING_3: _style(FANG, 16),
             Role.HEADING_4: _style(FANG, 16),
             Role.BODY: _style(FANG, 16),
-            Role.ANNEX_LABEL: _style(HEI, 16),
-            Role.CAPTION: _style(HEI, 14),
-            Role.TABLE_HEADER: _style(HEI, 10.5),
+            Role.ANNEX_LABEL: _style(HEI, 16, HEI_FACES),
+            Role.CAPTION: _style(HEI, 14, HEI_FACES),
+            Role.TABLE_HEADER: _style(HEI, 10.5, HEI_FACES),
             Role.TABLE_BODY: _style(FANG, 10.5),
             Role.NOTE: _style(KAI, 10.5),
-            Role.PAGE_NUMBER: _style(SONG, 14),
+            Role.PAGE_NUMBER: _style(SONG, 14, SONG_FACES),
         },
     )
 

@@ -60,7 +60,7 @@ def made(*content: blocks.Block) -> bytes:
 
 
 def printed(html: str, data: Sequence[DataFile] = ()) -> bytes:
-    return write_pdf(html, sample_document().metadata, TEMPLATES, data)
+    return write_pdf(html, sample_document().metadata, official_format(), TEMPLATES, data)
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -173,7 +173,8 @@ class TestContent:
         metadata = sample_document().metadata
         for published, day in ((date(2024, 2, 5), "20240205"), (None, f"{metadata.year}1231")):
             html = '<html lang="zh-CN"><title>题</title><p>文'
-            data = write_pdf(html, replace(metadata, published=published), TEMPLATES, DATA[:1])
+            dated = replace(metadata, published=published)
+            data = write_pdf(html, dated, official_format(), TEMPLATES, DATA[:1])
             with opened(data) as pdf:
                 (file,) = pdf.attachments.values()
                 parameters: Any = file.get_file().obj.Params

@@ -10,7 +10,7 @@ import pytest
 
 from hotline_report import blocks
 from hotline_report.model.page_format import Role
-from tests.readback.pdf_lines import Line, letterings, lines
+from tests.readback.pdf_lines import Line, embedded_faces, letterings, lines
 from tests.samples import SAMPLES, Samples
 from tests.writers.sample_document import official_format
 from tests.writers.test_pdf import made
@@ -70,8 +70,10 @@ class TestPageNumber:
 
 
 class TestLettering:
-    def test_each_role_has_its_font_and_size(self) -> None:
-        data = made(
+    @staticmethod
+    @cache
+    def lettered() -> bytes:
+        return made(
             blocks.Title("标题", ("发布单位",)),
             blocks.Heading(1, "一、", "甲", "a"),
             blocks.Heading(2, "（一）", "乙", "b"),
@@ -80,7 +82,26 @@ class TestLettering:
             blocks.Paragraph("正文"),
             blocks.AnnexStart("附件1", "附件标题", "x"),
         )
-        found = {piece.text: piece for piece in letterings(data)}
+
+    @pytest.mark.parametrize(
+        ("text", "free_face"),
+        [
+            ("标题", "FandolSong-Bold"),
+            ("一、甲", "FandolHei-Regular"),
+            ("附件1", "FandolHei-Regular"),
+            ("— 1 —", "FandolSong-Regular"),
+        ],
+    )
+    def test_of_a_family_with_two_faces_the_right_one_is_embedded(
+        self, text: str, free_face: str
+    ) -> None:
+        """黑体 and 宋体 are regular faces; only 小标宋 has a bold one in its place."""
+        found = {piece.text: piece for piece in letterings(self.lettered())}
+        face = embedded_faces(self.lettered())[found[text].family]
+        assert face == free_face or not face.startswith("Fandol")
+
+    def test_each_role_has_its_font_and_size(self) -> None:
+        found = {piece.text: piece for piece in letterings(self.lettered())}
         styles = official_format().styles
         for text, role, points in (
             ("标题", Role.TITLE, 22),
