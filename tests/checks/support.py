@@ -23,7 +23,7 @@ INVENTED = ROOT / "tests" / "invented" / "templates"
 """Forms of the tests' own, for what no published form has."""
 
 Edit = tuple[str, str]
-"""Words of the file, each there just once, and what they become."""
+"""Words of the file, each there just once before its waivers, and what they become."""
 
 
 _FOLDERS = TemplateFolders.with_own(INVENTED)
@@ -48,11 +48,11 @@ def subject_with(path: str, edits: tuple[Edit, ...]) -> Subject:
         folder = Path(root) / original.parent.name
         shutil.copytree(original.parent, folder)
         copy = folder / original.name
-        text = original.read_text(encoding="utf-8")
+        text, *waivers = original.read_text(encoding="utf-8").partition("\n豁免:\n")
         for old, new in edits:
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
             text = text.replace(old, new)
-        copy.write_text(text, encoding="utf-8")
+        copy.write_text("".join((text, *waivers)), encoding="utf-8")
         prepared = prepare(copy, _FOLDERS)
         composed = compose_document(prepared.bulletin, prepared.figures)
         return subject_of(prepared, composed, _vocabulary())
