@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from hotline_report.checks.relations.wholes import cells_within, columns_within
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Edition, FigureTable, Nature
@@ -115,6 +116,7 @@ def _all(edition: Edition, figures: Figures) -> Iterator[Linear]:
             for identity in table.identities:
                 for row in rows:
                     yield from _identity(identity, Address(table.name, row, ""), figures)
+            yield from _parts(table, figures)
     for figure in figures:
         formula = figure.indicator.formula
         if isinstance(formula, Sum):
@@ -134,6 +136,26 @@ def _totals(table: FigureTable, figures: Figures) -> Iterator[Linear]:
             terms = [(1, figures.get(table.name, part, leaf.name)) for part in row.total_of]
             terms.append((-1, figures.get(table.name, row.name, leaf.name)))
             yield from _linear(terms, f"{table.name}.{row.name}", at_most=False)
+
+
+def _parts(table: FigureTable, figures: Figures) -> Iterator[Linear]:
+    """Each part is at most its whole: columns titled 其中, rows that another takes in."""
+    rows = [row.name for row in table.rows if row.indicator is None] or [""]
+    pairs = [
+        *(
+            (Address(table.name, row, p), Address(table.name, row, w))
+            for p, w in columns_within(table)
+            for row in rows
+        ),
+        *cells_within(table),
+    ]
+    for part, whole in pairs:
+        terms = [(1, _figure(figures, part)), (-1, _figure(figures, whole))]
+        yield from _linear(terms, f"{table.name}.{part.column}", at_most=True)
+
+
+def _figure(figures: Figures, address: Address) -> Figure | None:
+    return figures.get(address.table, address.row, address.column)
 
 
 def _identity(identity: Identity, at: Address, figures: Figures) -> Iterator[Linear]:

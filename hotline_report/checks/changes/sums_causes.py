@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from hotline_report.checks.changes.cells import names_of, quoted
-from hotline_report.checks.changes.equation import Contradiction, side, total_of
+from decimal import Decimal
+
+from hotline_report.checks.changes.cells import name_of, names_of, quoted
+from hotline_report.checks.changes.equation import Choice, Contradiction, side, total_of
 from hotline_report.checks.changes.limits import FEW_UNITS
 from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import Ground, PriorRanges
+from hotline_report.checks.relations.typos import is_telling, slip_between
+from hotline_report.checks.relations.words import plain
 from hotline_report.checks.subject import Subject
 
 
@@ -27,11 +31,34 @@ def cause(subject: Subject, found: Contradiction, priors: PriorRanges, *, trunca
     ]
     if len(fitting) == 1:
         return fitting[0]
+    mistyped = [text for choice in found.choices if (text := _mistyped(subject, choice, found))]
+    if len(mistyped) in (1, 2):  # Of two equal ones, either may be the copy.
+        return "；或者".join(mistyped)
     if len(found.choices) == 1 and found.choices[0].prior.declared is not None:
         copied = copied_from(subject, found.choices[0].prior.declared)
         if copied:
             return copied
     return _scope(found)
+
+
+def _mistyped(subject: Subject, choice: Choice, found: Contradiction) -> str:
+    """How the prior that somebody typed may have come from the one that is needed."""
+    prior, needed = choice.prior, choice.needed
+    if prior.ground is not Ground.TYPED or not is_telling(Decimal(int(prior.low))):
+        return ""
+    name = quoted(names_of(found.addresses)[prior.address])
+    if prior.low == prior.figure.exact:
+        return f"{name}的上年数照抄了本年的数"
+    if needed.low == needed.high:
+        slip = slip_between(plain(prior.low), plain(needed.low))
+        if slip:
+            return f"{name}的上年数可能{slip}"
+    for figure in subject.figures.tables[prior.address.table].figures.values():
+        at = figure.address
+        beside = at.row == prior.address.row or at.column == prior.address.column
+        if beside and at != prior.address and figure.prior and figure.prior.exact == prior.low:
+            return f"{name}的上年数照抄了{quoted(name_of(at))}的"
+    return ""
 
 
 def _scope(found: Contradiction) -> str:

@@ -37,7 +37,9 @@ def expected_text(found: Contradiction) -> str:
 def message(found: Contradiction) -> str:
     """The contradiction in one sentence."""
     if all(prior.ground is not Ground.IMPLIED for _, prior in found.terms):
-        return "填写的上年数不满足本年数所满足的勾稽关系"
+        if found.at_most:
+            return f"{_about(found)}上年的部分大于整体，填写的上年数有误"
+        return f"{_about(found)}填写的上年数两边对不上，而本年的数对得上"
     if found.others:
         name = quoted(names_of(found.addresses)[found.choices[0].prior.address])
         times = len(found.others) + 1

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.sheet import Sheet, is_number
 from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.wholes import cells_within, columns_within
 from hotline_report.model.cell import State
-from hotline_report.model.edition import Column, FigureTable, Nature
+from hotline_report.model.edition import FigureTable
 from hotline_report.model.expression import Identity, Relation, Sum
 from hotline_report.model.figure import Address
-
-_OF_WHICH = "其中"
 
 _Terms = list[tuple[int, Address]]
 
@@ -110,40 +109,12 @@ def _counts_up(side: _Terms) -> bool:
     return all(sign > 0 for sign, _ in side)
 
 
-def _of_which(columns: Iterable[Column]) -> Iterator[tuple[str, str]]:
-    """(part, whole) for columns titled 其中：…: the whole is the column before them."""
-    whole: Column | None = None
-    for column in columns:
-        yield from _of_which(column.children)
-        if column.title.startswith(_OF_WHICH):
-            if whole is not None and _alike(column, whole):
-                yield column.name, whole.name
-        else:
-            whole = column if column.indicator is not None else None
-
-
 def _parts_and_wholes(sheet: Sheet, table: FigureTable) -> Iterator[tuple[Address, Address]]:
     """Columns titled 其中, in every row; rows that another one takes in (包含), in every column."""
-    for part, whole in _of_which(table.columns):
+    for part, whole in columns_within(table):
         for at in _rows(table):
             yield _at(sheet, at, part), _at(sheet, at, whole)
-    for row in table.rows:
-        for inner in row.includes:
-            for leaf in table.leaves():
-                indicator = leaf.indicator
-                if indicator is None or indicator.nature is not Nature.COUNT or leaf.merged:
-                    continue
-                yield (
-                    Address(table.name, inner, leaf.name),
-                    Address(table.name, row.name, leaf.name),
-                )
-
-
-def _alike(part: Column, whole: Column) -> bool:
-    if part.indicator is None or whole.indicator is None or part.is_stub or whole.is_stub:
-        return False
-    same = part.indicator.unit == whole.indicator.unit
-    return same and part.indicator.nature is whole.indicator.nature is Nature.COUNT
+    yield from cells_within(table)
 
 
 def _at(sheet: Sheet, row: Address, column: str) -> Address:

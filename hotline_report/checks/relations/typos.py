@@ -27,11 +27,15 @@ def telling_slip(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
     if copied:
         return copied
     typed, right = _digits(sheet, spot, wanted)
-    if not typed or not right:
-        return ""
-    if sheet.now[spot] == wanted * 10:
+    return slip_between(typed, right) if typed and right else ""
+
+
+def slip_between(typed: str, right: str) -> str:
+    """The slip that made `right` into `typed`, both in digits; "" if it looks like none."""
+    now, wanted = Fraction(typed), Fraction(right)
+    if now == wanted * 10:
         return "大了10倍，多写了一位或小数点点错了"
-    if sheet.now[spot] * 10 == wanted:
+    if now * 10 == wanted:
         return "小了10倍，少写了一位或小数点点错了"
     if _is_swapped(typed, right):
         return f"相邻两位数字写颠倒了（{right}写成{typed}）"

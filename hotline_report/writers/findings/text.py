@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from hotline_report.model.finding import UNUSED_WAIVER, Finding, Level
+
+_SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
+"""Where a sentence ends that is no part of a quotation."""
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
@@ -60,6 +64,14 @@ def group_of(finding: Finding) -> str:
     return finding.place.split(".")[0] or "整个文件"
 
 
+def _sentences(label: str, text: str) -> Iterator[str]:
+    """One a line, each below the first: arithmetic that is worked out in steps."""
+    first, *others = _SENTENCE.split(text)
+    yield f"{label}{first}"
+    indent = " " * (len(label.lstrip()) * 2 + len(label) - len(label.lstrip()))
+    yield from (f"{indent}{other}" for other in others)
+
+
 def _rank(finding: Finding) -> tuple[bool, int, int]:
     return (finding.waiver is not None, -finding.level, finding.position.line)
 
@@ -71,7 +83,7 @@ def _finding(finding: Finding, path: Path) -> Iterator[str]:
     yield f"  【{level} {finding.code}】{place}{quote}（{path} 第 {finding.position.line} 行）"
     yield f"    {finding.message}"
     yield f"    现为：{finding.found}"
-    yield f"    应为：{finding.expected}"
+    yield from _sentences("    应为：", finding.expected)
     if finding.cause:
         yield f"    可能的原因：{finding.cause}"
     if finding.waiver is not None:

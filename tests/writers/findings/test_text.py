@@ -68,6 +68,22 @@ def test_a_finding_tells_place_file_line_now_right_and_cause() -> None:
     ]
 
 
+def test_what_is_worked_out_in_steps_has_a_line_for_each() -> None:
+    expected = "甲 + 乙 = 丙。上年甲3 + 乙4 = 7；丙8。若“丙”为7，就能相符"
+    text = list(lines((finding("平台.总计.接听员", expected=expected),), FILE))
+    assert text[4:7] == [
+        "    应为：甲 + 乙 = 丙。",
+        "          上年甲3 + 乙4 = 7；丙8。",
+        "          若“丙”为7，就能相符",
+    ]
+
+
+def test_a_quotation_stays_in_one_line() -> None:
+    expected = "删去“不再统计。以下从略”这句话"
+    text = list(lines((finding("平台.总计.接听员", expected=expected),), FILE))
+    assert text[4] == f"    应为：{expected}"
+
+
 def test_a_finding_in_prose_quotes_the_words() -> None:
     (line,) = [t for t in lines((finding("总体情况", quote="1116人"),), FILE) if "【" in t]
     assert "总体情况：“1116人”" in line
