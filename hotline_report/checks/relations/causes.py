@@ -117,6 +117,8 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
     other = _other_base(sheet, ratio)
     if other:
         return other
+    if ratio.is_fraction():
+        return "写成了小数，没有乘以100"
     if exact is not None and is_telling(ratio.shown):
         if round_half_up(exact, ratio.places + 1) * 10 == ratio.shown:
             return "大了10倍，多写了一位或小数点点错了"

@@ -95,6 +95,14 @@ class Ratio:
             return False
         return any(Fraction(round_down(exact, p)) == typed for p in self._precisions(typed))
 
+    def is_fraction(self) -> bool:
+        """Whether it is right as a fraction of 1, and so was never taken times 100."""
+        exact = self.exact({})
+        if exact is None or not self.percent or self.places < len("00"):
+            return False
+        part = exact / _HUNDRED
+        return self.shown in (round_half_up(part, self.places), round_down(part, self.places))
+
     def agrees(self, changes: Changes) -> bool:
         """Whether it holds, or was cut off instead of rounded."""
         return self.holds(changes) or (not any(self._slacks) and self.truncated(changes))
@@ -165,7 +173,8 @@ class Ratio:
             return ""
         if self.percent and exact > _HUNDRED:
             return f"{self.quotient()}；比率不应超过100%，须先核对分子和分母"
-        places = max(self.places, self.figure.indicator.decimals)
+        typed = self.places - len("00") if self.is_fraction() else self.places
+        places = max(typed, self.figure.indicator.decimals)
         return f"{self.quotient()}，应印{self.with_unit(rounded(exact, places))}"
 
     @property

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.fractions import fractions_of
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
@@ -33,7 +34,7 @@ def precision(subject: Subject) -> Iterator[Finding]:
     """Numbers whose places differ from the usual of their group."""
     diagnosis = diagnosis_of(subject)
     ratios = {tie.spot: tie for tie in diagnosis.ties if isinstance(tie, Ratio)}
-    told = diagnosis.failing_rates()
+    told = diagnosis.failing_rates() | {Spot(f.address) for f in fractions_of(diagnosis)}
     for spots in _groups(diagnosis.sheet, told):
         counted = Counter(_places(diagnosis.sheet, spot) for spot in spots)
         (usual, times), *others = counted.most_common()
