@@ -213,13 +213,13 @@ def _ranking(
 
 
 def _words(node: Node, where: str, problems: Problems) -> Words | None:
-    words: list[str] = []
+    words: list[Scalar] = []
     for item in _items(node, where, problems):
         if isinstance(item, Scalar) and item.text:
-            words.append(item.text)
+            words.append(item)
         else:
             problems.add(item.position, where, describe(item), "一个词", "每行写一个词")
-    return Words(tuple(words))
+    return Words(tuple(word.text for word in words), tuple(word.position for word in words))
 
 
 def _items(node: Node, where: str, problems: Problems) -> tuple[Node, ...]:

@@ -81,9 +81,10 @@ class RankingCells:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a word table, in order."""
+    """The words of a word table, in order, and where each was typed."""
 
     words: tuple[str, ...]
+    positions: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _words(subject: Subject, last_year: LastYear) -> Iterator[Finding]:
             yield Finding(
                 code="D02",
                 level=Level.WARNING,
-                position=subject.bulletin.title.position,
+                position=cells.positions[0],
                 place=name,
                 quote="",
                 found="、".join(cells.words),

@@ -21,6 +21,7 @@ from hotline_report.model.finding import Finding, Level
 _ROW = 3
 """Figures that make a row, which is not unchanged by chance."""
 
+_NEARLY_ALL = 99
 _ROW_DIGITS = 6
 """Significant digits that an unchanged row must have in all: 1, 7, 6 may well stay as they are."""
 
@@ -29,7 +30,7 @@ _ROW_DIGITS = 6
     "D01",
     "数值与上年完全相同",
     about="上年的数据文件在同一文件夹里时，整行数值与上年一字不差的，以及四位以上的数值与上年相同的。"
-    "填写为“持平”的不算。",
+    "填写为“持平”的、超过99%的比率不算。",
     example="【警告 D01】尚贤：整行的数值与上年完全相同；现为3337、2243、1094，"
     "应为本年的数（上年也是3337、2243、1094）；可能的原因：从上一年的文件复制而来，没有改",
     remedy="换成本年的数；确实相同的，写入豁免。",
@@ -55,9 +56,14 @@ def _figures(subject: Subject, table: TableFigures, before: TableFigures) -> Ite
             yield _row(subject, same)
             continue
         for figure in same:
-            rate = figure.indicator.nature in (Nature.RATE, Nature.AVERAGE)
-            if significant_digits(figure) >= MANY_DIGITS and not rate:
+            if significant_digits(figure) >= MANY_DIGITS and not _is_nearly_all(figure):
                 yield _figure(subject, figure)
+
+
+def _is_nearly_all(figure: Figure) -> bool:
+    """99.92 % may well be so again."""
+    rate = figure.indicator.nature is Nature.RATE
+    return rate and figure.value is not None and figure.value > _NEARLY_ALL
 
 
 def _told_unchanged(subject: Subject, figure: Figure) -> bool:
@@ -110,7 +116,7 @@ def _figure(subject: Subject, figure: Figure) -> Finding:
         place=place,
         quote="",
         found=shown,
-        expected=f"本年的数（上年也是{shown}，{shown} - {shown} = 0）",
+        expected=f"本年的数（上年也是{shown}）",
         message="数值与上年完全相同",
         cause="从上一年的文件复制而来，没有改",
         cells=(place,),

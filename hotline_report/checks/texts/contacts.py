@@ -14,13 +14,16 @@ from hotline_report.model.finding import Finding
 _START = re.compile(r"(?i)(?<![a-z0-9])(?:ht{1,3}p{1,2}s?(?=[:：/.])|www(?=[.．。,，]))")
 _RUN = re.compile(r"[\x21-\x7e]+")
 _REST = re.compile("(?:[：／．。，\u3000 ]{0,2}[\u4e00-\u9fff]{0,4}[A-Za-z0-9/.:-]{1,40}){1,4}")
-_CUT = re.compile("(?i)[ \u3000。．，,：:]{1,2}(?:gov|com|net|org|edu|cn)(?![a-z])")
+_CUT = re.compile(
+    "(?i)[ \u3000。．，,：:]{1,2}(?:gov|com|net|org|edu|cn)(?![a-z])|[ \u3000]+/[a-z0-9]"
+)
 """What goes on with an address although a mark or a space stands before it: 。cn."""
 
 _GOOD = re.compile(
     r"(?:https?://)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.)+[A-Za-z]{2,12}"
     r"(?::[0-9]{2,5})?(?:[/?#][\x21-\x7e]*)?"
 )
+_SHORT = re.compile(r"(?i)[^?#]{1,80}\.gov(?:[/:]|$)")
 _REASONS = (
     (re.compile("[：／．。，]"), "用了全角的标点"),
     (re.compile("[ \u3000]"), "中间有空格"),
@@ -28,9 +31,15 @@ _REASONS = (
     (re.compile("(?i)^(?!https?(?![a-z])|www)"), "开头应为http://或https://"),
     (re.compile("(?i)^https?(?!://(?!/))"), "开头应为http://或https://，冒号后两条斜杠"),
     (re.compile(r"\.\.|,"), "点号不对"),
+    (re.compile(r"(?i)\.gov(?=[/:]|$)"), "政府网站以.gov.cn结尾"),
 )
 _DIALLED = "(?=热线|在线平台|政务服务|政府服务|市民服务|平台)"
 _CODE = re.compile("0(?:10|2[0-9]|[3-9][0-9]{2})")
+_LOCAL = re.compile(r"(?<![0-9-])0(?:10|2[0-9]|[3-9][0-9]{2})-([0-9]{3,12})(?![0-9-])")
+_DIGITS = (7, 8)
+_SERVICES = re.compile("1[0-9]{2}|1[0-9]{4}|9[0-9]{4,5}|[48]00[0-9]{7}")
+"""110, 12345, 95598, 4001234567: numbers that are no subscriber's."""
+_MOBILE = re.compile("(?<=[打话机式：:])[ ]?(1[3-9][0-9]{8}|1[3-9][0-9]{10})(?![0-9])")
 _SIGNS = frozenset("-－—–―‐‑−~～_")
 
 
@@ -38,6 +47,7 @@ _SIGNS = frozenset("-－—–―‐‑−~～_")
     "T15",
     "电话、网址有误",
     about="热线号码写作区号-号码（0513-12345），区号应是本市的；号码不应少打、多打、打颠倒；"
+    "其他电话区号后为7位或8位，手机为11位；"
     "网址应是半角字符，没有空格和汉字，以http://或https://开头的写全两条斜杠，不应是别市的。",
     example="【警告 T15】结语：“请拨打0513-12345”；区号不是本市的；"
     "现为0513，应为0517（淮安市的区号）",
@@ -50,6 +60,7 @@ def contacts(subject: Subject) -> Iterator[Finding]:
     for line in lines_of(subject):
         if patterns is not None:
             yield from _numbers(line, subject, patterns)
+        yield from _lengths(line)
         reached = 0
         for match in _START.finditer(line.text):
             if match.start() >= reached:
@@ -105,6 +116,18 @@ def _numbers(line: Line, subject: Subject, patterns: _Patterns) -> Iterator[Find
         yield about("T15", line, match.span(), Said("热线号码打错", match[0], patterns.number))
 
 
+def _lengths(line: Line) -> Iterator[Finding]:
+    """Telephone numbers with a digit too few or too many."""
+    for match in _LOCAL.finditer(line.text):
+        count = len(match[1])
+        if count not in _DIGITS and not _SERVICES.fullmatch(match[1]):
+            expected = f"区号后的号码为7位或8位，现在是{count}位"
+            yield about("T15", line, match.span(), Said("电话号码的位数不对", match[0], expected))
+    for match in _MOBILE.finditer(line.text):
+        expected = f"手机号码为11位，现在是{len(match[1])}位"
+        yield about("T15", line, match.span(1), Said("手机号码的位数不对", match[1], expected))
+
+
 def _lacks_zero(code: str, sign: str) -> bool:
     """513-12345; but 110-12345 are two hotlines."""
     return sign == "-" and len(code) in (2, 3) and not code.startswith("1")
@@ -138,7 +161,7 @@ def _address(line: Line, span: tuple[int, int], subject: Subject) -> Iterator[Fi
     start = span[0]
     address = line.text[slice(*span)].rstrip(".,;:")
     cut = _CUT.match(line.text, start + len(address))
-    if cut is not None or not _GOOD.fullmatch(address):
+    if cut is not None or not _GOOD.fullmatch(address) or _SHORT.match(address):
         rest = _REST.match(line.text, start + len(address))
         address += rest[0] if rest is not None else ""
         reasons = [why for sign, why in _REASONS if sign.search(address)]

@@ -119,6 +119,8 @@ def _reversed(line: Line, before: _Date, found: _Date) -> Iterator[Finding]:
         return
     if before.value is not None and found.value is not None:
         wrong = before.value > found.value
+    elif before.year and found.year:
+        wrong = (before.year, before.month) > (found.year, found.month)
     else:
         # 12月25日至1月5日 may lead into the next year; within a month there is none.
         wrong = not found.year and before.month == found.month and 0 < found.day < before.day

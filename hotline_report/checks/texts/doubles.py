@@ -25,12 +25,16 @@ _HEADS = "长员"
 """公安局局长, 工会会员: a body, and who leads it or is in it."""
 
 _COMMON = ("等", "其他")
+_PERCENT = re.compile("[%％]{2,}")
+_COUNTED = re.compile("[0-9万亿]$")
+_MEASURES = "件通次个名人家条期篇项起部位户份"
+"""Behind a number, 件件 is no 件件 of 件件有回音."""
 
 
 @rule(
     "T04",
     "多打的字词",
-    about="连着打了两遍的字（在在、的的）和词（进一步进一步），以及并列的几项里重复的一项。"
+    about="连着打了两遍的字（在在、的的、12件件、98%%）和词（进一步进一步），以及并列的几项、热词里重复的一项。"
     "人人、天天、目的的、为了了解之类不算；词表可以由中心增补。",
     example="【警告 T04】总体情况：“指导下，在在市域社会”；“在”字打了两遍；现为在在，应为在",
     remedy="删去多打的一遍；确实该叠用的词，加进词表的“可叠”。",
@@ -49,14 +53,36 @@ def doubles(subject: Subject) -> Iterator[Finding]:
             before = line.text[match.start() - 1 : match.start()]
             behind = line.text[match.end() : match.end() + 1]
             each = rules.get(character)
-            if each is not None:
+            if _is_unit(line, match, subject.vocabulary.hotline):
+                yield _character(line, match, Level.WARNING)
+            elif each is not None:
                 allowed = _in(before, each.behind) or _in(behind, each.before)
                 if not allowed:
                     yield _character(line, match, Level.WARNING)
             elif _is_odd(match[0], before, behind, subject.vocabulary):
                 yield _character(line, match, Level.HINT)
+        for match in _PERCENT.finditer(line.text):
+            said = Said("百分号打了两遍", match[0], "%", "多打了一个字")
+            yield about("T04", line, match.span(), said)
         if line.kind in (LineKind.PROSE, LineKind.CELL):
             yield from _items(line)
+    yield from _words([line for line in lines if line.kind is LineKind.WORD])
+
+
+def _is_unit(line: Line, match: re.Match[str], hotline: str) -> bool:
+    before = line.text[: match.start()]
+    counted = _COUNTED.search(before) is not None and match[1] in _MEASURES
+    return counted and not (hotline and before.endswith(hotline))
+
+
+def _words(words: list[Line]) -> Iterator[Finding]:
+    """A word that its table lists twice."""
+    seen: set[tuple[str, str]] = set()
+    for line in words:
+        if (line.place, line.text) in seen:
+            said = Said(f"“{line.text}”列了两次", line.text, "每个词只列一次")
+            yield about("T04", line, (0, len(line.text)), said)
+        seen.add((line.place, line.text))
 
 
 def _in(character: str, characters: str) -> bool:

@@ -109,8 +109,8 @@ def _cells(subject: Subject) -> Iterator[Line]:
                 yield Line(LineKind.CELL, item, place, subject.position(figure))
         cells = subject.bulletin.tables.get(name)
         if isinstance(cells, Words):
-            for word in cells.words:
-                yield Line(LineKind.WORD, word, name, subject.bulletin.title.position)
+            for word, position in zip(cells.words, cells.positions, strict=True):
+                yield Line(LineKind.WORD, word, name, position)
 
 
 _OWN = re.compile(r"\{\{\s*(年度|上年度|城市)\s*\}\}")

@@ -12,7 +12,7 @@ from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines
 from hotline_report.model.finding import Finding, Level
 
 _HAN = "\u4e00-\u9fff"
-_SPACE = "[ \u3000]"
+_SPACE = "[ \t\u3000]"
 _INSIDE = re.compile(
     rf"(?<=[{_HAN}，。；：、！？）》”〕]){_SPACE}+(?=[{_HAN}，。；：、！？（《“〔）》”])"
 )

@@ -13,6 +13,10 @@ _SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
 """Where a sentence ends that is no part of a quotation."""
 
 
+_LONG = 60
+"""Shorter texts are read at a glance."""
+
+
 def summary(findings: tuple[Finding, ...]) -> str:
     """`错误 2 处，警告 1 处，提示 0 处，另有 3 处已豁免`."""
     counts = "，".join(
@@ -66,7 +70,7 @@ def group_of(finding: Finding) -> str:
 
 def _sentences(label: str, text: str) -> Iterator[str]:
     """One a line, each below the first: arithmetic that is worked out in steps."""
-    first, *others = _SENTENCE.split(text)
+    first, *others = _SENTENCE.split(text) if len(text) > _LONG else [text]
     yield f"{label}{first}"
     indent = " " * (len(label.lstrip()) * 2 + len(label) - len(label.lstrip()))
     yield from (f"{indent}{other}" for other in others)

@@ -69,17 +69,18 @@ def test_a_finding_tells_place_file_line_now_right_and_cause() -> None:
 
 
 def test_what_is_worked_out_in_steps_has_a_line_for_each() -> None:
-    expected = "甲 + 乙 = 丙。上年甲3 + 乙4 = 7；丙8。若“丙”为7，就能相符"
+    steps = ["甲 + 乙 = 丙。", f"上年{'甲3 + 乙4 = 7；' * 8}丙8。", "若“丙”为7，就能相符"]
+    expected = "".join(steps)
     text = list(lines((finding("平台.总计.接听员", expected=expected),), FILE))
     assert text[4:7] == [
-        "    应为：甲 + 乙 = 丙。",
-        "          上年甲3 + 乙4 = 7；丙8。",
-        "          若“丙”为7，就能相符",
+        f"    应为：{steps[0]}",
+        f"          {steps[1]}",
+        f"          {steps[2]}",
     ]
 
 
 def test_a_quotation_stays_in_one_line() -> None:
-    expected = "删去“不再统计。以下从略”这句话"
+    expected = f"删去“{'不再统计。以下从略。' * 8}”这句话"
     text = list(lines((finding("平台.总计.接听员", expected=expected),), FILE))
     assert text[4] == f"    应为：{expected}"
 
