@@ -31,31 +31,39 @@ _RECENT = 16
 """Cases about the same text follow each other, or have it unchanged."""
 
 
-def findings_of(code: str, path: str, edits: tuple[Edit, ...]) -> tuple[Finding, ...]:
+def findings_of(
+    code: str, path: str, edits: tuple[Edit, ...], earlier: tuple[Edit, ...] = ()
+) -> tuple[Finding, ...]:
     """What one rule finds in a copy of a data file, its city's other years beside it."""
     load_rules()
-    subject = subject_with(path, edits)
+    subject = subject_with(path, edits, earlier)
     if code in RULES:
         return tuple(RULES[code].check(subject))
     return tuple(finding for finding in run_checks(subject) if finding.code == code)
 
 
 @lru_cache(_RECENT)
-def subject_with(path: str, edits: tuple[Edit, ...]) -> Subject:
-    """What the rules look at, of the copy."""
+def subject_with(path: str, edits: tuple[Edit, ...], earlier: tuple[Edit, ...] = ()) -> Subject:
+    """What the rules look at, of the copy; `earlier` edits the file of the year before."""
     original = ROOT / path
     with TemporaryDirectory() as root:
         folder = Path(root) / original.parent.name
         shutil.copytree(original.parent, folder)
         copy = folder / original.name
-        text, *waivers = original.read_text(encoding="utf-8").partition("\n豁免:\n")
-        for old, new in edits:
-            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-            text = text.replace(old, new)
-        copy.write_text("".join((text, *waivers)), encoding="utf-8")
+        _edit(copy, edits)
+        if earlier:
+            _edit(folder / f"{int(original.stem) - 1}.yaml", earlier)
         prepared = prepare(copy, _FOLDERS)
         composed = compose_document(prepared.bulletin, prepared.figures)
         return subject_of(prepared, composed, _vocabulary())
+
+
+def _edit(file: Path, edits: tuple[Edit, ...]) -> None:
+    text, *waivers = file.read_text(encoding="utf-8").partition("\n豁免:\n")
+    for old, new in edits:
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
+        text = text.replace(old, new)
+    file.write_text("".join((text, *waivers)), encoding="utf-8")
 
 
 @cache

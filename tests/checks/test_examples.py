@@ -1,7 +1,8 @@
 """Each rule finds what its examples say, and is silent where nothing is wrong.
 
-An example file `examples/<CODE>.yaml` has cases under 错 (with what must be found) and under 对. Of
-each case only its own rule is run; all rules together run over the samples and the invented forms.
+An example file `examples/<CODE>.yaml` has cases under 错 (with what must be found) and under 对; 改
+edits the data file, 上年改 the one of the year before. Of each case only its own rule is run; all rules
+together run over the samples and the invented forms.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Case:
     label: str
     file: str
     edits: tuple[tuple[str, str], ...]
+    earlier: tuple[tuple[str, str], ...]
     place: str
     words: tuple[str, ...]
 
@@ -50,10 +52,15 @@ def _case(code: str, number: int, case: dict[str, Any]) -> Case:
         code=code,
         label=f"{code}-{number}",
         file=case["文件"],
-        edits=tuple((edit["从"], edit["为"]) for edit in case.get("改") or ()),
+        edits=_edits(case, "改"),
+        earlier=_edits(case, "上年改"),
         place=expected.get("位置", ""),
         words=tuple(expected.get("含", ())),
     )
+
+
+def _edits(case: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
+    return tuple((edit["从"], edit["为"]) for edit in case.get(key) or ())
 
 
 WRONG, RIGHT = _cases("错"), _cases("对")
@@ -61,7 +68,7 @@ WRONG, RIGHT = _cases("错"), _cases("对")
 
 @pytest.mark.parametrize("case", WRONG, ids=lambda case: case.label)
 def test_the_mistake_is_found_and_explained(case: Case) -> None:
-    found = findings_of(case.code, case.file, case.edits)
+    found = findings_of(case.code, case.file, case.edits, case.earlier)
     there = [f for f in found if case.place in (f.place, f.quote)]
     assert there, f"{case.code} is at {[f.place for f in found]}, not at {case.place}"
     assert any(all(word in told(f) for word in case.words) for f in there), [told(f) for f in there]
@@ -69,7 +76,7 @@ def test_the_mistake_is_found_and_explained(case: Case) -> None:
 
 @pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.label)
 def test_what_is_right_is_left_alone(case: Case) -> None:
-    found = findings_of(case.code, case.file, case.edits)
+    found = findings_of(case.code, case.file, case.edits, case.earlier)
     assert not found, [f"{f.place}: {told(f)}" for f in found]
 
 

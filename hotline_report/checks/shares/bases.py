@@ -30,7 +30,7 @@ _WHOLE = 100
     example="【错误 R04】诉求类型TOP5 › 咨询类：这一行有5项占比不是按规定的总数算的；"
     "现为民生保障20.82%、经济综合9.10%、住房保障3.44%，"
     "应为民生保障302015 ÷ “服务效能”咨询类诉求数量696197 × 100% = 43.38068…%，应印43.38%；…；"
-    "可能的原因：各项占比用的都是“诉求总量与办理”总计诉求总量1450699",
+    "可能的原因：各项占比的分母都用了“诉求总量与办理”总计诉求总量1450699",
     remedy="按规定的总数重算；占比不填，由工具计算。",
 )
 def other_base(subject: Subject) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def other_base(subject: Subject) -> Iterator[Finding]:
             found="、".join(f"{s.place.column}{s.text()}" for s in told),
             expected="；".join(s.expected for s in told),
             message=f"这一行有{len(group.shares)}项占比不是按规定的总数算的",
-            cause=f"各项占比用的都是{group.base}",
+            cause=f"各项占比的分母都用了{group.base}",
             cells=tuple(cells),
         )
 
