@@ -1,8 +1,8 @@
 """Each rule finds what its examples say, and is silent where nothing is wrong.
 
 An example file `examples/<CODE>.yaml` has cases under 错 (with what must be found) and under 对; 改
-edits the data file, 上年改 the one of the year before. Of each case only its own rule is run; all rules
-together run over the samples and the invented forms.
+edits the data file, 上年改 the one of the year before. Of each case only its own rule is run; all
+rules together run over the samples and the invented forms.
 """
 
 from __future__ import annotations
