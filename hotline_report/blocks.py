@@ -208,8 +208,41 @@ class AnnexStart:
     title: str
     anchor: str
 
+    @property
+    def heading(self) -> str:
+        """Label and title on one line, as contents name it."""
+        return f"{self.label}　{self.title}"
 
-Block = Title | Heading | Paragraph | Table | WordList | Chart | Signature | AnnexList | AnnexStart
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: how deep it lies, its words, and the anchor that it leads to."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """目录 of what follows, each entry with its page: on paper; the web page has its own."""
+
+    entries: tuple[ContentsEntry, ...]
+    title: str = "目录"
+
+
+Block = (
+    Title
+    | Contents
+    | Heading
+    | Paragraph
+    | Table
+    | WordList
+    | Chart
+    | Signature
+    | AnnexList
+    | AnnexStart
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from hotline_report.blocks import (
     Title,
 )
 from hotline_report.compose.charts import compose_charts
+from hotline_report.compose.contents import with_contents
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.form_texts import FormTexts
 from hotline_report.compose.names import ANYTHING, names_of
@@ -52,6 +53,8 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
     """
     composer = _Composer(bulletin, figures)
     blocks = tuple(composer.blocks())
+    if bulletin.contents:
+        blocks = with_contents(blocks, bulletin.page_format.contents_depth)
     if composer.narrator.problems:
         raise InputError(composer.narrator.problems)
     metadata = Metadata(

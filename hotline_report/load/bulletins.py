@@ -129,6 +129,7 @@ def _read(
     annexes = read_annexes(file, reader, section_names)
     closing = read_prose(file, reader, "结语")
     sign = reader.flag("落款")
+    contents = reader.flag("目录")
     charts = choose(reader, "图表", {use.value: use for use in ChartUse}) or ChartUse.WEB
     website = read_website(reader, published)
     waivers = read_waivers(reader)
@@ -151,6 +152,7 @@ def _read(
         annexes=annexes,
         closing=closing,
         sign=sign,
+        contents=contents,
         charts=charts,
         website=website,
         waivers=waivers,

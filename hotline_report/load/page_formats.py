@@ -75,6 +75,7 @@ def _read(reader: FieldReader) -> PageFormat:
         line_pitch=grid.get("行距", 28.95),
         letter_spacing=grid.get("字距", 0),
         page_number=_read_page_number(reader),
+        contents_depth=reader.whole("目录级数", 2, low=1, high=4),
         table_sizes=tuple(_length(reader, node, "表格字号", 9) for node in reader.items("表格字号"))
         or (10.5,),
         styles=_read_styles(reader),

@@ -112,6 +112,7 @@ class Bulletin:
     annexes: tuple[Annex, ...]
     closing: Prose | None
     sign: bool
+    contents: bool
     charts: ChartUse
     website: Website | None
     waivers: tuple[Waiver, ...]

@@ -74,7 +74,8 @@ class PageNumber:
 class PageFormat:
     """Lengths in millimetres unless a name says otherwise.
 
-    `line_pitch` and `letter_spacing` in points; `table_sizes` are the font sizes in points that a
+    `line_pitch` and `letter_spacing` in points; `contents_depth` is the deepest level of heading
+    in the contents, of a bulletin that has them; `table_sizes` are the font sizes in points that a
     table may be set in, largest first; a table that does not fit at the smallest goes landscape.
     """
 
@@ -88,6 +89,7 @@ class PageFormat:
     line_pitch: float
     letter_spacing: float
     page_number: PageNumber
+    contents_depth: int
     table_sizes: tuple[float, ...]
     styles: Mapping[Role, TextStyle]
 

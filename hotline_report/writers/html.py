@@ -50,6 +50,8 @@ class _Blocks:
         match block:
             case blocks.Title():
                 return self.macros.call("title", block, whole_words(block.text))
+            case blocks.Contents():
+                return self.macros.call("contents", block)
             case blocks.Heading():
                 return self.macros.call("heading", block, self.outline.rank(block.level), item.wide)
             case blocks.Paragraph():

@@ -111,7 +111,7 @@ def contents(blocks: Sequence[Block]) -> list[Entry]:
             case Heading(level=level) if level <= CONTENTS_DEPTH:
                 entry = Entry(f"{block.number}{block.text}", block.anchor)
             case AnnexStart():
-                level, entry = 1, Entry(f"{block.label}　{block.title}", block.anchor)
+                level, entry = 1, Entry(block.heading, block.anchor)
             case _:
                 continue
         while stack[-1][0] >= level:

@@ -41,6 +41,8 @@ def _block(block: blocks.Block, macros: Macros, outline: Outline) -> Markup:
     match block:
         case blocks.Title():
             return macros.call("title", block)
+        case blocks.Contents():
+            return Markup()  # Where it is pasted, nothing has a page.
         case blocks.Heading():
             return macros.call("heading", block, 1 + outline.rank(block.level))
         case blocks.Paragraph():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from hotline_report import __version__
 from hotline_report.blocks import Metadata
@@ -29,6 +30,37 @@ class DataFile:
     about: str
 
 
+class Paper:
+    """The page of a bulletin laid out on paper, once, for all that asks.
+
+    The page holds its layout already; of the page format only the faces of its fonts are asked for.
+
+    Raises:
+        EnvironmentLackError: a library that WeasyPrint draws with is not installed.
+    """
+
+    def __init__(self, html: str, page_format: PageFormat, templates: TemplateFiles) -> None:
+        with _no_garbage_collection():
+            self._document = _laid_out(html, page_format, templates)
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """On which page each anchor is."""
+        return {
+            anchor: number
+            for number, page in enumerate(self._document.pages, start=1)
+            for anchor in page.anchors
+        }
+
+    def pdf(self, metadata: Metadata, data: Sequence[DataFile] = ()) -> bytes:
+        """PDF/A-3a and PDF/UA-1, with the data inside.
+
+        The same page, data and fonts always give the same bytes.
+        """
+        with _no_garbage_collection():
+            return _written(self._document, metadata, data)
+
+
 def write_pdf(
     html: str,
     metadata: Metadata,
@@ -36,45 +68,44 @@ def write_pdf(
     templates: TemplateFiles,
     data: Sequence[DataFile] = (),
 ) -> bytes:
-    """Lay the page out on paper: PDF/A-3a and PDF/UA-1, with the data inside.
+    """Lay the page out and write it, in one."""
+    return Paper(html, page_format, templates).pdf(metadata, data)
 
-    The same page, data and fonts always give the same bytes. The page holds its layout already; of
-    the page format only the faces of its fonts are asked for here.
 
-    Raises:
-        EnvironmentLackError: a library that WeasyPrint draws with is not installed.
-    """
-    with _no_garbage_collection():
-        weasyprint = imported_weasyprint()
-        # Only what is written into the page itself may be used: no files, no network.
-        fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-        from hotline_report.writers.pdf_finish import finish  # noqa: PLC0415 (needs pydyf)
+def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> Any:
+    weasyprint = imported_weasyprint()
+    # Only what is written into the page itself may be used: no files, no network.
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
+    style, _ = templates.read(PRINT_ONLY)
+    page = weasyprint.HTML(string=html, media_type="print", url_fetcher=fetcher)
+    sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
+    with justified_chinese():
+        return page.render(font_config=font_configuration(page_format), stylesheets=[sheet])
 
-        style, _ = templates.read(PRINT_ONLY)
-        page = weasyprint.HTML(string=html, media_type="print", url_fetcher=fetcher)
-        sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
-        with justified_chinese():
-            document = page.render(font_config=font_configuration(page_format), stylesheets=[sheet])
-        day = metadata.published or date(metadata.year, 12, 31)
-        moment = datetime.combine(day, time(), UTC)
-        document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
-        document.metadata.generator = f"hotline-report {__version__}"
-        attachments = [
-            weasyprint.Attachment(
-                file_obj=io.BytesIO(file.content),
-                name=file.name,
-                description=file.about,
-                created=moment,
-                modified=moment,
-                # ISO 19005-3, 6.8: how the file and the document belong together.
-                relationship="Data",
-            )
-            for file in data
-        ]
-        made: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish
+
+def _written(document: Any, metadata: Metadata, data: Sequence[DataFile]) -> bytes:
+    from hotline_report.writers.pdf_finish import finish  # noqa: PLC0415 (needs pydyf)
+
+    day = metadata.published or date(metadata.year, 12, 31)
+    moment = datetime.combine(day, time(), UTC)
+    document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    document.metadata.generator = f"hotline-report {__version__}"
+    attachments = [
+        imported_weasyprint().Attachment(
+            file_obj=io.BytesIO(file.content),
+            name=file.name,
+            description=file.about,
+            created=moment,
+            modified=moment,
+            # ISO 19005-3, 6.8: how the file and the document belong together.
+            relationship="Data",
         )
-        return made
+        for file in data
+    ]
+    made: bytes = document.write_pdf(
+        pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish
+    )
+    return made
 
 
 @contextlib.contextmanager

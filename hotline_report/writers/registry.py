@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hotline_report.blocks import Document
+from hotline_report.errors import EnvironmentLackError
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.writers.files import safe_name
@@ -16,6 +17,7 @@ from hotline_report.writers.template_files import TemplateFiles
 
 if TYPE_CHECKING:
     from hotline_report.writers.html import WebPage
+    from hotline_report.writers.pdf import Paper
 
 # Each writer imports its library when it is called: who wants a web page does not wait for
 # python-docx or WeasyPrint.
@@ -33,7 +35,7 @@ Made = Mapping[str, bytes]
 class Content:
     """All that a writer may need, and `tell` for what it wants the user to know.
 
-    The web page is made once, for itself and for the PDF.
+    The web page is made once, for itself and for the PDF, and laid out once.
     """
 
     bulletin: Bulletin
@@ -48,6 +50,13 @@ class Content:
         from hotline_report.writers.html import WebPage
 
         return WebPage(self.document, self.bulletin.page_format, self.templates)
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The page laid out, for the PDF and for the page numbers of contents in Word."""
+        from hotline_report.writers.pdf import Paper
+
+        return Paper(self.page.html(), self.bulletin.page_format, self.templates)
 
     @property
     def stem(self) -> str:
@@ -71,7 +80,7 @@ class Content:
 
 
 def _pdf(content: Content, _made: Made) -> bytes:
-    from hotline_report.writers.pdf import DataFile, write_pdf
+    from hotline_report.writers.pdf import DataFile
     from hotline_report.writers.pdf_glyphs import watched_glyphs
 
     refuse_too_wide(content.document, content.bulletin)
@@ -80,20 +89,29 @@ def _pdf(content: Content, _made: Made) -> bytes:
         DataFile(f"{content.stem}.json", content.json, "本发布的全部数据，供程序读取"),
     )
     with watched_glyphs(content.tell):
-        return write_pdf(
-            content.page.html(),
-            content.document.metadata,
-            content.bulletin.page_format,
-            content.templates,
-            data,
-        )
+        return content.paper.pdf(content.document.metadata, data)
 
 
 def _docx(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.docx import write_docx
 
     refuse_too_wide(content.document, content.bulletin)
-    return write_docx(content.document.on_paper(), content.bulletin.page_format)
+    document = content.document.on_paper()
+    return write_docx(document, content.bulletin.page_format, _pages_for_contents(content))
+
+
+def _pages_for_contents(content: Content) -> Mapping[str, int]:
+    """The pages that Word's contents show until Word counts them itself: the PDF's."""
+    if not content.bulletin.contents:
+        return {}
+    try:
+        return content.paper.pages
+    except EnvironmentLackError:
+        content.tell(
+            "本机不能排 PDF，所以 Word 文件的目录里还没有页码；"
+            "用 Word 或 WPS 打开后，在目录上点右键，选“更新域”，就会填上"
+        )
+        return {}
 
 
 def _html(content: Content, made: Made) -> bytes:

@@ -32,6 +32,9 @@ def _block(block: Block) -> Iterator[str]:
         case blocks.Title():
             yield f"title     {block.text}"
             yield from (f"issuer    {issuer}" for issuer in block.issuers)
+        case blocks.Contents():
+            yield f"contents  {block.title}"
+            yield from (f"  entry   {e.level} #{e.anchor} {e.text}" for e in block.entries)
         case blocks.Heading():
             yield f"heading {block.level} #{block.anchor} {block.number}{block.text}"
         case blocks.Paragraph():

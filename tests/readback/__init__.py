@@ -29,8 +29,9 @@ class Readback:
     """What a document says, in order, by kind.
 
     Headings have levels 1 to 4; the document's title, and each annex's label and title, are in
-    `titles`; of a chart its text alternative is in `charts` and its title in `captions`; whatever
-    else is neither caption nor cell is in `paragraphs`.
+    `titles`; of a chart its text alternative is in `charts` and its title in `captions`; the lines
+    of the contents, without their pages, are in `contents`; whatever else is neither caption nor
+    cell is in `paragraphs`.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Readback:
     captions: list[str] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)
     charts: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
 
     def squeezed(self) -> Readback:
         """The same without spaces, which a PDF does not keep at the ends of lines."""
@@ -57,6 +59,7 @@ class Readback:
                 for table in self.tables
             ],
             charts=[_squeeze(text) for text in self.charts],
+            contents=[_squeeze(text) for text in self.contents],
         )
 
 

@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from tests.readback import Readback, ReadTable
 
 _HEADING = re.compile(r"Heading([1-4])")
+_ENTRY = re.compile(r"TOC[1-4]")
 _TITLES = {"Title", "AnnexLabel", "AnnexTitle"}
 
 
@@ -22,7 +23,7 @@ def read_docx(data: bytes) -> Readback:
     read = Readback()
     document = docx.Document(io.BytesIO(data))
     caption = ""
-    for element in document.element.body.iterchildren():
+    for element in document.element.body.xpath("w:p | w:tbl | w:sdt/w:sdtContent/w:p"):
         if isinstance(element, CT_Tbl):
             read.tables.append(_table(element, caption))
             caption = ""
@@ -47,6 +48,8 @@ def _paragraph(text: str, style: str, read: Readback) -> None:
         read.titles.append(text.replace("\n", ""))  # a long title is broken by sense
     elif style == "Caption":
         read.captions.append(text)
+    elif _ENTRY.fullmatch(style):
+        read.contents.append(text.partition("\t")[0])
     else:
         read.paragraphs.append(text)
 

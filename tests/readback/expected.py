@@ -18,6 +18,9 @@ def expected_readback(document: blocks.Document) -> Readback:
             case blocks.Title():
                 read.titles.append(block.text)
                 read.paragraphs.extend(block.issuers)
+            case blocks.Contents():
+                read.paragraphs.append(block.title)
+                read.contents.extend(entry.text for entry in block.entries)
             case blocks.Heading():
                 read.headings.append((block.level, block.number + block.text))
             case blocks.Paragraph():

@@ -15,6 +15,8 @@ def read_html(text: str) -> Readback:
     """What the page says, without its navigation."""
     read = Readback()
     root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    for hidden in root.xpath("//*[@hidden]"):
+        hidden.drop_tree()
     for part in root.xpath("//main"):
         for element in part.iter(
             "h1", "h2", "h3", "h4", "h5", "p", "div", "figcaption", "table", "svg"

@@ -111,6 +111,8 @@ def _read(node: Node, read: Readback) -> None:
         read.titles.append(node.text)
     elif node.tag == "P":
         read.paragraphs.append(node.text)
+    elif node.tag == "TOCI":
+        read.contents.extend(link.text for link in node.all("Link"))
     elif node.tag == "Figure":
         read.charts.append(node.alternative)
     elif node.tag == "Caption":

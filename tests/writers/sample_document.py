@@ -56,6 +56,7 @@ def official_format() -> PageFormat:
         line_pitch=28.95,
         letter_spacing=-0.21,
         page_number=PageNumber("— ", " —", NumberPlace.OUTSIDE, drop=7),
+        contents_depth=2,
         table_sizes=(10.5, 9, 8),
         styles={
             Role.TITLE: _style(BIAO_SONG, 22, BIAO_SONG_FACES),

@@ -1,11 +1,14 @@
 """The DOCX writer: the block tree as a Word file in the official layout (GB/T 9704-2012).
 
-`body` turns blocks into paragraphs and tables, `charts` draws, `sections` turns the paper for wide
-tables, `margins` holds the page numbers, `styles` and `fonts` follow the page format, `package`
-makes the file.
+`body` turns blocks into paragraphs and tables, `contents` lists headings, `charts` draws,
+`sections` turns the paper for wide tables, `margins` holds the page numbers, `styles` and `fonts`
+follow the page format, `package` makes the file.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from hotline_report.blocks import Document
 from hotline_report.model.page_format import PageFormat
@@ -22,12 +25,17 @@ from hotline_report.writers.docx.theme import theme_xml
 __all__ = ["write_docx"]
 
 
-def write_docx(document: Document, page_format: PageFormat) -> bytes:
+def write_docx(
+    document: Document,
+    page_format: PageFormat,
+    pages: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
     """Write a bulletin for Word.
 
     Args:
         document: the block tree.
         page_format: paper, grid and fonts.
+        pages: anchor → the number of its page, for the contents, as far as it is known.
 
     Returns:
         The file; the same bytes for the same arguments, whatever the time, zone or locale.
@@ -42,7 +50,7 @@ def write_docx(document: Document, page_format: PageFormat) -> bytes:
     settings = settings_xml(odd_and_even=odd_and_even(page_format))
     return package(
         document.metadata,
-        document_xml(document, page_format, around, charts),
+        document_xml(document, page_format, around, charts, pages),
         (
             Part(PartKind.STYLES, "Styles", "styles.xml", styles_xml(page_format)),
             Part(PartKind.SETTINGS, "Settings", "settings.xml", settings),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import assert_never
 
@@ -11,6 +12,7 @@ from hotline_report.blocks import (
     AnnexStart,
     Block,
     Chart,
+    Contents,
     Document,
     Heading,
     Paragraph,
@@ -23,13 +25,14 @@ from hotline_report.formatting.titles import em, title_lines
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.charts import chart_paragraph
+from hotline_report.writers.docx.contents import Bookmarks, contents_element
 from hotline_report.writers.docx.lengths import block_width, twips
 from hotline_report.writers.docx.margins import Margin, references
 from hotline_report.writers.docx.markup import (
     NAMESPACES,
     Element,
-    TableElement,
     TextParagraph,
+    WholeElement,
     run,
 )
 from hotline_report.writers.docx.package import Part
@@ -45,11 +48,27 @@ _TABLE_GAP = 0.5
 _BELOW_TABLES = (Heading, Paragraph, Table, WordList, Chart)
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where blocks stand, and what they refer to."""
+
+    page_format: PageFormat
+    landscape: bool
+    charts: Mapping[Chart, Part]
+    bookmarks: Bookmarks
+
+    @property
+    def width(self) -> int:
+        """Of the text block, in twips."""
+        return block_width(self.page_format, self.landscape)
+
+
 def document_xml(
     document: Document,
     page_format: PageFormat,
     margins: Sequence[Margin],
     charts: Mapping[Chart, Part],
+    pages: Mapping[str, int],
 ) -> str:
     """The part word/document.xml.
 
@@ -58,14 +77,20 @@ def document_xml(
         page_format: paper, grid and fonts.
         margins: the headers and footers.
         charts: the part of each chart of the document.
+        pages: the page of each anchor that the contents lead to, as far as it is known.
 
     Raises:
         ValueError: a table's rows do not fit its columns.
     """
+    bookmarks = Bookmarks.of(document.blocks, pages)
     parts = [
         (part.landscape, elements)
         for part in sections(document.blocks, page_format)
-        if (elements := list(_section(part, page_format, charts)))
+        if (
+            elements := list(
+                _section(part, _Setting(page_format, part.landscape, charts, bookmarks))
+            )
+        )
     ]
 
     def section(landscape: bool) -> str:
@@ -88,29 +113,30 @@ def _written(elements: Iterable[Element], section: str = "") -> str:
     written: list[str] = []
     last: Element | None = None
     for element in elements:
-        if isinstance(last, TableElement) and isinstance(element, TableElement):
+        if isinstance(last, WholeElement) and isinstance(element, WholeElement):
             written.append(TextParagraph(names.SEPARATOR).xml())
         written.append(element.xml())
         last = element
-    if isinstance(last, TableElement):
+    if isinstance(last, WholeElement):
         written.append(TextParagraph(names.SEPARATOR).xml(section))
     elif last is not None:
         written[-1] = last.xml(section)
     return "".join(written)
 
 
-def _section(
-    section: Section, page_format: PageFormat, charts: Mapping[Chart, Part]
-) -> Iterator[Element]:
-    after_table = False
+def _section(section: Section, setting: _Setting) -> Iterator[Element]:
+    before: Block | None = None
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
-        elements = list(_elements(block, page_format, section.landscape, charts))
+        elements = list(_elements(block, setting))
         if isinstance(following, AnnexList | Signature) and elements:
             # So that no page holds a signature without text (GB/T 9704-2012, 7.3.5.5).
             elements[-1] = elements[-1].kept()
-        if after_table and isinstance(block, _BELOW_TABLES) and elements:
-            elements[0] = elements[0].lowered(twips(page_format.line_pitch * _TABLE_GAP))
-        after_table = isinstance(block, Table)
+        if isinstance(before, Contents) and elements:
+            elements[0] = elements[0].on_new_page()
+        if isinstance(before, Table) and isinstance(block, _BELOW_TABLES) and elements:
+            gap = twips(setting.page_format.line_pitch * _TABLE_GAP)
+            elements[0] = elements[0].lowered(gap)
+        before = block
         yield from elements
 
 
@@ -125,14 +151,18 @@ def _each(style: str, texts: Iterable[str]) -> Iterator[TextParagraph]:
         yield from _paragraph(style, text)
 
 
-def _title(
-    style: str, text: str, page_format: PageFormat, landscape: bool
-) -> Iterator[TextParagraph]:
+def _title(style: str, text: str, setting: _Setting) -> Iterator[TextParagraph]:
     """A title, broken by sense where it is too long for a line (GB/T 9704-2012, 7.3.1)."""
-    points = block_width(page_format, landscape) / 20
-    yield from _paragraph(
-        style, "\n".join(title_lines(text, points / page_format.styles[Role.TITLE].size))
-    )
+    room = setting.width / 20 / setting.page_format.styles[Role.TITLE].size
+    yield from _paragraph(style, "\n".join(title_lines(text, room)))
+
+
+def _annex_title(block: AnnexStart, setting: _Setting) -> Iterator[TextParagraph]:
+    """The title on line 3, and what the contents say of the annex."""
+    listed = setting.bookmarks.listed_as(block.heading, block.anchor)
+    for paragraph in _title(names.ANNEX_TITLE, block.title, setting):
+        runs = setting.bookmarks.around(listed + paragraph.runs, block.anchor)
+        yield replace(paragraph, runs=runs)
 
 
 def _notes(notes: tuple[str, ...]) -> Iterator[TextParagraph]:
@@ -148,11 +178,11 @@ def _caption(block: Table | WordList) -> Iterator[TextParagraph]:
         yield from _paragraph(names.CAPTION, block.number + block.caption)
 
 
-def _table(table: Table, page_format: PageFormat, landscape: bool) -> Iterator[Element]:
-    size, _ = page_format.table_setting(sum(table.widths))
+def _table(table: Table, setting: _Setting) -> Iterator[Element]:
+    size, _ = setting.page_format.table_setting(sum(table.widths))
     yield from _caption(table)
     yield from _paragraph(names.LEGEND, table.legend)
-    yield TableElement(table_xml(table, size, block_width(page_format, landscape)))
+    yield WholeElement(table_xml(table, size, setting.width))
     yield from _notes(table.notes)
 
 
@@ -168,9 +198,7 @@ def _annexes(titles: tuple[str, ...]) -> Iterator[TextParagraph]:
             yield from _paragraph(names.ANNEX_LIST_NEXT, f"{number}.{title}")
 
 
-def _signature(
-    block: Signature, page_format: PageFormat, landscape: bool
-) -> Iterator[TextParagraph]:
+def _signature(block: Signature, setting: _Setting) -> Iterator[TextParagraph]:
     """All lines begin at one place, the date two characters further right.
 
     That place is where the longest line ends two characters from the edge (GB/T 9704-2012,
@@ -181,40 +209,40 @@ def _signature(
     lines.append((names.SIGNATURE_DATE if lines else names.SIGNATURE, block.date, _DATE_SHIFT))
     lines = [line for line in lines if line[1]]
     widest = max((shift + em(text) for _, text, shift in lines), default=0)
-    character = character_twips(page_format)
-    room = block_width(page_format, landscape)
-    start = max(0, room - round((widest + _SIGNATURE_MARGIN) * character))
+    character = character_twips(setting.page_format)
+    start = max(0, setting.width - round((widest + _SIGNATURE_MARGIN) * character))
     for style, text, shift in lines:
         indent = f'<w:ind w:left="{start + shift * character}"/>'
         yield TextParagraph(style, run(text), indent=indent)
 
 
-def _elements(
-    block: Block, page_format: PageFormat, landscape: bool, charts: Mapping[Chart, Part]
-) -> Iterator[Element]:
+def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
     match block:
         case Title(text, issuers):
-            yield from _title(names.TITLE, text, page_format, landscape)
+            yield from _title(names.TITLE, text, setting)
             yield from _each(names.ISSUER, issuers)
-        case Heading(level, number, text):
-            yield from _paragraph(names.heading_style(level), number + text)
+        case Contents():
+            yield contents_element(block, setting.bookmarks)
+        case Heading(level, number, text, anchor):
+            runs = setting.bookmarks.around(run(number + text), anchor)
+            yield TextParagraph(names.heading_style(level), runs)
         case Paragraph(text):
             yield from _paragraph(names.BODY, text)
         case Table():
-            yield from _table(block, page_format, landscape)
+            yield from _table(block, setting)
         case WordList():
             yield from _caption(block)
             yield from _paragraph(names.WORDS, "\u3000".join(block.words))
             yield from _notes(block.notes)
         case Chart(title=title):
             yield from _paragraph(names.CAPTION, title)
-            yield chart_paragraph(block, charts, block_width(page_format, landscape))
+            yield chart_paragraph(block, setting.charts, setting.width)
         case Signature():
-            yield from _signature(block, page_format, landscape)
+            yield from _signature(block, setting)
         case AnnexList(titles):
             yield from _annexes(titles)
-        case AnnexStart(label, title):
-            yield from _paragraph(names.ANNEX_LABEL, label)
-            yield from _title(names.ANNEX_TITLE, title, page_format, landscape)
+        case AnnexStart():
+            yield from _paragraph(names.ANNEX_LABEL, block.label)
+            yield from _annex_title(block, setting)
         case _:
             assert_never(block)

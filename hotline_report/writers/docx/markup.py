@@ -42,12 +42,31 @@ def run(text: str, style: str = "") -> str:
     )
 
 
+def field_character(kind: str, *, dirty: bool = False, style: str = "") -> str:
+    """Where a field begins, its result begins (separate), it ends; dirty: Word is to renew it."""
+    renewed = ' w:dirty="true"' if dirty else ""
+    return f'<w:r>{_properties(style)}<w:fldChar w:fldCharType="{kind}"{renewed}/></w:r>'
+
+
+def instruction(text: str, *, style: str = "") -> str:
+    """What a field is, between its beginning and its result."""
+    return (
+        f'<w:r>{_properties(style)}<w:instrText xml:space="preserve"> {escaped(text)} '
+        "</w:instrText></w:r>"
+    )
+
+
+def _properties(style: str) -> str:
+    return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+
+
 @dataclass(frozen=True, slots=True)
 class TextParagraph:
     """A `w:p`: the identifier of its style and its runs as XML.
 
     `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` of its own,
-    `before` the space above in twips where it is not that of the style.
+    `before` the space above in twips where it is not that of the style, `new_page` whether it
+    begins a page.
     """
 
     style: str
@@ -55,13 +74,15 @@ class TextParagraph:
     keep_next: bool = False
     indent: str = ""
     before: int | None = None
+    new_page: bool = False
 
     def xml(self, section: str = "") -> str:
         """The element; `section` is the `w:sectPr` of the section that ends with it."""
         keep = "<w:keepNext/>" if self.keep_next else ""
+        page = "<w:pageBreakBefore/>" if self.new_page else ""
         above = "" if self.before is None else f'<w:spacing w:before="{self.before}"/>'
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{above}{self.indent}{section}'
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{page}{above}{self.indent}{section}'
             f"</w:pPr>{self.runs}</w:p>"
         )
 
@@ -73,10 +94,14 @@ class TextParagraph:
         """The same with that much space above, in twips."""
         return replace(self, before=before)
 
+    def on_new_page(self) -> TextParagraph:
+        """The same at the head of a page."""
+        return replace(self, new_page=True)
+
 
 @dataclass(frozen=True, slots=True)
-class TableElement:
-    """A whole `w:tbl` as XML."""
+class WholeElement:
+    """A whole `w:tbl` or `w:sdt` as XML, whose paragraphs are its own affair."""
 
     markup: str
 
@@ -84,14 +109,18 @@ class TableElement:
         """The element."""
         return self.markup
 
-    def kept(self) -> TableElement:
+    def kept(self) -> WholeElement:
         """The same; rows keep together as the table was told."""
         return self
 
-    def lowered(self, before: int) -> TableElement:
+    def lowered(self, before: int) -> WholeElement:
         """The same: a table without a caption is set apart from one above by a paragraph."""
         del before
         return self
 
+    def on_new_page(self) -> WholeElement:
+        """The same: behind contents stands a text or a heading."""
+        return self
 
-Element = TextParagraph | TableElement
+
+Element = TextParagraph | WholeElement

@@ -9,6 +9,8 @@ from hotline_report.blocks import Align, PartRole
 BODY = "NormalIndent"
 TITLE = "Title"
 ISSUER = "Issuer"
+CONTENTS_TITLE = "TOCHeading"
+CONTENTS_MARK = "ContentsMark"
 CAPTION = "Caption"
 LEGEND = "TableLegend"
 NOTE = "TableNote"
@@ -47,6 +49,11 @@ CHARACTER_STYLES = {
 def heading_style(level: int) -> str:
     """Identifier of the style of a heading."""
     return f"Heading{level}"
+
+
+def contents_style(level: int) -> str:
+    """Identifier of the style of a line of the contents."""
+    return f"TOC{level}"
 
 
 def cell_style(size: float, align: Align, *, header: bool) -> str:

@@ -52,6 +52,14 @@ _OTHER_DEFAULTS = (
 )
 
 
+# Word shows the hidden field of an entry with the other marks of formatting.
+_CONTENTS_MARK = (
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.CONTENTS_MARK}">'
+    '<w:name w:val="目录标记"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>'
+    "<w:semiHidden/><w:rPr><w:vanish/></w:rPr></w:style>"
+)
+
+
 def styles_xml(page_format: PageFormat) -> str:
     """The part word/styles.xml."""
     paragraphs = "".join(
@@ -67,5 +75,5 @@ def styles_xml(page_format: PageFormat) -> str:
     )
     return (
         f"<w:styles {NAMESPACES}>{_defaults(page_format)}{_OTHER_DEFAULTS}"
-        f"{paragraphs}{characters}{table_style()}</w:styles>"
+        f"{paragraphs}{characters}{_CONTENTS_MARK}{table_style()}</w:styles>"
     )

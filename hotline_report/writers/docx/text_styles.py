@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
-from hotline_report.writers.docx.lengths import twips
+from hotline_report.writers.docx.lengths import block_width, twips
 from hotline_report.writers.docx.style_markup import (
     CENTRED,
     FLUSH_LEFT,
@@ -49,6 +49,7 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         font(styles[Role.ISSUER]),
         following=names.BODY,
     )
+    yield from _contents_styles(page_format)
     yield ParagraphStyle(names.BODY, "Normal Indent", indent, built_in=True)
     for level, role in enumerate(_HEADING_ROLES, start=1):
         yield ParagraphStyle(
@@ -104,6 +105,27 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         f'{OFF_GRID}<w:spacing w:before="0" w:after="{twips(pitch / 4)}" w:line="240"'
         f' w:lineRule="auto"/>{CENTRED}',
     )
+
+
+def _contents_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
+    """The contents: each level two characters further in, dots, the page at the right edge."""
+    yield ParagraphStyle(
+        names.CONTENTS_TITLE,
+        "TOC Heading",
+        "<w:keepNext/>" + CENTRED,
+        font(page_format.styles[Role.HEADING_1]),
+        built_in=True,
+    )
+    step = 2 * character_twips(page_format)
+    edge = f'<w:tab w:val="right" w:leader="dot" w:pos="{block_width(page_format, False)}"/>'
+    for level in range(1, len(_HEADING_ROLES) + 1):
+        indent = f'<w:ind w:left="{(level - 1) * step}"/>'
+        yield ParagraphStyle(
+            names.contents_style(level),
+            f"toc {level}",
+            f"<w:tabs>{edge}</w:tabs>{indent}{FLUSH_LEFT}",
+            built_in=True,
+        )
 
 
 def footer_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:

@@ -33,9 +33,9 @@ from tests.writers.sample_document import (
 )
 
 ORDER = {  # as in the schema of ECMA-376 part 1, annex A, what the writer uses of it
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl overflowPunct autoSpaceDE"
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl tabs overflowPunct autoSpaceDE"
     " autoSpaceDN snapToGrid spacing ind contextualSpacing jc outlineLvl sectPr",
-    "rPr": "rStyle rFonts color spacing sz szCs lang",
+    "rPr": "rStyle rFonts vanish color spacing sz szCs lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"
     " tblDescription",
     "trPr": "cantSplit tblHeader",
