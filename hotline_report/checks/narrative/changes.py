@@ -14,6 +14,7 @@ from hotline_report.checks.narrative.patterns import (
     OTHER_BASIS,
     OTHER_SCOPE,
     PERCENT,
+    POINTS,
     YEAR_ON_YEAR,
 )
 from hotline_report.checks.narrative.slips import cut_or_slip, last_years
@@ -113,6 +114,9 @@ class ChangeReader:
         shown = f"数据表中{known.label}同比为{change_text(change)}"
         right = f"{change_words(change, prefix='')}（{shown}）"
         yearly = YEAR_ON_YEAR.search(spot.text[spot.sentence : spot.token.start])
+        if not amount and of.after_share and token.unit == POINTS and not alike:
+            # 占72.5%，比上年下降3.8个百分点: the share's own change, of which no figure tells.
+            return Match(Verdict.NONE, known, complaints=tuple(complaints))
         if amount and of.after_share:
             # It is the count's own change, so it is not the share's, which is in points.
             complaints += unit_complaints(spot, replace(of, after_share=False), known)

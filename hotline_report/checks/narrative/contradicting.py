@@ -21,7 +21,7 @@ from hotline_report.checks.narrative.slips import (
 )
 from hotline_report.checks.narrative.spots import Spot
 from hotline_report.checks.narrative.suspects import Evidence, Stated, Suspect, Suspects
-from hotline_report.checks.narrative.tokens import Bound
+from hotline_report.checks.narrative.tokens import Bound, Token
 from hotline_report.checks.narrative.values import Known, Values, same_unit, says
 from hotline_report.checks.narrative.verdicts import NOTHING, Complaint, Issue, Match, Verdict
 from hotline_report.checks.subject import Subject
@@ -126,6 +126,8 @@ class Contradictor:
             evidence is Evidence.CERTAIN and digits >= _ERROR_DIGITS
         ):
             return None
+        if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
+            return None
         cause = self._cause(spot, suspect)
         if not cause:
             return None
@@ -134,6 +136,15 @@ class Contradictor:
         if evidence is Evidence.HINTED and token.scale > 1:
             level = Level.HINT
         return _told(spot, known, cause, level)
+
+    def _is_neighbour(self, token: Token, known: Known) -> bool:
+        """Whether it is another figure of the row, which words may call what they like."""
+        return any(
+            other.address.table == known.address.table
+            and other.address.row == known.address.row
+            and other is not known
+            for other in self._values.equal(token)
+        )
 
     def _cause(self, spot: Spot, suspect: Suspect) -> str:
         token, known, evidence = spot.token, suspect.known, suspect.evidence

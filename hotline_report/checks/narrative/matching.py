@@ -75,7 +75,13 @@ class Matcher:
         if spot.token.unit == PERCENT and about:
             columns = [k for k in columns if k.address.table in about]
         next_to = any(beside(spot, mention) for mention in spot.names)
-        rows = named.rows if next_to or significant(spot.token) >= _ROW_ONLY else ()
+        rows = [
+            known
+            for known in named.rows
+            if (next_to or significant(spot.token) >= _ROW_ONLY)
+            # 市本级152人 is no 152条 of another table that has such a row.
+            and (same_unit(spot.token.unit, known.unit) or known.address.table in about)
+        ]
         return [*columns, *([alias] if alias else []), *rows, *named.loose]
 
     def _by_value(self, spot: Spot, equal: list[Known]) -> Known | None:

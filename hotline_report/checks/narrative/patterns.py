@@ -146,5 +146,5 @@ SUBJECT_ENDS = re.compile(rf"^(?:{_SUBJECTLESS})+|(?:{_SUBJECTLESS})+$")
 STEADY = re.compile(r"(?<!基本)(?<!大体)(?<!总体)(?<!大致)(?:与(?:上年|去年)(?:同期|度)?)?持平")
 
 COUNT_NOUN = re.compile(r"(?:量|数|人数|件数|次数|时长|时间|总数)$")
-RATE_NOUN = re.compile(r"(?:率|度|占比|比重|比例)$")
+RATE_NOUN = re.compile(r"(?:率|(?<![年季月])度|占比|比重|比例)$")
 """What a change is said of, where no figure is known: its last word tells count from rate."""

@@ -17,7 +17,7 @@ from hotline_report.checks.narrative.amounts import (
     wrong,
 )
 from hotline_report.checks.narrative.lexicon import Lexicon
-from hotline_report.checks.narrative.naming import Namer, plain
+from hotline_report.checks.narrative.naming import Namer, of_last_year, plain
 from hotline_report.checks.narrative.patterns import SHARE_BEFORE
 from hotline_report.checks.narrative.slips import significant, slip
 from hotline_report.checks.narrative.spots import Spot, is_value
@@ -62,6 +62,9 @@ class ShareReader:
         settled: dict[int, Amount] = {}
         for index, spot in enumerate(spots):
             if spot.token.kind is not NumberKind.SHARE:
+                continue
+            if of_last_year(spot):
+                found[index] = NOTHING  # 占比由上年的2.66%提高到3.17%.
                 continue
             share = self._share(spots, index, matches, earlier)
             if share is None and spot.link is None and spot.names:
