@@ -116,7 +116,8 @@ class Table:
     """A table. `caption` is "" where a section holds one untitled table (`label` then names it).
 
     `widths` are the columns' shares of the table's width, in natural widths (em of the table's
-    own font size); their sum tells how wide the table would like to be.
+    own font size); their sum tells how wide the table would like to be. On paper it is set in
+    letters of `size` points, on a `landscape` page where an upright one has no room.
     """
 
     name: str
@@ -128,6 +129,8 @@ class Table:
     groups: tuple[RowGroup, ...]
     notes: tuple[str, ...]
     widths: tuple[float, ...]
+    size: float
+    landscape: bool
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The body rows, in order."""

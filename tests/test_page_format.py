@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 
+from hotline_report.blocks import Document
+from hotline_report.compose.paper import set_on_paper
 from hotline_report.errors import InputError, Position
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES, TemplateFolders
@@ -80,16 +82,21 @@ def page_format(tmp_path_factory: pytest.TempPathFactory) -> PageFormat:
 
 
 @pytest.fixture(scope="module")
-def pdf(page_format: PageFormat) -> bytes:
+def document(page_format: PageFormat) -> Document:
+    sample = sample_document()
+    return replace(sample, blocks=set_on_paper(sample.blocks, page_format))
+
+
+@pytest.fixture(scope="module")
+def pdf(page_format: PageFormat, document: Document) -> bytes:
     templates = TemplateFiles((PRODUCT_TEMPLATES,))
-    document = sample_document()
     html = write_html(document, page_format, templates)
     return write_pdf(html, document.metadata, page_format, templates)
 
 
 @pytest.fixture(scope="module")
-def word(page_format: PageFormat) -> WordDocument:
-    return docx.Document(io.BytesIO(write_docx(sample_document(), page_format)))
+def word(page_format: PageFormat, document: Document) -> WordDocument:
+    return docx.Document(io.BytesIO(write_docx(document, page_format)))
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from hotline_report.compose.filters import filters_for
 from hotline_report.compose.form_texts import FormTexts
 from hotline_report.compose.names import ANYTHING, names_of
 from hotline_report.compose.narrative import Narrator, Rendered
+from hotline_report.compose.paper import set_on_paper
 from hotline_report.compose.tables import Naming, compose_table
 from hotline_report.errors import InputError, Problem
 from hotline_report.formatting.numerals import heading_number, spaced
@@ -52,7 +53,7 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         InputError: with every mistake in narrative and in the form's texts.
     """
     composer = _Composer(bulletin, figures)
-    blocks = tuple(composer.blocks())
+    blocks = set_on_paper(tuple(composer.blocks()), bulletin.page_format)
     if bulletin.contents:
         blocks = with_contents(blocks, bulletin.page_format.contents_depth)
     if composer.narrator.problems:
@@ -201,7 +202,6 @@ class _Composer:
                 self._bulletin.tables[form.name],
                 figures,
                 Naming(count, title),
-                self._bulletin.page_format,
                 self._form_texts.render,
             )
             yield from compose_charts(

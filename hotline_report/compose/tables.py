@@ -10,7 +10,6 @@ from hotline_report.compose.figure_table import figure_groups
 from hotline_report.compose.headers import Render, header_rows
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
-from hotline_report.compose.widths import fit
 from hotline_report.formatting.numerals import spaced
 from hotline_report.model.bulletin import TableCells, Words
 from hotline_report.model.edition import (
@@ -21,7 +20,6 @@ from hotline_report.model.edition import (
     WordTable,
 )
 from hotline_report.model.figure import TableFigures
-from hotline_report.model.page_format import PageFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +34,17 @@ class Naming:
         return spaced(self.number, caption) if caption else ""
 
 
-def compose_table(  # noqa: PLR0913, PLR0917 - all that makes up a table
+def compose_table(
     form: AnyTable,
     cells: TableCells,
     figures: TableFigures,
     naming: Naming,
-    page_format: PageFormat,
     render: Render,
 ) -> Table | WordList:
-    """One table as a block; `render` fills Jinja in the form's texts."""
+    """One table as a block; `render` fills Jinja in the form's texts.
+
+    How it is set on paper depends on the other tables, too (`compose/paper.py`).
+    """
     caption = render(form.title, form.position)
     label = caption or naming.section
     notes = tuple(f"注：{render(note, form.position)}" for note in form.notes)
@@ -63,7 +63,6 @@ def compose_table(  # noqa: PLR0913, PLR0917 - all that makes up a table
             groups = ranking_groups(form, figures, render)
         case _:
             assert_never(form)
-    groups, widths = fit(header, groups, page_format)
     return Table(
         name=form.name,
         number=naming.before(caption),
@@ -73,5 +72,7 @@ def compose_table(  # noqa: PLR0913, PLR0917 - all that makes up a table
         header=header,
         groups=groups,
         notes=notes,
-        widths=widths,
+        widths=(),
+        size=0,
+        landscape=False,
     )

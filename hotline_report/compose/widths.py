@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
-from hotline_report.blocks import Cell, Part, PartRole, RowGroup
-from hotline_report.model.page_format import PageFormat
-
-Header = tuple[tuple[Cell, ...], ...]
+from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
+from hotline_report.compose.grid import cells_by_row
 
 _PADDING = 0.6
 """Room left and right of a cell's text, in em."""
@@ -22,18 +20,20 @@ _HEADER_MIN, _TEXT_MAX = 2.0, 16.0
 class _Comfort:
     """How little words are broken.
 
-    A header has at most `header_lines`; headers of `header_min` em and texts of `text_min` em
-    stay whole.
+    A header has at most `header_lines`, a text `text_lines`; headers of `header_min` em and texts
+    of `text_min` em stay whole.
     """
 
     header_lines: int
+    text_lines: int
     header_min: float
     text_min: float
 
 
-_EASY = (_Comfort(2, 4.0, 6.0), _Comfort(3, 3.0, 5.0), _Comfort(4, 3.0, 4.0))
-_DENSE = _Comfort(4, _HEADER_MIN, 3.0)
-_POINTS_PER_MM = 72 / 25.4
+_EASY = (_Comfort(2, 2, 4.0, 6.0), _Comfort(3, 2, 3.0, 5.0), _Comfort(4, 2, 3.0, 4.0))
+_DENSE = _Comfort(4, 2, _HEADER_MIN, 3.0)
+_TIGHT = (_Comfort(3, 3, _HEADER_MIN, 2.0), _Comfort(4, 4, _HEADER_MIN, 2.0))
+"""What words put up with before the page is turned."""
 
 _SECOND_LINE = frozenset({PartRole.RISE, PartRole.FALL, PartRole.STEADY, PartRole.BRACKET})
 """What goes below the value where a table is dense."""
@@ -41,58 +41,84 @@ _SECOND_LINE = frozenset({PartRole.RISE, PartRole.FALL, PartRole.STEADY, PartRol
 _POINTS = "个百分点"
 
 
-def fit(
-    header: Header, groups: tuple[RowGroup, ...], page_format: PageFormat
-) -> tuple[tuple[RowGroup, ...], tuple[float, ...]]:
-    """Column widths in em, and the rows with their brackets where the width allows.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a table may take: a width and font sizes in points, the largest first.
 
-    Words have as much room as there is without smaller letters or a landscape page.
+    `last`: there is no wider one, so words may be broken anywhere.
+    """
+
+    width: float
+    sizes: tuple[float, ...]
+    last: bool
+
+    def size_for(self, natural_width: float) -> float | None:
+        """The largest size at which a table of that many em fits, if there is one."""
+        return next((size for size in self.sizes if natural_width * size <= self.width), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A table's rows, column widths in em and font size in points; whether they fit the room."""
+
+    groups: tuple[RowGroup, ...]
+    widths: tuple[float, ...]
+    size: float
+    fits: bool
+
+
+def fit(table: Table, room: Room) -> Fitted:
+    """The table with its brackets where the width allows.
+
+    Words have as much room as there is without smaller letters.
 
     A table shows all its brackets alike: beside the values where the whole table has room for
-    that at its largest size; else below them; and where it would not fit upright even so, with
-    个百分点 on a line of its own.
+    that at its largest size; else below them; and where it would not fit even so, with 个百分点 on
+    a line of its own. Where there is still no room, words are broken more; figures stay whole.
     """
-    heads = _columns((RowGroup(header),))
+    heads = _columns((RowGroup(table.header),))
 
-    def comfortable(groups: tuple[RowGroup, ...], *, beside: bool) -> tuple[float, ...]:
+    def fitted(groups: tuple[RowGroup, ...], widths: tuple[float, ...]) -> Fitted:
+        size = room.size_for(sum(widths))
+        return Fitted(groups, widths, size or room.sizes[-1], fits=size is not None)
+
+    def comfortable(groups: tuple[RowGroup, ...], *, beside: bool) -> Fitted:
         bodies = _columns(groups)
-        dense = _natural(heads, bodies, _DENSE, beside=beside)
-        setting = page_format.table_setting(sum(dense))
+        dense = fitted(groups, _natural(heads, bodies, _DENSE, beside=beside))
         for comfort in _EASY:
-            widths = _natural(heads, bodies, comfort, beside=beside)
-            if page_format.table_setting(sum(widths)) == setting:
-                return widths
+            easy = fitted(groups, _natural(heads, bodies, comfort, beside=beside))
+            if easy.fits and easy.size == dense.size:
+                return easy
         return dense
 
-    beside = comfortable(groups, beside=True)
-    room = page_format.block_width * _POINTS_PER_MM
-    if sum(beside) * page_format.table_sizes[0] <= room:
-        return groups, beside
-    below = _each_cell(groups, _brackets_below)
-    widths = comfortable(below, beside=False)
-    if sum(widths) * page_format.table_sizes[-1] <= room:
-        return below, widths
-    broken = _each_cell(below, _points_below)
-    return broken, _squeezed(
-        heads, _columns(broken), comfortable(broken, beside=False), page_format
-    )
+    beside = comfortable(table.groups, beside=True)
+    if beside.fits and beside.size == room.sizes[0]:
+        return beside
+    below = comfortable(_each_cell(table.groups, _brackets_below), beside=False)
+    if below.fits:
+        return below
+    broken = comfortable(_each_cell(below.groups, _points_below), beside=False)
+    if broken.fits:
+        return broken
+    bodies = _columns(broken.groups)
+    for comfort in _TIGHT:
+        tight = fitted(broken.groups, _natural(heads, bodies, comfort, beside=False))
+        if tight.fits:
+            return tight
+    if not room.last:
+        return broken
+    return fitted(broken.groups, _squeezed(heads, bodies, broken.widths, room))
 
 
 def _squeezed(
-    heads: list[list[Cell]],
-    bodies: list[list[Cell]],
-    widths: tuple[float, ...],
-    page_format: PageFormat,
+    heads: list[list[Cell]], bodies: list[list[Cell]], widths: tuple[float, ...], room: Room
 ) -> tuple[float, ...]:
-    """Where not even a landscape page has room, words give way; figures stay whole."""
-    room = page_format.block_height * _POINTS_PER_MM / page_format.table_sizes[-1]
-    if sum(widths) <= room:
-        return widths
+    """Words give way, figures do not; the widths as they are where that does not help."""
     least = [_least(head + body) for head, body in zip(heads, bodies, strict=True)]
     to_give = sum(widths) - sum(least)
     if to_give <= 0:
         return widths
-    kept = max(0.0, room - sum(least)) / to_give
+    kept = max(0.0, room.width / room.sizes[-1] - sum(least)) / to_give
     return tuple(
         # Rounded down, so that the sum stays within the room.
         floor(100 * (need + kept * (width - need))) / 100
@@ -167,7 +193,7 @@ def _data_width(cell: Cell, comfort: _Comfort, *, beside: bool) -> float:
     """What a data cell needs: figures stay whole, words may be broken anywhere."""
     words = sum(em_width(p.text) for p in cell.parts if p.role in (PartRole.TEXT, PartRole.UNIT))
     if words > comfort.text_min:
-        words = min(ceil(words / 2), _TEXT_MAX)
+        words = min(ceil(words / comfort.text_lines), _TEXT_MAX)
     figures = [em_width(p.text) for p in cell.parts if p.role is not PartRole.TEXT]
     return max(words, sum(figures) if beside else max(figures, default=0))
 
@@ -176,23 +202,10 @@ def _columns(groups: Iterable[RowGroup]) -> list[list[Cell]]:
     """The cells of each column that span no other, with spans laid out as in the table."""
     columns: list[list[Cell]] = []
     for group in groups:
-        blocked: dict[int, int] = {}
-        for row in group.rows:
-            at = 0
-            for cell in row:
-                at = _next_free(blocked, at)
-                while len(columns) < at + cell.colspan:
-                    columns.append([])
+        for line in cells_by_row(group.rows):
+            for column, cell in line:
+                missing = column + cell.colspan - len(columns)
+                columns.extend([] for _ in range(missing))
                 if cell.colspan == 1:
-                    columns[at].append(cell)
-                for offset in range(cell.colspan):
-                    blocked[at + offset] = cell.rowspan
-                at += cell.colspan
-            blocked = {column: left - 1 for column, left in blocked.items() if left > 1}
+                    columns[column].append(cell)
     return columns
-
-
-def _next_free(blocked: dict[int, int], at: int) -> int:
-    while at in blocked:
-        at += 1
-    return at

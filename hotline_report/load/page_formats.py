@@ -16,6 +16,7 @@ from hotline_report.model.page_format import (
     PageNumber,
     Role,
     TextStyle,
+    Turned,
 )
 
 KIND = "page_formats"
@@ -76,14 +77,21 @@ def _read(reader: FieldReader) -> PageFormat:
         letter_spacing=grid.get("字距", 0),
         page_number=_read_page_number(reader),
         contents_depth=reader.whole("目录级数", 2, low=1, high=4),
-        table_sizes=tuple(_length(reader, node, "表格字号", 9) for node in reader.items("表格字号"))
-        or (10.5,),
+        table_sizes=_read_table_sizes(reader),
+        size_steps=reader.whole("表格字号相差", 1, low=0, high=9),
+        turned=choose(reader, "表格横排", {each.value: each for each in Turned})
+        or Turned.FOLLOWING,
         styles=_read_styles(reader),
     )
     for part in (paper, block, grid):
         part.finish()
     _check_block(reader, page_format)
     return page_format
+
+
+def _read_table_sizes(reader: FieldReader) -> tuple[float, ...]:
+    sizes = {_length(reader, node, "表格字号", 9) for node in reader.items("表格字号")}
+    return tuple(sorted(sizes, reverse=True)) or (10.5,)
 
 
 def _read_page_number(reader: FieldReader) -> PageNumber:

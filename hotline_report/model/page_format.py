@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+_POINTS_PER_MM = 72 / 25.4
+
 
 class Role(Enum):
     """The kinds of text that have a style of their own; the value is the key in the YAML."""
@@ -50,6 +52,13 @@ class TextStyle:
         return any(word in face.casefold() for face in self.faces for word in ("bold", "heavy"))
 
 
+class Turned(Enum):
+    """Whether others lie on the landscape page of a wide table; the value is the YAML's word."""
+
+    FOLLOWING = "连排"
+    ALONE = "单排"
+
+
 class NumberPlace(Enum):
     """Where the page number stands below the text; the value is the word in the YAML."""
 
@@ -76,7 +85,8 @@ class PageFormat:
 
     `line_pitch` and `letter_spacing` in points; `contents_depth` is the deepest level of heading
     in the contents, of a bulletin that has them; `table_sizes` are the font sizes in points that a
-    table may be set in, largest first; a table that does not fit at the smallest goes landscape.
+    table may be set in, largest first; those of one document are no more than `size_steps` apart.
+    A table that does not fit at the smallest goes landscape, with others as `turned` says.
     """
 
     name: str
@@ -91,6 +101,8 @@ class PageFormat:
     page_number: PageNumber
     contents_depth: int
     table_sizes: tuple[float, ...]
+    size_steps: int
+    turned: Turned
     styles: Mapping[Role, TextStyle]
 
     @property
@@ -103,11 +115,7 @@ class PageFormat:
         """What the paper leaves below the block, in millimetres."""
         return self.page_height - self.margin_top - self.block_height
 
-    def table_setting(self, natural_width: float) -> tuple[float, bool]:
-        """Font size in points and whether landscape, for a table of that many em."""
-        for landscape in (False, True):
-            room = (self.block_height if landscape else self.block_width) * 72 / 25.4
-            for size in self.table_sizes:
-                if natural_width * size <= room:
-                    return size, landscape
-        return self.table_sizes[-1], True
+    def block(self, *, landscape: bool) -> tuple[float, float]:
+        """Width and height of the text block on an upright or a landscape page, in points."""
+        width, height = self.block_width * _POINTS_PER_MM, self.block_height * _POINTS_PER_MM
+        return (height, width) if landscape else (width, height)

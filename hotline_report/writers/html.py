@@ -18,16 +18,15 @@ from hotline_report.writers.html_charts import chart_view
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
     Outline,
-    Placed,
     Section,
     contents,
-    placed,
     sections,
 )
 from hotline_report.writers.html_meta import meta_tags
 from hotline_report.writers.html_tables import TableView, table_view
 from hotline_report.writers.html_templates import Macros, environment, template_mistakes
 from hotline_report.writers.html_text import unbroken, whole_words
+from hotline_report.writers.paper_flow import Placed, placed
 from hotline_report.writers.template_files import TemplateFiles
 
 PAGE = "html/bulletin.html.j2"
@@ -53,7 +52,9 @@ class _Blocks:
             case blocks.Contents():
                 return self.macros.call("contents", block)
             case blocks.Heading():
-                return self.macros.call("heading", block, self.outline.rank(block.level), item.wide)
+                return self.macros.call(
+                    "heading", block, self.outline.rank(block.level), item.landscape
+                )
             case blocks.Paragraph():
                 return self.macros.call("paragraph", unbroken(block.text))
             case blocks.Table():
@@ -63,19 +64,22 @@ class _Blocks:
                 return self.macros.call("table", table)
             case blocks.WordList():
                 self.figures += 1
-                return self.macros.call("words", block, f"words-{self.figures}")
+                return self.macros.call("words", block, f"words-{self.figures}", item.landscape)
             case blocks.Chart():
                 self.charts += 1
                 # It follows the table that it is made of.
                 view = chart_view(block, self.charts, f"table-{self.figures}")
-                return self.macros.call("chart", view, self.page_format.styles[Role.TABLE_BODY])
+                style = self.page_format.styles[Role.TABLE_BODY]
+                return self.macros.call("chart", view, style, item.landscape)
             case blocks.Signature():
                 return self.macros.call("signature", block)
             case blocks.AnnexList():
                 return self.macros.call("annex_list", block)
             case blocks.AnnexStart():
                 self.outline.start()
-                return self.macros.call("annex_start", block, whole_words(block.title), item.wide)
+                return self.macros.call(
+                    "annex_start", block, whole_words(block.title), item.landscape
+                )
             case _:
                 assert_never(block)
 
@@ -100,7 +104,7 @@ class WebPage:
         self._templates = templates
         with template_mistakes(templates, BLOCKS):
             # The title stands before the contents, everything else after it.
-            items = placed(document.blocks, page_format)
+            items = placed(document.blocks)
             titles = [item for item in items if isinstance(item.block, blocks.Title)]
             rest = [item for item in items if not isinstance(item.block, blocks.Title)]
             render = _Blocks(Macros(templates, BLOCKS), page_format)
@@ -113,7 +117,7 @@ class WebPage:
                 "page": page_format,
                 "tables": render.tables,
                 "shares": sorted({share for view in render.tables for share in view.columns}),
-                "any_wide": any(item.wide for item in items),
+                "any_wide": any(item.landscape for item in items),
                 "style": {role.name.lower(): style for role, style in page_format.styles.items()},
             }
 

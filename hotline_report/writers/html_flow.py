@@ -1,12 +1,12 @@
-"""The order of the page: which blocks stand in which section, and which lie on a landscape page."""
+"""The order of the page: which blocks stand in which section."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hotline_report.blocks import AnnexStart, Block, Heading, Table, Title
-from hotline_report.model.page_format import PageFormat
+from hotline_report.blocks import AnnexStart, Block, Heading, Title
+from hotline_report.writers.paper_flow import Placed
 
 # How deep the contents go: chapters （level 1） and their sections （level 2）.
 CONTENTS_DEPTH = 2
@@ -21,38 +21,12 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A block, and whether it is printed on a landscape page."""
-
-    block: Block
-    wide: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents, with the lines below it."""
 
     text: str
     anchor: str
     below: list[Entry] = field(default_factory=list)
-
-
-def placed(blocks: Sequence[Block], page_format: PageFormat) -> list[Placed]:
-    """Mark the landscape tables, and the headings directly before them, which move along."""
-    marked: list[Placed] = []
-    follows_wide = False
-    for block in reversed(blocks):
-        match block:
-            case Table():
-                follows_wide = page_format.table_setting(sum(block.widths))[1]
-            case Heading() | AnnexStart():
-                pass
-            case _:
-                follows_wide = False
-        marked.append(Placed(block, follows_wide))
-        if isinstance(block, AnnexStart):  # It starts a page, so what stands before it does not.
-            follows_wide = False
-    return marked[::-1]
 
 
 def sections(items: Sequence[Placed]) -> Section:

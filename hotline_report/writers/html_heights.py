@@ -9,7 +9,6 @@ from hotline_report.blocks import Table
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Place
 
-_POINTS = 72 / 25.4
 # As in print.css: the height of a line and, for one row, the padding with the rule.
 _LINE = 1.35
 _ROW_PADDING = 5.5
@@ -25,12 +24,10 @@ class Heights:
 
     def __init__(self, table: Table, page_format: PageFormat) -> None:
         natural = sum(table.widths)
-        self._size, wide = page_format.table_setting(natural)
-        width, height = page_format.block_width, page_format.block_height
-        if wide:
-            width, height = height, width
-        self._columns = [width * _POINTS * share / natural for share in table.widths]
-        self._limit = height * _POINTS * _KEPT_SHARE
+        self._size = table.size
+        width, height = page_format.block(landscape=table.landscape)
+        self._columns = [width * share / natural for share in table.widths]
+        self._limit = height * _KEPT_SHARE
 
     def fit_together(self, rows: Sequence[Sequence[Place]]) -> bool:
         """Whether these rows can be kept on one page without leaving much of another empty."""

@@ -92,7 +92,6 @@ def table_view(table: Table, number: int, page_format: PageFormat) -> TableView:
     name = f"table-{number}"
     natural = sum(table.widths)
     heights = Heights(table, page_format)
-    size, wide = page_format.table_setting(natural)
     return TableView(
         table=table,
         id=name,
@@ -101,8 +100,8 @@ def table_view(table: Table, number: int, page_format: PageFormat) -> TableView:
         columns=tuple(round(100_000 * width / natural) for width in table.widths),
         em=f"{natural:.1f}",
         scrolled_below=_scrolled_below(natural + _BETWEEN * len(table.widths)),
-        fit=page_format.table_sizes.index(size),
-        wide=wide,
+        fit=page_format.table_sizes.index(table.size),
+        wide=table.landscape,
         short=heights.fit_together([*head_places, *body_places]),
     )
 

@@ -72,6 +72,7 @@ def _table(table: blocks.Table) -> Iterator[str]:
     yield f"table     {_naming(table)}"
     if table.legend:
         yield f"  legend  {table.legend}"
+    yield f"  paper   {table.size:g} pt, {'landscape' if table.landscape else 'upright'}"
     yield f"  widths  {' | '.join(f'{width:g}' for width in table.widths)}"
     for row in table.header:
         yield f"  header  {_row(row)}"

@@ -22,7 +22,14 @@ from hotline_report.blocks import (
     Title,
     WordList,
 )
-from hotline_report.model.page_format import NumberPlace, PageFormat, PageNumber, Role, TextStyle
+from hotline_report.model.page_format import (
+    NumberPlace,
+    PageFormat,
+    PageNumber,
+    Role,
+    TextStyle,
+    Turned,
+)
 
 FANG = ("仿宋_GB2312", "FandolFang", "Noto Serif CJK SC")
 KAI = ("楷体_GB2312", "FandolKai", "Noto Serif CJK SC")
@@ -58,6 +65,8 @@ def official_format() -> PageFormat:
         page_number=PageNumber("— ", " —", NumberPlace.OUTSIDE, drop=7),
         contents_depth=2,
         table_sizes=(10.5, 9, 8),
+        size_steps=1,
+        turned=Turned.FOLLOWING,
         styles={
             Role.TITLE: _style(BIAO_SONG, 22, BIAO_SONG_FACES),
             Role.ISSUER: _style(KAI, 16),
@@ -147,6 +156,8 @@ def three_levels() -> Table:
         ),
         notes=("注：1.接听员含外包人员。", "2.“—”表示不适用。"),
         widths=(4.5, 6.5, 6.5, 6.5, 5.0),
+        size=10.5,
+        landscape=False,
     )
 
 
@@ -178,6 +189,8 @@ def records() -> Table:
         groups=tuple(groups),
         notes=(),
         widths=(4.0, 7.5, 16.0, 5.0),
+        size=10.5,
+        landscape=False,
     )
 
 
@@ -200,6 +213,8 @@ def landscape() -> Table:
         ),
         notes=(),
         widths=(4.5, *(9.0 for _ in heads)),
+        size=8,
+        landscape=True,
     )
 
 

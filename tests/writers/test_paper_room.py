@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hotline_report import blocks
-from hotline_report.compose.widths import fit
+from hotline_report.compose.paper import set_on_paper
 from hotline_report.errors import InputError
 from hotline_report.writers.paper_room import refuse_too_wide
 from tests.readback.pdf_lines import lines
@@ -29,8 +29,10 @@ MM = 72 / 25.4
 def wide(columns: int, cell: blocks.Cell) -> blocks.Table:
     header = ((column("层级"), *(column(f"指标名称之{n}") for n in range(columns))),)
     groups = one_row_groups([(row("市本级"), *[cell] * columns)])
-    fitted, widths = fit(header, groups, official_format())
-    return replace(three_levels(), header=header, groups=fitted, widths=widths)
+    table = replace(three_levels(), header=header, groups=groups)
+    (fitted,) = set_on_paper((table,), official_format())
+    assert isinstance(fitted, blocks.Table)
+    return fitted
 
 
 def test_words_give_way_so_that_the_table_stays_within_the_block() -> None:

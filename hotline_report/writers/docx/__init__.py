@@ -44,7 +44,7 @@ def write_docx(
         ValueError: a table's rows do not fit its columns, which is a mistake of whoever composed
             it, not of the user.
     """
-    turned = any(section.landscape for section in sections(document.blocks, page_format))
+    turned = any(section.landscape for section in sections(document.blocks))
     around = margins(document.metadata, page_format, (False, True) if turned else (False,))
     charts = chart_parts(document.blocks, page_format)
     settings = settings_xml(odd_and_even=odd_and_even(page_format))

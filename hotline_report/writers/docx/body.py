@@ -85,7 +85,7 @@ def document_xml(
     bookmarks = Bookmarks.of(document.blocks, pages)
     parts = [
         (part.landscape, elements)
-        for part in sections(document.blocks, page_format)
+        for part in sections(document.blocks)
         if (
             elements := list(
                 _section(part, _Setting(page_format, part.landscape, charts, bookmarks))
@@ -179,10 +179,9 @@ def _caption(block: Table | WordList) -> Iterator[TextParagraph]:
 
 
 def _table(table: Table, setting: _Setting) -> Iterator[Element]:
-    size, _ = setting.page_format.table_setting(sum(table.widths))
     yield from _caption(table)
     yield from _paragraph(names.LEGEND, table.legend)
-    yield WholeElement(table_xml(table, size, setting.width))
+    yield WholeElement(table_xml(table, setting.width))
     yield from _notes(table.notes)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
-from hotline_report.blocks import AnnexStart, Block, Heading, Table
+from hotline_report.blocks import Block
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx.lengths import block_width, twips, twips_from_mm
+from hotline_report.writers.paper_flow import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +21,10 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def sections(blocks: Sequence[Block], page_format: PageFormat) -> Iterator[Section]:
-    """Part the document where the paper turns.
-
-    Tables too wide for the block go landscape, neighbours together. Headings directly before one
-    go with it, so that none is left alone on a page.
-    """
-    turned: list[tuple[bool, Block]] = []
-    ahead = False
-    for block in reversed(blocks):
-        if isinstance(block, Table):
-            ahead = page_format.table_setting(sum(block.widths))[1]
-        elif not isinstance(block, Heading | AnnexStart):
-            ahead = False
-        turned.append((ahead, block))
-        if isinstance(block, AnnexStart):  # It begins a page, so what stands before it does not.
-            ahead = False
-    for landscape, run in groupby(reversed(turned), itemgetter(0)):
-        yield Section(landscape, tuple(block for _, block in run))
+def sections(blocks: Sequence[Block]) -> Iterator[Section]:
+    """Part the document where the paper turns."""
+    for landscape, run in groupby(placed(blocks), attrgetter("landscape")):
+        yield Section(landscape, tuple(item.block for item in run))
 
 
 def properties(page_format: PageFormat, landscape: bool, margins: str) -> str:

@@ -192,15 +192,14 @@ def _look(table: Table) -> str:
     )
 
 
-def table_xml(table: Table, size: float, room: int) -> str:
+def table_xml(table: Table, room: int) -> str:
     """The table itself, without its caption, legend and notes.
 
     Args:
         table: the block.
-        size: font size in points.
         room: width of the text block in twips, which the table fills.
     """
-    widths = column_widths(table.widths, room)
+    widths, size = column_widths(table.widths, room), table.size
     header = "".join(
         _row(line, widths, size, header=True, keep_next=True)
         for line in slots(table.header, len(widths))

@@ -61,4 +61,16 @@ def small_table(*rows: Sequence[str], notes: tuple[str, ...] = (), caption: str 
     groups = one_row_groups([tuple(text_cell(text) for text in line) for line in rows])
     columns = len(rows[0])
     header = (tuple(text_cell(f"第{number}列") for number in range(columns)),)
-    return Table("表", "1.", caption, "表的名称", "", header, groups, notes, (5.0,) * columns)
+    return Table(
+        "表",
+        "1.",
+        caption,
+        "表的名称",
+        "",
+        header,
+        groups,
+        notes,
+        widths=(5.0,) * columns,
+        size=10.5,
+        landscape=False,
+    )

@@ -1,0 +1,59 @@
+"""How tall a table will be on paper, roughly: enough to know which tables share a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil
+
+from hotline_report.blocks import Cell, Table
+from hotline_report.compose.grid import cells_by_row
+from hotline_report.compose.widths import em_width
+from hotline_report.model.page_format import PageFormat, Role
+
+# As in print.css: lines of cells, captions and notes; a row's padding with its rule.
+_CELL_LINE, _NOTE_LINE = 1.35, 1.5
+_ROW_PADDING, _CELL_PADDING, _CAPTION_PADDING = 5.5, 4.5, 2.0
+_AROUND = 0.75
+"""Space above and below a table with all that belongs to it, in lines of running text."""
+
+
+def table_height(table: Table, width: float, page_format: PageFormat) -> float:
+    """Height in points of a table that is `width` points wide, with its caption and its notes."""
+    columns = [width * share / sum(table.widths) for share in table.widths]
+    rows = [*cells_by_row(table.header)]
+    for group in table.groups:
+        rows += cells_by_row(group.rows)
+    lines = [_lines(row, columns, table.size) for row in rows]
+    note = page_format.styles[Role.NOTE].size
+    texts = [text for text in (table.legend, *table.notes) if text]
+    return (
+        page_format.line_pitch * _AROUND
+        + bool(table.caption)
+        * (page_format.styles[Role.CAPTION].size * _CELL_LINE + _CAPTION_PADDING)
+        + note * _NOTE_LINE * sum(max(1, ceil(em_width(text) * note / width)) for text in texts)
+        + sum(lines) * table.size * _CELL_LINE
+        + len(lines) * _ROW_PADDING
+    )
+
+
+def _lines(row: Iterable[tuple[int, Cell]], columns: list[float], size: float) -> int:
+    """Of the tallest cell; what spans rows has room in the others."""
+    return max(
+        (
+            _cell_lines(cell, sum(columns[at : at + cell.colspan]), size)
+            for at, cell in row
+            if cell.rowspan == 1
+        ),
+        default=1,
+    )
+
+
+def _cell_lines(cell: Cell, width: float, size: float) -> int:
+    room = max(width - _CELL_PADDING, size)
+    lines, line = 0, ""
+    for part in cell.parts:
+        if part.new_line:
+            lines += max(1, ceil(em_width(line) * size / room))
+            line = ""
+        line += part.text
+    return lines + max(1, ceil(em_width(line) * size / room))
