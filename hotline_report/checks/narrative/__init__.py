@@ -6,7 +6,8 @@ in it; `spots` gives each number the words that belong to it. `reader` then goes
 once: `matching` says which figure a number is (`naming`, `similar`, `values`: which the words may
 mean). `passages` goes through it again for what is left: `relooking` and `misnaming` (another
 figure's value), `added`, `averages` and `computed` (what the prose reckons), `contradicting` with
-`suspects` and `slips` (what it was meant to be), `units`, `shares`, `changes`. Every number ends
+`suspects` and `slips` (what it was meant to be), `units`, `shares` (with `share_parts` and
+`share_years`), `changes`, `years_said`. Every number ends
 as a `verdicts.Match`; `reading` keeps the whole, once a bulletin, and the `…_rules` modules only
 tell what was found.
 """

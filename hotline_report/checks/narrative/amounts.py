@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hotline_report.checks.narrative.slips import slip
+from hotline_report.checks.narrative.slips import last_years, slip
 from hotline_report.checks.narrative.spots import Spot
 from hotline_report.checks.narrative.tokens import Token
 from hotline_report.checks.narrative.values import Known, says
@@ -17,6 +17,7 @@ from hotline_report.checks.narrative.verdicts import (
     Match,
     Verdict,
 )
+from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
 from hotline_report.model.finding import Level
@@ -54,6 +55,16 @@ class Amount:
         text = spot.passage.text[token.start : token.end]
         slack = Fraction(0) if token.scale == 1 and token.places == 0 else token.step / 2
         return cls(text, token.value, slack, token.unit, None)
+
+
+def prior_of(subject: Subject, known: Known) -> Amount | None:
+    """A figure's value of last year, exact."""
+    before = last_years(subject, known)
+    if before is None:
+        return None
+    places = next((p for p in range(_SHOWN) if (before * 10**p).denominator == 1), _SHOWN)
+    shown = f"上年{known.brief}{number_text(round_half_up(before, places))}{known.unit}"
+    return Amount(shown, before, Fraction(0), known.unit, None)
 
 
 Earlier = Sequence[tuple[Spot, Amount]]
@@ -115,7 +126,7 @@ def wrong(spot: Spot, part: Amount, whole: Amount, level: Level) -> Match:
     expected = f"{shown}%（{quotient_text(part, whole)}）"
     complaint = Complaint(Issue.SHARE, Level.WARNING if cut else level, expected, cause, cells)
     verdict = Verdict.TRUNCATED if cut else Verdict.CONTRADICTS
-    return Match(verdict, part.known, (complaint,), named=True)
+    return Match(verdict, part.known, (complaint,), named=True, whole=whole.known)
 
 
 def against_bracket(spot: Spot, bracket: Known, level: Level) -> Match:

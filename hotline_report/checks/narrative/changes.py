@@ -61,12 +61,22 @@ class ChangeReader:
         if spot.link is not None:
             return self._linked(spot, of, known, named=named)
         complaints = list(unit_complaints(spot, of, known))
-        if known is None or self._other_basis(spot, of) or spot.token.bound is not Bound.EXACT:
+        if known is None or self.other_basis(spot, of) or spot.token.bound is not Bound.EXACT:
             return Match(Verdict.NONE, complaints=tuple(complaints))
         change = known.figure.change
         if change is None or change.direction is Direction.NONE:
             return Match(Verdict.NONE, known, complaints=tuple(complaints))
         return self._compared(spot, of, known, complaints, named=named)
+
+    def since_last_year(
+        self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]
+    ) -> Known | None:
+        """The figure whose change since last year the change at an index is exactly."""
+        spot = spots[at]
+        known, _ = self._known(subject_of(spots, at), matches, spot)
+        if known is None or spot.link is not None or spot.token.bound is not Bound.EXACT:
+            return None
+        return known if _is_change(spot.token, known) else None
 
     def _known(
         self, of: SubjectOf, matches: Mapping[int, Match], spot: Spot
@@ -91,7 +101,8 @@ class ChangeReader:
         totals = [k for k in here if self._values.is_total(k)]
         return (totals[0] if len(totals) == 1 else alias), False
 
-    def _other_basis(self, spot: Spot, of: SubjectOf) -> bool:
+    def other_basis(self, spot: Spot, of: SubjectOf) -> bool:
+        """Whether the change is against something else than the whole of last year."""
         words = spot.text[spot.sentence : spot.token.start]
         if OTHER_BASIS.search(words) or OTHER_SCOPE.search(of.words):
             return True
@@ -115,7 +126,7 @@ class ChangeReader:
         right = f"{change_words(change, prefix='')}（{shown}）"
         yearly = YEAR_ON_YEAR.search(spot.text[spot.sentence : spot.token.start])
         if not amount and of.after_share and token.unit == POINTS and not alike:
-            # 占72.5%，比上年下降3.8个百分点: the share's own change, of which no figure tells.
+            # 占72.5%，比上年下降3.8个百分点: the share's own change.
             return Match(Verdict.NONE, known, complaints=tuple(complaints))
         if amount and of.after_share:
             # It is the count's own change, so it is not the share's, which is in points.
@@ -137,9 +148,9 @@ class ChangeReader:
 
     def _exact(self, known: Known, change: Change) -> Fraction | None:
         """The unrounded change where last year's value is known."""
-        before = known.figure.prior.exact if known.figure.prior is not None else None
-        if before is None:
+        if known.figure.prior is None:
             return None
+        before = known.figure.prior.exact * known.scale
         if change.kind is ChangeKind.POINTS:
             return abs(known.number - before)
         return abs(known.number - before) / abs(before) * 100 if before else None
@@ -169,7 +180,7 @@ class ChangeReader:
     def _difference(self, spot: Spot, of: SubjectOf, matches: Mapping[int, Match]) -> Match:
         """较上年增加1.22个: against last year's value."""
         known, named = self._known(of, matches, spot)
-        if known is None or not named or self._other_basis(spot, of):
+        if known is None or not named or self.other_basis(spot, of):
             return NOTHING
         before = last_years(self._subject, known)
         if before is None or spot.token.bound is not Bound.EXACT or spot.token.unit == PERCENT:

@@ -13,6 +13,7 @@ from hotline_report.checks.narrative.patterns import OTHER_SCOPE, PERCENT
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.slips import (
     close,
+    expected_of,
     last_years,
     printed_whole,
     significant,
@@ -205,8 +206,5 @@ class Contradictor:
 
 
 def _told(spot: Spot, known: Known, cause: str, level: Level) -> Match:
-    right = printed_whole(spot.token, known.number)
-    where = f"数据表中{known.label}为{known.shown}"
-    expected = where if spot.token.scale == 1 else f"{right}（{where}）"
-    complaint = Complaint(Issue.VALUE, level, expected, cause, (known.place,))
+    complaint = Complaint(Issue.VALUE, level, expected_of(spot.token, known), cause, (known.place,))
     return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)

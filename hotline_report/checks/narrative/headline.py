@@ -10,7 +10,7 @@ import re
 
 from hotline_report.checks.narrative.lexicon import Mention, Role
 from hotline_report.checks.narrative.naming import Namer
-from hotline_report.checks.narrative.slips import printed_whole, significant, slip
+from hotline_report.checks.narrative.slips import expected_of, significant, slip
 from hotline_report.checks.narrative.spots import Spot
 from hotline_report.checks.narrative.tokens import Bound
 from hotline_report.checks.narrative.values import Known, Values, same_unit
@@ -58,9 +58,7 @@ class Headline:
         cause = slip(spot.token, known.number)
         if not cause:
             return None
-        where = f"数据表中{known.label}为{known.shown}"
-        right = printed_whole(spot.token, known.number)
-        expected = where if spot.token.scale == 1 else f"{right}（{where}）"
+        expected = expected_of(spot.token, known)
         complaint = Complaint(Issue.VALUE, Level.ERROR, expected, cause, (known.place,))
         return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
 

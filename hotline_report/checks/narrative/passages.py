@@ -20,15 +20,19 @@ from hotline_report.checks.narrative.contradicting import Contradictor
 from hotline_report.checks.narrative.lexicon import Lexicon
 from hotline_report.checks.narrative.naming import Namer
 from hotline_report.checks.narrative.relooking import SecondLook, given_by
+from hotline_report.checks.narrative.share_parts import Parts
+from hotline_report.checks.narrative.share_years import YearsOfShares
 from hotline_report.checks.narrative.shares import ShareReader
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.spots import Spot, is_value
+from hotline_report.checks.narrative.subjects import subject_of
 from hotline_report.checks.narrative.suspects import Stated
 from hotline_report.checks.narrative.tokens import NumberKind
 from hotline_report.checks.narrative.units import unit_complaint
 from hotline_report.checks.narrative.values import Known, Values
 from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, Match, Verdict
 from hotline_report.checks.narrative.wholes import Wholes
+from hotline_report.checks.narrative.years_said import YearsSaid
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
 
@@ -46,7 +50,10 @@ class PassageReader:
         self._look = SecondLook(values, namer, lexicon, similar, wholes)
         self._computer = Computer(values, namer, lexicon, wholes)
         self._changes = ChangeReader(subject, values, namer, lexicon)
-        self._shares = ShareReader(namer, lexicon, wholes)
+        self._years_said = YearsSaid(subject, self._changes)
+        parts = Parts(values, namer, lexicon)
+        self._years = YearsOfShares(subject, parts, wholes)
+        self._shares = ShareReader(namer, lexicon, wholes, parts, self._years)
         self._earlier: Earlier = ()
         self._around: tuple[str, frozenset[str]] = ("", frozenset())
 
@@ -65,11 +72,27 @@ class PassageReader:
         matches.update(self._shares.match(spots, matches, self._earlier))
         for spot in spots:
             if spot.token.kind in (NumberKind.CHANGE, NumberKind.DIFFERENCE):
-                matches[spot.index] = self._changes.match(spots, spot.index, matches)
+                matches[spot.index] = self._change(spots, spot.index, matches)
+        for spot in spots:
+            of_year = self._years_said.complain(spots, spot.index, matches)
+            if of_year is not None:
+                matches[spot.index] = of_year
         values = [spot for spot in spots if is_value(spot)]
         if values:
             self._earlier = [(spot, Amount.of_spot(spot, matches[spot.index])) for spot in values]
         return matches
+
+    def _change(self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Match:
+        """What a change says, of a figure or of the share before it.
+
+        Points that are the very amount of the count's own change are the count's, wrongly so.
+        """
+        of_figure = self._changes.match(spots, at, matches)
+        told = of_figure.verdict in AGREEING or of_figure.complaints
+        if told or self._changes.other_basis(spots[at], subject_of(spots, at)):
+            return of_figure
+        of_share = self._years.change(spots, at, matches)
+        return of_figure if of_share is None else of_share
 
     def _stated(self, spots: Sequence[Spot], matches: Mapping[int, Match]) -> Stated:
         """What the passage says, and which tables it and its chapter so far are about."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _MEASURES = re.split(
     " ",
@@ -43,6 +44,14 @@ def scale_of(word: str) -> int:
 def bare_unit(unit: str) -> str:
     """The unit without the 个 that may stand before it: 个工作日 is 工作日."""
     return unit[1:] if unit.startswith("个") and len(unit) > 1 else unit
+
+
+@cache
+def scaled_unit(unit: str) -> tuple[int, str]:
+    """A form's unit as the prose takes it: 万次 is ten thousand 次; 万元 stays one word."""
+    if unit[:1] not in ("万", "亿") or unit.endswith("元"):
+        return 1, bare_unit(unit)
+    return _SCALES[unit[0]], bare_unit(unit[1:])
 
 
 def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
@@ -146,5 +155,10 @@ SUBJECT_ENDS = re.compile(rf"^(?:{_SUBJECTLESS})+|(?:{_SUBJECTLESS})+$")
 STEADY = re.compile(r"(?<!基本)(?<!大体)(?<!总体)(?<!大致)(?:与(?:上年|去年)(?:同期|度)?)?持平")
 
 COUNT_NOUN = re.compile(r"(?:量|数|人数|件数|次数|时长|时间|总数)$")
-RATE_NOUN = re.compile(r"(?:率|(?<![年季月])度|占比|比重|比例)$")
-"""What a change is said of, where no figure is known: its last word tells count from rate."""
+RATE_NOUN = re.compile(r"(?:率|(?<![季年月进力幅高程])度|占比|比重|比例)$")
+"""What a change is said of, where no figure is known: its last word tells count from rate.
+
+满意度 is a rate, 二季度 is none."""
+
+SHARE_NOUN = re.compile(r"(?:所?占(?:比|的?比[重例])?|比重|份额)$")
+"""占比, 所占比重 as the subject of a change: a share's own. Of 占比较上年 the 比 is cut off."""

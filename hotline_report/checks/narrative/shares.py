@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hotline_report.checks.narrative.added import added_before
 from hotline_report.checks.narrative.amounts import (
     Amount,
     Earlier,
@@ -19,9 +18,10 @@ from hotline_report.checks.narrative.amounts import (
 from hotline_report.checks.narrative.lexicon import Lexicon
 from hotline_report.checks.narrative.naming import Namer, of_last_year, plain
 from hotline_report.checks.narrative.patterns import SHARE_BEFORE
+from hotline_report.checks.narrative.share_parts import Parts
+from hotline_report.checks.narrative.share_years import YearsOfShares
 from hotline_report.checks.narrative.slips import significant, slip
 from hotline_report.checks.narrative.spots import Spot, is_value
-from hotline_report.checks.narrative.subjects import subject_of
 from hotline_report.checks.narrative.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.values import Known, same_unit, says
 from hotline_report.checks.narrative.verdicts import (
@@ -48,10 +48,14 @@ class _Share:
 class ShareReader:
     """Matches the shares of a passage."""
 
-    def __init__(self, namer: Namer, lexicon: Lexicon, wholes: Wholes) -> None:
+    def __init__(
+        self, namer: Namer, lexicon: Lexicon, wholes: Wholes, parts: Parts, years: YearsOfShares
+    ) -> None:
         self._namer = namer
         self._lexicon = lexicon
         self._wholes = wholes
+        self._parts = parts
+        self._years = years
 
     def match(
         self, spots: Sequence[Spot], matches: Mapping[int, Match], earlier: Earlier
@@ -63,15 +67,15 @@ class ShareReader:
         for index, spot in enumerate(spots):
             if spot.token.kind is not NumberKind.SHARE:
                 continue
-            if of_last_year(spot):
-                found[index] = NOTHING  # 占比由上年的2.66%提高到3.17%.
-                continue
             share = self._share(spots, index, matches, earlier)
             if share is None and spot.link is None and spot.names:
                 found[index] = self._of_item(spot)
                 continue
             if share is None:
                 found[index] = Match(Verdict.LINKED) if spot.link is not None else NOTHING
+                continue
+            if of_last_year(spot):
+                found[index] = self._years.last_years(spot, share.part.known)
                 continue
             shares[index] = share
             whole = next((w for w in share.candidates if is_share(spot.token, share.part, w)), None)
@@ -91,22 +95,11 @@ class ShareReader:
         earlier: Earlier,
     ) -> _Share | None:
         spot = spots[at]
-        of = subject_of(spots, at)
-        part: Amount | None = None
-        added = added_before(spots, at, matches, of.words)
-        if added is not None:
-            part = added[0]
-        elif of.spot is not None:
-            part = Amount.of_spot(of.spot, matches.get(of.spot.index, NOTHING))
-        elif of.words:
-            named = self._namer.named(self._lexicon.mentions(of.words), "")
-            alias = self._namer.by_alias(of.words)
-            known = named.columns[0] if len(named.columns) == 1 else alias
-            part = Amount.of_known(known) if known is not None else None
-        if part is None:
+        found = self._parts.of(spots, at, matches)
+        if found is None:
             return None
+        part, known = found
         numbers = self._numbers(spots[:at], matches, earlier)
-        known = part.known if added is None else added[1].known
         larger = self._wholes.of(known) if known is not None else []
         larger = [whole for whole in larger if whole.number >= part.number]
         explicit = self._explicit(spots, at, part, larger, numbers)

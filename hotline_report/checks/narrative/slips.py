@@ -11,7 +11,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_half_up
 
-_TEN, _PAIR = 10, 2
+_TEN, _PAIR, _WAN = 10, 2, 10_000
 
 
 def printed(token: Token, number: Fraction) -> str:
@@ -23,6 +23,15 @@ def printed_whole(token: Token, number: Fraction) -> str:
     """The same with magnitude and unit, as the sentence has them: 344.7万件."""
     scale = {10**4: "万", 10**8: "亿", 10**3: "千", 10**6: "百万", 10**7: "千万"}
     return f"{printed(token, number)}{scale.get(token.scale, '')}{token.unit}"
+
+
+def expected_of(token: Token, known: Known) -> str:
+    """What should stand there, and where that is from; the one alone where it says it all."""
+    where = f"数据表中{known.label}为{known.shown}"
+    right = printed(token, known.number)
+    if token.scale == 1 or not right.strip("0.") or says(token, known.number * token.scale):
+        return where
+    return f"{printed_whole(token, known.number)}（{where}）"
 
 
 def significant(token: Token) -> int:
@@ -38,6 +47,11 @@ def slip(token: Token, number: Fraction) -> str:
     for factor in (_TEN, Fraction(1, _TEN)):
         if says(token, number * factor):
             return "小数点或位数错了一位，相差10倍"
+    if token.scale == _WAN and says(token, number * _WAN):
+        return "多写了“万”"
+    long = token.places > 0 or significant(token) > _PAIR
+    if token.scale == 1 and long and says(token, number / _WAN):
+        return "漏写了“万”"
     one, two = typed.replace(".", ""), right.replace(".", "")
     if len(one) == len(two) and typed.find(".") == right.find("."):
         differing = [at for at, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
@@ -63,14 +77,14 @@ def _one_more(longer: str, shorter: str) -> bool:
 def last_years(subject: Subject, known: Known) -> Fraction | None:
     """The figure's value of last year, from this file or from last year's."""
     if known.figure.prior is not None:
-        return known.figure.prior.exact
+        return known.figure.prior.exact * known.scale
     address = known.figure.address
     before = subject.last_year and subject.last_year.figures.get(
         address.table, address.row, address.column
     )
     if not before or before.value is None or before.indicator.unit != known.figure.indicator.unit:
         return None
-    return Fraction(before.value)
+    return Fraction(before.value) * known.scale
 
 
 def sum_of(token: Token, known: Known, others: Iterable[Known]) -> str:

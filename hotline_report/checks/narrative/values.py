@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from hotline_report.checks.narrative.patterns import DURATIONS, PERCENT, bare_unit
+from hotline_report.checks.narrative.patterns import DURATIONS, PERCENT, scaled_unit
 from hotline_report.checks.narrative.tokens import NumberKind, Token
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import value_text
@@ -20,7 +20,8 @@ from hotline_report.model.figure import Address, Figure
 class Known:
     """A figure with a number; of a figure in brackets, `owner` is the cell that it stands in.
 
-    `nameable`: prose may call it by its row and column, as it cannot a single record.
+    `number` has the 万 of its unit in it. `nameable`: prose may call it by its row and column, as
+    it cannot a single record.
     """
 
     figure: Figure
@@ -40,8 +41,13 @@ class Known:
 
     @property
     def unit(self) -> str:
-        """The unit without 个."""
-        return bare_unit(self.figure.indicator.unit)
+        """The unit without 个 and 万."""
+        return scaled_unit(self.figure.indicator.unit)[1]
+
+    @property
+    def scale(self) -> int:
+        """What the figure's value is to be multiplied with: 10000 where its unit is 万次."""
+        return scaled_unit(self.figure.indicator.unit)[0]
 
     @property
     def place(self) -> str:
@@ -233,4 +239,5 @@ def _knowns(figure: Figure, nameable: bool) -> Iterator[Known]:
     for each in (figure, figure.bracket):
         if each is None or each.value is None or each.indicator.nature is Nature.TEXT:
             continue
-        yield Known(each, figure, Fraction(each.value), nameable)
+        scale, _ = scaled_unit(each.indicator.unit)
+        yield Known(each, figure, Fraction(each.value) * scale, nameable)

@@ -27,6 +27,7 @@ class Issue(Enum):
     SHARE = "占比"
     SUM = "合计"
     AVERAGE = "平均"
+    YEAR = "年份"
 
 
 @dataclass(frozen=True, slots=True)
