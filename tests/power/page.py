@@ -20,8 +20,8 @@ checks each changed bulletin, and writes this page. The two fictional samples, i
 computes most totals and changes, are also taken as they are printed, with everything typed.
 
 - **Caught**: a finding at level 错误 or 警告 that the unchanged sample does not have — another \
-rule, another place, or other words of the narrative — or the change is refused with its place, \
-because a sentence can no longer be written with it.
+rule, another place, other words of the narrative, or another figure than a waiver says that it \
+saw — or the change is refused with its place, because a sentence can no longer be written with it.
 - **Tellable**: caught, or a law of arithmetic that held before holds no more. The laws are worked \
 out by brute force in `tests/power/laws.py`, apart from the rules: sums, totals, means, rates, \
 shares, rankings, bounds, whole numbers; what the printed changes imply for last year; and numbers \

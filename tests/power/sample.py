@@ -154,7 +154,7 @@ def read_sample(name: str, path: Path, *, printed: bool) -> Sample:
         last_year=last_year,
         vocabulary=vocabulary,
         texts="\n".join(prose.template for prose in bulletin.proses()),
-        known=counted(f for f in found if f.level > Level.HINT),
+        known=counted(f for f in found if f.level > Level.HINT and f.waiver is None),
         hints=counted(f for f in found if f.level is Level.HINT),
         worded=frozenset(map(_words, found)),
     )

@@ -130,4 +130,4 @@ def _speaks_of_scope(subject: Subject, figure: Figure) -> bool:
 
 
 def _slip(typed: Decimal, right: Decimal) -> str:
-    return next((f"可能{what}" for amount, what in slips(typed) if amount == right), "")
+    return next((what for amount, what in slips(typed) if amount == right), "")

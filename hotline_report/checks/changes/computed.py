@@ -157,7 +157,7 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
     for amount, what in slips(typed):
         if amount == right:
             wanted = change_written(direction, right, UNITS[each.kind])
-            return f"可能{what}：{change_of(each)}应为{wanted}"
+            return f"{what}：{change_of(each)}应为{wanted}"
     if prior.derivation.source is Source.LAST_YEAR:
         return "上年数如按口径调整过，请用“上年”写出调整后的数"
     return copied_from(subject, each)
@@ -166,9 +166,9 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
 def _other_ways(each: Declared, value: Fraction, prior: Fraction) -> Iterator[tuple[str, Fraction]]:
     """What a wrong calculation would have given."""
     if each.kind is ChangeKind.PERCENT and value != 0:
-        yield "可能把本年数当作了基数（应除以上年数）", (value - prior) / value * HUNDRED
+        yield "把本年数当作了基数（应除以上年数）", (value - prior) / value * HUNDRED
     if each.kind is ChangeKind.POINTS and prior != 0:
-        yield "可能按百分比算了（比率应直接相减）", (value - prior) / prior * HUNDRED
+        yield "按百分比算了（比率应直接相减）", (value - prior) / prior * HUNDRED
     if each.kind is ChangeKind.PERCENT and prior != 0:
-        yield "可能直接用了两年之差，没有除以上年数", value - prior
-        yield "可能是本年数相当于上年数的百分比，没有减去100%", value / prior * HUNDRED
+        yield "直接用了两年之差，没有除以上年数", value - prior
+        yield "写成了本年数相当于上年数的百分比，没有减去100%", value / prior * HUNDRED

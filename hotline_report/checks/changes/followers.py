@@ -96,7 +96,7 @@ def _expected(subject: Subject, each: Derived, own: list[Interval]) -> str:
     wanted = change_text_from(
         Fraction(change.value), middle, change.kind, max(2, places_for(change))
     )
-    return f"{text}。同比应约为{wanted}"
+    return f"同比约为{wanted}。{text}"
 
 
 def _places(figure: Figure) -> int:

@@ -18,6 +18,10 @@ STEEP_FALL = 90
 STEEP_POINTS = 30
 """The same for rates, in percentage points."""
 
+TENFOLD = Fraction(10)
+ABOUT = Fraction(5, 4)
+"""A digit too many or too few makes a figure about ten times, or a tenth of, last year's."""
+
 WORTH_A_LOOK = 100
 """Figures that were smaller than this in both years jump easily, and mean nothing."""
 

@@ -47,7 +47,7 @@ def odd_decimals(subject: Subject) -> Iterator[Finding]:
             place=place_of(each.figure.address),
             quote="",
             found=written(each),
-            expected=f"与本表其他各格一致，{_decimals(places)}",
+            expected=f"与本表其他各格一样，{_decimals(places)}",
             message=f"同比{change_of(each)}{_decimals(each.places)}，本表多数{_decimals(places)}",
             cells=(place_of(each.figure.address),),
         )

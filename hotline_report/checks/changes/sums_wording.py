@@ -121,11 +121,18 @@ def _advice(found: Contradiction) -> str:
 def _choice(choice: Choice, names: dict[Address, str]) -> str:
     name = quoted(names[choice.prior.address])
     if choice.prior.declared is None:
-        return f"{name}的上年数为{range_text(choice.needed.low, choice.needed.high)}"
+        return f"{name}的上年数{_needed(choice)}"
     shown = change_text_within(
         choice.prior.declared, choice.needed, places_for(choice.prior.declared)
     )
     return f"{name}的同比为{shown}" if shown else ""
+
+
+def _needed(choice: Choice) -> str:
+    low, high = choice.needed.low, choice.needed.high
+    if high is not None and low == 0 < high:
+        return f"不大于{range_text(high, high)}"
+    return f"{'为' if high is not None else ''}{range_text(low, high)}"
 
 
 def _opposed(found: Contradiction) -> str:

@@ -99,7 +99,7 @@ def _row(subject: Subject, same: list[Figure]) -> Finding:
         place=place,
         quote="",
         found=shown,
-        expected=f"本年的数（上年的{len(same)}个数也是{shown}）",
+        expected=f"本年的数（上年的{len(same)}个数也是这些）",
         message="整行的数值与上年完全相同",
         cause="从上一年的文件复制而来，没有改",
         cells=tuple(place_of(figure.address) for figure in same),

@@ -132,7 +132,7 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
         values = ratio.range(spot) if sheet.is_typed(part.address) else ANY
         if values.low is not None and (text := slip_into(sheet, spot, values.low, values.high)):
             name = part.label if "“" in part.label else f"“{part.label}”"
-            return f"或者{name}{text}"
+            return f"或者{name}可能{text}"
     return ""
 
 

@@ -173,9 +173,17 @@ class Ratio:
             return ""
         if self.percent and exact > _HUNDRED:
             return f"{self.quotient()}；比率不应超过100%，须先核对分子和分母"
+        return f"{self.quotient()}，{self.wanted}"
+
+    @property
+    def wanted(self) -> str:
+        """What is to be printed, without the arithmetic."""
+        exact = self.exact({})
+        if exact is None:
+            return ""
         typed = self.places - len("00") if self.is_fraction() else self.places
         places = max(typed, self.figure.indicator.decimals)
-        return f"{self.quotient()}，应印{self.with_unit(rounded(exact, places))}"
+        return f"应印{self.with_unit(rounded(exact, places))}"
 
     @property
     def message(self) -> str:

@@ -54,11 +54,11 @@ def slip_into(sheet: Sheet, spot: Spot, low: Fraction, high: Fraction | None) ->
     text = number_text(value)
     swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1))
     origins = {
-        "可能多写了小数点": [Decimal(text.replace(".", ""))] if "." in text else [],
-        "可能大了10倍，多写了一位或小数点点错了": [value.scaleb(-1)],
-        "可能小了10倍，少写了一位或小数点点错了": [value.scaleb(1)],
-        "可能相邻两位数字写颠倒了": [Decimal(each) for each in swapped if "." not in each],
-        "可能多了一位数字": [Decimal(each) for each in _less_one(text)],
+        "多写了小数点": [Decimal(text.replace(".", ""))] if "." in text else [],
+        "大了10倍，多写了一位或小数点点错了": [value.scaleb(-1)],
+        "小了10倍，少写了一位或小数点点错了": [value.scaleb(1)],
+        "相邻两位数字写颠倒了": [Decimal(each) for each in swapped if "." not in each],
+        "多了一位数字": [Decimal(each) for each in _less_one(text)],
     }
     likely = [
         words
@@ -94,8 +94,9 @@ def _digits(sheet: Sheet, spot: Spot, wanted: Fraction) -> tuple[str, str]:
 
 
 def _is_swapped(typed: str, right: str) -> bool:
-    if len(typed) != len(right):
+    if len(typed) != len(right) or typed.find(".") != right.find("."):
         return False
+    typed, right = typed.replace(".", ""), right.replace(".", "")
     differ = [i for i, (one, other) in enumerate(zip(typed, right, strict=True)) if one != other]
     if len(differ) != len("ab") or differ[1] - differ[0] != 1:
         return False

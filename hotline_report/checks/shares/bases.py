@@ -46,8 +46,11 @@ def other_base(subject: Subject) -> Iterator[Finding]:
             position=subject.position(first.figure),
             place=place_of(Address(first.place.table, first.place.row, "")),
             quote="",
-            found="、".join(f"{s.place.column}{s.text()}" for s in told),
-            expected="；".join(s.expected for s in told),
+            found="、".join(f"{s.place.column}{s.text()}" for s in told)
+            + ("等" if len(group.shares) > _SHOWN else ""),
+            expected="；".join(
+                [first.expected, *(f"{s.place.column}{s.wanted}" for s in told[1:])]
+            ),
             message=f"这一行有{len(group.shares)}项占比不是按规定的总数算的",
             cause=f"各项占比的分母都用了{group.base}",
             cells=tuple(cells),

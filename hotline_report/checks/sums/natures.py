@@ -84,7 +84,7 @@ def counts(subject: Subject) -> Iterator[Finding]:
             and prior.derivation.source is Source.CELL
             and prior.exact.denominator != 1
         ):
-            yield _no_whole(subject, figure, prior.value, "上年的")
+            yield _no_whole(subject, figure, prior.value, "上年数")
 
 
 def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
@@ -97,7 +97,9 @@ def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> 
         quote="",
         found=f"{'上年' if whose else ''}{number_text(number)}{unit}",
         expected="整数",
-        message=f"{whose}以“{unit}”计的数量不是整数",
+        message=f"填写的{whose}不是整数（以“{unit}”计）"
+        if whose
+        else f"以“{unit}”计的数量不是整数",
         cause=f"多写了小数点，或者应以“万{unit}”为单位",
         cells=(place_of(figure.address),),
     )
