@@ -6,7 +6,7 @@ it, so it cannot be edited in Word; its figures are edited in the data file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hotline_report.blocks import Block, Chart
@@ -22,6 +22,8 @@ _TWIPS_PER_BAR, _TWIPS_PER_TWO_BARS = 480, 620
 _TWIPS_AROUND = 240
 _PLACES = 6
 _GAP_WIDTH, _YEARS_GAP_WIDTH = 60, 50
+# What the axis is longer, so that 2024年 has room beside the longest bar.
+_ROOM_FOR_YEARS = Fraction(115, 100)
 # Grey and stripes, so that the years are told apart in black and white, too.
 _FILLS = (
     '<a:solidFill><a:srgbClr val="444444"/></a:solidFill>',
@@ -47,7 +49,7 @@ def chart_paragraph(chart: Chart, parts: Mapping[Chart, Part], width: int) -> Te
     part = parts[chart]
     number = list(parts).index(chart) + 1
     each = _TWIPS_PER_TWO_BARS if chart.legend else _TWIPS_PER_BAR
-    height = each * len(chart.bars) + _TWIPS_AROUND * (2 if chart.legend else 1)
+    height = each * len(chart.bars) + _TWIPS_AROUND
     return TextParagraph(
         names.CHART,
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
@@ -63,6 +65,7 @@ def chart_paragraph(chart: Chart, parts: Mapping[Chart, Part], width: int) -> Te
 
 def _xml(chart: Chart, page_format: PageFormat) -> str:
     gap = _YEARS_GAP_WIDTH if chart.legend else _GAP_WIDTH
+    longest = chart.whole * (_ROOM_FOR_YEARS if chart.legend else 1)
     # The first category stands at the top, so the axis runs downwards.
     return (
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main">'
@@ -74,16 +77,35 @@ def _xml(chart: Chart, page_format: PageFormat) -> str:
         f'<c:delete val="0"/><c:axPos val="l"/>{_NO_MARKS}<c:tickLblPos val="low"/>{_NO_LINE}'
         '<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{_number(chart.whole)}"/><c:min val="0"/></c:scaling>'
+        f'<c:max val="{_number(longest)}"/><c:min val="0"/></c:scaling>'
         f'<c:delete val="1"/><c:axPos val="t"/>{_NO_MARKS}<c:tickLblPos val="none"/>'
         '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx></c:plotArea>'
-        f'{_LEGEND if chart.legend else ""}<c:plotVisOnly val="1"/>'
-        '<c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
         f"{_text(page_format)}</c:chartSpace>"
     )
 
 
-_LEGEND = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>'
+def _shown(what: str = "") -> str:
+    """What a label shows, in the schema's order."""
+    kinds = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+    return "".join(f'<c:show{kind} val="{int(kind == what)}"/>' for kind in kinds)
+
+
+def _named(year: str, values: Sequence[Fraction | None]) -> str:
+    """The year beside its first bar; a legend's order differs from program to program.
+
+    Args:
+        year: the name of the series; none in a chart of one.
+        values: of the series; None where there is no bar.
+    """
+    if not year:
+        return ""
+    first = next(index for index, value in enumerate(values) if value is not None)
+    return (
+        f'<c:dLbls><c:dLbl><c:idx val="{first}"/><c:dLblPos val="outEnd"/>{_shown("SerName")}'
+        f"</c:dLbl>{_shown()}</c:dLbls>"
+    )
 
 
 def _series(chart: Chart) -> Iterator[str]:
@@ -94,11 +116,13 @@ def _series(chart: Chart) -> Iterator[str]:
         [bar.prior for bar in chart.bars],
     ]
     for index, series in enumerate(values[: len(chart.legend) or 1]):
-        name = f"<c:tx><c:v>{chart.legend[index]}</c:v></c:tx>" if chart.legend else ""
+        year = chart.legend[index] if chart.legend else ""
+        name = f"<c:tx><c:v>{year}</c:v></c:tx>" if year else ""
         yield (
             f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{name}'
             f"<c:spPr>{_FILLS[index]}{_OUTLINE}</c:spPr>"
-            f'<c:invertIfNegative val="0"/><c:cat><c:strLit><c:ptCount val="{len(labels)}"/>'
+            f'<c:invertIfNegative val="0"/>{_named(year, series)}'
+            f'<c:cat><c:strLit><c:ptCount val="{len(labels)}"/>'
             f"{_points(map(escaped, labels))}</c:strLit></c:cat>"
             f'<c:val><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(series)}"/>'
             f"{_points(None if value is None else _number(value) for value in series)}"
