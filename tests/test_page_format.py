@@ -23,6 +23,7 @@ from hotline_report.writers.docx import write_docx
 from hotline_report.writers.html import write_html
 from hotline_report.writers.pdf import write_pdf
 from hotline_report.writers.template_files import TemplateFiles
+from tests.readback import pdf_lines
 from tests.writers.sample_document import official_format, sample_document
 
 POINTS_PER_MM = 72 / 25.4
@@ -89,6 +90,11 @@ def document(page_format: PageFormat) -> Document:
 
 @pytest.fixture(scope="module")
 def pdf(page_format: PageFormat, document: Document) -> bytes:
+    return paper(page_format, document)
+
+
+def paper(page_format: PageFormat, document: Document) -> bytes:
+    """The sample in that format as a PDF."""
     templates = TemplateFiles((PRODUCT_TEMPLATES,))
     html = write_html(document, page_format, templates)
     return write_pdf(html, document.metadata, page_format, templates)
@@ -208,6 +214,49 @@ def test_the_same_number_stands_in_the_middle_of_every_page(
         assert line.left + line.width / 2 == pytest.approx(90 * POINTS_PER_MM, abs=1)
         # 10 mm below the block, which ends 230 mm from the top, to the middle of its line.
         assert line.top + line.size / 2 == pytest.approx(240 * POINTS_PER_MM, abs=1.5)
+
+
+@pytest.fixture(scope="module")
+def with_latin(tmp_path_factory: pytest.TempPathFactory) -> PageFormat:
+    """The same with digits and letters of the text in a font of their own."""
+    body = "正文: {字体: [FandolKai], 字号: 17"
+    assert body in SIXTEENMO
+    text = SIXTEENMO.replace(body, f"{body}, 西文字体: Noto Serif CJK SC")
+    return read(tmp_path_factory.mktemp("latin"), text)
+
+
+@pytest.fixture(scope="module")
+def latin_pdf(with_latin: PageFormat, document: Document) -> bytes:
+    return paper(with_latin, document)
+
+
+def test_digits_and_letters_may_have_a_font_of_their_own(
+    with_latin: PageFormat, document: Document, latin_pdf: bytes
+) -> None:
+    """Only they: quotation marks, dashes and arrows are Chinese, in Word by a hint."""
+    word = docx.Document(io.BytesIO(write_docx(document, with_latin)))
+    fonts = word.styles.element.xpath("w:docDefaults//w:rFonts")[0]
+    assert values(fonts, "@w:ascii | @w:hAnsi | @w:eastAsia") == ["Noto Serif CJK SC"] * 2 + [
+        "FandolKai"
+    ]
+    pieces = [piece for piece in pdf_lines.letterings(latin_pdf) if piece.size == 17]
+    latin = "".join(p.text for p in pieces if p.family.startswith("Noto-Serif-CJK-SC-ASCII"))
+    assert all(number in latin for number in ("1450699", "8.81%", "98.31%", "0.89"))
+    assert not re.search("[^!-~]", latin)
+    chinese = "".join(p.text for p in pieces if p.family.startswith("FandolKai"))
+    assert "“热线”" in chinese
+    assert "……" in chinese
+    assert re.findall("[0-9]+", chinese) == ["1", "1"], "the headings' numbers: a role of their own"
+
+
+def test_a_font_of_its_own_makes_no_line_higher(latin_pdf: bytes, pdf: bytes) -> None:
+    last = "人工接听1421313通。"
+    with_own, without = (
+        next(line for line in pdf_lines.lines(data) if line.text == last)
+        for data in (latin_pdf, pdf)
+    )
+    assert with_own.page == without.page
+    assert with_own.middle == pytest.approx(without.middle, abs=0.7)
 
 
 @pytest.mark.parametrize("text", ["第页", "1—1", "第2页1", "一", "1" + "长" * 20])

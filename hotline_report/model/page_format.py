@@ -38,7 +38,7 @@ class TextStyle:
     `faces` are PostScript names of single font faces, to be preferred among those of a family where
     the family alone does not tell the weight (the free substitute of 小标宋 is a bold face, and the
     two faces of FandolHei claim one weight). `latin` is the font of digits
-    and Latin letters in Word; the Chinese one where the format names none, as in the PDF.
+    and Latin letters; the Chinese one where the format names none.
     """
 
     families: tuple[str, ...]
@@ -50,6 +50,24 @@ class TextStyle:
     def bold(self) -> bool:
         """Whether a bold face is among those that are named."""
         return any(word in face.casefold() for face in self.faces for word in ("bold", "heavy"))
+
+    @property
+    def own_latin(self) -> str:
+        """The font of digits and Latin letters where it is not that of the hanzi, else ""."""
+        return "" if self.latin == self.families[0] else self.latin
+
+    @property
+    def on_paper(self) -> tuple[str, ...]:
+        """The families in print; a Latin font goes first, by a name for its ASCII alone.
+
+        Under its own name it would set “ ” — … ↑ ↓ as well, which are Chinese here.
+        """
+        return (latin_alone(self.latin), *self.families) if self.own_latin else self.families
+
+
+def latin_alone(family: str) -> str:
+    """What a Latin font is called where only its ASCII is meant."""
+    return f"{family} ASCII"
 
 
 class Turned(Enum):

@@ -82,7 +82,22 @@ def _fonts(title: str, page_format: PageFormat) -> Part:
     except EnvironmentLackError:
         return Part(title, (Line(State.BAD, "无法查看字体", "先装好上面缺少的系统组件或字体"),))
     lines = (_role(names, families) for families, names in roles.items())
-    return Part(title, tuple(lines))
+    return Part(title, (*lines, *_latin(page_format)))
+
+
+def _latin(page_format: PageFormat) -> Iterator[Line]:
+    """The fonts of digits and letters, where the page format names their own."""
+    roles: dict[str, list[str]] = {}
+    for role, style in page_format.styles.items():
+        if style.own_latin:
+            roles.setdefault(style.own_latin, []).append(role.value)
+    for family, names in roles.items():
+        found = f"{'、'.join(names)}里的数字和字母：{family}"
+        if family.casefold() in installed_families():
+            yield Line(State.GOOD, f"{found}（用这个）")
+        else:
+            remedy = "请安装这种字体，或在版式里改用本机有的西文字体"
+            yield Line(State.POOR, f"{found}（没有，PDF 里用汉字的字体代替）", remedy)
 
 
 def _role(roles: list[str], families: tuple[str, ...]) -> Line:

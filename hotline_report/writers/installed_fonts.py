@@ -32,11 +32,32 @@ def installed_families() -> Mapping[str, str]:
         fontconfig.FcConfigDestroy(config)
 
 
-def _names(fontconfig: Any, font: Any) -> Iterator[str]:
+def face_of(family: str) -> str:
+    """The PostScript name of a family's regular face; "" where it is not installed."""
+    from weasyprint.text.ffi import ffi, fontconfig  # noqa: PLC0415
+
+    if family.casefold() not in installed_families():
+        return ""
+    config = fontconfig.FcInitLoadConfigAndFonts()
+    pattern = fontconfig.FcPatternCreate()
+    try:
+        fontconfig.FcPatternAddString(pattern, b"family", family.encode())
+        fontconfig.FcConfigSubstitute(config, pattern, fontconfig.FcMatchPattern)
+        fontconfig.FcDefaultSubstitute(pattern)
+        match = fontconfig.FcFontMatch(config, pattern, ffi.new("FcResult *"))
+        found = next(_names(fontconfig, match, b"postscriptname"), "")
+        fontconfig.FcPatternDestroy(match)
+        return found
+    finally:
+        fontconfig.FcPatternDestroy(pattern)
+        fontconfig.FcConfigDestroy(config)
+
+
+def _names(fontconfig: Any, font: Any, kind: bytes = b"family") -> Iterator[str]:
     from weasyprint.text.ffi import ffi  # noqa: PLC0415
 
     name = ffi.new("FcChar8 **")
     number = 0
-    while fontconfig.FcPatternGetString(font, b"family", number, name) == fontconfig.FcResultMatch:
+    while fontconfig.FcPatternGetString(font, kind, number, name) == fontconfig.FcResultMatch:
         yield ffi.string(name[0]).decode(errors="replace")
         number += 1

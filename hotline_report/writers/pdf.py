@@ -15,6 +15,7 @@ from hotline_report.blocks import Metadata
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.pdf_faces import font_configuration
 from hotline_report.writers.pdf_justify import justified_chinese
+from hotline_report.writers.pdf_latin import one_line_height
 from hotline_report.writers.template_files import TemplateFiles
 from hotline_report.writers.weasyprint_library import weasyprint as imported_weasyprint
 
@@ -79,7 +80,7 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> A
     style, _ = templates.read(PRINT_ONLY)
     page = weasyprint.HTML(string=html, media_type="print", url_fetcher=fetcher)
     sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
-    with justified_chinese():
+    with justified_chinese(), one_line_height(page_format):
         return page.render(font_config=font_configuration(page_format), stylesheets=[sheet])
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from hotline_report.model.page_format import PageFormat, TextStyle
+from hotline_report.writers.pdf_latin import add_latin_fonts
 
 _HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
 
@@ -28,6 +29,7 @@ def font_configuration(page_format: PageFormat) -> Any:
     made = FontConfiguration()
     rules = _rules(style for style in page_format.styles.values() if style.faces)
     fontconfig.FcConfigParseAndLoadFromMemory(made._config, rules.encode(), True)
+    add_latin_fonts(made, page_format)
     # Pango 1.50 asks the rules of the process, later ones those of the font map: both are these.
     fontconfig.FcConfigSetCurrent(made._config)
     return made

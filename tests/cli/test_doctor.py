@@ -11,7 +11,7 @@ from hotline_report.model.page_format import Role
 from hotline_report.pipeline import doctor
 from hotline_report.writers.weasyprint_library import LibraryVersions
 from tests.cli.machine import Machine
-from tests.load.harness import SAMPLE, Desk, edited, run
+from tests.load.harness import ROOT, SAMPLE, Desk, edited, run
 
 READY = "一切就绪，可以生成 PDF、Word 和网页。"
 
@@ -73,6 +73,28 @@ def test_each_role_without_font_is_told_with_what_there_is(machine: Machine) -> 
     assert "✘ 一级标题、附件标识、表题、表头：黑体（没有）" in done.stdout
     assert "改用本机有的字体（Noto Serif CJK SC）" in done.stdout
     assert "本机一种也没有，PDF 里用了 Noto Serif CJK " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("latin", "told"),
+    [
+        ("Noto Serif CJK SC", "✔ 标题里的数字和字母：Noto Serif CJK SC（用这个）"),
+        ("没有的字体", "！ 标题里的数字和字母：没有的字体（没有，PDF 里用汉字的字体代替）"),
+    ],
+)
+def test_fonts_of_digits_and_letters_are_told_where_a_format_names_them(
+    latin: str, told: str, tmp_path: Path
+) -> None:
+    own = tmp_path / "templates" / "page_formats" / "gbt9704.yaml"
+    own.parent.mkdir(parents=True)
+    text = (ROOT / "templates" / "page_formats" / own.name).read_text(encoding="utf-8")
+    assert "    字号: 22\n" in text
+    own.write_text(
+        text.replace("    字号: 22\n", f"    字号: 22\n    西文字体: {latin}\n"), encoding="utf-8"
+    )
+    done = run("doctor", "-t", tmp_path / "templates", "-o", tmp_path / "output")
+    assert done.code == 0
+    assert told in done.out
 
 
 def test_a_library_that_makes_it_fast_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
