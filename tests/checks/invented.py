@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from tests.checks.consistent import rounded, split
+from tests.checks.consistent.arithmetic import rounded, split
 
 _SUBJECTS = ["供水", "供电", "供暖", "公交", "环卫", "绿化", "道路", "物业", "医保", "就业"]
 _MATTERS = ["服务", "报修", "维护", "咨询", "建设", "监管", "受理", "保障", "评价", "宣传"]

@@ -17,6 +17,8 @@ from hotline_report.model.figure import Figure
 _HUNDRED = 100
 _MORE = 2
 """A fraction of 1 has two decimals more than the same in percent."""
+_FEWEST = 2
+"""0.8 is too short for a percentage taken for a fraction: nobody rounds 80.8 % to one digit."""
 _FAR = 30
 """Rates of one thing are no more percentage points apart than this, as a rule."""
 
@@ -37,7 +39,13 @@ def fractions_of(diagnosis: Diagnosis) -> dict[Figure, Signs]:
         for spot, figure in sheet.figures.items()
         if figure.indicator.nature is Nature.RATE and figure.indicator.unit == "%"
     }
-    below = [spot for spot in rates if 0 < sheet.now[spot] < 1]
+    below = [
+        spot
+        for spot, figure in rates.items()
+        if 0 < sheet.now[spot] < 1
+        and figure.value is not None
+        and places_of(figure.value) >= _FEWEST
+    ]
     counted = Counter(
         places_of(figure.value)
         for spot, figure in rates.items()

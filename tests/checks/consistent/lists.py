@@ -1,0 +1,94 @@
+"""Rankings, records and words of a form, made up to agree with its figures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+from hotline_report.model.edition import (
+    AnyTable,
+    Nature,
+    RankingTable,
+    RecordTable,
+    WordTable,
+)
+from hotline_report.model.expression import Expression, Quotient
+from tests.checks.consistent.arithmetic import rounded, split
+from tests.checks.consistent.figures import Figures
+from tests.checks.consistent.laws import Place, place_of
+
+_NAMES = ["收费", "噪声", "停电", "漏水", "安全", "态度", "时限", "道路", "物业", "公交", "绿化"]
+_AREAS = ["市本级", "甲区", "乙区", "丙县", "丁县"]
+
+
+def list_text(random: Random, table: AnyTable, known: Figures) -> str:
+    """The table as typed."""
+    match table:
+        case RankingTable():
+            return _rankings(random, table, known)
+        case RecordTable():
+            return _records(random, table)
+        case WordTable():
+            return "".join(f"    - {name}难题\n" for name in random.sample(_NAMES, 9))
+    raise AssertionError(table.name)
+
+
+def _rankings(random: Random, table: RankingTable, known: Figures) -> str:
+    """Each base is split by name; where one is others added up, so are its names' counts."""
+    places = random.choice([1, 2])
+    size = random.choice([4, 900, 90_000])
+    parts: dict[Place, dict[str, int]] = {}
+    text = ""
+    for row, of in [(row.name, row.share_of) for row in table.rows] or [("", table.share_of)]:
+        bases = _bases(of)
+        counts = dict.fromkeys(_NAMES, 0)
+        for base in bases:
+            if base not in parts:
+                whole = known[base].now
+                numbers = split(random, int(whole or 0), len(_NAMES))
+                parts[base] = dict(zip(_NAMES, numbers, strict=True))
+            counts = {name: n + parts[base][name] for name, n in counts.items()}
+        if not bases:
+            counts = {name: random.randint(0, size) for name in _NAMES}
+        whole = sum((known[base].now or Fraction(0) for base in bases), Fraction(0))
+        text += f"    {row}:\n" if row else ""
+        for name in sorted(_NAMES, key=lambda name: -counts[name])[: table.size]:
+            share = f"（{rounded(counts[name] / whole * 100, places)}%）" if whole else ""
+            text += f"{'      ' if row else '    '}- {name}: {counts[name]}{share}\n"
+    return text
+
+
+def _bases(of: Expression | None) -> list[Place]:
+    if of is None:
+        return []
+    assert not isinstance(of, Quotient)
+    return [place_of(term.reference) for term in of.terms]
+
+
+def _records(random: Random, table: RecordTable) -> str:
+    number = random.randint(1, 20)
+    totals: dict[str, int] = {}
+    text = ""
+    areas = sorted(random.choices(range(len(_AREAS)), k=number))
+    for record in range(number):
+        cells: dict[str, str] = {}
+        for leaf in table.leaves():
+            if leaf.fill is not None or leaf.indicator is None or (leaf.merged and record):
+                continue
+            if leaf.indicator.nature is not Nature.TEXT:
+                # Without a total row the numbers are of the one document that the record names.
+                count = random.randint(0, 99_999) if table.total_title else 1
+                totals[leaf.name] = totals.get(leaf.name, 0) + count
+                cells[leaf.name] = str(count)
+            elif leaf.name == table.group_by:
+                cells[leaf.name] = _AREAS[areas[record]]
+            elif table.total_title:
+                cells[leaf.name] = f"{'和'.join(random.sample(_NAMES, 2))}"
+            else:
+                cells[leaf.name] = f"《{_NAMES[record % 11]}服务第{record + 1}号办法》"
+        text += f"      - {{{', '.join(f'{name}: {value}' for name, value in cells.items())}}}\n"
+    text = f"    记录:\n{text}"
+    if table.total_title and random.random() < 0.5:
+        typed = ", ".join(f"{name}: {count}" for name, count in totals.items())
+        text += f"    {table.total_title}: {{{typed}}}\n"
+    return text
