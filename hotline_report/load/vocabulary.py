@@ -46,6 +46,7 @@ def _joined(product: Vocabulary, own: Vocabulary) -> Vocabulary:
         hotline=own.hotline or product.hotline,
         area_codes={**product.area_codes, **own.area_codes},
         synonyms=(*kept, *own.synonyms),
+        called={**product.called, **own.called},
         instructions=(*product.instructions, *own.instructions),
         doubled=(*(d for d in product.doubled if d.character not in characters), *own.doubled),
         may_double=product.may_double | own.may_double,
@@ -59,6 +60,7 @@ def _read(reader: FieldReader) -> Vocabulary:
         hotline=reader.text("热线号码"),
         area_codes=_area_codes(reader),
         synonyms=_synonyms(reader),
+        called=_called(reader),
         instructions=reader.texts("填表说明"),
         doubled=_doubled(reader),
         may_double=_words(reader, "可叠"),
@@ -72,6 +74,16 @@ def _read(reader: FieldReader) -> Vocabulary:
 def _words(reader: FieldReader, key: str) -> frozenset[str]:
     """A list of words, each line of which may hold several with spaces between them."""
     return frozenset(word for text in reader.texts(key) for word in text.split())
+
+
+def _called(reader: FieldReader) -> dict[str, tuple[str, ...]]:
+    node = reader.get("正文叫法")
+    if node is None:
+        return {}
+    below = FieldReader.over(node, "正文叫法", reader.problems)
+    if below is None or not isinstance(node, Mapping):
+        return {}
+    return {name.text: below.texts(name.text) for name, _ in node.entries}
 
 
 def _area_codes(reader: FieldReader) -> dict[str, str]:

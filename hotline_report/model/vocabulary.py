@@ -39,6 +39,7 @@ class Vocabulary:
         hotline: the number that the bulletin is about.
         area_codes: the area code of each city.
         synonyms: groups of words for one thing.
+        called: what prose calls a column of a form, beside its name.
         instructions: what forms say to those who fill them in.
         doubled: characters that are mistyped when doubled.
         may_double: doubled characters that are words, and words that may be said twice.
@@ -49,6 +50,7 @@ class Vocabulary:
     hotline: str = ""
     area_codes: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[Synonyms, ...] = ()
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instructions: tuple[str, ...] = ()
     doubled: tuple[DoubledCharacter, ...] = ()
     may_double: frozenset[str] = frozenset()

@@ -31,19 +31,21 @@ def test_the_product_knows_the_words_of_the_published_bulletins() -> None:
     assert any(phrase in "数据后请增加括号填写同比" for phrase in vocabulary.instructions)
     assert "人人" in vocabulary.may_double
     assert vocabulary.area_codes["淮安市"] == "0517"
+    assert "总派单量" in vocabulary.called["部门办理"]
 
 
 def test_an_own_file_adds_to_the_lists(tmp_path: Path) -> None:
     own = read(
         tmp_path,
         "一物一词: [{词: [网格员, 网格长]}]\n可叠: [妥妥]\n"
-        "填表说明: [请市里填]\n区号: {丙市: '0999'}\n",
+        "填表说明: [请市里填]\n区号: {丙市: '0999'}\n正文叫法: {电话: [语音渠道]}\n",
     )
     product = read_vocabulary(PRODUCT)
     assert groups(own, "网格长") == [Synonyms(("网格员", "网格长"), False, False)]
     assert own.may_double == product.may_double | {"妥妥"}
     assert own.instructions == (*product.instructions, "请市里填")
     assert own.area_codes == {**product.area_codes, "丙市": "0999"}
+    assert own.called == {**product.called, "电话": ("语音渠道",)}
     assert own.hotline == product.hotline
 
 
@@ -67,6 +69,7 @@ def test_an_own_character_takes_the_place_of_the_products(tmp_path: Path) -> Non
         ("可叠: [人人]\n叠字: [{字: 在在}]", 2, "在在"),
         ("可叠字: [人人]", 1, "可叠字"),
         ("区号: [0517]", 1, "列表"),
+        ("正文叫法: [总派单量]", 1, "列表"),
         ("一物一词: [座席]", 1, "座席"),
     ],
 )

@@ -12,6 +12,9 @@ from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_y
 from hotline_report.checks.narrative.patterns import OTHER_SCOPE, PERCENT
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.slips import (
+    LAST_YEARS,
+    NOT_UPDATED,
+    SWAPPED,
     close,
     expected_of,
     last_years,
@@ -33,6 +36,7 @@ _DIGITS = {
     Evidence.AT_HOME: 2,
     Evidence.LEFT_OVER: 3,
     Evidence.NAMED: 4,
+    Evidence.CALLED: 3,
     Evidence.HINTED: 4,
     Evidence.NONE: 6,
 }
@@ -41,8 +45,6 @@ _UPDATED = Fraction(1, 10)
 _SLIGHTLY = Fraction(1, 20)
 _HALF = Fraction(1, 2)
 _ERROR_DIGITS, _RATE_DIGITS, _UPDATED_DIGITS, _PLAIN_NAME = 4, 3, 3, 6
-_NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
-_LAST_YEARS = "这是上年的数，没有更新"
 
 
 class Contradictor:
@@ -98,7 +100,7 @@ class Contradictor:
             if match is None:
                 continue
             address = suspect.known.address
-            vague = match.complaints[0].cause == _NOT_UPDATED
+            vague = match.complaints[0].cause == NOT_UPDATED
             other = (address.table, address.row) not in named.rows_named
             rank = (-suspect.evidence, vague, other)
             if best is None or rank < best[0]:
@@ -130,10 +132,12 @@ class Contradictor:
         if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
             return None
         cause = self._cause(spot, suspect)
-        if not cause:
+        if not cause or (
+            evidence is Evidence.CALLED and digits < _DIGITS[Evidence.NAMED] and cause != SWAPPED
+        ):
             return None
         grave = evidence is Evidence.CERTAIN and alike and digits >= _ERROR_DIGITS
-        level = Level.ERROR if grave and cause != _NOT_UPDATED else Level.WARNING
+        level = Level.ERROR if grave and cause != NOT_UPDATED else Level.WARNING
         if evidence is Evidence.HINTED and token.scale > 1:
             level = Level.HINT
         return _told(spot, known, cause, level)
@@ -154,7 +158,7 @@ class Contradictor:
             return cause
         before = last_years(self._subject, known)
         if before is not None and says(token, before):
-            return _LAST_YEARS
+            return LAST_YEARS
         if evidence is Evidence.CERTAIN:
             row = self._values.by_row.get((known.address.table, known.address.row), [])
             added = sum_of(token, known, [k for k in row if k.unit != PERCENT])
@@ -163,7 +167,7 @@ class Contradictor:
         much = _SLIGHTLY if evidence is Evidence.LEFT_OVER else _UPDATED
         late = close(token, known.number, much) and significant(token) >= _UPDATED_DIGITS
         late = late and token.unit != PERCENT
-        return _NOT_UPDATED if late else ""
+        return NOT_UPDATED if late else ""
 
     def _unlike(
         self, spot: Spot, named: Named, suspects: list[Suspect], stated: Stated
@@ -191,18 +195,25 @@ class Contradictor:
         """超145万件, 近2000件: on the wrong side of the figure that is named."""
         whole = [known for known in named.columns if self._values.is_total(known)]
         # 诉求总量近59万件 is said of all, where no row is named.
-        for known in whole if whole and not named.rows_named else named.columns:
+        called = whole if whole and not named.rows_named else named.columns
+        if spot.token.bound is not Bound.ABOUT:
+            near = [known for known in called if close(spot.token, known.number, _UPDATED)]
             above = spot.token.bound is Bound.ABOVE
-            right = (spot.token.value <= known.number) is above
-            if spot.token.bound is Bound.ABOUT or not close(spot.token, known.number, _UPDATED):
-                continue
-            if right:
-                return Match(Verdict.AGREES, known, named=True)
-            evidence = self._suspects.of_name(spot, known, named, stated)
-            if bare(spot) and evidence is Evidence.CERTAIN:
-                cause = f"{known.shown}{'没有超过' if above else '已经超过'}所写的数"
-                return _told(spot, known, cause, Level.WARNING)
+            for known in near:
+                if (spot.token.value <= known.number) is above:
+                    return Match(Verdict.AGREES, known, named=True)
+            if len(near) == 1 and self._is_called(spot, near[0], named, stated):
+                cause = f"{near[0].shown}{'没有超过' if above else '已经超过'}所写的数"
+                return _told(spot, near[0], cause, Level.WARNING)
+        swapped = [known for known in called if slip(spot.token, known.number) == SWAPPED]
+        if len(swapped) == 1 and self._is_called(spot, swapped[0], named, stated):
+            return _told(spot, swapped[0], SWAPPED, Level.WARNING)
         return NOTHING
+
+    def _is_called(self, spot: Spot, known: Known, named: Named, stated: Stated) -> bool:
+        """Whether the clause says the figure's name and nothing else."""
+        evidence = self._suspects.of_name(spot, known, named, stated)
+        return bare(spot) and spot.direct and not spot.undivided and evidence >= Evidence.NAMED
 
 
 def _told(spot: Spot, known: Known, cause: str, level: Level) -> Match:

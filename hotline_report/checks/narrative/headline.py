@@ -7,19 +7,33 @@ to be understood: no part, no span of months, no other year.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from hotline_report.checks.narrative.lexicon import Mention, Role
 from hotline_report.checks.narrative.naming import Namer
-from hotline_report.checks.narrative.slips import expected_of, significant, slip
+from hotline_report.checks.narrative.patterns import OTHER_SCOPE
+from hotline_report.checks.narrative.slips import (
+    LAST_YEARS,
+    NOT_UPDATED,
+    close,
+    expected_of,
+    last_years,
+    significant,
+    slip,
+)
 from hotline_report.checks.narrative.spots import Spot
 from hotline_report.checks.narrative.tokens import Bound
-from hotline_report.checks.narrative.values import Known, Values, same_unit
+from hotline_report.checks.narrative.values import Known, Values, same_unit, says
 from hotline_report.checks.narrative.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.wholes import Wholes
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 
 _DIGITS = 4
+_AROUND = Fraction(1, 5)
+_CLAUSES = re.compile(r"[，：]")
+_DIGIT = re.compile(r"[0-9]")
+_PART = re.compile(r"其中|分别|除|不含|剔除")
 _OF_ALL = re.compile(r"(?:总量|总数)$")
 _AMOUNT = r"(?:数?量|总量|总数|件数)?(?:的)?(?:共计?|合计|一共|总计)?(?:有|为|是|达到?)?了?"
 _RECEIVED = r"(?:共计?|合计|一共|总计)?(?:受理|接收|接到|收到)?了?(?:的)?(?:各类)?"
@@ -41,12 +55,17 @@ class Headline:
             and not wholes.of(known)
         ]
         self._namer = namer
-        hotline = re.escape(subject.vocabulary.hotline)
-        self._whose = rf"(?:全市|{re.escape(subject.bulletin.city)})?(?:(?:{hotline})?热线)?"
-        self._when = rf"(?:(?:{subject.bulletin.year} ?年度?|全年|本年度?)，?)?"
+        self._subject = subject
+        self._hotline = subject.vocabulary.hotline
+        self._year = re.compile(rf"{subject.bulletin.year} ?年度?|全年")
+        city = subject.bulletin.city
+        whose = "|".join(map(re.escape, ("全市", "本市", "我市", city, city.removesuffix("市"))))
+        when = rf"(?:(?:{subject.bulletin.year} ?年度?|全年|本年度?)，?)?"
+        service = rf"(?:{re.escape(self._hotline)})?(?:政务服务便民)?(?:热线|在线平台|平台)?"
+        self._scope = f"{when}(?:{whose})?{service}(?:全年)?"
 
     def contradicted(self, spot: Spot) -> Match | None:
-        """An error where the sentence names a main total, and its number is a slip of it."""
+        """An error where the sentence names a main total, and its number is not that."""
         if spot.token.bound is not Bound.EXACT or spot.list_size > 1 or spot.behind:
             return None
         if significant(spot.token) < _DIGITS:
@@ -55,11 +74,17 @@ class Headline:
         if len(found) != 1:
             return None
         (known,) = found
-        cause = slip(spot.token, known.number)
+        cause, level = slip(spot.token, known.number), Level.ERROR
         if not cause:
-            return None
+            before = last_years(self._subject, known)
+            stale = before is not None and says(spot.token, before)
+            cause = LAST_YEARS if stale else NOT_UPDATED
+            level = Level.ERROR if stale else Level.WARNING
+            loose = any(mention.loose for mention in spot.names)
+            if not stale and (loose or not close(spot.token, known.number, _AROUND)):
+                return None  # Most likely it is of another scope.
         expected = expected_of(spot.token, known)
-        complaint = Complaint(Issue.VALUE, Level.ERROR, expected, cause, (known.place,))
+        complaint = Complaint(Issue.VALUE, level, expected, cause, (known.place,))
         return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
 
     def _means(self, spot: Spot, known: Known) -> bool:
@@ -72,10 +97,20 @@ class Headline:
         names = [_OF_ALL.sub("", known.column), known.column]
         names += [mention.phrase for mention in spot.names if _is_of(mention, known)]
         name = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        sentence = rf"{self._when}{self._whose}，?{_RECEIVED}(?:{name}){_AMOUNT}"
-        scope = rf"{self._when}{self._whose}，?"
-        opening = re.match(scope, said)
-        return bool(opening and opening[0] and re.fullmatch(sentence, said))
+        sentence = re.compile(rf"{self._scope}，?{_RECEIVED}(?:{name}){_AMOUNT}")
+        for start in (0, *(mark.end() for mark in _CLAUSES.finditer(said))):
+            clause = said[start:]
+            if sentence.fullmatch(clause) and self._is_opening(said[:start], clause, known.column):
+                return True
+        return False
+
+    def _is_opening(self, before: str, clause: str, name: str) -> bool:
+        """Whether the words before the clause tell nothing of what it is about, and it does."""
+        plain = self._year.sub("", before).replace(self._hotline, "")
+        if _DIGIT.search(plain) or OTHER_SCOPE.search(plain) or _PART.search(plain):
+            return False
+        opening = re.match(self._scope, clause)
+        return bool(opening and opening[0]) or bool(self._year.search(before)) or clause == name
 
 
 def _is_of(mention: Mention, known: Known) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import assert_never
 
 from hotline_report.model.edition import (
@@ -41,12 +42,13 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase of the form in a text."""
+    """A phrase of the form in a text; `loose`: prose calls a column so, not the form itself."""
 
     start: int
     end: int
     phrase: str
     senses: tuple[Sense, ...]
+    loose: bool = False
 
 
 _BRACKETED = re.compile(r"（([^（）]*)）|\(([^()]*)\)")
@@ -98,9 +100,17 @@ def totals_of(names: Iterable[str]) -> Iterator[str]:
 
 
 class Lexicon:
-    """Every phrase by which text may name a figure of this form."""
+    """Every phrase by which text may name a figure of this form.
 
-    def __init__(self, edition: Edition, figures: Figures) -> None:
+    `called` are other words of prose for a column.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        figures: Figures,
+        called: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         self._senses: dict[str, dict[Sense, None]] = {}
         self._read: dict[str, tuple[Mention, ...]] = {}
         for section in edition.sections:
@@ -120,9 +130,18 @@ class Lexicon:
                     pass
                 case _:
                     assert_never(form)
+        self._loose = frozenset(self._other_words(called))
         self._by_first: dict[str, list[str]] = {}
         for phrase in sorted(self._senses, key=lambda phrase: (-len(phrase), phrase)):
             self._by_first.setdefault(phrase[0], []).append(phrase)
+
+    def _other_words(self, called: Mapping[str, Sequence[str]]) -> Iterator[str]:
+        for name, others in called.items():
+            columns = [s for s in self.senses(name) if s.role is Role.COLUMN and s.name == name]
+            for other in others:
+                if columns and other not in self._senses:
+                    self._senses[other] = dict.fromkeys(columns)
+                    yield other
 
     def _rows(self, form: FigureTable) -> None:
         for row in form.rows:
@@ -198,7 +217,8 @@ class Lexicon:
             # 咨询类 inside 非咨询类 is no mention; 信息总量 that 政务信息总量 ends with is one.
             if phrase is not None and at + len(phrase) > reached:
                 reached = at + len(phrase)
-                found.append(Mention(at, reached, phrase, tuple(self._senses[phrase])))
+                senses = tuple(self._senses[phrase])
+                found.append(Mention(at, reached, phrase, senses, phrase in self._loose))
         return tuple(found)
 
     def _phrase_at(self, text: str, at: int) -> str | None:

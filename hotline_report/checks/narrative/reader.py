@@ -30,7 +30,7 @@ class Reader:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._values = Values(subject)
-        self._lexicon = Lexicon(subject.edition, subject.figures)
+        self._lexicon = Lexicon(subject.edition, subject.figures, subject.vocabulary.called)
         self._namer = Namer(self._values, self._lexicon, subject.edition)
         self._matcher = Matcher(subject, self._values, self._namer)
         self._tokenizer = Tokenizer(subject.edition.units())

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from hotline_report.checks.narrative.tokens import Token
+from hotline_report.checks.narrative.tokens import Bound, Token
 from hotline_report.checks.narrative.values import Known, says, says_cut
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_half_up
+
+NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
+SWAPPED = "相邻两位数字写颠倒了"
+LAST_YEARS = "这是上年的数，没有更新"
 
 _TEN, _PAIR, _WAN = 10, 2, 10_000
 
@@ -29,7 +33,8 @@ def expected_of(token: Token, known: Known) -> str:
     """What should stand there, and where that is from; the one alone where it says it all."""
     where = f"数据表中{known.label}为{known.shown}"
     right = printed(token, known.number)
-    if token.scale == 1 or not right.strip("0.") or says(token, known.number * token.scale):
+    exact = token.scale > 1 and token.bound is Bound.EXACT and right.strip("0.")
+    if not exact or says(token, known.number * token.scale):
         return where
     return f"{printed_whole(token, known.number)}（{where}）"
 
@@ -60,7 +65,7 @@ def slip(token: Token, number: Fraction) -> str:
         if differing[1:] == [at + 1 for at in differing[:-1]] and len(differing) == _PAIR:
             first, last = differing[0], differing[-1] + 1
             if one[first:last] == two[first:last][::-1]:
-                return "相邻两位数字写颠倒了"
+                return SWAPPED
     if _one_more(one, two):
         return "多写了一位数字"
     return "少写了一位数字" if _one_more(two, one) else ""

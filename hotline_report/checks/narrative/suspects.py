@@ -22,16 +22,18 @@ _LONG_NAME = 5
 class Evidence(IntEnum):
     """How surely words name a figure.
 
-    Not at all; in part, in a passage about its table; by its name, which others share; as the only
+    Not at all; in part, in a passage about its table; by words that prose has for it; by its name,
+    which others share; as the only
     one of its row that is left; nearly by its name, in its table's own chapter; beyond doubt.
     """
 
     NONE = 0
     HINTED = 1
-    NAMED = 2
-    LEFT_OVER = 3
-    AT_HOME = 4
-    CERTAIN = 5
+    CALLED = 2
+    NAMED = 3
+    LEFT_OVER = 4
+    AT_HOME = 5
+    CERTAIN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,9 @@ class Suspects:
         mention = _mention_of(spot, known)
         if not spot.direct or spot.undivided or mention is None:
             return Evidence.NAMED
+        if mention.loose:
+            sure = beside(spot, mention) and known in self._rows(table, known.column, named, stated)
+            return Evidence.CALLED if sure else Evidence.NONE
         tables = {s.table for s in mention.senses if s.role is Role.COLUMN}
         about = self._namer.spoken_of(spot)
         elsewhere = bool(named.tables_named) and table not in named.tables_named

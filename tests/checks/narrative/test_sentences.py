@@ -65,6 +65,10 @@ def test_a_rate_of_another_matter_is_not_compared() -> None:
         ("全年共受理企业群众诉求59.91万件。", Level.ERROR),
         ("全市热线受理诉求59.91万件。", Level.ERROR),
         ("2024年，全市12345热线共受理各类诉求59.91万件。", Level.ERROR),
+        ("2024年，热线平稳运行，诉求总量59.09万件。", Level.ERROR),
+        ("诉求总量59.09万件。", Level.ERROR),
+        ("全市热线受理诉求57.62万件。", Level.ERROR),  # Last year's.
+        ("全市热线受理诉求60.35万件。", Level.WARNING),  # Not updated, or of another scope.
         ("上半年，共受理企业群众诉求59.91万件。", Level.WARNING),
     ],
 )
