@@ -29,6 +29,9 @@ class PartRole(Enum):
     UNIT = "unit"
 
 
+_SHORTEST_BAR = Fraction(3, 1000)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of text that is not broken where it can be helped.
@@ -181,6 +184,10 @@ class Chart:
     bars: tuple[Bar, ...]
     whole: Fraction
     on_paper: bool
+
+    def share(self, value: Fraction) -> Fraction:
+        """How much of the full width a bar takes; what is more than nothing is seen to be there."""
+        return max(value / self.whole, _SHORTEST_BAR) if value else Fraction()
 
     @property
     def alternative(self) -> str:

@@ -101,9 +101,10 @@ def texts(document: Document) -> Iterator[str]:  # noqa: PLR0912 - one branch a 
             case blocks.WordList():
                 yield from (block.number, block.caption, *block.words, *block.notes)
             case blocks.Chart():
-                yield from (block.title, *block.legend)
+                yield block.title
                 for bar in block.bars:
                     yield from (bar.label, bar.text)
+                yield from block.legend
             case blocks.Signature():
                 yield from (*block.issuers, block.date)
             case blocks.AnnexList():

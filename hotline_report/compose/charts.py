@@ -65,6 +65,8 @@ def _bars(chart: ChartForm, figures: TableFigures, render: Render) -> Iterator[B
         yield from (_this_and_last_year(label, figure) for label, figure in known)
         return
     total = _total(chart, figures) or sum((_exact(figure) for _, figure in known), Fraction())
+    # The largest part first: lengths that lie apart are compared by their order.
+    known.sort(key=lambda part: _exact(part[1]), reverse=True)
     yield from (_part(label, figure, total) for label, figure in known if total)
 
 

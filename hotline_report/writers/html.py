@@ -6,15 +6,15 @@ template's macro of that kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import assert_never
 
 from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.model.page_format import PageFormat, Role
-from hotline_report.writers.html_charts import chart_view
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
     Outline,
@@ -67,10 +67,7 @@ class _Blocks:
                 return self.macros.call("words", block, f"words-{self.figures}", item.landscape)
             case blocks.Chart():
                 self.charts += 1
-                # It follows the table that it is made of.
-                view = chart_view(block, self.charts, f"table-{self.figures}")
-                style = self.page_format.styles[Role.TABLE_BODY]
-                return self.macros.call("chart", view, style, item.landscape)
+                return self.macros.call("chart", block, self.charts, self._picture(block))
             case blocks.Signature():
                 return self.macros.call("signature", block)
             case blocks.AnnexList():
@@ -83,13 +80,33 @@ class _Blocks:
             case _:
                 assert_never(block)
 
+    def _picture(self, chart: blocks.Chart) -> Markup:
+        from hotline_report.writers.html_charts import chart_svg  # noqa: PLC0415 - only for a chart
+
+        families = self.page_format.styles[Role.TABLE_BODY].on_paper
+        # It follows the table that it is made of.
+        return chart_svg(chart, self.charts, f"table-{self.figures}", families)
+
+    def _child(self, child: Placed | Section) -> Markup:
+        return self.section(child) if isinstance(child, Section) else self.markup(child)
+
+    def _side_by_side(self, charts: Iterable[Placed | Section]) -> Markup:
+        """The charts of one table; a bulletin has all of its charts on paper, or none."""
+        placed = [item for item in charts if isinstance(item, Placed)]
+        content = Markup().join(map(self.markup, placed))
+        on_paper = any(isinstance(it.block, blocks.Chart) and it.block.on_paper for it in placed)
+        return self.macros.call("charts", content, on_paper, placed[0].landscape)
+
     def section(self, section: Section) -> Markup:
-        parts = [
-            self.section(child) if isinstance(child, Section) else self.markup(child)
-            for child in section.children
-        ]
-        content = Markup().join(parts)
+        content = Markup().join(
+            self._side_by_side(group) if is_chart else Markup().join(map(self._child, group))
+            for is_chart, group in groupby(section.children, _is_chart)
+        )
         return self.macros.call("section", content) if section.depth else content
+
+
+def _is_chart(child: Placed | Section) -> bool:
+    return isinstance(child, Placed) and isinstance(child.block, blocks.Chart)
 
 
 class WebPage:

@@ -7,12 +7,13 @@ classes and ids; what they leave are elements with their style attributes. Look 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import assert_never
 
 from markupsafe import Markup
 
 from hotline_report import blocks
-from hotline_report.writers.html_charts import percent
+from hotline_report.formatting.rounding import round_half_up
 from hotline_report.writers.html_flow import Outline
 from hotline_report.writers.html_templates import Macros, template_mistakes
 from hotline_report.writers.template_files import TemplateFiles
@@ -81,5 +82,9 @@ def _width(table: blocks.Table) -> int:
 
 
 def _bar(bar: blocks.Bar, chart: blocks.Chart) -> tuple[blocks.Bar, str, str]:
-    last = "" if bar.prior is None else percent(bar.prior, chart.whole)
-    return bar, percent(bar.value, chart.whole), last
+    last = "" if bar.prior is None else _percent(chart.share(bar.prior))
+    return bar, _percent(chart.share(bar.value)), last
+
+
+def _percent(share: Fraction) -> str:
+    return f"{round_half_up(100 * share, 2):f}%"

@@ -94,6 +94,11 @@ def test_shares_are_of_the_sum_where_it_names_none(office: Office) -> None:
     assert chart.alternative == "甲。电话：60件，占66.67%；互联网：30件，占33.33%。"
 
 
+def test_the_largest_part_comes_first(office: Office) -> None:
+    [chart] = drawn(office, "- {名称: 甲, 类型: 构成, 数值: [群众.网络, 群众.电话]}")
+    assert [bar.label for bar in chart.bars] == ["电话", "互联网"]
+
+
 def test_bars_are_named_by_what_tells_them_apart(office: Office) -> None:
     named = drawn(
         office,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +19,6 @@ from hotline_report.errors import InputError, Problem
 from hotline_report.model.chart import ChartKind
 from hotline_report.model.website import Website
 from hotline_report.writers.html import WebPage, write_html
-from hotline_report.writers.html_charts import percent
 from hotline_report.writers.html_downloads import downloads
 from hotline_report.writers.template_files import LARGEST_FILE, TemplateFiles
 from tests.readback.expected import expected_readback
@@ -267,39 +266,61 @@ def parts(name: str, **changes: Any) -> blocks.Chart:
     return replace(chart, **changes)
 
 
+def lengths(root: lxml_html.HtmlElement, year: str) -> list[float]:
+    """Of this year's ("now") or last year's ("last") bars, as shares of the full width."""
+    bars = root.xpath(f"//*[@class='bar']/*[@class='{year}']")
+    left = float(bars[0].get("x"))
+    (width,) = {float(svg.get("viewbox").split()[2]) for svg in root.xpath("//svg")}
+    # From the top of the picture downwards, whatever their order in the file.
+    bars.sort(key=lambda bar: float(bar.get("y")))
+    return [round(float(bar.get("width")) / (width - 2 * left), 4) for bar in bars]
+
+
+def words(root: lxml_html.HtmlElement) -> list[str]:
+    """What stands above the bars, from the top downwards."""
+    texts = root.xpath("//svg//*[@class='value']")
+    return [text.text for text in sorted(texts, key=lambda text: float(text.get("y")))]
+
+
 class TestCharts:
     def test_a_bar_is_as_long_as_its_part_of_the_whole(self) -> None:
         root = tree(page(three_levels(), parts("甲")))
-        assert root.xpath("//*[@class='now']/@width") == ["90.00%", "10.00%"]
-        assert root.xpath("//*[@class='name']/text()") == ["电话", "互联网"]
-        assert root.xpath("//*[@class='amount']/text()") == ["90件（90.00%）", "10件（10.00%）"]
+        assert lengths(root, "now") == [0.9, 0.1]
+        assert words(root) == ["电话　90件（90.00%）", "互联网　10件（10.00%）"]
 
     @pytest.mark.parametrize(
-        ("value", "whole", "width"),
+        ("value", "whole", "share"),
         [
-            (1, 3, "33.33%"),
-            (2, 3, "66.67%"),
-            (0, 5, "0.00%"),
-            (1, 10**9, "0.30%"),
-            (5, 5, "100.00%"),
+            (1, 3, Fraction(1, 3)),
+            (0, 5, 0),
+            (1, 10**9, Fraction(3, 1000)),
+            (5, 5, 1),
         ],
     )
-    def test_lengths_are_rounded_once_and_what_is_there_is_seen(
-        self, value: int, whole: int, width: str
-    ) -> None:
-        assert percent(Fraction(value), Fraction(whole)) == width
+    def test_what_is_there_is_seen(self, value: int, whole: int, share: Fraction) -> None:
+        assert parts("甲", whole=Fraction(whole)).share(Fraction(value)) == share
 
-    def test_last_year_is_told_apart_without_colour(self) -> None:
+    def test_last_year_is_told_apart_without_colours(self) -> None:
         bars = (
-            blocks.Bar("甲", "1件", "1件", Fraction(50), Fraction(100)),
-            blocks.Bar("乙", "2件", "2件", Fraction(25)),
+            blocks.Bar("电话", "50件", "50件", Fraction(50), Fraction(100)),
+            blocks.Bar("新渠道", "25件", "25件", Fraction(25)),
         )
         chart = parts("甲", bars=bars, legend=("2024年", "2023年"))
         root = tree(page(three_levels(), chart))
-        assert root.xpath("//*[@class='now']/@width") == ["0.9em", "50.00%", "25.00%"]
-        assert root.xpath("//*[@class='last']/@width") == ["0.9em", "100.00%"]
-        assert root.xpath("//*[@class='last']/@fill") == ["none", "none"]
-        assert root.xpath("//*[@class='stripes']/@x2") == ["6.4em", "100.00%"]
+        assert lengths(root, "now") == [0.5, 0.25]
+        assert lengths(root, "last") == [1]
+        boxes = root.xpath("//*[contains(@class, 'legend reactive')]")
+        assert [box.findtext("text") for box in boxes] == ["2024年", "2023年"]
+        assert [box.find("rect").get("class") for box in boxes] == ["now", "last"]
+        for last in root.xpath("//*[@class='last']"):
+            (pattern,) = root.xpath("//pattern[@id=$id]", id=last.get("fill")[5:-1])
+            assert pattern.find("path").get("class") == "stripes"
+
+    def test_a_bar_stands_below_its_words(self) -> None:
+        root = tree(page(three_levels(), parts("甲")))
+        tops = sorted(float(bar.get("y")) for bar in root.xpath("//*[@class='now']"))
+        feet = sorted(float(text.get("y")) for text in root.xpath("//svg//*[@class='value']"))
+        assert feet[0] < tops[0] < feet[1] < tops[1]
 
     def test_its_words_and_its_table_stand_for_it(self) -> None:
         root = tree(page(three_levels(), landscape(), parts("甲")))
@@ -311,18 +332,48 @@ class TestCharts:
         assert table.findtext("caption/div") == "2.分类办理"
 
     def test_on_paper_it_is_shown_only_where_that_was_asked_for(self) -> None:
-        off = tree(page(three_levels(), parts("甲"))).xpath("//figure")[0]
-        on = tree(page(three_levels(), parts("甲", on_paper=True))).xpath("//figure")[0]
-        assert off.get("class").split() == ["chart", "screen"]
-        assert on.get("class").split() == ["chart"]
-        # WeasyPrint takes a picture's words from its title.
+        off = tree(page(three_levels(), parts("甲"))).xpath("//figure/..")[0]
+        on = tree(page(three_levels(), parts("甲", on_paper=True))).xpath("//figure/..")[0]
+        assert off.get("class").split() == ["charts", "screen"]
+        assert on.get("class").split() == ["charts"]
+        # WeasyPrint takes a picture's words from its title, which a browser shows as a tooltip.
         assert on.findtext(".//title") == parts("甲").alternative
+        assert off.findtext(".//title") is None
+
+    def test_the_charts_of_a_table_stand_side_by_side(self) -> None:
+        root = tree(page(three_levels(), parts("甲"), parts("乙"), landscape(), parts("丙")))
+        rows = root.xpath("//*[contains(@class, 'charts')]")
+        assert [len(row.xpath("./figure")) for row in rows] == [2, 1]
 
     def test_long_names_have_a_line_of_their_own(self) -> None:
         long = blocks.Bar("金融监管总局某某监管分局", "4105件（↓12.55%）", "", Fraction(1))
         root = tree(page(three_levels(), parts("甲", bars=(long, long))))
-        assert root.xpath("//*[@class='name']/@y")[0] == "1.12em"
-        assert root.xpath("//*[@class='amount']/@y")[0] == "2.62em"
+        assert words(root) == [long.label, long.text] * 2
+
+    def test_two_charts_share_no_id_and_nothing_is_left_of_the_librarys_own(self) -> None:
+        chart = parts("甲", legend=("2024年", "2023年"))
+        text = page(three_levels(), chart, chart)
+        ids = tree(text).xpath("//@id")
+        assert len(ids) == len(set(ids))
+        picture = text[text.index("<svg") : text.index("</svg>")]
+        for left in ("<!--", "<style", "<script", "<desc", "Pygal", "tooltip", "url(http"):
+            assert left not in picture
+
+    def test_the_same_chart_is_the_same_bytes_on_another_day(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = page(three_levels(), parts("甲"))
+        monkeypatch.setattr("pygal.svg.date", NewYear)
+        assert page(three_levels(), parts("甲")) == first
+
+
+class NewYear(date):
+    """A day that is another one than today."""
+
+    @classmethod
+    def today(cls) -> NewYear:
+        """A New Year's Day."""
+        return cls(2001, 1, 1)
 
 
 class TestStructure:
