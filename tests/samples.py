@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fcntl
+import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +39,22 @@ SAMPLES = {
     f"{path.parent.name}-{path.stem}": path for path in sorted((ROOT / "data").glob("*/*.yaml"))
 }
 """Every data file that comes with the project, by city and year: `huaian-2023`."""
+
+
+WITH_CHARTS = "example-2024-charts"
+"""The fictional bulletin of 2024 with its charts on paper, which is no sample of its own."""
+
+
+def charts_on_paper(folder: Path) -> Path:
+    """The data file of `WITH_CHARTS`, written below `folder`."""
+    shutil.copytree(SAMPLES["example-2024"].parent, folder / "example")
+    data = folder / "example" / "2024.yaml"
+    text, count = re.subn(
+        r"^落款: 是$", "落款: 是\n图表: 全部", data.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert count == 1
+    data.write_text(text, encoding="utf-8")
+    return data
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from lxml import etree
 
@@ -21,8 +22,10 @@ from tests.conformance import word
 from tests.conformance.tools import said
 from tests.readback.expected import expected_readback
 from tests.readback.pdf import structure
-from tests.samples import PRODUCT, READERS, SAMPLES, document_of, kind_of
+from tests.readback.pdf_lines import lines
+from tests.samples import PRODUCT, READERS, charts_on_paper, document_of, kind_of
 
+MM = 72 / 25.4
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -40,14 +43,8 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("paper") / "example"
-    shutil.copytree(SAMPLES["example-2024"].parent, folder)
-    data = folder / "2024.yaml"
-    text, count = re.subn(
-        r"^落款: 是$", "落款: 是\n图表: 全部", data.read_text(encoding="utf-8"), flags=re.MULTILINE
-    )
-    assert count == 1
-    data.write_text(text, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("paper")
+    data = charts_on_paper(folder)
     outcome = build(data, Order(("pdf", "docx"), folder / "out", PRODUCT), lambda _: None)
     files = {kind_of(path): path for path in outcome.files}
     return Built(document_of(prepare(data, PRODUCT)), files)
@@ -71,6 +68,38 @@ def test_in_the_pdf_a_chart_is_a_tagged_figure_drawn_of_text_and_lines(built: Bu
         assert all(bar.label in figure.text for bar in chart.bars)
         for bar in chart.bars:
             assert re.search(rf"{re.escape(bar.label)}\s+{re.escape(bar.text)}", seen)
+
+
+def test_in_the_pdf_a_chart_says_where_it_stands_in_points(built: Built) -> None:
+    """ISO 32000-1, 14.8.5.4.3: the /BBox is in points from the lower left corner of the page."""
+    data = built.files["pdf"].read_bytes()
+    shown = lines(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        figures: list[Any] = [
+            each
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        ]
+        found = {
+            str(figure.Alt): (
+                numbers[figure.Pg.objgen],
+                [float(x) for x in figure.A.BBox],
+                float(figure.Pg.MediaBox[3]),
+            )
+            for figure in figures
+        }
+    for chart in built.charts:
+        number, (left, bottom, right, top), height = found[chart.alternative]
+        assert [left, right] == pytest.approx([28 * MM, 184 * MM], abs=0.1)
+        assert 37 * MM <= height - top < height - bottom <= (37 + 225) * MM + 0.1
+        inside = {
+            line.text
+            for line in shown
+            if line.page == number and height - top <= line.middle <= height - bottom
+        }
+        assert {re.sub(r"\s", "", bar.label) for bar in chart.bars} <= inside
+        assert {re.sub(r"\s", "", bar.text) for bar in chart.bars} <= inside
 
 
 def parts(built: Built) -> list[etree._Element]:

@@ -8,6 +8,7 @@ from typing import Any
 import pydyf
 
 from hotline_report.writers.pdf_contents import name_contents
+from hotline_report.writers.pdf_figures import place_figures
 from hotline_report.writers.pdf_join import join_pages
 from hotline_report.writers.pdf_tags import complete_tables
 
@@ -36,6 +37,7 @@ _PDF_UA = b"""\
 def finish(document: Any, pdf: Any) -> None:
     """A finisher for WeasyPrint's `write_pdf`: the document it laid out, the PDF it made of it."""
     complete_tables(document)
+    place_figures(pdf)
     name_contents(pdf)
     join_pages(document, pdf)
     _list_ids(pdf)

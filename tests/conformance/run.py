@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.conformance.tools import CannotRunError
 from tests.conformance.validators import ALL, Validator
-from tests.samples import SAMPLES, build_files
+from tests.samples import SAMPLES, WITH_CHARTS, build_files, charts_on_paper
 
 Verdicts = Mapping[tuple[str, str], list[str]]
 """What is wrong, by the names of a file and a validator."""
@@ -36,9 +36,10 @@ def main() -> int:
 
 
 def build_all(folder: Path) -> list[Path]:
-    """Every sample in every format, under names of letters and digits."""
+    """Every sample in every format, and one with charts on paper, under simple names."""
     files: list[Path] = []
-    for name, data in SAMPLES.items():
+    with_charts = {WITH_CHARTS: charts_on_paper(folder)}
+    for name, data in (SAMPLES | with_charts).items():
         for kind, path in build_files(data, folder / "built").items():
             files.append(path.rename(folder / f"{name}.{kind}"))
     return files

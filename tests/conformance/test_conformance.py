@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.validators import VALIDATORS, Validator
-from tests.samples import SAMPLES, Samples
+from tests.samples import SAMPLES, WITH_CHARTS, Samples, build_files, charts_on_paper
 
 pytestmark = pytest.mark.slow
 
@@ -22,11 +22,14 @@ BY_NAME = {validator.name: validator for validator in VALIDATORS}
 
 @pytest.fixture(scope="module")
 def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All samples, under names of letters and digits."""
+    """All samples, and one with charts on paper, under names of letters and digits."""
     folder = tmp_path_factory.mktemp("conformance")
     for name in SAMPLES:
         for ending, data in samples(name).files.items():
             (folder / f"{name}.{ending}").write_bytes(data)
+    work = tmp_path_factory.mktemp("charts")
+    for ending, path in build_files(charts_on_paper(work), work / "built").items():
+        path.rename(folder / f"{WITH_CHARTS}.{ending}")
     return folder
 
 
@@ -40,7 +43,7 @@ def judged(folder: Path) -> Judge:
     return cache(judge)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", [*SAMPLES, WITH_CHARTS])
 @pytest.mark.parametrize("validator", BY_NAME)
 def test_the_validator_accepts_the_sample(
     validator: str, sample: str, folder: Path, judged: Judge
