@@ -12,9 +12,9 @@ from hotline_report.model.page_format import PageFormat, Role
 
 # As in print.css: lines of cells, captions and notes; a row's padding with its rule.
 _CELL_LINE, _NOTE_LINE = 1.35, 1.5
-_ROW_PADDING, _CELL_PADDING, _CAPTION_PADDING = 5.5, 4.5, 2.0
-_AROUND = 0.75
-"""Space above and below a table with all that belongs to it, in lines of running text."""
+_ROW_PADDING, _CELL_PADDING, _LEGEND_PADDING = 5.5, 4.5, 3.0
+_BELOW = 0.5
+"""Space below a table with all that belongs to it, in lines of running text."""
 
 
 def table_height(table: Table, width: float, page_format: PageFormat) -> float:
@@ -26,11 +26,12 @@ def table_height(table: Table, width: float, page_format: PageFormat) -> float:
     lines = [_lines(row, columns, table.size) for row in rows]
     note = page_format.styles[Role.NOTE].size
     texts = [text for text in (table.legend, *table.notes) if text]
+    caption = page_format.styles[Role.CAPTION].size * _CELL_LINE if table.caption else 0
     return (
-        page_format.line_pitch * _AROUND
-        + bool(table.caption)
-        * (page_format.styles[Role.CAPTION].size * _CELL_LINE + _CAPTION_PADDING)
+        page_format.line_pitch * _BELOW
+        + caption
         + note * _NOTE_LINE * sum(max(1, ceil(em_width(text) * note / width)) for text in texts)
+        + _LEGEND_PADDING * bool(table.legend)
         + sum(lines) * table.size * _CELL_LINE
         + len(lines) * _ROW_PADDING
     )

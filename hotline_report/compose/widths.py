@@ -186,7 +186,8 @@ def _header_width(cell: Cell, comfort: _Comfort) -> float:
     """What a header cell needs when it is set in a few lines; its unit stays whole."""
     whole = max((em_width(p.text) for p in cell.parts if p.role is PartRole.UNIT), default=0)
     text = em_width(cell.text)
-    return max(min(comfort.header_min, text), _HEADER_MIN, text / comfort.header_lines, whole)
+    lines = ceil(text / comfort.header_lines)
+    return max(min(comfort.header_min, text), _HEADER_MIN, min(lines, text), whole)
 
 
 def _data_width(cell: Cell, comfort: _Comfort, *, beside: bool) -> float:
