@@ -16,6 +16,8 @@ from typing import Any
 
 # Nothing widens beside these: —— and …… are one mark (GB/T 15834-2011, 4.10 and 4.11).
 _JOINED = frozenset("—…")
+# What a line may end in: spaces, and the place where it may be broken (wbr).
+_UNSEEN = " \u3000\u200b"
 # Slack beyond this share of a character would tear the line apart; such a line stays as it is.
 _WIDEST_GAP = 0.5
 _PASSES = 3
@@ -40,7 +42,7 @@ def _justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Give the slack of a line to its gaps; replaces the function of that name in WeasyPrint."""
     del context
     boxes = list(_text_boxes(line))
-    widens = _widens("".join(box.text for box in boxes))
+    widens = _widens("".join(box.text for box in boxes).rstrip(_UNSEEN))
     # Half of a character's gap is on either side of it, but none beyond the ends of the line.
     count = sum(widens) - (widens[0] + widens[-1]) / 2 if widens else 0.0
     if count <= 0 or extra_width / count > _WIDEST_GAP * line.style["font_size"]:
@@ -69,7 +71,6 @@ def _widens(text: str) -> list[bool]:
 
     Those of Latin letters and digits do not, so that a number stays one piece.
     """
-    text = text.rstrip()
     return [character not in _JOINED and _is_wide(character) for character in text]
 
 

@@ -24,6 +24,7 @@ from tests.writers.sample_document import (
     text_cell,
     three_levels,
 )
+from tests.writers.test_pdf import made as printed
 
 MM = 72 / 25.4
 FORMAT = official_format()
@@ -61,8 +62,12 @@ class TestTurning:
         assert turned(HEADING, SMALL, made(7), TEXT, WIDE) == "uuL"
 
     def test_what_follows_in_the_section_goes_along_while_the_page_has_room(self) -> None:
-        # Four tables fill a landscape page: 442 points, 29 for the heading, some 97 a table.
-        assert turned(HEADING, WIDE, *[SMALL] * 6) == "LLLLuuu"
+        # A landscape page has 442 points: 29 for the heading, 81 for the wide table, four times 73.
+        blocks: list[Block] = [HEADING, WIDE, *[SMALL] * 6]
+        assert turned(*blocks) == "LLLLLuu"
+        with pikepdf.open(io.BytesIO(printed(*set_on_paper(blocks, FORMAT)))) as pdf:
+            boxes = [page.mediabox for page in pdf.pages]
+        assert [box[2] > box[3] for box in boxes] == [True, False]
 
     def test_what_goes_before_stays(self) -> None:
         assert turned(HEADING, SMALL, WIDE, SMALL) == "uLL"

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from hotline_report import blocks
+from hotline_report.formatting.titles import em
 from hotline_report.model.page_format import Role
 from tests.readback.pdf_lines import Line, embedded_faces, letterings, lines
 from tests.samples import SAMPLES, Samples
@@ -207,6 +208,16 @@ class TestBreaks:
             whole = before + after
             for match in NUMBER_AND_UNIT.finditer(whole):
                 assert not match.start() < len(before) < match.end(), (before, after)
+
+    def test_a_line_may_end_on_the_outer_side_of_a_quotation_mark(self) -> None:
+        """Else a line would be torn open for want of up to nine characters in one piece."""
+        text = "典型案例”；“双号互转”与“三走进”；“尚贤”、“晓苏”相联动。" * 3
+        shifted = [blocks.Paragraph("“" + "办" * shift + text) for shift in range(28)]
+        found = [x for x in lines(made(*shifted)) if x.bottom < BOTTOM]
+        full = [a.text for a, b in pairwise(found) if max(a.left, b.left) < LEFT + 1]
+        assert len(full) > 60
+        assert min(em(text) for text in full) >= 26
+        assert [text for text in full if text[-1] in OPENING or text[0] in CLOSING] == []
 
     def test_numbers_and_dashes_are_not_spaced_out(self) -> None:
         """Poppler reads a gap inside of a number as a space; `lines` takes spaces out."""
