@@ -41,8 +41,11 @@ class Subject:
         return self.figures.get(address.table, address.row, address.column)
 
     def position(self, figure: Figure) -> Position:
-        """Where the figure was typed; of a computed one, the place of the data file itself."""
-        return figure.derivation.position or self.bulletin.title.position
+        """Where the figure was typed; of a computed one, where its row or its table was."""
+        table = self.figures.tables[figure.address.table]
+        near = (figure, *table.in_row(figure.address.row), *table.figures.values())
+        typed = (each.derivation.position for each in near)
+        return next((place for place in typed if place), self.bulletin.title.position)
 
 
 def place_of(address: Address) -> str:

@@ -92,9 +92,9 @@ def _slip(prior: Fraction, value: Fraction) -> str:
     if prior <= 0 or value <= 0:
         return ""
     if TENFOLD / ABOUT <= value / prior <= TENFOLD * ABOUT:
-        return "大约是上年的10倍，多写了一位或小数点点错了"
+        return "大约是上年的10倍，本年多写了一位，或者上年少写了一位"
     if TENFOLD / ABOUT <= prior / value <= TENFOLD * ABOUT:
-        return "大约是上年的十分之一，少写了一位或小数点点错了"
+        return "大约是上年的十分之一，本年少写了一位，或者上年多写了一位"
     return ""
 
 

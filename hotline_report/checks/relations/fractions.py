@@ -69,7 +69,7 @@ def _near(sheet: Sheet, spot: Spot, figure: Figure) -> str:
     value, change = sheet.now[spot], figure.change
     before = prior_of(sheet, figure) if not spot.bracket else None
     if before is not None:
-        return f"上年{plain(before)}%" if _is_far(value, before) else ""
+        return f"上年{plain(before)}%" if is_far(value, before) else ""
     risen = change is not None and change.direction is Direction.UP
     if change is not None and risen and change.kind is ChangeKind.POINTS:
         amount = Fraction(change.amount)
@@ -82,12 +82,12 @@ def _near(sheet: Sheet, spot: Spot, figure: Figure) -> str:
         and other.bracket == spot.bracket
         and other.address.column == spot.address.column
     ]
-    if others and all(_is_far(value, number) for _, number in others):
+    if others and all(is_far(value, number) for _, number in others):
         name, number = name_of(spot, others[0][0]), others[0][1]
         return f"同列{name}{plain(number)}%"
     return ""
 
 
-def _is_far(value: Fraction, other: Fraction) -> bool:
-    """Whether a hundred times the value is near the other, and the value itself is not."""
+def is_far(value: Fraction, other: Fraction) -> bool:
+    """Whether a rate taken a hundred times is near the other, and as it stands is not."""
     return other - value > _FAR >= abs(value * _HUNDRED - other)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.fractions import fractions_of
+from hotline_report.checks.relations.fractions import fractions_of, is_far
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.model.edition import Nature
+from hotline_report.model.figure import Source
 from hotline_report.model.finding import Finding, Level
 
 
@@ -39,3 +41,20 @@ def fractions(subject: Subject) -> Iterator[Finding]:
             message="这个比率像是写成了小数，没有乘以100",
             cells=(place_of(figure.address),),
         )
+    for figure in subject.figures:
+        prior, indicator = figure.prior, figure.indicator
+        if prior is None or figure.exact is None or prior.derivation.source is not Source.CELL:
+            continue
+        rate = indicator.nature is Nature.RATE and indicator.unit == "%"
+        if rate and 0 < prior.exact < 1 and is_far(prior.exact, figure.exact):
+            yield Finding(
+                code="R08",
+                level=Level.WARNING,
+                position=prior.derivation.position or subject.position(figure),
+                place=place_of(figure.address),
+                quote="",
+                found=f"上年{number_text(prior.value)}%",
+                expected=f"上年{number_text(prior.value.scaleb(2))}%（本年{value_text(figure)}%）",
+                message="填写的上年数像是写成了小数，没有乘以100",
+                cells=(place_of(figure.address),),
+            )

@@ -22,7 +22,7 @@ _UNBOUNDED = ("增长", "增幅", "涨幅", "完成率", "比上年")
 @rule(
     "S11",
     "比率超过100%",
-    about="填写的接通率、满意率、占比一类的比率，应在0到100%之间；增长幅度、完成率一类不受此限。"
+    about="填写的接通率、满意率、占比一类的比率，本年的和上年的，都应在0到100%之间；增长幅度、完成率一类不受此限。"
     "由工具计算的比率超过100%的，按“部分大于整体”指出。",
     example="【错误 S11】话务服务 › 接听 › 人工接通率：人工接通率超过了100%；"
     "现为923.0%，应为不超过100%；可能的原因：小数点点错了，或多写了一位（如应为92.30%）",
@@ -36,25 +36,31 @@ def rates(subject: Subject) -> Iterator[Finding]:
         indicator = figure.indicator
         if indicator.nature is not Nature.RATE or indicator.unit != "%" or figure.value is None:
             continue
-        if spot in told:
+        if any(word in indicator.name for word in _UNBOUNDED):
             continue
-        if figure.value <= _MOST or any(word in indicator.name for word in _UNBOUNDED):
-            continue
-        moved = figure.value.scaleb(-1)
-        yield Finding(
-            code="S11",
-            level=Level.ERROR,
-            position=subject.position(figure),
-            place=place_of(spot.address),
-            quote="",
-            found=f"{number_text(figure.value)}%",
-            expected="不超过100%",
-            message=f"{indicator.name}超过了100%",
-            cause=""
-            if moved > _MOST
-            else f"小数点点错了，或多写了一位（如应为{number_text(moved)}%）",
-            cells=(place_of(spot.address),),
-        )
+        if figure.value > _MOST and spot not in told:
+            yield _above(subject, figure, figure.value, "")
+        prior = figure.prior
+        typed = prior is not None and prior.derivation.source is Source.CELL
+        if prior is not None and typed and prior.value > _MOST:
+            yield _above(subject, figure, prior.value, "上年")
+
+
+def _above(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
+    moved = number.scaleb(-1)
+    place = place_of(figure.address)
+    return Finding(
+        code="S11",
+        level=Level.ERROR,
+        position=subject.position(figure),
+        place=place,
+        quote="",
+        found=f"{whose}{number_text(number)}%",
+        expected="不超过100%",
+        message=f"{whose and f'{whose}的'}{figure.indicator.name}超过了100%",
+        cause="" if moved > _MOST else f"小数点点错了，或多写了一位（如应为{number_text(moved)}%）",
+        cells=(place,),
+    )
 
 
 @rule(
