@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hotline_report.checks.narrative.change_units import unit_complaints
+from hotline_report.checks.narrative.differences import compared
 from hotline_report.checks.narrative.lexicon import Lexicon
 from hotline_report.checks.narrative.naming import Namer
 from hotline_report.checks.narrative.patterns import (
@@ -17,12 +18,13 @@ from hotline_report.checks.narrative.patterns import (
     POINTS,
     YEAR_ON_YEAR,
 )
-from hotline_report.checks.narrative.slips import cut_or_slip, last_years
+from hotline_report.checks.narrative.slips import cut_or_slip
 from hotline_report.checks.narrative.spots import Spot
 from hotline_report.checks.narrative.subjects import SubjectOf, subject_of
 from hotline_report.checks.narrative.tokens import Bound, NumberKind, Token
 from hotline_report.checks.narrative.values import Known, Values, says
 from hotline_report.checks.narrative.verdicts import (
+    AGREEING,
     NOTHING,
     Complaint,
     Issue,
@@ -30,7 +32,7 @@ from hotline_report.checks.narrative.verdicts import (
     Verdict,
 )
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import change_text, change_words, number_text
+from hotline_report.formatting.figures import change_text, change_words
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -94,12 +96,21 @@ class ChangeReader:
         named = self._namer.named(mentions, None)
         alias = self._namer.by_alias(of.words)
         called = [k for k in (*named.columns, *named.rows) if k.figure.change is not None]
+        given = self._tables_of(spot, matches)
+        called = [k for k in called if k.address.table in given] or called
         fitting = [k for k in called if _is_change(token, k)]
         if fitting or len(called) == 1:
             return (fitting or called)[0], False
         here = [k for k in named.columns if k in called and k.address.table in home]
         totals = [k for k in here if self._values.is_total(k)]
         return (totals[0] if len(totals) == 1 else alias), False
+
+    def _tables_of(self, spot: Spot, matches: Mapping[int, Match]) -> frozenset[str]:
+        """The tables that a change named by words is most likely of: that of the number before."""
+        before = [m.known for at, m in matches.items() if at < spot.index and m.known is not None]
+        if before:
+            return frozenset({before[-1].address.table})
+        return self._namer.spoken_of(spot)
 
     def other_basis(self, spot: Spot, of: SubjectOf) -> bool:
         """Whether the change is against something else than the whole of last year."""
@@ -132,6 +143,8 @@ class ChangeReader:
             # It is the count's own change, so it is not the share's, which is in points.
             complaints += unit_complaints(spot, replace(of, after_share=False), known)
         cause = cut_or_slip(token, Fraction(change.amount))
+        if not cause and not amount and named:
+            cause = self._neighbours(token, known)
         if of.spot is None and known is self._namer.by_alias(of.words):
             called = f"本发布别处用“{of.words}”称这个数；如果口径不同，请在正文里写明"
             cause = f"{cause}。{called}" if cause else called
@@ -145,6 +158,12 @@ class ChangeReader:
             return Match(Verdict.CONTRADICTS, known, complaints=(*complaints, wrong))
         verdict = Verdict.AGREES if amount else Verdict.NONE
         return Match(verdict, known, complaints=tuple(complaints), named=named)
+
+    def _neighbours(self, token: Token, known: Known) -> str:
+        """Whose change the number is instead, of the figures of the same row."""
+        row = self._values.by_row.get((known.address.table, known.address.row), [])
+        others = [k for k in row if k is not known and _is_change(token, k)]
+        return f"这是“{others[0].column}”的同比" if len(others) == 1 else ""
 
     def _exact(self, known: Known, change: Change) -> Fraction | None:
         """The unrounded change where last year's value is known."""
@@ -179,27 +198,13 @@ class ChangeReader:
 
     def _difference(self, spot: Spot, of: SubjectOf, matches: Mapping[int, Match]) -> Match:
         """较上年增加1.22个: against last year's value."""
-        known, named = self._known(of, matches, spot)
-        if known is None or not named or self.other_basis(spot, of):
+        known, _ = self._known(of, matches, spot)
+        if known is None or spot.token.unit == PERCENT or self.other_basis(spot, of):
             return NOTHING
-        before = last_years(self._subject, known)
-        if before is None or spot.token.bound is not Bound.EXACT or spot.token.unit == PERCENT:
-            return Match(Verdict.NONE, known)
-        grown = known.number - before
-        direction = Direction.UP if grown > 0 else Direction.DOWN
-        if says(spot.token, abs(grown)) and (direction is spot.token.direction or not grown):
-            return Match(Verdict.COMPUTED, known, named=True)
-        right = (
-            f"{_WORDS[direction]}{_plain(abs(grown))}{spot.token.unit}"
-            f"（本年{known.shown} − 上年{_plain(before)} = {_plain(grown)}）"
-        )
-        wrong = Complaint(Issue.AMOUNT, Level.WARNING, right, "", (known.place,))
-        return Match(Verdict.CONTRADICTS, known, complaints=(wrong,))
-
-
-def _plain(number: Fraction) -> str:
-    places = next((p for p in range(5) if (number * 10**p).denominator == 1), 4)
-    return number_text(round_half_up(number, places))
+        of_spot = matches.get(of.spot.index, NOTHING) if of.spot is not None else NOTHING
+        if of.spot is not None and of_spot.verdict not in AGREEING:
+            return NOTHING
+        return compared(self._subject, spot, known, certain=of.spot is not None)
 
 
 def _says(token: Token, amount: object, exact: Fraction | None) -> bool:

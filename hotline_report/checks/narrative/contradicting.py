@@ -57,8 +57,13 @@ class Contradictor:
         self._headline = Headline(subject, values, namer)
         self._suspects = Suspects(values, namer, similar)
 
-    def match(self, spot: Spot, stated: Stated, before: Known | None) -> Match:
-        """The contradiction, or nothing to compare with; `before` is what the number before is."""
+    def match(
+        self, spot: Spot, stated: Stated, before: Known | None, unsaid: Known | None
+    ) -> Match:
+        """The contradiction, or nothing to compare with.
+
+        `before` is what the number before is, `unsaid` what this one is by what was said before.
+        """
         named = self._namer.named(spot.names, spot.token.unit)
         if of_last_year(spot):
             return self._of_last_year(spot, named, before)
@@ -70,7 +75,13 @@ class Contradictor:
         headline = self._headline.contradicted(spot)
         if headline is not None:
             return headline
-        suspects = self._suspects.of(spot, named, stated, before)
+        suspects = [
+            suspect
+            for suspect in self._suspects.of(spot, named, stated, before)
+            if not self._is_between(spot, suspect.known)
+        ]
+        if unsaid is not None:
+            suspects.insert(0, Suspect(Evidence.CERTAIN, unsaid, strong=True))
         found = self._likeliest(spot, suspects, named, stated)
         return found or self._unlike(spot, named, suspects, stated) or NOTHING
 
@@ -141,6 +152,16 @@ class Contradictor:
         if evidence is Evidence.HINTED and token.scale > 1:
             level = Level.HINT
         return _told(spot, known, cause, level)
+
+    def _is_between(self, spot: Spot, known: Known) -> bool:
+        """Whether a rate lies between those of the rows: no row named, it may be that of all."""
+        column = self._values.by_column.get((known.address.table, known.column), [])
+        if spot.token.unit != PERCENT or (
+            known.address.row in spot.text[spot.sentence : spot.token.start]
+        ):
+            return False
+        numbers = [each.number for each in column]
+        return len(numbers) > 1 and min(numbers) < spot.token.value < max(numbers)
 
     def _is_neighbour(self, token: Token, known: Known) -> bool:
         """Whether it is another figure of the row, which words may call what they like."""

@@ -73,7 +73,8 @@ class Matcher:
         columns = list(named.columns)
         about = self._namer.spoken_of(spot)
         if spot.token.unit == PERCENT and about:
-            columns = [k for k in columns if k.address.table in about]
+            unique = self._namer.unmistakable(spot.names)
+            columns = [k for k in columns if k.address.table in about or k.address.table in unique]
         next_to = any(beside(spot, mention) for mention in spot.names)
         rows = [
             known

@@ -26,7 +26,7 @@ from hotline_report.model.figure import Address
 _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
 _ALIAS, _LONGER = 3, 4
-_FURTHER = 5
+_FURTHER, _UNMISTAKABLE = 5, 5
 _YEAR = re.compile(
     r"(?:^|(?<=[，。；：、（]))((?:19|20)\d{2}) ?年(?:度|全年)?(?![来以初底末中起\d])"
 )
@@ -80,6 +80,15 @@ class Namer:
         in_rows = [k for row in sorted(rows) for k in self._values.by_row.get(row, ())]
         of_rows = [k for k in in_rows if may_be(unit, k)]
         return Named(tuple(columns), tuple(of_rows), tuple(loose), rows, tables)
+
+    def unmistakable(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """The tables that alone have a column with one of these names, if that is long."""
+        tables = (
+            {sense.table for sense in mention.senses}
+            for mention in mentions
+            if len(mention.phrase) >= _UNMISTAKABLE
+        )
+        return frozenset(table for of in tables if len(of) == 1 for table in of)
 
     def _of_columns(self, names: set[tuple[str, str]], unit: str | None) -> list[Known]:
         found = [k for name in sorted(names) for k in self._values.by_column.get(name, ())]

@@ -29,6 +29,7 @@ from hotline_report.checks.narrative.subjects import subject_of
 from hotline_report.checks.narrative.suspects import Stated
 from hotline_report.checks.narrative.tokens import NumberKind
 from hotline_report.checks.narrative.units import unit_complaint
+from hotline_report.checks.narrative.unsaid import Unsaid
 from hotline_report.checks.narrative.values import Known, Values
 from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, Match, Verdict
 from hotline_report.checks.narrative.wholes import Wholes
@@ -47,6 +48,7 @@ class PassageReader:
         self._values = values
         self._namer = namer
         self._contradictor = Contradictor(subject, values, namer, similar)
+        self._unsaid = Unsaid(values, namer, lexicon)
         self._look = SecondLook(values, namer, lexicon, similar, wholes)
         self._computer = Computer(values, namer, lexicon, wholes)
         self._changes = ChangeReader(subject, values, namer, lexicon)
@@ -116,6 +118,9 @@ class PassageReader:
             meant = self._look.instead(spots, spot, first, given) if known is not None else None
             if meant is not None and known is not None:
                 other, level = meant
+                if not first[spot.index].named and other.address.table != known.address.table:
+                    del matches[spot.index]  # An equal number of another matter is no excuse.
+                    continue
                 matches[spot.index] = misnaming.told(spot, known, other, self._values, level)
 
     def _explained(
@@ -128,7 +133,8 @@ class PassageReader:
         reckoned = reckoned if reckoned.named else averaged(spots, spot.index, matches, year)
         if reckoned.named:
             return reckoned
-        match = self._contradictor.match(spot, stated, before[-1] if before else None)
+        unsaid = self._unsaid.of(spots, spot, matches)
+        match = self._contradictor.match(spot, stated, before[-1] if before else None, unsaid)
         if match.complaints:
             return match
         computed = self._computer.match(spot, [known for known in before if known is not None])

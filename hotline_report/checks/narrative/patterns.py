@@ -138,6 +138,9 @@ PLAIN_WORDS = re.compile(
 ALL_ROWS = re.compile(r"合计|总计|共计|除|不含|不包括|剔除|以外|之外|两项|两类|以及")
 """Words with which a row's name may stand before a number of other rows, too."""
 
+OTHER_ROWS = re.compile(rf"{ALL_ROWS.pattern}|总体|整体|综合|平均|全部|全市")
+"""Words with which a number is not, or not only, of the row that was named last."""
+
 _SUBJECTLESS = (
     r"同比|环比|同口径|可比口径|口径|相比|较快|较|比|与|按|"
     r"上年度?|去年|上一年度?|\d{4} ?年度?|同期|"

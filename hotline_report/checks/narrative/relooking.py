@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from hotline_report.checks.narrative.exchanged import exchanged_with
 from hotline_report.checks.narrative.lexicon import Lexicon, Role
 from hotline_report.checks.narrative.naming import Namer, beside
+from hotline_report.checks.narrative.patterns import OTHER_ROWS
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.slips import significant
 from hotline_report.checks.narrative.spots import Spot
+from hotline_report.checks.narrative.unsaid import Unsaid
 from hotline_report.checks.narrative.values import Known, Values, same_unit, says
 from hotline_report.checks.narrative.verdicts import AGREEING, Match, Verdict
 from hotline_report.checks.narrative.wholes import Wholes
@@ -34,6 +37,7 @@ class SecondLook:
         self._lexicon = lexicon
         self._similar = similar
         self._wholes = wholes
+        self._unsaid = Unsaid(values, namer, lexicon)
 
     def instead(
         self,
@@ -46,39 +50,47 @@ class SecondLook:
         match = matches[spot.index]
         known = match.known
         typed = match.verdict is Verdict.AGREES and spot.link is None
-        if not typed or known is None or known.figure is not known.owner:
+        if not typed or known is None:
             return None
         others = given.copy()
         others[known.address] -= 1
         others = +others
-        found = (
-            self._of_the_row(spots, spot, matches)
-            or self._of_the_heading(spot, known)
-            or self._of_the_total(spot, known, others)
-            or self._of_the_whole(spots, spot, known, matches)
-        )
-        level = Level.WARNING
-        if found is None and not match.named:
-            found, level = self._left_out(spot, known, others)
+        found, level = self._unsaid.of(spots, spot, matches), Level.WARNING
+        if found is None and known.figure is not known.owner:
+            found = self._of_the_row_before(spots, spot, known, matches)
+        elif known.figure is known.owner:
+            found = (
+                found
+                or exchanged_with(spots, spot, matches)
+                or self._of_the_row_before(spots, spot, known, matches)
+                or self._of_the_heading(spot, known)
+                or self._of_the_total(spot, known, others)
+                or self._of_the_whole(spots, spot, known, matches)
+            )
+            if found is None and not match.named:
+                found, level = self._left_out(spot, known, others)
         if found is None or says(spot.token, found.number):
             return None
         return (found, level) if same_unit(found.unit, known.unit) else None
 
-    def _of_the_row(
-        self, spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]
+    def _of_the_row_before(
+        self, spots: Sequence[Spot], spot: Spot, known: Known, matches: Mapping[int, Match]
     ) -> Known | None:
-        """全市有民声接听员203人，其中市本级平台112人: the same column, in the row that is named."""
-        if not spot.index or not spot.direct or spots[spot.index - 1].sentence != spot.sentence:
+        """咨询类回访402118件，参评率68.52%: the rate of a row that is not spoken of yet."""
+        before = matches.get(spot.index - 1)
+        if before is None or before.known is None or not before.named or spot.list_size > 1:
             return None
-        before = matches[spot.index - 1].known if spot.index - 1 in matches else None
-        named = self._namer.named(spot.names, spot.token.unit)
-        if before is None or named.columns or not all(beside(spot, m) for m in spot.names):
+        table, row = before.known.address.table, before.known.address.row
+        if spots[spot.index - 1].sentence != spot.sentence or known.address.table != table:
             return None
-        table = before.address.table
-        rows = [row for of_table, row in named.rows_named if of_table == table]
-        if len(rows) != 1 or rows[0] == before.address.row:
+        parts = not self._values.is_total(before.known) and not self._values.is_total(known)
+        said = (spot.text[spot.sentence : spot.token.start],)
+        if not row or row == known.address.row or not parts or not self._speak_of(said, table, row):
             return None
-        return self._values.by_address.get(Address(table, rows[0], before.column))
+        if self._speak_of(said, table, known.address.row) or OTHER_ROWS.search(said[0]):
+            return None
+        column = self._values.by_column.get((table, known.column), [])
+        return next((k for k in column if k.address.row == row), None)
 
     def _of_the_heading(self, spot: Spot, known: Known) -> Known | None:
         """Under a heading that is a row's very name, another row's figure without its name."""

@@ -27,7 +27,7 @@ _LOOK_BACK = 12
 _JOINT = re.compile(r"[、，]?(?:和|及|与|以及)?")
 _LIST_GOES_ON = (*"，。；：、和及与以", "")
 _PARTS = re.compile(r"、|和|及|与|以及|[，。；：]")
-_LISTED = re.compile(r"[”’]?(?:、|和|及|与|以及|和“|、“)[“‘]?|”“")
+LISTED = re.compile(r"[”’]?(?:、|和|及|与|以及|和“|、“)[“‘]?|”“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class _Reader:
         chains: list[list[Mention]] = []
         for mention in self._within(head):
             gap = self._text[chain[-1].end : mention.start] if chain else ""
-            if chain and _LISTED.fullmatch(gap):
+            if chain and LISTED.fullmatch(gap):
                 chain.append(mention)
             else:
                 chain = [mention]

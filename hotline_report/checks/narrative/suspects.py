@@ -217,8 +217,12 @@ class Suspects:
         if elsewhere or not (at_home or alone):
             return Evidence.NAMED
         sure = known in self._rows(table, known.column, named, stated)
+        if sure:
+            return Evidence.CERTAIN
         # That no row has such a number is told, too, where it is not clear which row is meant.
-        return Evidence.CERTAIN if sure else Evidence.AT_HOME
+        column = self._values.by_column.get((table, known.column), [])
+        totals = any(self._values.is_total(each) for each in column)
+        return Evidence.NAMED if totals and not named.rows_named else Evidence.AT_HOME
 
 
 def _mention_of(spot: Spot, known: Known) -> Mention | None:

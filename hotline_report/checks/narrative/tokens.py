@@ -162,8 +162,8 @@ def _bound(match: re.Match[str]) -> Bound:
 def _in_context(tokens: list[Token], text: str) -> Iterator[Token]:
     """Kinds that the words before a number decide; in `4.2%和64.9%` the first decides for both."""
     before: Token | None = None
-    for index, token in enumerate(tokens):
-        known = token
+    for index in range(len(tokens)):
+        token = known = _with_points(tokens, index, text)
         if token.kind in (NumberKind.COUNT, NumberKind.RATE):
             known = _with_words(token, text[max(0, token.start - _LOOK_BACK) : token.start])
             gap = text[before.end : token.start] if before is not None else " "
@@ -176,6 +176,15 @@ def _in_context(tokens: list[Token], text: str) -> Iterator[Token]:
                 known = replace(token, kind=NumberKind.RANGE)
         before = known
         yield known
+
+
+def _with_points(tokens: list[Token], index: int, text: str) -> Token:
+    """0.18个和0.59个百分点: the first is in points, too."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or token.unit != "个" or following.unit != POINTS:
+        return token
+    joined = _joined(text[token.end : following.start])
+    return replace(token, unit=POINTS, kind=NumberKind.RATE) if joined else token
 
 
 def _with_words(token: Token, words: str) -> Token:

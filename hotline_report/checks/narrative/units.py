@@ -12,7 +12,7 @@ from hotline_report.checks.narrative.values import same_unit, says
 from hotline_report.checks.narrative.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.model.finding import Level
 
-_SURE = 3
+_SURE, _MEASURED = 3, 2
 
 
 def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
@@ -28,7 +28,8 @@ def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
         return match
     if not says(spot.token, known.number):
         return match  # A share or last year's value of the figure has a unit of its own.
-    if spot.link is None and significant(spot.token) < _SURE:
+    measures = unit in DURATIONS and known.unit in DURATIONS
+    if spot.link is None and significant(spot.token) < (_MEASURED if measures else _SURE):
         return match
     about = namer.spoken_of(spot) == {known.address.table}
     if not match.named and not (about and namer.touches(spot.words(spot.near), known)):

@@ -6,6 +6,7 @@ They stand in `sentences.yaml`; the tables are those of the invented 示例市 2
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -30,6 +31,12 @@ def test_a_wrong_number_is_told_with_the_right_one(case: dict[str, str]) -> None
     assert len(told) == 1, told
     assert told[0].startswith(f"{case['数']}：")
     assert case["应为"] in told[0]
+
+
+@pytest.mark.parametrize("case", CASES["换位"], ids=lambda case: case["句子"])
+def test_two_numbers_in_each_others_place_are_both_told(case: dict[str, Any]) -> None:
+    told = complaints_about(SAMPLE, case["句子"], case["章节"])
+    assert [line.partition("：")[0] for line in told] == case["数"]
 
 
 def test_a_number_in_brackets_is_not_what_the_share_is_said_of() -> None:
