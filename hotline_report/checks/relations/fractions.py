@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hotline_report.checks.relations.diagnose import Diagnosis
-from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit, places_of
 from hotline_report.checks.relations.typos import name_of, prior_of
 from hotline_report.checks.relations.words import plain
 from hotline_report.model.cell import Direction
@@ -73,7 +73,8 @@ def _near(sheet: Sheet, spot: Spot, figure: Figure) -> str:
     risen = change is not None and change.direction is Direction.UP
     if change is not None and risen and change.kind is ChangeKind.POINTS:
         amount = Fraction(change.amount)
-        return f"比上年提高了{plain(amount)}，不会只有{plain(value)}%" if amount > value else ""
+        beyond = amount - half_unit(change.amount) > value  # From 0 to 0.27 is a rise of 0.3.
+        return f"比上年提高了{plain(amount)}，不会只有{plain(value)}%" if beyond else ""
     others = [
         (other, sheet.now[other])
         for other, beside in sheet.figures.items()

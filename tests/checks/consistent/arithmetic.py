@@ -14,6 +14,12 @@ _DIGITS = 60
 """Enough that the quotient is exact wherever a half decides."""
 
 
+_FEW = 100
+"""Counts that jump easily."""
+_NONE = 0.05
+"""How often a kind of cases is new this year."""
+
+
 def rounded(number: Fraction, places: int = 2) -> str:
     """Half up, in the digits that are printed."""
     with localcontext(prec=_DIGITS):
@@ -28,10 +34,10 @@ def split(random: Random, whole: int, parts: int) -> list[int]:
 
 
 def near(random: Random, number: int) -> int:
-    """Another year's count of the same: mostly not far off, at times none or the same."""
-    if random.random() < 0.1:
-        return random.choice([0, number])
-    return round(number * random.uniform(0.6, 1.6))
+    """Another year's count of the same: mostly not far off, at times none."""
+    if number < _FEW:
+        return random.randint(0, 2 * number + 1)
+    return 0 if random.random() < _NONE else round(number * random.uniform(0.6, 1.6))
 
 
 def shuffled(random: Random, items: Sequence[_T]) -> list[_T]:

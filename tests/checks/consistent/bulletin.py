@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from random import Random
 
 from hotline_report.model.edition import Edition, FigureTable
 from tests.checks.consistent.cases import counted
-from tests.checks.consistent.figures import Figures, Years, figures
+from tests.checks.consistent.figures import Figures, figures
 from tests.checks.consistent.lists import list_text
-from tests.checks.consistent.typing import Cells, Way, cells, habit
-
-ALL_WAYS = tuple(Way)
+from tests.checks.consistent.typing import Cells, Habits, cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +47,20 @@ class Made:
         return f"{head}{self.narrative}  - 标题: 数据\n    数据表: 全部\n数据:\n{text}{self.lists}"
 
 
-def made(
-    random: Random, edition: Edition, ways: tuple[Way, ...] = ALL_WAYS, *, in_full: bool = False
-) -> Made:
-    """A bulletin of a form; `in_full` leaves nothing to be computed."""
-    known = figures(random, edition, counted(random, edition))
-    return typed(random, edition, known, ways, in_full=in_full)
+def made(edition: Edition, habits: Habits) -> Made:
+    """A bulletin of a form."""
+    known = figures(habits.random, edition, counted(habits.random, edition))
+    return typed(edition, known, habits)
 
 
-def typed(
-    random: Random,
-    edition: Edition,
-    known: Figures,
-    ways: tuple[Way, ...] = ALL_WAYS,
-    *,
-    in_full: bool = False,
-) -> Made:
+def typed(edition: Edition, known: Figures, habits: Habits) -> Made:
     """These figures as a centre types them."""
     found: Cells = {}
     lists = ""
-    rate_places = random.choice([1, 2])
     for table in edition.tables.values():
         if isinstance(table, FigureTable):
-            found |= cells(
-                random, table, known, habit(random, table, ways, rate_places), in_full=in_full
-            )
+            found |= cells(table, known, habits)
         else:
-            lists += f"  {table.name}:\n{list_text(random, table, known)}"
+            text = list_text(habits.random, table, known, edition.year)
+            lists += f"  {table.name}:\n{text}"
     return Made(edition, known, found, lists)
-
-
-def year_before(known: Figures) -> Figures:
-    """The figures that last year's bulletin printed; of its own last year nothing is known."""
-    return {place: Years(years.before, None) for place, years in known.items()}

@@ -26,23 +26,32 @@ class Years:
 Figures = dict[Place, Years]
 
 
-def figures(random: Random, edition: Edition, counted: Mapping[Place, Counted]) -> Figures:
+Usual = dict[tuple[str, str], float]
+"""What a column measures, by table and column: much the same in all rows and in both years."""
+
+
+def figures(
+    random: Random,
+    edition: Edition,
+    counted: Mapping[Place, Counted],
+    usual: Usual | None = None,
+) -> Figures:
     """Counts, and the averages and rates of the cases behind them; texts have none."""
+    usual = {} if usual is None else usual
     found: Figures = {
         place: Years(Fraction(number.now), Fraction(number.before))
         for place, number in counted.items()
     }
     for table in edition.tables.values():
         if isinstance(table, FigureTable):
-            found |= _of_table(random, table, found)
+            found |= _of_table(random, table, found, usual)
     return found
 
 
-def _of_table(random: Random, table: FigureTable, known: Figures) -> Figures:
+def _of_table(random: Random, table: FigureTable, known: Figures, usual: Usual) -> Figures:
     found: Figures = {}
     rows = {row.name: row for row in table.rows}
     measured: dict[Place, _Measured] = {}
-    typical: dict[str, float] = {}
     for place, indicator in indicators(table).items():
         if indicator.nature in (Nature.COUNT, Nature.TEXT):
             continue
@@ -54,9 +63,8 @@ def _of_table(random: Random, table: FigureTable, known: Figures) -> Figures:
             parts = [measured[table.name, part, place[2]] for part in row.total_of]
             measured[place] = _total(indicator, parts)
         else:
-            # What one column measures is much the same in all rows, as it is in both years.
-            usual = typical.setdefault(place[2], _usual(random, indicator))
-            measured[place] = _measured(random, indicator, place, usual, known)
+            typical = usual.setdefault((place[0], place[2]), _usual(random, indicator))
+            measured[place] = _measured(random, indicator, place, typical, known)
         found[place] = measured[place].years
     return found
 

@@ -40,15 +40,19 @@ def indicators(table: FigureTable) -> dict[Place, Indicator]:
     return found
 
 
-def counts(edition: Edition) -> dict[Place, Indicator]:
-    """Every cell of the form's tables of figures that holds a count."""
+def all_indicators(edition: Edition) -> dict[Place, Indicator]:
+    """Every cell of the form's tables of figures with what it carries."""
     return {
         place: indicator
         for table in edition.tables.values()
         if isinstance(table, FigureTable)
         for place, indicator in indicators(table).items()
-        if indicator.nature is Nature.COUNT
     }
+
+
+def counts(edition: Edition) -> dict[Place, Indicator]:
+    """Of these the counts."""
+    return {p: i for p, i in all_indicators(edition).items() if i.nature is Nature.COUNT}
 
 
 def laws(edition: Edition) -> tuple[Law, ...]:

@@ -17,19 +17,21 @@ from tests.checks.consistent.arithmetic import rounded, split
 from tests.checks.consistent.figures import Figures
 from tests.checks.consistent.laws import Place, place_of
 
-_NAMES = ["收费", "噪声", "停电", "漏水", "安全", "态度", "时限", "道路", "物业", "公交", "绿化"]
+_NAMES = ["供水", "噪声", "停电", "漏水", "安全", "态度", "时限", "道路", "物业", "公交", "绿化"]
+_MATTERS = ["难题", "收费", "改造", "补贴", "投诉"]
+_WORDS = [name + matter for name in _NAMES for matter in _MATTERS]
 _AREAS = ["市本级", "甲区", "乙区", "丙县", "丁县"]
 
 
-def list_text(random: Random, table: AnyTable, known: Figures) -> str:
+def list_text(random: Random, table: AnyTable, known: Figures, year: int) -> str:
     """The table as typed."""
     match table:
         case RankingTable():
             return _rankings(random, table, known)
         case RecordTable():
-            return _records(random, table)
+            return _records(random, table, year)
         case WordTable():
-            return "".join(f"    - {name}难题\n" for name in random.sample(_NAMES, 9))
+            return "".join(f"    - {word}\n" for word in random.sample(_WORDS, 9))
     raise AssertionError(table.name)
 
 
@@ -65,10 +67,11 @@ def _bases(of: Expression | None) -> list[Place]:
     return [place_of(term.reference) for term in of.terms]
 
 
-def _records(random: Random, table: RecordTable) -> str:
+def _records(random: Random, table: RecordTable, year: int) -> str:
     number = random.randint(1, 20)
     totals: dict[str, int] = {}
     text = ""
+    words = random.sample(_WORDS, number)
     areas = sorted(random.choices(range(len(_AREAS)), k=number))
     for record in range(number):
         cells: dict[str, str] = {}
@@ -85,7 +88,7 @@ def _records(random: Random, table: RecordTable) -> str:
             elif table.total_title:
                 cells[leaf.name] = f"{'和'.join(random.sample(_NAMES, 2))}"
             else:
-                cells[leaf.name] = f"《{_NAMES[record % 11]}服务第{record + 1}号办法》"
+                cells[leaf.name] = f"《{year}年{words[record]}办法》"
         text += f"      - {{{', '.join(f'{name}: {value}' for name, value in cells.items())}}}\n"
     text = f"    记录:\n{text}"
     if table.total_title and random.random() < 0.5:
