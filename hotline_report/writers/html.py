@@ -18,6 +18,7 @@ from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
     Outline,
+    RegionNames,
     Section,
     contents,
     sections,
@@ -43,6 +44,7 @@ class _Blocks:
     charts: int = 0
     tables: list[TableView] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    regions: RegionNames = field(default_factory=RegionNames)
 
     def markup(self, item: Placed) -> Markup:
         block = item.block
@@ -59,7 +61,8 @@ class _Blocks:
                 return self.macros.call("paragraph", unbroken(block.text))
             case blocks.Table():
                 self.figures += 1
-                table = table_view(block, self.figures, self.page_format)
+                region = self.regions.of(block)
+                table = table_view(block, self.figures, region, self.page_format)
                 self.tables.append(table)
                 return self.macros.call("table", table)
             case blocks.WordList():

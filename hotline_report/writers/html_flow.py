@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
-from hotline_report.blocks import AnnexStart, Block, Heading, Title
+from hotline_report.blocks import AnnexStart, Block, Heading, Table, Title
 from hotline_report.writers.paper_flow import Placed
 
 # How deep the contents go: chapters （level 1） and their sections （level 2）.
@@ -74,6 +75,23 @@ class Outline:
             self.levels.pop()
         self.levels.append(level)
         return 1 + len(self.levels)
+
+
+@dataclass(slots=True)
+class RegionNames:
+    """Names of the frames that tables are scrolled in: landmarks are told apart by their names."""
+
+    given: set[str] = field(default_factory=set)
+
+    def of(self, table: Table) -> str:
+        """The table's name; one that another table has already is numbered."""
+        own = name = table.number + table.caption if table.caption else table.label
+        for number in count(2):
+            if name not in self.given:
+                break
+            name = f"{own}（同名表之{number}）"
+        self.given.add(name)
+        return name
 
 
 def contents(blocks: Sequence[Block]) -> list[Entry]:

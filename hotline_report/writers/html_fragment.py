@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
-from hotline_report.writers.html_flow import Outline
+from hotline_report.writers.html_flow import Outline, RegionNames
 from hotline_report.writers.html_templates import Macros, template_mistakes
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -33,12 +33,14 @@ def write_fragment(document: blocks.Document, templates: TemplateFiles) -> str:
     """The whole document as a piece of HTML, without page, style sheet, script, class or id."""
     with template_mistakes(templates, FRAGMENT):
         macros = Macros(templates, FRAGMENT)
-        outline = Outline()
-        content = Markup().join(_block(block, macros, outline) for block in document.blocks)
+        outline, regions = Outline(), RegionNames()
+        content = Markup().join(
+            _block(block, macros, outline, regions) for block in document.blocks
+        )
         return str(macros.call("document", document.metadata.draft_mark, content))
 
 
-def _block(block: blocks.Block, macros: Macros, outline: Outline) -> Markup:
+def _block(block: blocks.Block, macros: Macros, outline: Outline, regions: RegionNames) -> Markup:
     match block:
         case blocks.Title():
             return macros.call("title", block)
@@ -49,8 +51,7 @@ def _block(block: blocks.Block, macros: Macros, outline: Outline) -> Markup:
         case blocks.Paragraph():
             return macros.call("paragraph", block)
         case blocks.Table():
-            name = block.number + block.caption if block.caption else block.label
-            return macros.call("table", block, name, _shares(block), _width(block))
+            return macros.call("table", block, regions.of(block), _shares(block), _width(block))
         case blocks.WordList():
             return macros.call("words", block)
         case blocks.Chart():

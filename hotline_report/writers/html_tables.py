@@ -72,6 +72,7 @@ class TableView:
     """
 
     table: Table
+    region: str
     id: str
     head: tuple[tuple[CellView, ...], ...]
     bodies: tuple[BodyView, ...]
@@ -83,8 +84,8 @@ class TableView:
     short: bool
 
 
-def table_view(table: Table, number: int, page_format: PageFormat) -> TableView:
-    """Prepare the document's `number`-th table."""
+def table_view(table: Table, number: int, region: str, page_format: PageFormat) -> TableView:
+    """Prepare the document's `number`-th table, whose frame has the name `region`."""
     body = tuple(table.rows())
     head_places = places(table.header)
     body_places = places(body, first_row=len(table.header))
@@ -94,6 +95,7 @@ def table_view(table: Table, number: int, page_format: PageFormat) -> TableView:
     heights = Heights(table, page_format)
     return TableView(
         table=table,
+        region=region,
         id=name,
         head=tuple(_row(name, row, headers) for row in head_places),
         bodies=_bodies(name, table.groups, body_places, headers, heights),

@@ -434,6 +434,12 @@ class TestTables:
         assert root.findtext(".//table/caption/div") == "1.平台基础保障能力"
         assert root.xpath("//table/caption/p[@class='legend']")
 
+    def test_tables_of_one_number_and_title_are_told_apart(self) -> None:
+        text = page(three_levels(), three_levels(), records(), three_levels())
+        names = tree(text).xpath("//section[@class='table-frame']/@aria-label")
+        one = "1.平台基础保障能力"
+        assert names == [one, f"{one}（同名表之2）", "共享数据情况", f"{one}（同名表之3）"]
+
     def test_a_table_without_a_caption_is_named_by_its_label(self) -> None:
         root = tree(page(records()))
         assert root.xpath("//table")[0].get("aria-label") == "共享数据情况"

@@ -84,6 +84,11 @@ def test_a_wide_table_scrolls_in_its_own_frame_and_by_keyboard() -> None:
     assert re.search(r"min-width:\d+px", frame[0].get("style"))
 
 
+def test_frames_of_one_name_are_told_apart() -> None:
+    names = tree(fragment(three_levels(), three_levels())).xpath("//section/@aria-label")
+    assert names == ["1.平台基础保障能力", "1.平台基础保障能力（同名表之2）"]
+
+
 def test_a_change_is_marked_by_its_arrow_and_its_colour() -> None:
     root = tree(fragment(three_levels()))
     (rise,) = root.xpath("//span[.='（↑3.57%）']/@style")
