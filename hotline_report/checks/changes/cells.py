@@ -96,7 +96,15 @@ def name_of(address: Address) -> str:
 
 
 def names_of(addresses: list[Address]) -> dict[Address, str]:
-    """The shortest names that tell these figures apart: what they share is left out."""
+    """The shortest names that tell these figures apart: what they share is left out.
+
+    A name that ends in a digit is in quotes, so that no figure runs into it: “转往110”3115.
+    """
+    names = _shortest(addresses)
+    return {at: quoted(name) if name[-1:].isdigit() else name for at, name in names.items()}
+
+
+def _shortest(addresses: list[Address]) -> dict[Address, str]:
     tables = {address.table for address in addresses}
     rows = {address.row for address in addresses}
     columns = {address.column for address in addresses}

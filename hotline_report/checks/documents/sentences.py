@@ -20,6 +20,9 @@ _LONG = 20
 _DIGITS = 3
 """Digits in a sentence's own numbers, likewise; five areas of work may be five again."""
 
+_FEW_DIGITS, _LONG_ENOUGH = 2, 36
+"""A single number of two digits is worth a look where the sentence around it is a long one."""
+
 _PARAGRAPH = 80
 """Characters from which a paragraph without any number should have been written anew."""
 
@@ -57,7 +60,7 @@ class _Sentence:
 @rule(
     "D03",
     "上年的语句没有改",
-    about="上年的数据文件在同一文件夹里时：带着数、与上年一字不差的长句，年份还是上年那句里的年份的句子，"
+    about="上年的数据文件在同一文件夹里时：带着数、与上年一字不差的长句（只带一个两位数的为提示），年份还是上年那句里的年份的句子，"
     "以及八十字以上与上年一字不差的段落。按名称引用数据表的数、热线号码、网址、文号不算。",
     example="【警告 D03】主要工作：“全年共督办疑难工单12655件”；这句话连同里面的数都与上年相同；"
     "现为12655，应为本年的数",
@@ -113,10 +116,11 @@ def _stale(sentence: _Sentence, before: dict[str, _Sentence], own: int) -> Findi
     if sentence.text not in before:
         return None
     digits = sum(len(number.replace(".", "")) for number in sentence.figures)
-    if digits < _DIGITS:
+    if digits < _FEW_DIGITS or (digits < _DIGITS and len(sentence.text) < _LONG_ENOUGH):
         return None
     found = "、".join(sentence.figures)
-    said = Said("这句话连同里面的数都与上年相同", found, f"{own}年的数", _COPIED)
+    level = Level.WARNING if digits >= _DIGITS else Level.HINT
+    said = Said("这句话连同里面的数都与上年相同", found, f"{own}年的数", _COPIED, level)
     return _finding(sentence.passage, sentence.text, said)
 
 

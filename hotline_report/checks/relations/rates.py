@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.parts import Terms
 from hotline_report.checks.relations.ratio import Ratio
+from hotline_report.checks.relations.share_columns import shares_by_rows
 from hotline_report.checks.relations.sheet import Sheet, is_number
 from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.model.cell import State
@@ -44,13 +45,15 @@ def part_ties(sheet: Sheet) -> Iterator[Tie]:
 
 
 def share_ties(sheet: Sheet) -> Iterator[Tie]:
-    """Every typed share of a ranking whose 100 % the form names."""
+    """Every typed share of a ranking whose 100 % the form names; and of a column of shares."""
     for spot, _ in sheet.figures.items():
         if not spot.bracket:
             continue
         base = share_base(sheet, spot.address)
         if base is not None and known(sheet, base):
             yield Ratio(sheet, Kind.SHARE, spot, [(1, spot.address)], base)
+    for spot, count, whole in shares_by_rows(sheet):
+        yield Ratio(sheet, Kind.SHARE, spot, [(1, count)], [(1, whole)])
 
 
 def share_base(sheet: Sheet, item: Address) -> list[tuple[int, Address]] | None:

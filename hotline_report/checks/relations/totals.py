@@ -1,4 +1,4 @@
-"""Relations of total rows: sums of counts, means of averages and rates, the largest of maxima."""
+"""Relations of total rows: sums of counts and shares, means of rates, the largest of maxima."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.mean import Largest, Mean
+from hotline_report.checks.relations.share_columns import is_whole
 from hotline_report.checks.relations.sheet import Sheet, is_number
 from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.model.cell import State
@@ -32,7 +33,7 @@ def total_ties(sheet: Sheet) -> Iterator[Tie]:
                     yield Largest(sheet, total, [(1, a) for a in known])
             case Nature.RATE | Nature.AVERAGE:
                 if complete and not isinstance(figure.indicator.formula, Quotient):
-                    yield _mean(sheet, figure, known)
+                    yield _mean_or_whole(sheet, figure, known)
             case Nature.TEXT:
                 pass
 
@@ -48,6 +49,14 @@ def _sum(sheet: Sheet, total: Address, known: tuple[Address, ...], *, complete: 
     if complete:
         return Linear(sheet, Kind.TOTAL, [(1, total)], Relation.EQUAL, [(1, a) for a in known])
     return Linear(sheet, Kind.BOUND, [(1, total)], Relation.AT_LEAST, [(1, a) for a in known])
+
+
+def _mean_or_whole(sheet: Sheet, figure: Figure, known: tuple[Address, ...]) -> Tie:
+    """The mean of rates and averages; of shares, that they add up to 100 %."""
+    if figure.indicator.weight is None and is_whole(sheet, figure.address, known):
+        terms = [(1, a) for a in known]
+        return Linear(sheet, Kind.TOTAL, [(1, figure.address)], Relation.EQUAL, terms)
+    return _mean(sheet, figure, known)
 
 
 def _mean(sheet: Sheet, figure: Figure, known: tuple[Address, ...]) -> Tie:

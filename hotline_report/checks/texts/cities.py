@@ -19,7 +19,13 @@ _VISITORS = re.compile("来|赴|一行|考察|交流|调研|参观|学习|签|�
 _NEAR = 14
 """南京市12345热线一行来访: the words right behind the name tell of guests."""
 
-_SERVICE = "(?:市)?(?:政务服务便民热线|政府公共服务中心|热线|市域社会治理)"
+_SERVICE = "(?:市)?(?:政务服务便民热线|政府公共服务中心|热线|市域社会治理|20[0-9]{2}年度)"
+_TELLING = 2
+"""Characters of a name of which one may be wrong and the rest still tell it."""
+
+_SELF = re.compile("^$|(?:现将|将|(?:年|度)[，,]?|简称)“?$")
+"""What stands before the name that a bulletin gives itself: nothing, or 现将, or the year."""
+
 _NO_NAME = "全本我各区县级省该两外他地城都大设超"
 """全市12345热线, 设区市12345平台: no city's name ends so."""
 
@@ -27,7 +33,8 @@ _NO_NAME = "全本我各区县级省该两外他地城都大设超"
 @rule(
     "T01",
     "城市名称有误",
-    about="标题、发布单位、附件标题里只能是本市；正文里作主语的“某市12345热线”也应是本市。"
+    about="标题、发布单位、附件标题里只能是本市；正文里作主语的“某市12345热线”也应是本市；"
+    "称呼自己的地方，本市的名称不应打错字。"
     "与外地合作、互转诉求等处提到其他城市（与……、向……、……等地）不算。",
     example="【错误 T01】标题：“南通市12345热线2023年度”；标题里是别的城市；"
     "现为南通市，应为淮安市；可能的原因：从别市的文件复制而来，没有改全",
@@ -42,6 +49,7 @@ def cities(subject: Subject) -> Iterator[Finding]:
     number = re.escape(subject.vocabulary.hotline or "12345")
     acting = re.compile(rf"{_SUBJECT}({names.pattern})(?={_SERVICE}|市?{number})")
     unlisted = re.compile(rf"([\u4e00-\u9fff]{{2}}){_SUFFIX}(?={number})")
+    misspelt = _misspelt(_stem(own), number)
     known = own in subject.edition.cities.values()
     for line in typed_of(subject):
         if line.is_title or line.kind is LineKind.ISSUER:
@@ -50,11 +58,13 @@ def cities(subject: Subject) -> Iterator[Finding]:
             for match in acting.finditer(_without_documents(line.text)):
                 if _VISITORS.search(line.text[match.end() : match.end() + _NEAR]):
                     continue
-                level = Level.WARNING if known else Level.HINT
+                level = Level.WARNING if known or _is_lead(line) else Level.HINT
                 yield _finding(line, match.span(1), stems[match[1]], own, level)
         elif line.kind is LineKind.CELL and "《" in line.text:
             yield from _in_title(line, own, names, stems, Level.HINT)
-        if line.passage is not None:
+        slips = list(_slips(line, own, misspelt, stems))
+        yield from slips
+        if line.passage is not None and not slips:
             yield from _not_listed(line, own, unlisted, stems)
 
 
@@ -81,11 +91,40 @@ def _not_listed(
     match = unlisted.search(line.text)
     if match is None or match[1][-1] in _NO_NAME:
         return
-    announces = line.is_title or (line.passage and line.passage.kind is PassageKind.LEAD)
-    if announces:
+    if line.is_title or _is_lead(line):
         yield _finding(line, match.span(), match[0], own, Level.WARNING)
     elif sum(a == b for a, b in zip(match[0], own, strict=False)) == len(own) - 1:
         yield _finding(line, match.span(), match[0], own, Level.HINT)
+
+
+def _is_lead(line: Line) -> bool:
+    return line.passage is not None and line.passage.kind is PassageKind.LEAD
+
+
+def _misspelt(stem: str, number: str) -> re.Pattern[str]:
+    """The own name with one character that is another: 淮按12345, 准安市12345热线."""
+    if len(stem) < _TELLING:
+        return re.compile("(?!)")
+    each = (
+        re.escape(stem[:at])
+        + rf"(?!{re.escape(stem[at])})[\u4e00-\u9fff]"
+        + re.escape(stem[at + 1 :])
+        for at in range(len(stem))
+    )
+    return re.compile(rf"({'|'.join(each)})(?={_SUFFIX}?{number}|{_SERVICE})")
+
+
+def _slips(
+    line: Line, own: str, misspelt: re.Pattern[str], stems: dict[str, str]
+) -> Iterator[Finding]:
+    """The own name misspelt: sure where the bulletin names itself; elsewhere it may be a county."""
+    text = _without_documents(line.text)
+    for match in misspelt.finditer(text):
+        name = match[1]
+        if name in stems or name[-1] in _NO_NAME or not _SELF.search(text[: match.start()]):
+            continue
+        said = Said("本市的名称打错了字", name, _stem(own), "有一个字打错", Level.WARNING)
+        yield about("T01", line, match.span(1), said)
 
 
 def _finding(line: Line, span: tuple[int, int], city: str, own: str, level: Level) -> Finding:

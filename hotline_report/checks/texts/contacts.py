@@ -40,6 +40,10 @@ _DIGITS = (7, 8)
 _SERVICES = re.compile("1[0-9]{2}|1[0-9]{4}|9[0-9]{4,5}|[48]00[0-9]{7}")
 """110, 12345, 95598, 4001234567: numbers that are no subscriber's."""
 _MOBILE = re.compile("(?<=[打话机式：:])[ ]?(1[3-9][0-9]{8}|1[3-9][0-9]{10})(?![0-9])")
+_MAIL = re.compile(
+    r"(?<=[箱件：:至到])[ ]?[A-Za-z0-9][A-Za-z0-9._-]{1,63}"
+    r"(?P<sign>[#＠＃*&])(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,12}"
+)
 _SIGNS = frozenset("-－—–―‐‑−~～_")
 
 
@@ -48,7 +52,7 @@ _SIGNS = frozenset("-－—–―‐‑−~～_")
     "电话、网址有误",
     about="热线号码写作区号-号码（0513-12345），区号应是本市的；号码不应少打、多打、打颠倒；"
     "其他电话区号后为7位或8位，手机为11位；"
-    "网址应是半角字符，没有空格和汉字，以http://或https://开头的写全两条斜杠，不应是别市的。",
+    "邮箱地址有@；网址应是半角字符，没有空格和汉字，以http://或https://开头的写全两条斜杠，不应是别市的。",
     example="【警告 T15】结语：“请拨打0513-12345”；区号不是本市的；"
     "现为0513，应为0517（淮安市的区号）",
     remedy="照实际的号码和网址改正，改后拨打、打开试一次。",
@@ -56,11 +60,15 @@ _SIGNS = frozenset("-－—–―‐‑−~～_")
 def contacts(subject: Subject) -> Iterator[Finding]:
     """Numbers that one dials and addresses that one opens."""
     number = subject.vocabulary.hotline
-    patterns = _Patterns.of(number) if number else None
+    patterns = _Patterns.of(number, subject.bulletin.city) if number else None
     for line in lines_of(subject):
         if patterns is not None:
             yield from _numbers(line, subject, patterns)
         yield from _lengths(line)
+        for match in _MAIL.finditer(line.text):
+            address = match[0].strip()
+            said = Said("邮箱地址写得不对", address, address.replace(match["sign"], "@"))
+            yield about("T15", line, match.span(), said)
         reached = 0
         for match in _START.finditer(line.text):
             if match.start() >= reached:
@@ -79,8 +87,13 @@ class _Patterns:
     mistyped: re.Pattern[str]
 
     @classmethod
-    def of(cls, number: str) -> _Patterns:
+    def of(cls, number: str, city: str) -> _Patterns:
         wrong = "|".join(sorted(_misprints(number), key=lambda text: (-len(text), text)))
+        swapped = "|".join(sorted(text for text in _misprints(number) if len(text) == len(number)))
+        behind = "|".join(
+            f"(?<={text})"
+            for text in (city, city.removesuffix("市"), "[^0-9]0[0-9]{2}-", "[^0-9]0[0-9]{3}-")
+        )
         return cls(
             number,
             re.compile(
@@ -89,6 +102,7 @@ class _Patterns:
             re.compile(rf"(?<![0-9])(0[0-9]{{2,3}}){number}(?![0-9])"),
             re.compile(
                 rf"(?<![0-9.-])(?:{wrong})(?![0-9]){_DIALLED}|(?<=拨打)(?:{wrong})(?![0-9])"
+                rf"|(?:{behind})(?:{swapped})(?![0-9.万亿件次个人])"
             ),
         )
 

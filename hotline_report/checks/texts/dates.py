@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +45,7 @@ class _Date:
 @rule(
     "T11",
     "日期有误",
-    about="日期应是日历上有的（没有2月30日、13月），括号里的星期应与日期相符，起止日期应前早后晚，"
+    about="日期应是日历上有的（没有2月30日、13月，平年没有2月29日），括号里的星期应与日期相符，起止日期应前早后晚，"
     "已发生的事不应晚于发布日期。",
     example="【错误 T11】制度规范：“2023年2月30日”；日历上没有这一天；"
     "现为2023年2月30日，应为2023年2月只有28天",
@@ -64,7 +64,7 @@ def dates(subject: Subject) -> Iterator[Finding]:
                 int(match["day"] or 0),
                 match.span(),
             )
-            impossible = _impossible(line, found)
+            impossible = _impossible(line, found, subject.bulletin.year)
             if impossible is not None:
                 yield impossible
                 continue
@@ -85,7 +85,7 @@ def _is_date(match: re.Match[str], text: str) -> bool:
     return True
 
 
-def _impossible(line: Line, found: _Date) -> Finding | None:
+def _impossible(line: Line, found: _Date, own: int) -> Finding | None:
     text = line.text[slice(*found.span)]
     if not 1 <= found.month <= _MONTHS:
         level = Level.ERROR if found.year else Level.WARNING
@@ -96,10 +96,20 @@ def _impossible(line: Line, found: _Date) -> Finding | None:
     year = found.year or _LEAP_YEAR
     last = monthrange(year, found.month)[1]
     if 1 <= found.day <= last:
-        return None
+        return None if found.year else _no_leap_day(line, found, own)
     month = f"{found.year}年{found.month}月" if found.year else f"{found.month}月"
     most = "最多" if not found.year and found.month == 2 else "只有"  # noqa: PLR2004
     said = Said("日历上没有这一天", text, f"{month}{most}{last}天", level=Level.ERROR)
+    return about("T11", line, found.span, said)
+
+
+def _no_leap_day(line: Line, found: _Date, own: int) -> Finding | None:
+    """2月29日 without a year, where neither the bulletin's year nor the next has that day."""
+    leap_day = (found.month, found.day) == (2, 29)
+    if not leap_day or isleap(own) or isleap(own + 1):
+        return None
+    text = line.text[slice(*found.span)]
+    said = Said("本年度没有这一天", text, f"{own}年2月只有28天")
     return about("T11", line, found.span, said)
 
 

@@ -15,6 +15,7 @@ _TITLE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)?)》
 _NUMBER = re.compile(
     r"[（(]?(?P<number>[^（）()《》，。；]{2,12}[〔\[［][0-9]{4}[〕\]］][0-9]{1,5}号)"
 )
+_NOUGHTS = re.compile("(?<=〕)0+")
 _SPACES = re.compile(r"\s")
 _LONG = 12
 """Characters from which a title tells which document is meant."""
@@ -59,7 +60,7 @@ def document_titles(subject: Subject) -> Iterator[Finding]:
     for cited in _cited(subject):
         same = by_title.get(cited.title)
         if same is not None:
-            if cited.number and same.number and cited.number != same.number:
+            if cited.number and same.number and _bare(cited.number) != _bare(same.number):
                 yield _other_number(cited, same)
         elif cited.number in by_number:
             yield _numbered_alike(cited, by_number[cited.number])
@@ -83,6 +84,11 @@ def _cited(subject: Subject) -> Iterator[_Cited]:
             shown = "" if number is None else _SPACES.sub("", number["number"])
             if len(title) >= _LONG or shown:
                 yield _Cited(title, shown, line, (match.start(), end))
+
+
+def _bare(number: str) -> str:
+    """The number whatever its brackets, and without the noughts that T10 tells of."""
+    return _NOUGHTS.sub("", re.sub(r"[〔\[［]", "〔", re.sub(r"[〕\]］]", "〕", number)))
 
 
 def _lacks_a_piece(one: _Cited, other: _Cited) -> bool:

@@ -20,6 +20,9 @@ _ONE_BY_ONE = re.compile("一.一.|逐.逐.|[一二三四五六七八九十百�
 _LONG = 3
 """A word of so many characters is never said twice; one of two may end and begin a word."""
 
+_PAIRS = re.compile(f"([{_HAN}])\\1([{_HAN}])\\2$")
+"""扎扎实实: a word of two characters, each said twice."""
+
 _CLAUSE = re.compile("[^，。；：！？（）“”《》\n]+")
 _HEADS = "长员"
 """公安局局长, 工会会员: a body, and who leads it or is in it."""
@@ -57,7 +60,7 @@ def doubles(subject: Subject) -> Iterator[Finding]:
                 yield _character(line, match, Level.WARNING)
             elif each is not None:
                 allowed = _in(before, each.behind) or _in(behind, each.before)
-                if not allowed:
+                if not allowed and not _PAIRS.search(line.text[: match.end()]):
                     yield _character(line, match, Level.WARNING)
             elif _is_odd(match[0], before, behind, subject.vocabulary):
                 yield _character(line, match, Level.HINT)

@@ -11,7 +11,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, narrative_of, typed_of
 from hotline_report.model.finding import Finding, Level
 
-_ALIKE = 0.5
+_ALIKE = 0.55
 """Share of characters in common from which two names may mean the same."""
 
 _MIRRORED = 0.5
@@ -24,7 +24,7 @@ _BRANDED = re.compile("“(?P<brand>[^“”]{2,8})”(?P<what>[\u4e00-\u9fff]{2
     "T12",
     "章节和项目的名称前后不一",
     about="正文里照着表式各节来写的小标题，应与数据表里的同名；“晓苏”政务问答台一类加引号的项目，"
-    "正文里的名称应与数据表的一致。",
+    "正文里的名称应与数据表的一致，引号里的也不应打错字。",
     example="【提示 T12】总体情况 › 政府服务效能：“政府服务效能”；小标题与数据表里的名称不一致；"
     "现为政府服务效能，应为热线服务效能（数据表的节名）",
     remedy="统一用表式里的名称。",
@@ -79,8 +79,14 @@ def _brands(subject: Subject) -> Iterator[Finding]:
     told: set[str] = set()
     for line in typed_of(subject):
         for match in _BRANDED.finditer(line.text):
-            names = known.get(match["brand"], set())
-            wrong = _miswritten(match["what"], names)
+            brand = match["brand"]
+            meant = "" if brand in told else _misspelt(brand, match["what"], known)
+            if meant:
+                told.add(brand)
+                right = f"“{meant}”（数据表）"
+                said = Said("项目的名称打错了字", f"“{brand}”", right, "有一个字打错")
+                yield about("T12", line, match.span("brand"), said)
+            wrong = _miswritten(match["what"], known.get(brand, set()))
             if wrong is None or match["brand"] + wrong[0] in told:
                 continue
             found, right = wrong
@@ -93,6 +99,15 @@ def _brands(subject: Subject) -> Iterator[Finding]:
                 level=Level.HINT,
             )
             yield about("T12", line, span, said)
+
+
+def _misspelt(brand: str, what: str, known: dict[str, set[str]]) -> str:
+    """The brand of the form that this is but for one character, the words behind being its own."""
+    for right, names in sorted(known.items() if brand not in known else ()):
+        differing = sum(a != b for a, b in zip(brand, right, strict=False))
+        if len(brand) == len(right) and differing == 1 and any(map(what.startswith, names)):
+            return right
+    return ""
 
 
 def _miswritten(text: str, names: set[str]) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
-from hotline_report.checks.texts.lines import Line, Said, about, lines_of
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.model.finding import Finding, Level
 
 _STILL = "有亟尚仍还急"
@@ -25,6 +25,8 @@ _PLACEHOLDERS = {
         r"(?:^|[（(【\[])填(?:写|表|报)(?:说明|要求|须知|示例)|填(?:写|表|报)(?:说明|要求|须知|示例)[：:]"
         r"|[（(【\[]请[^）)】\]]{0,12}填[^）)】\]]{0,12}[）)】\]]"
         r"|[（(][^（）()]{0,20}保留[一二两三四0-9]位小数[^（）()]{0,20}[）)]"
+        r"|[（(][^（）()，。]{0,3}按[^（）()]{0,16}填[写报][^（）()]{0,16}[）)]"
+        r"|本表由[^，。；]{0,12}填[写报]|保留[一二两三四1-4]位小数"
         r"|[（(]注[:：][^（）()]{0,20}填[写报][^（）()]{0,20}[）)]"
         r"|[（(【\[]待(?:定|核|核实|核对|确认|补|补充|更新|填|完善)[^）)】\]]{0,6}[）)】\]]"
     ),
@@ -37,6 +39,8 @@ _PLACEHOLDERS = {
 _BRACES = re.compile("[{｛]{1,2}[^{}｛｝]*[}｝]{1,2}|[{}｛｝]+")
 """A reference that was not filled in, mostly since its braces are full-width or single."""
 
+_CHOICE = re.compile("[\u4e00-\u9fff]{1,4}(?:[/／][\u4e00-\u9fff]{1,4}){2,}")
+
 _LENTICULAR = re.compile("【[^【】]*】")
 _TO_THE_CLERK = re.compile("填|请|此处|注意|说明|示例|删|插入|数据")
 
@@ -45,7 +49,7 @@ _TO_THE_CLERK = re.compile("填|请|此处|注意|说明|示例|删|插入|数�
     "T03",
     "遗留的填表说明和占位",
     about="表式里写给填表人的话（数据后请增加括号……）、占位的××和XX、空的括号、待补充、"
-    "电子表格的出错标记、原样印出的花括号等，不应留在发布里。词表可以由中心增补。",
+    "电子表格的出错标记、原样印出的花括号、表里没有选定的“优秀/良好/一般”等，不应留在发布里。词表可以由中心增补。",
     example="【警告 T03】总体情况：“数据后请增加括号填写同比”；留有填表的说明；"
     "现为数据后请增加，应为删去这句话",
     remedy="补上内容，或者删去这些字。",
@@ -61,6 +65,9 @@ def instructions(subject: Subject) -> Iterator[Finding]:
                 continue
             spans.append(match.span())
             yield _finding(line, match.span(), "填表的说明", "删去这句话，或者补上内容")
+        for span in _choice(line):
+            spans.append(span)
+            yield _finding(line, span, "可选的几项", "只留选定的一项")
         for match in _BRACES.finditer(line.text):
             spans.append(match.span())
             yield _unfilled(line, match.span())
@@ -68,6 +75,12 @@ def instructions(subject: Subject) -> Iterator[Finding]:
             if not any(start < there[1] and there[0] < end for there in spans):
                 spans.append((start, end))
                 yield _finding(line, (start, end), kind, "补上内容，或者删去")
+
+
+def _choice(line: Line) -> Iterator[tuple[int, int]]:
+    """优秀/良好/一般 in a cell: what there is to choose from, and nothing chosen."""
+    if line.kind is LineKind.CELL and _CHOICE.fullmatch(line.text):
+        yield 0, len(line.text)
 
 
 def _placeholders(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

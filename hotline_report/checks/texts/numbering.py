@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from hotline_report.checks.registry import rule
@@ -114,12 +114,15 @@ def _number(text: str) -> int:
 def _gaps(items: list[_Item], style: str) -> Iterator[Finding]:
     """A run counts on from 1; the next one may start when the one before has more than 1."""
     before: _Item | None = None
-    for item, behind in zip_longest(items, items[1:]):
+    for each, behind in zip_longest(items, items[1:]):
+        item = each
         expected = 1 if before is None else before.number + 1
         starts = item.number == 1 and (before is None or _ended(before, item, behind))
         again = style == _FOOTNOTE and item.number < expected
         if item.number != expected and not starts and not again:
             yield _wrong(item, before, expected)
+            if behind is not None and behind.number == expected + 1:
+                item = replace(item, number=expected)  # The next one counts on: a slip, no gap.
         before = item
     if style == _RUN_IN and len(items) == 1 and items[0].number == 1:
         line, span = items[0].line, items[0].span

@@ -10,7 +10,10 @@ from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Said, about, lines_of
 from hotline_report.model.finding import Finding
 
-_DOUBLED = re.compile("[，、；：。,;]{2,}|！{2,}|[，、；：。]+[！？]|[！？][，、；：。]+")
+_DOUBLED = re.compile(
+    "[，、；：。,;]{2,}|(?<=[\u4e00-\u9fff）”%])[.][，、；：。]|！{2,}"
+    "|[，、；：。]+[！？]|[！？][，、；：。]+"
+)
 _START = re.compile("^[，。；：、！？）》”’]")
 _AFTER_OPENING = re.compile("[（《“‘〔][，。；：、！？]")
 _BEFORE_CLOSING = re.compile("[，、：][）》〕]")

@@ -13,8 +13,13 @@ from hotline_report.model.finding import Finding, Level
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _NAMED = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕")
-_AHEAD = re.compile("下一?步|打算|计划|展望|思路|目标|安排|规划|重点|明年|今后|将")
-_COMPARED = re.compile("比|较|相对|以来|至今|对照|变化|历年|期间|—|–|-|至")
+_AHEAD = re.compile("下[一1]?步|打算|计划|展望|思路|目标|安排|规划|重点|明年|今后|将")
+_COMPARED = re.compile(
+    "(?<![同环占])比(?!上年|去年|上一年)|较(?!上年|去年|上一年)|相对|以来|至今|对照|变化|历年|期间|—|–|-|至"
+)
+"""That the year is there to be compared with, or begins a span of years."""
+
+_OF_THE_YEAR = re.compile("同比|[较比](?:上年|去年|上一年)")
 _REPORTED = re.compile(
     r"((?:19|20)[0-9]{2})年度?(?=[^，。；0-9]{0,20}(?:工作|运行)[^，。；]{0,12}(?:发布|公布|公开|如下))"
 )
@@ -23,10 +28,20 @@ _YEAR_ON_YEAR = re.compile(
     r"|(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年度?(?:全年|同期)?(?:相比)?，?同比"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；])((?:19|20)[0-9]{2})年度?[，,](?=[^。；]{0,12}(?:热线|平台|全市|共|累计|受理))"
+    r"(?:^|[。；])((?:19|20)[0-9]{2})年度?[，,]?"
+    r"(?=[^。；]{0,12}(?:热线|平台|全市|共|累计|受理|12345)(?P<said>[^。；]{0,80}))"
 )
+_DIGIT = re.compile("[0-9]")
+_UNTIL = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年(?:年?底|末|12月)")
+_PLAN = re.compile(
+    r"(?:^|[。；])((?:19|20)[0-9]{2})年[，,]?[^。；，]{0,8}?将(?:进[一1]步|继续|扎实|深入|全面|重点|围绕|"
+    r"认真|努力|力争|持续|加快|着力|大力|推动|加强|完善|坚持)"
+)
+_PLANS = re.compile("(?:工作)?(?:安排|打算|计划|思路|展望|目标)$")
 _FAR = 3
 """Years back that a sentence may be left from; an earlier one tells history."""
+
+_AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
 
 _NEAR = 30
 """Characters behind a year in which 至今 or 相比 tells why it is there."""
@@ -36,7 +51,8 @@ _NEAR = 30
     "T02",
     "年度有误",
     about="标题、附件标题里的年份应是本年度；“现将某年度工作情况发布如下”里的也是；"
-    "“较某年同比”里的年份应是上一年。文件名（《》）、文号里的年份不算。",
+    "“较某年同比”里的年份应是上一年；一段里不提本年度、句首却是“上一年，全市受理……同比……”的，"
+    "“截至上一年底”，以及把下一步打算写成本年度的，也提示。文件名（《》）、文号里的年份不算。",
     example="【错误 T02】标题：“示例市12345热线2022年度”；标题里的年份不是本年度；"
     "现为2022，应为2023；可能的原因：从上一年的文件复制而来，没有改",
     remedy="改正年份；也可写 {{ 年度 }}、{{ 上年度 }}，由工具填入。",
@@ -65,6 +81,10 @@ def _in_title(line: Line, text: str, own: int) -> Iterator[Finding]:
 def _in_heading(line: Line, text: str, own: int) -> Iterator[Finding]:
     found = list(_YEAR.finditer(text))
     years = {int(match[1]) for match in found}
+    if years == {own} and _PLANS.search(text):
+        said = Said("小标题里的打算应是下一年的", str(own), f"{own + 1}（{own} + 1 = {own + 1}）")
+        yield about("T02", line, found[0].span(), said)
+        return
     if not found or own in years or _COMPARED.search(text):
         return
     if years == {own + 1} and _AHEAD.search(text):
@@ -77,12 +97,28 @@ def _in_prose(line: Line, text: str, own: int) -> Iterator[Finding]:
     for match in _REPORTED.finditer(text):
         if int(match[1]) != own and not _COMPARED.search(text[: match.start()][-3:]):
             yield _wrong(line, match.span(1), own, "所发布的年度不是本年度", Level.WARNING)
+    ahead = line.passage is not None and _AHEAD_CHAPTER.search(line.passage.chapter)
+    for match in _PLAN.finditer(text):
+        if int(match[1]) == own:
+            right = f"{own + 1}（{own} + 1 = {own + 1}）"
+            level = Level.WARNING if ahead else Level.HINT
+            said = Said("打算做的事应是下一年的", str(own), right, level=level)
+            yield about("T02", line, match.span(1), said)
     if str(own) in text:
         return
     for match in _OPENING.finditer(text):
-        behind = text[match.end() : match.end() + _NEAR]
-        if own - _FAR <= int(match[1]) < own and not _COMPARED.search(behind):
-            yield _wrong(line, match.span(1), own, "句首的年份不是本年度", Level.HINT)
+        year, behind = int(match[1]), text[match.end() : match.end() + _NEAR]
+        grown = _OF_THE_YEAR.search(match["said"]) is not None
+        near = own - _FAR <= year and _DIGIT.search(match["said"]) is not None
+        with_itself = re.search(f"[比较与]{year}年", match["said"]) is not None
+        if with_itself and year != own:
+            yield _wrong(line, match.span(1), own, "句首的年份与所比的年份相同", Level.WARNING)
+        elif year < own and (near or grown) and not _COMPARED.search(behind):
+            level = Level.WARNING if grown and year == own - 1 else Level.HINT
+            yield _wrong(line, match.span(1), own, "句首的年份不是本年度", level)
+    for match in _UNTIL.finditer(text):
+        if int(match[1]) == own - 1:
+            yield _wrong(line, match.span(1), own, "截止的年份不是本年度", Level.HINT)
 
 
 def _compared(line: Line, text: str, own: int) -> Iterator[Finding]:
