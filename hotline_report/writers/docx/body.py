@@ -43,9 +43,8 @@ from hotline_report.writers.docx.tables import table_xml
 # GB/T 9704-2012, 7.3.5.2, in characters.
 _SIGNATURE_MARGIN = 2
 _DATE_SHIFT = 2
-# Below a table, half a line is left free, above it a quarter: a table has no space of its own.
-_GAP_BELOW, _GAP_ABOVE = 0.5, 0.25
-_TABLES = (Table, WordList)
+# Below a table, half a line is left free: a table has no space of its own below it.
+_TABLE_GAP = 0.5
 _BELOW_TABLES = (Heading, Paragraph, Table, WordList, Chart)
 
 
@@ -134,33 +133,11 @@ def _section(section: Section, setting: _Setting) -> Iterator[Element]:
                 elements[-1] = elements[-1].kept()
             if isinstance(before, Contents):
                 elements[0] = elements[0].on_new_page()
-            _space_tables(before, block, following, elements, setting.page_format.line_pitch)
+            if isinstance(before, Table | WordList) and isinstance(block, _BELOW_TABLES):
+                gap = twips(setting.page_format.line_pitch * _TABLE_GAP)
+                elements[0] = elements[0].lowered(gap)
         before = block
         yield from elements
-
-
-def _space_tables(
-    before: Block | None,
-    block: Block,
-    following: Block | None,
-    elements: list[Element],
-    pitch: float,
-) -> None:
-    """Give what stands around tables the space that tables have not.
-
-    Args:
-        before: the block before.
-        block: whose elements these are.
-        following: the block behind.
-        elements: one at least; the first and the last may be changed.
-        pitch: of the text's lines, in points.
-    """
-    if isinstance(before, _TABLES) and isinstance(block, _BELOW_TABLES):
-        elements[0] = elements[0].lowered(twips(pitch * _GAP_BELOW))
-    elif isinstance(block, _TABLES) and not block.caption:
-        elements[0] = elements[0].lowered(twips(pitch * _GAP_ABOVE))
-    if isinstance(following, Table) and not (following.caption or following.legend):
-        elements[-1] = elements[-1].raised(twips(pitch * _GAP_ABOVE))
 
 
 def _paragraph(style: str, text: str) -> Iterator[TextParagraph]:

@@ -65,8 +65,8 @@ class TextParagraph:
     """A `w:p`: the identifier of its style and its runs as XML.
 
     `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` of its own,
-    `before` and `after` the space above and below in twips where it is not that of the style,
-    `new_page` whether it begins a page.
+    `before` the space above in twips where it is not that of the style, `new_page` whether it
+    begins a page.
     """
 
     style: str
@@ -74,22 +74,16 @@ class TextParagraph:
     keep_next: bool = False
     indent: str = ""
     before: int | None = None
-    after: int | None = None
     new_page: bool = False
 
     def xml(self, section: str = "") -> str:
         """The element; `section` is the `w:sectPr` of the section that ends with it."""
         keep = "<w:keepNext/>" if self.keep_next else ""
         page = "<w:pageBreakBefore/>" if self.new_page else ""
-        space = "".join(
-            f' w:{side}="{twips}"'
-            for side, twips in (("before", self.before), ("after", self.after))
-            if twips is not None
-        )
-        spacing = f"<w:spacing{space}/>" if space else ""
+        above = "" if self.before is None else f'<w:spacing w:before="{self.before}"/>'
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{page}{spacing}{self.indent}'
-            f"{section}</w:pPr>{self.runs}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{page}{above}{self.indent}{section}'
+            f"</w:pPr>{self.runs}</w:p>"
         )
 
     def kept(self) -> TextParagraph:
@@ -99,10 +93,6 @@ class TextParagraph:
     def lowered(self, before: int) -> TextParagraph:
         """The same with that much space above, in twips."""
         return replace(self, before=before)
-
-    def raised(self, after: int) -> TextParagraph:
-        """The same with that much space below, in twips."""
-        return replace(self, after=after)
 
     def on_new_page(self) -> TextParagraph:
         """The same at the head of a page."""
@@ -126,11 +116,6 @@ class WholeElement:
     def lowered(self, before: int) -> WholeElement:
         """The same: a table without a caption is set apart from one above by a paragraph."""
         del before
-        return self
-
-    def raised(self, after: int) -> WholeElement:
-        """The same: what stands below it is lowered instead."""
-        del after
         return self
 
     def on_new_page(self) -> WholeElement:

@@ -28,8 +28,7 @@ _ALIGNMENTS = {
 # Leading of small text; the standard is silent on tables.
 _TABLE_LEADING = 1.35
 _NOTE_LEADING = 1.5
-# Between a table and its caption, and its legend or notes, in points.
-_CAPTION_GAP = 2.5
+# Between a table and its legend or notes, in points.
 _NOTE_GAP = 3
 
 
@@ -38,9 +37,7 @@ def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
     styles = page_format.styles
     caption = styles[Role.CAPTION]
     # Lower than a line of the text, as in the PDF, where the caption is a part of the table.
-    line = spacing(
-        caption.size * _TABLE_LEADING, before=page_format.line_pitch / 4, after=_CAPTION_GAP
-    )
+    line = spacing(caption.size * _TABLE_LEADING)
     yield ParagraphStyle(
         names.CAPTION,
         "caption",

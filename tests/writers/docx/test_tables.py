@@ -185,28 +185,10 @@ def test_what_announces_the_next_paragraph_stays_with_it(sample: WordDocument, s
 def test_half_a_line_is_left_free_below_a_table() -> None:
     below = (Heading(1, "一、", "题", "a"), Paragraph("文"), small_table(["1"], caption="表"))
     for block in below:
-        word = opened(small_table(["1"], caption="表"), block)
+        word = opened(small_table(["1"]), block)
         (space,) = values(body(word), "w:tbl[1]/following-sibling::w:p[1]//w:spacing/@w:before")
         assert int(space) == round(28.95 * 20 / 2)
     assert not body(opened(*below[:2])).xpath(".//w:pPr/w:spacing"), "only below tables"
-
-
-def test_a_table_without_a_caption_has_a_quarter_of_a_line_above() -> None:
-    """Where one has a caption, the space is in that one's style."""
-    heading = Heading(1, "一、", "题", "a")
-    (space,) = values(body(opened(heading, small_table(["1"]))), "w:p[1]/w:pPr/w:spacing/@w:after")
-    assert int(space) == round(28.95 * 20 / 4)
-    with_legend = opened(heading, replace(small_table(["1"]), legend="括号内为同比"))
-    spaces = values(body(with_legend), "w:p/w:pPr/w:spacing/@*")
-    assert spaces == [str(round(28.95 * 20 / 4))]
-    assert values(body(with_legend), "w:p[w:pPr/w:spacing/@w:before]//w:t/text()") == [
-        "括号内为同比"
-    ]
-    captioned = opened(heading, small_table(["1"], caption="表"))
-    assert not body(captioned).xpath(".//w:pPr/w:spacing")
-    style = captioned.styles["Caption"].element
-    assert values(style, ".//w:spacing/@w:before") == [str(round(28.95 * 20 / 4))]
-    assert values(style, ".//w:spacing/@w:after") == ["50"], "2.5 points between it and its table"
 
 
 def test_a_unit_is_not_torn_at_the_end_of_a_line() -> None:
