@@ -10,7 +10,7 @@ import click
 from hotline_report.errors import Problem
 from hotline_report.formatting.sizes import size_text
 from hotline_report.pipeline.build import Outcome
-from hotline_report.writers.findings.text import lines, summary
+from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
 _MOST = 100
 """Problems shown of one file; a file with more of them is told how many there are."""
@@ -57,7 +57,9 @@ def show_failure(outcome: Outcome) -> None:
             say(line)
         say(f"✘ {outcome.path} 校核：{summary(outcome.findings)}")
         say("    有错误，没有生成文件，原有文件没有改动")
-        say("    改正后重新生成；确需照原样公布的，在数据文件里写“豁免”；先看草稿，加 --draft")
+        say("    改正后重新生成；先看草稿，加 --draft")
+        for line in waiver_lines(outcome.findings):
+            say(line)
     if outcome.unwritable:
         say(f"✘ {outcome.path}：{outcome.unwritable}")
     if outcome.lacking:
