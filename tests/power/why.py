@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotline_report.model.cell import Direction
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address
 from tests.power.laws import Laws
@@ -53,6 +54,6 @@ def _alone(laws: Laws, place: Place) -> str:
     cell = laws.cells[place.address]
     if place.part is Part.PRIOR:
         return FREE_PRIOR
-    if cell.change is not None:
+    if cell.change is not None and cell.change.direction is not Direction.NONE:
         return ALONE
     return FOLLOWS if laws.has_prior(place.address) else BARE

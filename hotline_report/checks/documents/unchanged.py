@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline_report.checks.documents.digits import (
+from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.digits import (
     MANY_DIGITS,
     is_typed_number,
     significant_digits,
 )
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.bulletin import FigureCells
