@@ -58,8 +58,8 @@ At most {each} changes of one class and sample are drawn, the same ones on each 
 Of the changes that the laws call untellable, thirty were drawn by chance and judged against the \
 tables, one by one (`tests/power/judged.yaml`). Of twenty-nine it is true that no arithmetic can \
 tell them; of one it was not, and there is a rule for it now (S14). Two had a wrong reason beside \
-them, mended in `tests/power/why.py`: a change of — is none. An earlier draw had shown that changes \
-behind waived findings were counted as untellable; since waivers say what they saw, they are told.
+them, mended in `tests/power/why.py`: a change of — is none. An earlier draw had shown that \
+changes behind waived findings counted as untellable; as waivers say what they saw, they are told.
 
 | Sample | Where | Changed | Judged |
 | --- | --- | --- | --- |
