@@ -130,6 +130,7 @@ class Lexicon:
                     pass
                 case _:
                     assert_never(form)
+        self.called = called
         self._loose = frozenset(self._other_words(called))
         self._by_first: dict[str, list[str]] = {}
         for phrase in sorted(self._senses, key=lambda phrase: (-len(phrase), phrase)):

@@ -26,6 +26,7 @@ from hotline_report.checks.narrative.shares import ShareReader
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.spots import Spot, is_value
 from hotline_report.checks.narrative.subjects import subject_of
+from hotline_report.checks.narrative.summed import Sums
 from hotline_report.checks.narrative.suspects import Stated
 from hotline_report.checks.narrative.tokens import NumberKind
 from hotline_report.checks.narrative.units import unit_complaint
@@ -50,6 +51,7 @@ class PassageReader:
         self._contradictor = Contradictor(subject, values, namer, similar)
         self._unsaid = Unsaid(values, namer, lexicon)
         self._look = SecondLook(values, namer, lexicon, similar, wholes)
+        self._sums = Sums(values, namer)
         self._computer = Computer(values, namer, lexicon, wholes)
         self._changes = ChangeReader(subject, values, namer, lexicon)
         self._years_said = YearsSaid(subject, self._changes)
@@ -131,6 +133,7 @@ class PassageReader:
         before = _before(spots, spot, matches)
         reckoned = added_up(spots, spot.index, matches)
         reckoned = reckoned if reckoned.named else averaged(spots, spot.index, matches, year)
+        reckoned = reckoned if reckoned.named else self._sums.match(spot)
         if reckoned.named:
             return reckoned
         unsaid = self._unsaid.of(spots, spot, matches)
