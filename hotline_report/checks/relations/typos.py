@@ -114,7 +114,8 @@ def _copied(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
     if figure.value is None or not is_telling(figure.value):
         return ""
     before = prior_of(sheet, figure) if not spot.bracket else None
-    if before == now and before != wanted:
+    old = None if before is None else round_half_up(before, places_of(figure.value))
+    if old == figure.value and now != wanted:
         return "照抄了上年的数"
     for neighbour in _neighbours(sheet, spot):
         if sheet.now.get(neighbour) == now:

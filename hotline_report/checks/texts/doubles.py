@@ -30,8 +30,8 @@ _HEADS = "长员"
 _COMMON = ("等", "其他")
 _PERCENT = re.compile("[%％]{2,}")
 _COUNTED = re.compile("[0-9万亿]$")
-_MEASURES = "件通次个名人家条期篇项起部位户份"
-"""Behind a number, 件件 is no 件件 of 件件有回音."""
+_MEASURES = "件次位份篇"
+"""Behind a number, 件件 is no 件件 of 件件有回音; 家 and 个 may begin a word, as in 5家家政企业."""
 
 
 @rule(
@@ -56,7 +56,7 @@ def doubles(subject: Subject) -> Iterator[Finding]:
             before = line.text[match.start() - 1 : match.start()]
             behind = line.text[match.end() : match.end() + 1]
             each = rules.get(character)
-            if _is_unit(line, match, subject.vocabulary.hotline):
+            if _is_unit(line, match, subject.vocabulary):
                 yield _character(line, match, Level.WARNING)
             elif each is not None:
                 allowed = _in(before, each.behind) or _in(behind, each.before)
@@ -72,10 +72,12 @@ def doubles(subject: Subject) -> Iterator[Finding]:
     yield from _words([line for line in lines if line.kind is LineKind.WORD])
 
 
-def _is_unit(line: Line, match: re.Match[str], hotline: str) -> bool:
-    before = line.text[: match.start()]
-    counted = _COUNTED.search(before) is not None and match[1] in _MEASURES
-    return counted and not (hotline and before.endswith(hotline))
+def _is_unit(line: Line, match: re.Match[str], vocabulary: Vocabulary) -> bool:
+    before, behind = line.text[: match.start()], line.text[match.end() : match.end() + 1]
+    if match[1] not in _MEASURES or match[1] + behind in vocabulary.words:
+        return False
+    number = vocabulary.hotline
+    return _COUNTED.search(before) is not None and not (number and before.endswith(number))
 
 
 def _words(words: list[Line]) -> Iterator[Finding]:
