@@ -273,6 +273,11 @@ class Metadata:
     open_findings: int | None = None
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Names that no line of a title is broken within."""
+        return (self.city, *self.issuers)
+
+    @property
     def draft_mark(self) -> str:
         """What stands on every page of a draft; "" when it is none."""
         if self.open_findings is None:

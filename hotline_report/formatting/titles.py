@@ -1,16 +1,31 @@
-"""Titles broken by sense (GB/T 9704-2012, 7.3.1): where a long one may part."""
+"""Titles broken by sense (GB/T 9704-2012, 7.3.1): where a long one may part, and in which shape."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 from unicodedata import east_asian_width
 
-# What stays whole: a year, a remark in brackets, the service's name, what the bulletin is.
+# What stays whole, on a telephone's screen too: a year, a few words in brackets or quotation marks,
+# the service's name, what the bulletin is.
 PHRASE = re.compile(
-    r"\d+年度?|（[^（）]{1,10}）|\d*政务服务(?:便民)?热线|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$)?"
+    r"\d+年度?|（[^（）]{1,10}）|《[^《》]{1,10}》|“[^“”]{1,10}”|\d*政务服务(?:便民)?热线"
+    r"|\d+(?:热线|在线平台|在线|平台)?|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$|发布|通报|报告)?"
 )
-_PIECE = re.compile(rf"{PHRASE.pattern}|[0-9A-Za-z]+|.", re.DOTALL)
+_IN_BRACKETS = r"（[^（）]*）|《[^《》]*》|“[^“”]*”"
+_WORDS = re.compile(r"[A-Za-z][0-9A-Za-z.]*|[\u4e00-\u9fff]+|.", re.DOTALL)
+_CLOSING = re.compile(r"[，。、；：？！）》〉」』】〕”’%％]+")
+_OPENING = re.compile(r"[（《〈「『【〔“‘]$")
+_BETWEEN_CLAUSES = re.compile(r"(?<=[的、])|(?<=关于)|(?=[和与及])")
+
+_MOST_TRIED = 5000
+"""Ways to break one title; there are fewer for any that fits three lines."""
+_BAD_SHAPE = 10
+_ALIKE = 1.0
+"""Lines that differ by less than this, in em, look equally long."""
+_PLEASANT = 0.75
+"""The shortest line of a title as a share of its longest, as one would like it."""
 
 
 def em(text: str) -> float:
@@ -18,18 +33,102 @@ def em(text: str) -> float:
     return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
-def title_lines(title: str, room: float) -> Iterator[str]:
-    """The lines of a title, each as full as its phrases let it be.
+def title_lines(title: str, room: float, names: Sequence[str] = ()) -> list[str]:
+    """The lines of a title: as few as it needs, in a trapezium or a lozenge.
+
+    No line is broken within a phrase or a name; where one is wider than a line, wherever need be.
 
     Args:
         title: the whole title.
         room: width of a line, in em of the title's size.
+        names: of the city and of those who issue it.
     """
-    line = ""
-    for piece in _PIECE.findall(title):
-        if line and em(line + piece) > room:
-            yield line
-            line = ""
-        line += piece
-    if line:
-        yield line
+    pieces = list(_pieces(title, room, names))
+    filled = _filled(pieces, room)
+    if len(filled) <= 1:
+        return filled
+    return min(_ways(pieces, len(filled), room), key=_fault, default=filled)
+
+
+def _pieces(title: str, room: float, names: Sequence[str]) -> Iterator[str]:
+    """What no line is broken within, in order."""
+    whole = [re.escape(name) for name in sorted(names, key=len, reverse=True) if name]
+    known = re.compile("|".join([*whole, _IN_BRACKETS, PHRASE.pattern]))
+    pieces: list[str] = []
+    end = 0
+    for match in known.finditer(title):
+        pieces += [*_WORDS.findall(title[end : match.start()]), match.group()]
+        end = match.end()
+    pieces += _WORDS.findall(title[end:])
+    held = ""
+    for piece, after in pairwise([*pieces, ""]):
+        held += piece
+        # Closing marks never start a line, opening ones never end one (GB/T 15834).
+        if _CLOSING.match(after) or _OPENING.search(held):
+            continue
+        yield from _torn(held, room)
+        held = ""
+    if held:
+        yield from _torn(held, room)
+
+
+def _torn(piece: str, room: float) -> Iterator[str]:
+    """What is wider than a line, parted between clauses, or else anywhere."""
+    if em(piece) <= room:
+        yield piece
+        return
+    for clause in _BETWEEN_CLAUSES.split(piece):
+        yield from [clause] if em(clause) <= room else clause
+
+
+def _filled(pieces: Sequence[str], room: float) -> list[str]:
+    """Each line as full as the pieces let it be."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and em(lines[-1] + piece) <= room:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _ways(pieces: Sequence[str], count: int, room: float) -> Iterator[list[str]]:
+    """Every way to set the pieces in so many lines."""
+    breaks = combinations(range(1, len(pieces)), count - 1)
+    for number, places in enumerate(breaks):
+        if number >= _MOST_TRIED:
+            return
+        edges = (0, *places, len(pieces))
+        lines = ["".join(pieces[start:end]) for start, end in pairwise(edges)]
+        if all(em(line) <= room for line in lines):
+            yield lines
+
+
+def _fault(lines: Sequence[str]) -> float:
+    """What speaks against these lines: a bad shape above all, then one too lean, then the sense."""
+    widths = [em(line) for line in lines]
+    ratio = min(widths) / max(widths)
+    senseless = sum(_parted(before, after) for before, after in pairwise(lines))
+    return _BAD_SHAPE * (not is_well_shaped(widths)) + abs(ratio - _PLEASANT) + senseless
+
+
+def _parted(before: str, after: str) -> float:
+    """How much two lines belong together: a year to what was done, a remark to nothing."""
+    if after.startswith("（"):
+        return -0.25
+    year_ends = re.search(r"\d年度?$", before)
+    service_begins = re.match(r"\d*政务服务|\d+(?:热线|在线)", after)
+    return 0.25 if bool(year_ends) != bool(service_begins) else 0
+
+
+def is_well_shaped(widths: Sequence[float]) -> bool:
+    """Whether lines of these widths, centred, make a trapezium or a lozenge (梯形或菱形).
+
+    Not a rectangle (长方形) and not an hourglass (沙漏形): they grow, or shrink, or first grow and
+    then shrink.
+    """
+    steps = [after - before for before, after in pairwise(widths)]
+    if any(abs(step) < _ALIKE for step in steps):
+        return len(steps) == 0
+    grows = [step > 0 for step in steps]
+    return grows == sorted(grows, reverse=True)

@@ -26,7 +26,7 @@ from hotline_report.writers.html_flow import (
 from hotline_report.writers.html_meta import meta_tags
 from hotline_report.writers.html_tables import TableView, table_view
 from hotline_report.writers.html_templates import Macros, environment, template_mistakes
-from hotline_report.writers.html_text import unbroken, whole_words
+from hotline_report.writers.html_text import broken_title, unbroken, whole_phrases
 from hotline_report.writers.paper_flow import Placed, placed
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -40,6 +40,7 @@ class _Blocks:
 
     macros: Macros
     page_format: PageFormat
+    names: Sequence[str]
     figures: int = 0
     charts: int = 0
     tables: list[TableView] = field(default_factory=list)
@@ -50,13 +51,13 @@ class _Blocks:
         block = item.block
         match block:
             case blocks.Title():
-                return self.macros.call("title", block, whole_words(block.text))
+                return self.macros.call("title", block, self._lines(block.text, item))
             case blocks.Contents():
                 return self.macros.call("contents", block)
             case blocks.Heading():
-                return self.macros.call(
-                    "heading", block, self.outline.rank(block.level), item.landscape
-                )
+                text = whole_phrases(block.text)
+                rank = self.outline.rank(block.level)
+                return self.macros.call("heading", block, text, rank, item.landscape)
             case blocks.Paragraph():
                 return self.macros.call("paragraph", unbroken(block.text))
             case blocks.Table():
@@ -64,10 +65,12 @@ class _Blocks:
                 region = self.regions.of(block)
                 table = table_view(block, self.figures, region, self.page_format)
                 self.tables.append(table)
-                return self.macros.call("table", table)
+                return self.macros.call("table", table, self._caption(block, item))
             case blocks.WordList():
                 self.figures += 1
-                return self.macros.call("words", block, f"words-{self.figures}", item.landscape)
+                name = f"words-{self.figures}"
+                caption = self._caption(block, item)
+                return self.macros.call("words", block, name, caption, item.landscape)
             case blocks.Chart():
                 self.charts += 1
                 return self.macros.call("chart", block, self.charts, self._picture(block))
@@ -78,10 +81,17 @@ class _Blocks:
             case blocks.AnnexStart():
                 self.outline.start()
                 return self.macros.call(
-                    "annex_start", block, whole_words(block.title), item.landscape
+                    "annex_start", block, self._lines(block.title, item), item.landscape
                 )
             case _:
                 assert_never(block)
+
+    def _lines(self, title: str, item: Placed, role: Role = Role.TITLE) -> Markup:
+        width, _ = self.page_format.block(landscape=item.landscape)
+        return broken_title(title, width / self.page_format.styles[role].size, self.names)
+
+    def _caption(self, block: blocks.Table | blocks.WordList, item: Placed) -> Markup:
+        return self._lines(block.number + block.caption, item, Role.CAPTION)
 
     def _picture(self, chart: blocks.Chart) -> Markup:
         from hotline_report.writers.html_charts import chart_svg  # noqa: PLC0415 - only for a chart
@@ -127,7 +137,7 @@ class WebPage:
             items = placed(document.blocks)
             titles = [item for item in items if isinstance(item.block, blocks.Title)]
             rest = [item for item in items if not isinstance(item.block, blocks.Title)]
-            render = _Blocks(Macros(templates, BLOCKS), page_format)
+            render = _Blocks(Macros(templates, BLOCKS), page_format, document.metadata.names)
             self._values = {
                 "metadata": document.metadata,
                 "meta": tuple(meta_tags(document.metadata)),

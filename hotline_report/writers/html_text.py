@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from hotline_report.formatting.titles import PHRASE
+from hotline_report.formatting.titles import PHRASE, title_lines
 
 # GB/T 15835: a number stays with its unit (and its 万 or 亿); the line may break after it.
 _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff℃])")
@@ -17,6 +18,7 @@ _BESIDE_QUOTES = re.compile(
 )
 _WHOLE = Markup('<span class="part">{}</span>')
 _BREAK = Markup("<wbr>")
+_FOLD = Markup('<br class="fold">')
 
 
 def unbroken(text: str) -> Markup:
@@ -27,9 +29,17 @@ def unbroken(text: str) -> Markup:
     return _BREAK.join(_marked(_NUMBER_AND_UNIT, piece) for piece in _BESIDE_QUOTES.split(text))
 
 
-def whole_words(title: str) -> Markup:
-    """A title, escaped, with its phrases marked as one piece each."""
-    return _marked(PHRASE, title)
+def whole_phrases(heading: str) -> Markup:
+    """A heading, which runs on like a paragraph, escaped, with its phrases marked as one piece."""
+    return _marked(PHRASE, heading)
+
+
+def broken_title(title: str, room: float, names: Sequence[str]) -> Markup:
+    """A title, escaped, with its phrases marked as one piece each, and its lines on paper.
+
+    `room` is the width of a line on paper in em; `names` are not broken either.
+    """
+    return _FOLD.join(whole_phrases(line) for line in title_lines(title, room, names))
 
 
 def _marked(pattern: re.Pattern[str], text: str) -> Markup:

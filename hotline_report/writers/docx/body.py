@@ -56,6 +56,7 @@ class _Setting:
     landscape: bool
     charts: Mapping[Chart, Part]
     bookmarks: Bookmarks
+    names: Sequence[str]
 
     @property
     def width(self) -> int:
@@ -88,7 +89,12 @@ def document_xml(
         for part in sections(document.blocks)
         if (
             elements := list(
-                _section(part, _Setting(page_format, part.landscape, charts, bookmarks))
+                _section(
+                    part,
+                    _Setting(
+                        page_format, part.landscape, charts, bookmarks, document.metadata.names
+                    ),
+                )
             )
         )
     ]
@@ -151,10 +157,12 @@ def _each(style: str, texts: Iterable[str]) -> Iterator[TextParagraph]:
         yield from _paragraph(style, text)
 
 
-def _title(style: str, text: str, setting: _Setting) -> Iterator[TextParagraph]:
+def _title(
+    style: str, text: str, setting: _Setting, role: Role = Role.TITLE
+) -> Iterator[TextParagraph]:
     """A title, broken by sense where it is too long for a line (GB/T 9704-2012, 7.3.1)."""
-    room = setting.width / 20 / setting.page_format.styles[Role.TITLE].size
-    yield from _paragraph(style, "\n".join(title_lines(text, room)))
+    room = setting.width / 20 / setting.page_format.styles[role].size
+    yield from _paragraph(style, "\n".join(title_lines(text, room, setting.names)))
 
 
 def _annex_title(block: AnnexStart, setting: _Setting) -> Iterator[TextParagraph]:
@@ -172,14 +180,14 @@ def _notes(notes: tuple[str, ...]) -> Iterator[TextParagraph]:
     yield from paragraphs[-1:]
 
 
-def _caption(block: Table | WordList) -> Iterator[TextParagraph]:
+def _caption(block: Table | WordList, setting: _Setting) -> Iterator[TextParagraph]:
     """The caption above; a block without one bears no number either."""
     if block.caption:
-        yield from _paragraph(names.CAPTION, block.number + block.caption)
+        yield from _title(names.CAPTION, block.number + block.caption, setting, Role.CAPTION)
 
 
 def _table(table: Table, setting: _Setting) -> Iterator[Element]:
-    yield from _caption(table)
+    yield from _caption(table, setting)
     yield from _paragraph(names.LEGEND, table.legend)
     yield WholeElement(table_xml(table, setting.width))
     yield from _notes(table.notes)
@@ -230,7 +238,7 @@ def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
         case Table():
             yield from _table(block, setting)
         case WordList():
-            yield from _caption(block)
+            yield from _caption(block, setting)
             yield from _paragraph(names.WORDS, "\u3000".join(block.words))
             yield from _notes(block.notes)
         case Chart(title=title):
