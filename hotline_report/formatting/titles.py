@@ -11,10 +11,10 @@ from unicodedata import east_asian_width
 # the service's name, what the bulletin is.
 PHRASE = re.compile(
     r"\d+年度?|（[^（）]{1,10}）|《[^《》]{1,10}》|“[^“”]{1,10}”|\d*政务服务(?:便民)?热线"
-    r"|\d+(?:热线|在线平台|在线|平台)?|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$|发布|通报|报告)?"
+    r"|\d+(?:热线|在线平台|在线|平台)|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$|发布|通报|报告)?"
 )
 _IN_BRACKETS = r"（[^（）]*）|《[^《》]*》|“[^“”]*”"
-_WORDS = re.compile(r"[A-Za-z][0-9A-Za-z.]*|[\u4e00-\u9fff]+|.", re.DOTALL)
+_WORDS = re.compile(r"[0-9A-Za-z.]+|[\u4e00-\u9fff]+|.", re.DOTALL)
 _CLOSING = re.compile(r"[，。、；：？！）》〉」』】〕”’%％]+")
 _OPENING = re.compile(r"[（《〈「『【〔“‘]$")
 _BETWEEN_CLAUSES = re.compile(r"(?<=[的、])|(?<=关于)|(?=[和与及])")
