@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import names_of
+from hotline_report.checks.changes.cells import MOVED, declared, names_of, written
 from hotline_report.checks.changes.equation import Term, side
 from hotline_report.checks.changes.limits import STEEP_FALL, STEEP_RISE, WORTH_A_LOOK
 from hotline_report.checks.changes.priors import Ground, PriorRanges
@@ -15,15 +15,20 @@ from hotline_report.checks.changes.relations import relations_in_force
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import value_text
+from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, FigureTable
-from hotline_report.model.figure import Figure
+from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
+
+_SEVERAL = 2
+"""Parts that make a whole."""
 
 
 @rule(
     "Y13",
     "同一列里独缺一格同比",
-    about="一列里各行的数都印了同比，只有一格没有印（也没有写“—”）。",
+    about="一列里各行的数都印了同比，只有一格没有印（也没有写“—”）；"
+    "或者反过来，各部分的同比都写“—”，它们的合计却有同比。",
     example="超时通话占比：接听、呼出两行都有同比，总计2.10没有。",
     remedy="补上同比；上年没有这个数、不能相比的，写“—”。",
 )
@@ -47,6 +52,42 @@ def missing_change(subject: Subject) -> Iterator[Finding]:
                 "与同列其他各行一样印出同比；上年没有这个数的，印“—”",
                 f"“{leaf.name}”一列只有这一格没有同比",
             )
+    yield from _alone_with_one(subject)
+
+
+def _alone_with_one(subject: Subject) -> Iterator[Finding]:
+    """Totals that tell a change although none of their parts can be compared."""
+    told: set[Address] = set()
+    for relation in relations_in_force(subject):
+        for sign in (1, -1):
+            whole = [address for s, address in relation.terms if s == sign]
+            parts = [address for s, address in relation.terms if s != sign]
+            if relation.at_most or len(whole) != 1 or len(parts) < _SEVERAL or whole[0] in told:
+                continue
+            figure = subject.figure(whole[0])
+            each = None if figure is None else declared(subject, figure)
+            if each is None or each.figure.prior is not None or each.change.direction not in MOVED:
+                continue
+            if all(_is_new(subject, part) for part in parts):
+                told.add(whole[0])
+                names = "、".join(names_of(parts).values())
+                yield Finding(
+                    code="Y13",
+                    level=Level.HINT,
+                    position=each.change.position,
+                    place=place_of(whole[0]),
+                    quote="",
+                    found=written(each),
+                    expected=f"各部分（{names}）都没有上年数的，合计也没有，写“—”；有的，各部分也印出同比",
+                    message="各部分的同比都写“—”，合计却有同比",
+                    cells=(place_of(whole[0]),),
+                )
+
+
+def _is_new(subject: Subject, address: Address) -> bool:
+    figure = subject.figure(address)
+    each = None if figure is None else declared(subject, figure)
+    return each is not None and each.change.direction is Direction.NONE
 
 
 @rule(

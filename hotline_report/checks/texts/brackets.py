@@ -77,7 +77,7 @@ def _unpaired(line: Line) -> Iterator[Finding]:
                 counted[last[0]] -= 1
                 yield _lonely(line, *last)
             counted[last[0]] -= 1
-        elif waiting and {mark, waiting[-1][0]} <= _BRACKETS:
+        elif waiting and _may_close(line.text, waiting[-1][0], mark, at):
             last = waiting.pop()
             counted[last[0]] -= 1
             yield _mixed(line, *last, mark)
@@ -85,6 +85,15 @@ def _unpaired(line: Line) -> Iterator[Finding]:
             yield _lonely(line, mark, at)
     for mark, at in waiting:
         yield _lonely(line, mark, at)
+
+
+def _may_close(text: str, opened: str, mark: str, at: int) -> bool:
+    """Whether it closes a bracket of another kind, whose own other half does not follow.
+
+    （南办2024〕22号） lacks a 〔; it is not that 〕 was typed for ）.
+    """
+    own = re.compile(f"[^。；{re.escape(opened)}]*{re.escape(_CLOSING[opened])}")
+    return {mark, opened} <= _BRACKETS and own.match(text, at + 1) is None
 
 
 def _numbers(text: str, mark: str, at: int) -> bool:

@@ -94,7 +94,8 @@ def _not_listed(
     if line.is_title or _is_lead(line):
         yield _finding(line, match.span(), match[0], own, Level.WARNING)
     elif sum(a == b for a, b in zip(match[0], own, strict=False)) == len(own) - 1:
-        yield _finding(line, match.span(), match[0], own, Level.HINT)
+        said = Said("正文里的名称与本市只差一个字", match[0], own, "有一个字打错", Level.HINT)
+        yield about("T01", line, match.span(), said)
 
 
 def _is_lead(line: Line) -> bool:

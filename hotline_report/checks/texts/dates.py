@@ -46,13 +46,14 @@ class _Date:
     "T11",
     "日期有误",
     about="日期应是日历上有的（没有2月30日、13月，平年没有2月29日），括号里的星期应与日期相符，起止日期应前早后晚，"
-    "已发生的事不应晚于发布日期。",
+    "已发生的事不应晚于发布日期，发布日期不应早于本年度结束。",
     example="【错误 T11】制度规范：“2023年2月30日”；日历上没有这一天；"
     "现为2023年2月30日，应为2023年2月只有28天",
     remedy="照实际的日期改正。",
 )
 def dates(subject: Subject) -> Iterator[Finding]:
-    """Every date written in narrative and cells."""
+    """Every date written in narrative and cells, and that of the publication."""
+    yield from _published_early(subject)
     for line in lines_of(subject):
         before: _Date | None = None
         for match in _DATE.finditer(line.text):
@@ -73,6 +74,25 @@ def dates(subject: Subject) -> Iterator[Finding]:
                 yield from _reversed(line, before, found)
             yield from _after_publication(line, found, subject)
             before = found
+
+
+def _published_early(subject: Subject) -> Iterator[Finding]:
+    """A year is reported when it is over, or nearly so; in February it is last year's date."""
+    bulletin, published = subject.bulletin, subject.bulletin.published
+    if published is None or published >= date(bulletin.year, _MONTHS, 1):
+        return
+    shown = f"{published.year}年{published.month}月{published.day}日"
+    yield Finding(
+        code="T11",
+        level=Level.WARNING,
+        position=bulletin.title.position,
+        place="发布日期",
+        quote=shown,
+        found=shown,
+        expected=f"不早于{bulletin.year}年12月（所发布的{bulletin.year}年度快结束或者已经结束）",
+        message="发布日期早于所发布的年度结束",
+        cause="从上一年的文件复制而来，没有改",
+    )
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
