@@ -266,3 +266,56 @@ def test_a_page_number_without_its_1_is_refused(text: str, tmp_path: Path) -> No
     (problem,) = caught.value.problems
     assert (problem.field, problem.position.line) == ("页码文字", 6)
     assert text in problem.found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field", "found"),
+    [
+        ("上: 30, 左: 20", "上: 0, 左: 20", "版心 › 上", "“0”"),
+        ("上: 30, 左: 20", "上: 200, 左: 20", "版心", "上 200 毫米"),
+        ("上: 30, 左: 20", "上: 30, 左: 200", "版心", "左 200"),
+        ("宽: 140, 高: 200", "宽: 39, 高: 200", "版心", "39×200"),
+        ("正文: {字体: [FandolKai], 字号: 17}", "正文: {字体: [FandolKai], 字号: 1}", "", "“1”"),
+        (
+            "正文: {字体: [FandolKai], 字号: 17}",
+            "正文: {字体: [FandolKai], 字号: 500}",
+            "",
+            "“500”",
+        ),
+        ("字号: 26", "字号: 二号", "样式 › 标题 › 字号", "“二号”"),
+        ("字号: 26", "字号: 1e3", "样式 › 标题 › 字号", "“1e3”"),
+        ("行距: 32", "行距: 16", "行文 › 行距", "正文 17 磅"),
+        ("页码距版心: 10", "页码距版心: 29", "页码距版心", "版心下只有 30 毫米"),
+        ("页码距版心: 10", "页码距版心: 200", "页码距版心", "200"),
+        ("[9, 7.5]", "[9, 大]", "表格字号", "“大”"),
+        ("[9, 7.5]", "[9, 7.5]\n表格字号相差: 10", "表格字号相差", "“10”"),
+        ("[9, 7.5]", "[9, 7.5]\n表格横排: 竖排", "表格横排", "“竖排”"),
+        ("页码: {字体: [FandolHei]", "页码: {字体: []", "样式 › 页码 › 字体", "没有写"),
+        ("名称: 十六开", "名称: 十六开\n颜色: 红", "颜色", "不认识的名称“颜色”"),
+        ("{字体: [FandolSong], 字号: 26}", "黑体", "样式 › 标题", "“黑体”"),
+    ],
+)
+def test_what_cannot_be_printed_is_told_in_chinese(
+    before: str, after: str, field: str, found: str, tmp_path: Path
+) -> None:
+    assert SIXTEENMO.count(before) == 1
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, SIXTEENMO.replace(before, after))
+    (problem,) = caught.value.problems
+    assert problem.field == (field or "样式 › 正文 › 字号")
+    assert found in problem.found
+    assert problem.expected
+    assert problem.remedy
+
+
+def test_the_extremes_that_are_allowed_are_printed(tmp_path: Path) -> None:
+    """Margins of 1 mm beside the text, the largest letters that the lines have room for."""
+    text = SIXTEENMO.replace("上: 30, 左: 20", "上: 1, 左: 1").replace("行距: 32", "行距: 72")
+    text = text.replace("字号: 17}", "字号: 72}").replace("字号: 18}", "字号: 5}")
+    page_format = read(tmp_path, text)
+    sample = sample_document()
+    extreme = replace(sample, blocks=set_on_paper(sample.blocks, page_format))
+    templates = TemplateFiles((PRODUCT_TEMPLATES,))
+    html = write_html(extreme, page_format, templates)
+    assert write_pdf(html, extreme.metadata, page_format, templates).startswith(b"%PDF")
+    assert docx.Document(io.BytesIO(write_docx(extreme, page_format))).paragraphs

@@ -8,6 +8,7 @@ from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.edition_indicators import choose
 from hotline_report.load.fields import FieldReader, Problems, nearest
 from hotline_report.load.nodes import Node, Scalar, describe
+from hotline_report.load.page_format_limits import check_page
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
 from hotline_report.model.page_format import (
@@ -85,7 +86,7 @@ def _read(reader: FieldReader) -> PageFormat:
     )
     for part in (paper, block, grid):
         part.finish()
-    _check_block(reader, page_format)
+    check_page(reader, page_format)
     return page_format
 
 
@@ -124,24 +125,6 @@ _PAGE_NUMBER = "— 1 —"
 _LONGEST_NUMBER = 20
 
 
-def _check_block(reader: FieldReader, page: PageFormat) -> None:
-    """The text block must lie on the paper, with room for a few characters and lines."""
-    large_enough = min(page.block_width, page.block_height) >= _LEAST_BLOCK
-    if large_enough and page.margin_right >= 0 and page.margin_bottom >= 0:
-        return
-    reader.problems.add(
-        reader.node.key_position("版心"),
-        "版心",
-        f"版心 {page.block_width:g}×{page.block_height:g} 毫米，"
-        f"纸张 {page.page_width:g}×{page.page_height:g} 毫米",
-        f"版心在纸张以内，宽和高都不小于 {_LEAST_BLOCK} 毫米",
-        "改正纸张、版心的尺寸",
-    )
-
-
-_LEAST_BLOCK = 40
-
-
 class _Lengths:
     """A group of lengths under one key, `纸张: {宽: 210, 高: 297}`."""
 
@@ -165,16 +148,15 @@ def _length(reader: FieldReader, node: Node | None, key: str, default: float) ->
     if node is None:
         return default
     low, high = _BOUNDS.get(key, _OTHER_BOUNDS)
-    if isinstance(node, Scalar) and _LENGTH.fullmatch(node.text):
-        value = float(node.text)
-        if low <= value <= high:
-            return value
+    number = isinstance(node, Scalar) and _LENGTH.fullmatch(node.text)
+    if isinstance(node, Scalar) and number and low <= float(node.text) <= high:
+        return float(node.text)
     reader.problems.add(
         node.position,
         reader.path(key),
         describe(node),
-        f"{low:g} 到 {high:g} 之间的数字，如 {default}",
-        "改为半角数字",
+        f"{low:g} 到 {high:g} 之间的数字，如 {default:g}",
+        "改为这个范围里的数" if number else "改为半角数字",
     )
     return default
 
@@ -193,7 +175,7 @@ def _read_styles(reader: FieldReader) -> dict[Role, TextStyle]:
             else None
         )
         if style is not None:
-            families = style.texts("字体") or _FAMILIES
+            families = _read_families(style)
             size_node = style.require("字号", "16")
             styles[role] = TextStyle(
                 families=families,
@@ -204,3 +186,17 @@ def _read_styles(reader: FieldReader) -> dict[Role, TextStyle]:
             style.finish()
     below.finish()
     return styles
+
+
+def _read_families(style: FieldReader) -> tuple[str, ...]:
+    node = style.require("字体", "[仿宋_GB2312]")
+    families = style.texts("字体")
+    if node is not None and not families:
+        style.problems.add(
+            node.position,
+            style.path("字体"),
+            "一种字体也没有写",
+            "至少一种字体，如 [仿宋_GB2312]",
+            "补上字体的名字",
+        )
+    return families or _FAMILIES
