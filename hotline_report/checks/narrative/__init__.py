@@ -8,8 +8,8 @@ mean). `passages` goes through it again for what is left: `relooking`, `exchange
 (another figure's value; `unsaid`: what the sentence has told before); `added`, `averages`, `summed`
 and `computed` (what the prose reckons); `contradicting` with `suspects` and `slips` (what it was
 meant to be); `units`; `shares` with `share_parts` and `share_years`; `changes` with `differences`;
-`years_said`. Every number ends as a `verdicts.Match`; `reading` keeps the whole, once a bulletin,
-and the `…_rules` modules only tell what was found.
+`years_said`. `standings` are places in an order. Every number ends as a `verdicts.Match`; `reading`
+keeps the whole, once a bulletin, and the `…_rules` modules only tell what was found.
 """
 
 from hotline_report.checks.narrative.reading import read_numbers

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from hotline_report.checks.narrative.headline import Headline
 from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_year, year_named
-from hotline_report.checks.narrative.patterns import OTHER_SCOPE, PERCENT
+from hotline_report.checks.narrative.patterns import AHEAD, OTHER_SCOPE, PERCENT, PLANNED
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.slips import (
     LAST_YEARS,
@@ -65,6 +65,9 @@ class Contradictor:
         `before` is what the number before is, `unsaid` what this one is by what was said before.
         """
         named = self._namer.named(spot.names, spot.token.unit)
+        said = spot.text[spot.sentence : spot.token.start]
+        if PLANNED.search(said) or f"{self._subject.bulletin.year + 1}年" in said:
+            return NOTHING
         if of_last_year(spot):
             return self._of_last_year(spot, named, before)
         year = year_named(spot)
@@ -232,9 +235,16 @@ class Contradictor:
         return NOTHING
 
     def _is_called(self, spot: Spot, known: Known, named: Named, stated: Stated) -> bool:
-        """Whether the clause says the figure's name and nothing else."""
+        """Whether the clause says the figure's name and nothing else, and it is no plan."""
+        if (
+            not bare(spot)
+            or spot.undivided
+            or AHEAD.search(spot.words((spot.sentence, spot.token.start)))
+        ):
+            return False
         evidence = self._suspects.of_name(spot, known, named, stated)
-        return bare(spot) and spot.direct and not spot.undivided and evidence >= Evidence.NAMED
+        # 满意率98%以上 may be of many matters; a count near the figure hardly is.
+        return evidence >= (Evidence.CERTAIN if spot.token.unit == PERCENT else Evidence.NAMED)
 
 
 def _told(spot: Spot, known: Known, cause: str, level: Level) -> Match:

@@ -222,7 +222,11 @@ def beside(spot: Spot, mention: Mention) -> bool:
     further = mention.end <= spot.near[0]
     if further and RISES_TO.fullmatch(spot.words(spot.near)):
         return True  # 平均等待时长由8.67秒降至8.21秒.
-    return len(PLAIN_WORDS.sub("", text[start:end])) <= (_FURTHER if further else 1)
+    between = text[start:end]
+    for other in spot.names:
+        if start <= other.start < end:
+            between = between.replace(other.phrase, "")  # 679名“热线百科”信息专员.
+    return len(PLAIN_WORDS.sub("", between)) <= (_FURTHER if further else 1)
 
 
 def of_last_year(spot: Spot) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotline_report.checks.narrative.spots import Spot
+from hotline_report.checks.narrative.standings import Standings
 from hotline_report.checks.narrative.tokens import NumberKind, Token
 from hotline_report.checks.narrative.values import Known
 from hotline_report.checks.narrative.verdicts import Match
@@ -71,8 +72,12 @@ def _matched(token: Token, known: Known) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The prose as read: its numbers, in order, and the numbers of each passage."""
+    """The prose as read: its numbers, in order, and the numbers of each passage.
+
+    `standings` knows the order of the figures.
+    """
 
     numbers: tuple[Number, ...]
     spots: tuple[tuple[Spot, ...], ...]
     matches: tuple[Mapping[int, Match], ...]
+    standings: Standings

@@ -115,6 +115,11 @@ OTHER_SCOPE = re.compile(
 )
 """Words after which a number is about less or more than a year of the whole centre."""
 
+AHEAD = re.compile(r"力争|目标|争取|确保|计划|打算|预计|下一步|明年|今后|将[^，。；]{0,12}$|达标")
+"""Words of plans: what follows is no figure of the year, most likely."""
+PLANNED = re.compile(r"力争|争取|下一步|明年|来年")
+"""Words of plans that are nothing else."""
+
 OF_LAST_YEAR = re.compile(
     r"(?<![较比与同])(?:上年|去年|上一年)(?:度|同期|全年|的)?[^，。；]{0,8}$"
     r"|(?:较|比|与) ?(?:上年|去年|上一年|\d{4} ?年)(?:度|同期|全年)?的?$"

@@ -11,6 +11,7 @@ from hotline_report.checks.narrative.numbers import Number, Reading
 from hotline_report.checks.narrative.passages import PassageReader
 from hotline_report.checks.narrative.slips import significant
 from hotline_report.checks.narrative.spots import Spot, is_value, spots_of
+from hotline_report.checks.narrative.standings import Standings
 from hotline_report.checks.narrative.text import as_read
 from hotline_report.checks.narrative.tokens import Token, Tokenizer
 from hotline_report.checks.narrative.values import Values
@@ -54,7 +55,8 @@ class Reader:
             )
             for number in _numbers(passage, found, of_passage, matched)
         ]
-        return Reading(tuple(numbers), tuple(spots), tuple(matches))
+        standings = Standings(self._subject, self._values, self._lexicon)
+        return Reading(tuple(numbers), tuple(spots), tuple(matches), standings)
 
     def _tokens(self, passage: Passage) -> tuple[Token, ...]:
         text = as_read(passage.text)

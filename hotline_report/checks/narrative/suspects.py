@@ -111,6 +111,7 @@ class Suspects:
             hinted = known.address.table in stated.tables
             hinted = hinted and self._namer.touches(spot.words(spot.wide), known)
             hinted = hinted or about == {known.address.table}
+            hinted = hinted or self._namer.touches(spot.words(spot.near), known, times=2)
             yield Suspect(Evidence.HINTED if hinted else Evidence.NONE, known)
 
     def _at_home(self, spot: Spot, named: Named, stated: Stated) -> Iterator[Suspect]:
