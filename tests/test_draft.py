@@ -36,6 +36,8 @@ def test_an_error_stops_a_build_that_is_no_draft(tmp_path: Path) -> None:
     done = Desk(tmp_path).build(WRONG)  # The desk looks whether the earlier file is as it was.
     assert done.code == 1
     assert "有错误，没有生成文件" in done.err
+    assert "4 校核" in done.err
+    assert "5 生成" not in done.err, "what was made beside the checks is not told of"
 
 
 def test_a_draft_has_a_name_of_its_own(drafts: Mapping[str, Path]) -> None:

@@ -85,7 +85,7 @@ class FieldReader:
             return cls(node, where, problems)
         problems.add(
             node.position,
-            where,
+            where or "整个文件",
             describe(node),
             "一组“名称: 内容”",
             "每行写一个“名称: 内容”，比上一级多缩进两格",

@@ -111,24 +111,26 @@ def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
         metadata = replace(document.metadata, open_findings=count_open(checking.result()))
         document = replace(document, metadata=metadata)
     made, told = limited(
-        lambda: _written(bulletin, prepared.figures, document, order, say), order.templates
+        lambda: _written(bulletin, prepared.figures, document, order), order.templates
     )
     known = replace(known, notices=(*known.notices, *told), findings=checking.result())
     yield known
     if order.draft or not has_errors(known.findings):
+        # The files were made beside the checks; told of only when there is nothing against them.
+        for format_name in order.formats:
+            say(f"5 生成 {format_name.upper()}")
         say("6 写入文件")
         yield replace(known, files=tuple(write_all(output_folder(bulletin, order.output), made)))
 
 
 def _written(
-    bulletin: Bulletin, figures: Figures, document: Document, order: Order, say: Say
+    bulletin: Bulletin, figures: Figures, document: Document, order: Order
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The files by name, in the order in which they were asked for; and notices of the writers."""
     told: list[str] = []
     content = Content(bulletin, figures, document, order.templates, told.append)
     made: dict[str, bytes] = {}
     for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
-        say(f"5 生成 {format_name.upper()}")
         made[format_name] = WRITERS[format_name](content, made)
     named = {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
     return named, tuple(told)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import platform
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 import hotline_report
@@ -25,7 +26,6 @@ from hotline_report.writers.registry import WRITERS, Content
 from hotline_report.writers.template_files import TemplateFiles
 from hotline_report.writers.weasyprint_library import library_versions, weasyprint
 
-_PACKAGES = ("WeasyPrint", "pydyf", "Jinja2", "PyYAML", "click")
 _ROOM = 50 * 1024 * 1024
 """Bytes that a run may need; a bulletin in all formats has 1 MB."""
 
@@ -52,7 +52,7 @@ def examine(paths: Sequence[Path], output: Path, folders: TemplateFolders) -> It
 
 
 def _programs() -> Iterator[Line]:
-    packages = "，".join(f"{name} {version(name)}" for name in _PACKAGES)
+    packages = "，".join(f"{name} {version(name)}" for name in _packages())
     own = f"hotline-report {hotline_report.__version__}，Python {platform.python_version()}"
     yield Line(State.GOOD, f"{own}，{packages}")
     try:
@@ -70,6 +70,13 @@ def _programs() -> Iterator[Line]:
             "harfbuzz-subset：没有，生成一份 PDF 要多用几秒",
             "请管理员安装 libharfbuzz-subset0（sudo apt install libharfbuzz-subset0）",
         )
+
+
+def _packages() -> Iterator[str]:
+    """The names of what hotline-report is installed with, as its metadata tells them."""
+    for requirement in requires("hotline-report") or ():
+        if "extra ==" not in requirement:
+            yield re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
 
 
 def _fonts(title: str, page_format: PageFormat) -> Part:
