@@ -20,6 +20,10 @@ _BOMS = (
 )
 
 
+class _NoFileError(OSError):
+    """What is there is neither a file nor a folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedText:
     """The text of a file; `notices` are for the user when the file was not plain UTF-8."""
@@ -37,7 +41,7 @@ def read_text(path: Path) -> DecodedText:
     try:
         if path.exists() and not path.is_file():
             # A folder is told as such; a pipe would be waited for without end.
-            raise IsADirectoryError if path.is_dir() else PermissionError
+            raise IsADirectoryError if path.is_dir() else _NoFileError
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -111,6 +115,7 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     reasons = {
         FileNotFoundError: ("没有这个文件", "检查文件名和所在的文件夹"),
         IsADirectoryError: ("这是一个文件夹", "写出其中的数据文件，如 data/huaian/2023.yaml"),
+        _NoFileError: ("这是设备或管道，不是文件", "检查文件名，或换成数据文件"),
         PermissionError: ("没有读取它的权限", "请管理员给予读取权限，或换一个位置"),
     }
     found, remedy = reasons.get(type(error), (f"无法读取（{error.strerror}）", "检查磁盘和文件"))

@@ -25,8 +25,8 @@ def read_vocabulary(folders: TemplateFolders) -> Vocabulary:
     whole = Vocabulary()
     problems = Problems()
     for folder in reversed(folders.folders):
-        path = folder / KIND / f"{NAME}.yaml"
-        if not path.is_file():
+        path = TemplateFolders((folder,)).find(KIND, NAME)
+        if path is None:
             continue
         file = read_yaml(path)
         problems.found.extend(file.problems)

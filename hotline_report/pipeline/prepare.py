@@ -72,9 +72,13 @@ def _in_narrative(bulletin: Bulletin | None) -> tuple[Problem, ...]:
 
 
 def last_year_file(bulletin: Bulletin) -> Path | None:
-    """`data/<city>/<year-1>.yaml` beside the bulletin's own file, if it is there."""
+    """`data/<city>/<year-1>.yaml` beside the bulletin's own file, if it is there.
+
+    Nobody asked for it by name, so a link that leads elsewhere is not followed.
+    """
+    beside = {bulletin.path.parent.resolve(), bulletin.path.resolve().parent}
     for suffix in dict.fromkeys((bulletin.path.suffix, ".yaml", ".yml")):
         path = bulletin.path.with_name(f"{bulletin.year - 1}{suffix}")
-        if path.is_file() and path != bulletin.path:
+        if path.is_file() and path != bulletin.path and path.resolve().parent in beside:
             return path
     return None
