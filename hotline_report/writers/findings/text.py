@@ -82,7 +82,8 @@ def _rank(finding: Finding) -> tuple[bool, int, int]:
 
 def _finding(finding: Finding, path: Path) -> Iterator[str]:
     level = "已豁免" if finding.waiver is not None else finding.level.word
-    place = finding.place.replace(".", " › ")
+    # A heading may have points of its own, 1.接听; a figure's address has one between its names.
+    place = finding.place if finding.quote else finding.place.replace(".", " › ")
     quote = f"：“{finding.quote}”" if finding.quote else ""
     yield f"  【{level} {finding.code}】{place}{quote}（{path} 第 {finding.position.line} 行）"
     yield f"    {finding.message}"

@@ -90,6 +90,12 @@ def test_a_finding_in_prose_quotes_the_words() -> None:
     assert "总体情况：“1116人”" in line
 
 
+def test_a_heading_keeps_its_points() -> None:
+    one = finding("总体情况 › 10.基层减负", quote="10.基层减负")
+    (line,) = [text for text in lines((one,), FILE) if "【" in text]
+    assert "】总体情况 › 10.基层减负：“10.基层减负”" in line
+
+
 def test_a_waived_finding_says_why_and_who_let_it_stand() -> None:
     text = "\n".join(lines((finding("平台.总计.接听员", waiver=waiver()),), FILE))
     assert "【已豁免 S01】" in text
