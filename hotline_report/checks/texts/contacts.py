@@ -179,7 +179,8 @@ def _address(line: Line, span: tuple[int, int], subject: Subject) -> Iterator[Fi
         rest = _REST.match(line.text, start + len(address))
         address += rest[0] if rest is not None else ""
         reasons = [why for sign, why in _REASONS if sign.search(address)]
-        said = Said("网址写得不对，点不开", address, "；".join(reasons) or "写全的网址")
+        why = f"：{'；'.join(reasons)}" if reasons else ""
+        said = Said(f"网址写得不对，点不开{why}", address, "写全的、能点开的网址")
         yield about("T15", line, (start, start + len(address)), said)
         return
     labels = set(re.split(r"[./:]", address.lower()))
