@@ -31,6 +31,11 @@ class Role(Enum):
     PAGE_NUMBER = "页码"
 
 
+def is_bold(face: str) -> bool:
+    """Whether a face is a bold one, by its PostScript name."""
+    return any(word in face.casefold() for word in ("bold", "heavy"))
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """Font families in order of preference (official ones first), their size in points.
@@ -49,7 +54,7 @@ class TextStyle:
     @property
     def bold(self) -> bool:
         """Whether a bold face is among those that are named."""
-        return any(word in face.casefold() for face in self.faces for word in ("bold", "heavy"))
+        return any(map(is_bold, self.faces))
 
     @property
     def own_latin(self) -> str:

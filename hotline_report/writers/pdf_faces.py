@@ -6,12 +6,12 @@ takes either. A rule that names the faces settles it for what a role of the page
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from hotline_report.model.page_format import PageFormat, TextStyle
+from hotline_report.model.page_format import PageFormat, TextStyle, is_bold
 from hotline_report.writers.pdf_latin import add_latin_fonts
 
 _HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
@@ -44,11 +44,16 @@ def _declare() -> None:
 
 
 def _rules(styles: Iterable[TextStyle]) -> str:
-    """Fontconfig's rules: who asks for a style's first family in its weight gets its faces."""
-    return f"{_HEAD}<fontconfig>{''.join(dict.fromkeys(map(_rule, styles)))}</fontconfig>"
+    """Fontconfig's rules: who asks for a style's first family in its weight gets its faces.
+
+    A bold face is made to say that it is bold, or WeasyPrint 70, which tells fonts apart by family
+    and weight, would draw the one for the other.
+    """
+    rules = dict.fromkeys(rule for style in styles for rule in (_wanted(style), *_weights(style)))
+    return f"{_HEAD}<fontconfig>{''.join(rules)}</fontconfig>"
 
 
-def _rule(style: TextStyle) -> str:
+def _wanted(style: TextStyle) -> str:
     compare = "more_eq" if style.bold else "less"
     faces = "".join(f"<string>{escape(face)}</string>" for face in style.faces)
     return (
@@ -57,3 +62,12 @@ def _rule(style: TextStyle) -> str:
         f'<test name="weight" compare="{compare}"><const>semibold</const></test>'
         f'<edit name="postscriptname" mode="assign" binding="strong">{faces}</edit></match>'
     )
+
+
+def _weights(style: TextStyle) -> Iterator[str]:
+    for face in filter(is_bold, style.faces):
+        yield (
+            '<match target="font">'
+            f'<test name="postscriptname"><string>{escape(face)}</string></test>'
+            '<edit name="weight" mode="assign"><const>bold</const></edit></match>'
+        )

@@ -6,9 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from tests.cli.machine import Machine
 from tests.load.harness import SAMPLE, edited
+from tests.readback.pdf_lines import embedded_faces
 
 
 @pytest.fixture
@@ -49,3 +51,27 @@ def test_a_box_leaves_everything_as_it_was(machine: Machine) -> None:
     assert done.returncode == 4
     assert "会印成空框，所以没有生成" in done.stderr
     assert not (machine.folder / "output").exists()
+
+
+def test_an_official_font_is_used_before_the_free_ones(machine: Machine) -> None:
+    """Who has bought 仿宋_GB2312 finds it in the PDF; the other roles keep what there is."""
+    for family in ("FandolFang", "FandolKai", "FandolHei", "FandolSong", "Noto Serif CJK SC"):
+        machine.give(family)
+    (free,) = (machine.folder / "fonts").glob("FandolKai*")
+    font = TTFont(free)
+    names = font["name"]
+    names.names = [record for record in names.names if record.platformID == 3]
+    for record in names.names:
+        official = {1: "仿宋_GB2312", 4: "仿宋_GB2312", 6: "FangSong_GB2312"}
+        record.string = official.get(record.nameID, record.toUnicode())
+    font["CFF "].cff.fontNames = ["FangSong_GB2312"]
+    font["CFF "].cff[0].FamilyName = "FangSong_GB2312"
+    font.save(machine.folder / "fonts" / "bought.otf")
+    done = build(machine)
+    assert done.returncode == 0, done.stderr
+    assert "代替" not in done.stderr
+    (pdf,) = (machine.folder / "output").rglob("*.pdf")
+    faces = set(embedded_faces(pdf.read_bytes()).values())
+    assert "FangSong_GB2312" in faces
+    assert "FandolFang-Regular" not in faces
+    assert {"FandolHei-Regular", "FandolSong-Regular", "FandolSong-Bold"} <= faces
