@@ -21,8 +21,8 @@ from hotline_report.writers.template_files import TemplateFiles
 FRAGMENT = "html/fragment.html.j2"
 
 _LETTER = 14
-"""Pixels of a table's letters, as in the template; and of the padding left and right of a cell."""
-_PADDING = 10
+"""Pixels of a table's letters, as in the template; and of a cell's padding with its border."""
+_PADDING = 17
 _WIDEST = 960
 """Pixels of the widest table; what is wider sets its words in more lines."""
 _NARROWEST = 4.4

@@ -24,7 +24,7 @@ def read_fragment(text: str) -> Readback:
     for chart in (root := html.fromstring(text)).xpath("//*[@role='img']"):
         read.charts.append(chart.get("aria-label"))
         chart.drop_tree()
-    for element in root.iter("h2", *_HEADINGS, "p", "figcaption", "table"):
+    for element in root.iter("h2", *_HEADINGS, "p", "table"):
         _read(element, read)
     return read
 
@@ -34,7 +34,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
     after_label = bool(read.titles) and bool(_ANNEX_LABEL.fullmatch(read.titles[-1]))
     if element.tag == "table":
         read.tables.append(_table(element))
-    elif element.tag == "figcaption":
+    elif _is_caption(element):
         read.captions.append(text)
     elif element.tag == "h2" or (element.tag == "h3" and after_label):
         read.titles.append(text)
@@ -48,8 +48,13 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         read.paragraphs.append(text)
 
 
+def _is_caption(element: html.HtmlElement) -> bool:
+    """Bold in a box of its own: that of a table, of words or of a chart."""
+    return bool(element.xpath("self::*[contains(@style, 'font-weight:bold')]/../parent::div"))
+
+
 def _table(table: html.HtmlElement) -> ReadTable:
-    captions = table.xpath("ancestor::figure/figcaption")
+    captions = [p for p in table.xpath("../../p") if _is_caption(p)]
     head = [_row(row) for row in table.xpath("./thead/tr")]
     body = [_row(row) for row in table.xpath("./tbody/tr")]
     caption = captions[0].text_content() if captions else ""

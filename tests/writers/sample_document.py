@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from hotline_report.blocks import (
     Align,
     AnnexList,
     AnnexStart,
+    Bar,
     Cell,
+    Chart,
     Document,
     Heading,
     Metadata,
@@ -22,6 +25,7 @@ from hotline_report.blocks import (
     Title,
     WordList,
 )
+from hotline_report.model.chart import ChartKind
 from hotline_report.model.page_format import (
     NumberPlace,
     PageFormat,
@@ -44,6 +48,20 @@ BIAO_SONG_FACES = (
 )
 HEI_FACES = ("FandolHei-Regular",)
 SONG_FACES = ("FandolSong-Regular",)
+
+
+CHART = Chart(
+    name="甲",
+    kind=ChartKind.YEARS,
+    title="受理量",
+    legend=("2024年", "2023年"),
+    bars=(
+        Bar("电话", "90件（↓10%）", "90件，同比下降10%", Fraction(90), Fraction(100)),
+        Bar("互联网", "10件", "10件", Fraction(10)),
+    ),
+    whole=Fraction(100),
+    on_paper=False,
+)
 
 
 def _style(families: tuple[str, ...], size: float, faces: tuple[str, ...] = ()) -> TextStyle:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,28 +11,14 @@ from lxml import html as lxml_html
 
 from hotline_report import blocks
 from hotline_report.errors import InputError
-from hotline_report.model.chart import ChartKind
 from hotline_report.writers.html_fragment import write_fragment
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.fragment import read_fragment
-from tests.writers.sample_document import sample_document, three_levels
+from tests.writers.sample_document import CHART, sample_document, three_levels
 
 PRODUCT = Path(__file__).parents[2] / "templates"
 TEMPLATES = TemplateFiles((PRODUCT,))
-
-CHART = blocks.Chart(
-    name="甲",
-    kind=ChartKind.YEARS,
-    title="受理量",
-    legend=("2024年", "2023年"),
-    bars=(
-        blocks.Bar("电话", "90件（↓10%）", "90件，同比下降10%", Fraction(90), Fraction(100)),
-        blocks.Bar("互联网", "10件", "10件", Fraction(10)),
-    ),
-    whole=Fraction(100),
-    on_paper=False,
-)
 
 
 def fragment(*content: blocks.Block) -> str:
@@ -77,11 +62,17 @@ def test_cells_keep_their_scope_and_spans() -> None:
 
 
 def test_a_wide_table_scrolls_in_its_own_frame_and_by_keyboard() -> None:
-    (frame,) = tree(fragment(three_levels())).xpath("//section")
+    (frame,) = tree(fragment(three_levels())).xpath("//section[@tabindex]")
     assert "overflow-x:auto" in frame.get("style")
     assert frame.get("tabindex") == "0"
     assert frame.get("aria-label") == "1.平台基础保障能力"
     assert re.search(r"min-width:\d+px", frame[0].get("style"))
+
+
+def test_what_spans_many_columns_begins_where_a_phone_shows_it() -> None:
+    across = tree(fragment(three_levels())).xpath("//td[@colspan > 2]/@style")
+    assert across
+    assert all("text-align:left" in style for style in across)
 
 
 def test_frames_of_one_name_are_told_apart() -> None:
@@ -101,9 +92,10 @@ def test_bars_have_lengths_words_and_something_inside() -> None:
     root = tree(fragment(three_levels(), CHART))
     (chart,) = root.xpath("//*[@role='img']")
     assert chart.get("aria-label") == CHART.alternative
-    widths = [re.findall(r";width:([\d.]+%)", each.get("style")) for each in chart.xpath("./div")]
-    assert [width for found in widths for width in found] == ["90.00%", "100.00%", "10.00%"]
-    assert all(bar.text == "\u00a0" for bar in chart.xpath("./div"))
+    bars = chart.xpath("./p[contains(@style, ';width:')]")
+    widths = [re.findall(r";width:([\d.]+%)", bar.get("style")) for bar in bars]
+    assert widths == [["90.00%"], ["100.00%"], ["10.00%"]]
+    assert all(bar.text == "\u00a0" for bar in bars)
 
 
 def test_hostile_words_stay_words() -> None:
