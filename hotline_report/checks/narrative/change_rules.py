@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline_report.checks.narrative.multiples import multiple_findings
 from hotline_report.checks.narrative.steady import steady_findings
 from hotline_report.checks.narrative.telling import findings
 from hotline_report.checks.narrative.verdicts import Issue
@@ -17,7 +18,8 @@ from hotline_report.model.finding import Finding
     "正文增减幅与数据表不一致",
     about="""正文“同比增长……”“比上年下降……”后面的数，与前面那个数（或句中所指的指标）在数据表里的同比核对；
 “比上年增加1.2个”一类的增减量，按“本年 − 上年”核对，没有上年数的由印出的同比推算；
-“占比较上年提高3.2个百分点”一类占比的增减，在知道两年的分子、分母时按两年的占比之差核对。“环比”“比年初”一类不作比较。""",
+“占比较上年提高3.2个百分点”一类占比的增减，在知道两年的分子、分母时按两年的占比之差核对。“是上年的1.25倍”“翻一番”
+“增长近两成”按上年数核对。“环比”“比年初”一类不作比较。""",
     example="""正文“非咨询类754502件，同比下降25.25%”，数据表这个数的同比为↓25.26%。""",
     remedy="""改正写错的一处；写成按名称引用（“{{ 表.行.列 | 同比 }}”），
 升降、数值和单位都与数据表一致。""",
@@ -26,6 +28,7 @@ def other_change(subject: Subject) -> Iterator[Finding]:
     """Changes that are not those of the figure that they are said of."""
     message = "正文写的“{数}”与数据表的同比不一致"
     yield from findings(subject, "N05", Issue.AMOUNT, message)
+    yield from multiple_findings(subject, "N05")
 
 
 @rule(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from hotline_report.checks.narrative.contradiction import contradiction
+from hotline_report.checks.narrative.decimals import as_decimal
 from hotline_report.checks.narrative.headline import Headline
 from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_year, year_named
 from hotline_report.checks.narrative.patterns import AHEAD, OTHER_SCOPE, PERCENT, PLANNED
@@ -16,7 +18,6 @@ from hotline_report.checks.narrative.slips import (
     NOT_UPDATED,
     SWAPPED,
     close,
-    expected_of,
     last_years,
     printed_whole,
     significant,
@@ -75,13 +76,16 @@ class Contradictor:
             return self._of_year(spot, named, year)
         if spot.token.bound is not Bound.EXACT:
             return self._bounded(spot, named, stated)
+        decimal = as_decimal(spot, self._namer)
+        if decimal is not None:
+            return decimal
         headline = self._headline.contradicted(spot)
         if headline is not None:
             return headline
         suspects = [
             suspect
             for suspect in self._suspects.of(spot, named, stated, before)
-            if not self._is_between(spot, suspect.known)
+            if not self._is_between(spot, suspect.known, before)
         ]
         if unsaid is not None:
             suspects.insert(0, Suspect(Evidence.CERTAIN, unsaid, strong=True))
@@ -154,11 +158,16 @@ class Contradictor:
         level = Level.ERROR if grave and cause != NOT_UPDATED else Level.WARNING
         if evidence is Evidence.HINTED and token.scale > 1:
             level = Level.HINT
-        return _told(spot, known, cause, level)
+        return contradiction(spot, known, cause, level)
 
-    def _is_between(self, spot: Spot, known: Known) -> bool:
-        """Whether a rate lies between those of the rows: no row named, it may be that of all."""
+    def _is_between(self, spot: Spot, known: Known, before: Known | None) -> bool:
+        """Whether a rate lies between those of the rows, and so may be that of them together."""
         column = self._values.by_column.get((known.address.table, known.column), [])
+        same = before is not None and before.address.table == known.address.table
+        if any(map(self._values.is_total, column)) or (
+            same and before is not None and before.address.row == known.address.row
+        ):
+            return False
         if spot.token.unit != PERCENT or (
             known.address.row in spot.text[spot.sentence : spot.token.start]
         ):
@@ -212,7 +221,7 @@ class Contradictor:
             here_or_plain = here or any(len(m.phrase) >= _PLAIN_NAME for m in spot.names)
             near = here and close(spot.token, known.number, _HALF)
             if near or (certain and (here_or_plain or about)):
-                return _told(spot, known, "", Level.WARNING)
+                return contradiction(spot, known, "", Level.WARNING)
         return None
 
     def _bounded(self, spot: Spot, named: Named, stated: Stated) -> Match:
@@ -228,10 +237,10 @@ class Contradictor:
                     return Match(Verdict.AGREES, known, named=True)
             if len(near) == 1 and self._is_called(spot, near[0], named, stated):
                 cause = f"{near[0].shown}{'没有超过' if above else '已经超过'}所写的数"
-                return _told(spot, near[0], cause, Level.WARNING)
+                return contradiction(spot, near[0], cause, Level.WARNING)
         swapped = [known for known in called if slip(spot.token, known.number) == SWAPPED]
         if len(swapped) == 1 and self._is_called(spot, swapped[0], named, stated):
-            return _told(spot, swapped[0], SWAPPED, Level.WARNING)
+            return contradiction(spot, swapped[0], SWAPPED, Level.WARNING)
         return NOTHING
 
     def _is_called(self, spot: Spot, known: Known, named: Named, stated: Stated) -> bool:
@@ -245,8 +254,3 @@ class Contradictor:
         evidence = self._suspects.of_name(spot, known, named, stated)
         # 满意率98%以上 may be of many matters; a count near the figure hardly is.
         return evidence >= (Evidence.CERTAIN if spot.token.unit == PERCENT else Evidence.NAMED)
-
-
-def _told(spot: Spot, known: Known, cause: str, level: Level) -> Match:
-    complaint = Complaint(Issue.VALUE, level, expected_of(spot.token, known), cause, (known.place,))
-    return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from hotline_report.checks.narrative.contradiction import contradiction
 from hotline_report.checks.narrative.lexicon import Mention, Role
 from hotline_report.checks.narrative.naming import Namer
 from hotline_report.checks.narrative.patterns import OTHER_SCOPE
@@ -16,7 +17,6 @@ from hotline_report.checks.narrative.slips import (
     LAST_YEARS,
     NOT_UPDATED,
     close,
-    expected_of,
     last_years,
     significant,
     slip,
@@ -24,7 +24,7 @@ from hotline_report.checks.narrative.slips import (
 from hotline_report.checks.narrative.spots import Spot
 from hotline_report.checks.narrative.tokens import Bound
 from hotline_report.checks.narrative.values import Known, Values, same_unit, says
-from hotline_report.checks.narrative.verdicts import Complaint, Issue, Match, Verdict
+from hotline_report.checks.narrative.verdicts import Match
 from hotline_report.checks.narrative.wholes import Wholes
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
@@ -83,9 +83,7 @@ class Headline:
             loose = any(mention.loose for mention in spot.names)
             if not stale and (loose or not close(spot.token, known.number, _AROUND)):
                 return None  # Most likely it is of another scope.
-        expected = expected_of(spot.token, known)
-        complaint = Complaint(Issue.VALUE, level, expected, cause, (known.place,))
-        return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
+        return contradiction(spot, known, cause, level)
 
     def _means(self, spot: Spot, known: Known) -> bool:
         if not same_unit(spot.token.unit, known.unit) or spot.words(spot.after):

@@ -28,6 +28,7 @@ _SINCE = re.compile(
 """After a year, these tell what began in it or what is to come, and the number may be later."""
 _YEAR = re.compile(r"((?:19|20)\d{2}) ?年")
 _OPENING = re.compile(r"((?:19|20)\d{2}) ?年度?(?:，|全年|全市|本市|我市)")
+_OF_THE_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _WHOLE_YEAR = re.compile(r"全年(?:共|累计)?")
 _COMPARED = re.compile(r"(?:较|比|与|和|同) ?((?:19|20)\d{2}) ?年(?:度|同期|全年)?(?P<of>的?)")
 
@@ -64,8 +65,19 @@ class YearsSaid:
         before = last_years(self._subject, known)
         if not says(spot.token, known.number) or (before and says(spot.token, before)):
             return None
+        if self._is_for_texts(spot, year):
+            return None
         right = f"{self._own}年（数据表中{known.label}本年为{known.shown}）"
         return self._told(match, year, right)
+
+    def _is_for_texts(self, spot: Spot, year: int) -> bool:
+        """Whether the rule about dates tells it: a sentence that opens with last year, and 同比."""
+        end = spot.text.find("。", spot.token.end)
+        sentence = spot.text[spot.text.rfind("。", 0, spot.token.start) + 1 : end]
+        opens = sentence.startswith(str(year)) and year == self._own - 1
+        return (
+            opens and str(self._own) not in spot.text and _OF_THE_YEAR.search(sentence) is not None
+        )
 
     def _year_of(self, spot: Spot) -> int | None:
         """The year in front of the number, or that of the paragraph where 全年 is said of it."""
