@@ -10,7 +10,8 @@ and `computed` (what the prose reckons); `contradicting` with `suspects`, `headl
 `slips` (what it was meant to be; `contradiction` words it); `units`; `shares` with `share_parts`
 and `share_years`; `changes` with `differences` (and `multiples`, `steady`); `years_said`.
 `standings` are places in an order. Every number ends as a `verdicts.Match`; `reading` keeps the
-whole, once a bulletin, and the `…_rules` modules only tell what was found.
+whole, once a bulletin, and the `…_rules` modules only tell what was found. `within` is
+about numbers of a sentence that contradict each other, whatever the tables say.
 """
 
 from hotline_report.checks.narrative.reading import read_numbers

@@ -1,0 +1,156 @@
+"""Parts that a sentence lists and their total: told only where one slip of the pen explains it.
+
+That a list does not add up proves nothing, since prose rarely lists everything; that it adds up
+as soon as two digits of one number are put in their places does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotline_report.checks.narrative.patterns import PERCENT
+from hotline_report.checks.narrative.slips import printed_whole, significant, slip
+from hotline_report.checks.narrative.spots import Spot
+from hotline_report.checks.narrative.subjects import in_closed_brackets
+from hotline_report.checks.narrative.tokens import NumberKind
+from hotline_report.checks.narrative.verdicts import AGREEING
+from hotline_report.checks.narrative.within.sentences import (
+    Sentence,
+    between,
+    exact,
+    finding,
+    slack,
+    text_of,
+)
+from hotline_report.model.finding import Finding, Level
+
+_TOTAL_DIGITS, _PART_DIGITS, _LONG, _SURE_DIGITS = 4, 3, 9, 5
+_DIGITS_OF_MANY, _FEW = 3, 2
+_SWAPPED, _ONE_DIGIT = "相邻两位数字写颠倒了", "有一位数字写错了"
+_WHOLE = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A part of a list that, as `right`, would make the list add up, and how it came about."""
+
+    parts: Sequence[Spot]
+    spot: Spot
+    right: Fraction
+    cause: str
+
+
+def lists(sentence: Sentence, code: str) -> Iterator[Finding]:
+    """A total and the parts behind it, one of which is a slip of the pen."""
+    counts = [s for s in sentence.spots if s.token.kind is NumberKind.COUNT]
+    for at, total in enumerate(counts):
+        parts = [
+            s
+            for s in counts[at + 1 : at + _LONG]
+            if s.token.unit == total.token.unit and not in_closed_brackets(s, counts[-1])
+        ]
+        needed = _DIGITS_OF_MANY if _are_of_it(total, parts) else _TOTAL_DIGITS
+        if significant(total.token) < needed or not exact(total, *parts):
+            continue
+        if any(sentence.told(s) for s in (total, *parts)):
+            continue
+        prefixes = [parts[:size] for size in range(2, len(parts) + 1)]
+        if any(_adds_up(total, prefix) for prefix in prefixes):
+            continue
+        found = {
+            slip.spot.index: slip for prefix in prefixes for slip in _slips(sentence, total, prefix)
+        }
+        if parts and _are_of_it(total, parts):
+            found |= {slip.spot.index: slip for slip in _slip_of(sentence, total, parts)}
+        if len(found) == 1:
+            yield from (_told(total, slip, code) for slip in found.values())
+
+
+def _are_of_it(total: Spot, parts: Sequence[Spot]) -> bool:
+    """现有256人，其中话务员186人、派单员24人、管理人员46人: three or more, and so called."""
+    return len(parts) > _FEW and between(total, parts[0]).startswith("，其中")
+
+
+def _slip_of(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> Iterator[_Slip]:
+    """The total itself, if its digits are in the wrong order."""
+    added = sum((s.token.value for s in parts), Fraction(0))
+    if sentence.verdict_of(total).verdict not in AGREEING:
+        cause = slip(total.token, added)
+        if cause == _SWAPPED:
+            yield _Slip(parts, total, added, cause)
+
+
+def _adds_up(total: Spot, parts: Sequence[Spot]) -> bool:
+    added = sum((s.token.value for s in parts), Fraction(0))
+    return abs(total.token.value - added) <= _room(total, parts)
+
+
+def _room(total: Spot, parts: Sequence[Spot]) -> Fraction:
+    return slack(total.token) + sum((slack(s.token) for s in parts), Fraction(0))
+
+
+def _slips(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> Iterator[_Slip]:
+    """The parts that are not a figure's and, mended, make the list add up."""
+    added = sum((s.token.value for s in parts), Fraction(0))
+    rough = _room(total, parts) > 0
+    sure = not rough and significant(total.token) >= _SURE_DIGITS
+    for spot in parts:
+        token = spot.token
+        if sentence.verdict_of(spot).verdict in AGREEING or significant(token) < _PART_DIGITS:
+            continue
+        right = total.token.value - added + token.value
+        for each in (right, right - token.step, right + token.step) if rough else (right,):
+            cause = slip(token, each) if each > 0 else ""
+            if cause == _SWAPPED or (cause == _ONE_DIGIT and sure):
+                yield _Slip(parts, spot, each, cause)
+                break
+
+
+def _told(total: Spot, found: _Slip, code: str) -> Finding:
+    right = printed_whole(found.spot.token, found.right)
+    terms = " + ".join(right if s is found.spot else text_of(s) for s in found.parts)
+    typed = " + ".join(text_of(s) for s in found.parts)
+    return finding(
+        code,
+        (total, found.parts[-1]),
+        level=Level.WARNING,
+        found=f"{text_of(found.spot)}（{typed}，不等于{text_of(total)}）",
+        expected=f"{right}（{terms} = {right if found.spot is total else text_of(total)}）",
+        message=f"分项之和与前面的“{text_of(total)}”不符",
+        cause=found.cause,
+    )
+
+
+def shares(sentence: Sentence, code: str) -> Iterator[Finding]:
+    """Shares that are the whole as soon as two digits of one of them are put in their places."""
+    spots = [s for s in sentence.spots if s.token.kind is NumberKind.SHARE]
+    if len(spots) < 2:  # noqa: PLR2004
+        spots = [
+            s for s in sentence.spots if s.token.kind is NumberKind.RATE and s.token.unit == PERCENT
+        ]
+        if len(spots) != 2:  # noqa: PLR2004
+            return
+    if not exact(*spots) or any(sentence.told(s) for s in spots):
+        return
+    added = sum((s.token.value for s in spots), Fraction(0))
+    room = sum((slack(s.token) for s in spots), Fraction(0))
+    if abs(added - _WHOLE) <= room:
+        return
+    for spot in spots:
+        if sentence.verdict_of(spot).verdict in AGREEING or significant(spot.token) < _PART_DIGITS:
+            continue
+        right = _WHOLE - added + spot.token.value
+        if right > 0 and slip(spot.token, right) == _SWAPPED:
+            terms = " + ".join(text_of(s) for s in spots)
+            yield finding(
+                code,
+                (spots[0], spots[-1]),
+                level=Level.WARNING if spot.token.kind is NumberKind.SHARE else Level.HINT,
+                found=text_of(spot),
+                expected=f"{printed_whole(spot.token, right)}（各项之和应为100%，现在{terms}不是）",
+                message="各项占比之和不是100%",
+                cause=_SWAPPED,
+            )
+            return

@@ -1,0 +1,132 @@
+"""From one number to another: 由8.67秒降至8.21秒，缩短0.46秒; 突破60万件，达61.2万件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from hotline_report.checks.narrative.patterns import EXACTLY, PERCENT, POINTS, SUBJECTLESS
+from hotline_report.checks.narrative.spots import Spot
+from hotline_report.checks.narrative.tokens import Bound, NumberKind
+from hotline_report.checks.narrative.within.sentences import (
+    Sentence,
+    between,
+    exact,
+    finding,
+    plain,
+    slack,
+    text_of,
+)
+from hotline_report.model.cell import Direction
+from hotline_report.model.finding import Finding, Level
+
+_FROM = re.compile(r"(?:由|从)[^，。；：、]{0,14}$")
+_TO = re.compile(
+    r"(?:的?水平|左右)?，?[一-鿿]{0,4}?"
+    r"(?:(?P<up>增长|增加|上升|提高|提升|升高|上涨|攀升|增|升|涨)"
+    r"|(?P<down>下降|降低|减少|回落|下滑|缩短|压缩|缩减|压减|降|减|缩))"
+    r"(?:到|至|为)了?(?:[一-鿿]{0,3}的|\d{4} ?年的)?"
+)
+_RANKS = frozenset({"位", "名", "级"})
+"""从第12位上升至第5位: the smaller number is the higher rank."""
+_CHANGES = (NumberKind.CHANGE, NumberKind.DIFFERENCE)
+_WORDS = {Direction.UP: "升", Direction.DOWN: "降"}
+
+
+def rises(sentence: Sentence, code: str) -> Iterator[Finding]:
+    """Where the word, or the change behind, is not that of the two numbers."""
+    for one, other in pairwise(sentence.spots):
+        found = _TO.fullmatch(between(one, other))
+        if found is None or not _alike(one, other) or not _FROM.search(_before(one)):
+            continue
+        if one.token.value == other.token.value or sentence.told(one) or sentence.told(other):
+            continue
+        grown = Direction.UP if other.token.value > one.token.value else Direction.DOWN
+        said = Direction.UP if found["up"] else Direction.DOWN
+        if said is not grown:
+            yield finding(
+                code,
+                (one, other),
+                level=Level.ERROR,
+                found=f"{text_of(one)}{between(one, other)}{text_of(other)}",
+                expected=f"由{text_of(one)}到{text_of(other)}是{_WORDS[grown]}，"
+                f"不是{_WORDS[said]}；或者两个数中有一个写错、次序写反",
+                message="升降的说法与前后两个数相反",
+            )
+        else:
+            yield from _change(sentence, one, other, code)
+
+
+def _before(spot: Spot) -> str:
+    return spot.text[spot.sentence : spot.token.start]
+
+
+def _alike(one: Spot, other: Spot) -> bool:
+    same = one.token.unit == other.token.unit and one.token.unit not in _RANKS
+    return same and bool(one.token.unit) and exact(one, other)
+
+
+def _change(sentence: Sentence, one: Spot, other: Spot, code: str) -> Iterator[Finding]:
+    """The change that is told behind: ，降低1.7个百分点."""
+    at = sentence.spots.index(other) + 1
+    change = sentence.spots[at] if at < len(sentence.spots) else None
+    if change is None or change.token.kind not in _CHANGES or sentence.told(change):
+        return
+    if SUBJECTLESS.sub("", between(other, change)) or not exact(change):
+        return
+    bounds = _bounds(one, other, change)
+    if bounds is None:
+        return
+    low, high, arithmetic = bounds
+    room = slack(change.token)
+    if low - room <= change.token.value <= high + room:
+        return
+    yield finding(
+        code,
+        (one, change),
+        level=Level.WARNING,
+        found=text_of(change),
+        expected=arithmetic,
+        message=f"“{text_of(change)}”与前面两个数算出来的不符",
+    )
+
+
+def _bounds(one: Spot, other: Spot, change: Spot) -> tuple[Fraction, Fraction, str] | None:
+    """Between what the change must be, given how the two were rounded, and how it is reckoned."""
+    a, b, unit = one.token, other.token, change.token.unit
+    gap, room = abs(b.value - a.value), slack(a) + slack(b)
+    larger, smaller = (other, one) if b.value > a.value else (one, other)
+    if unit == (POINTS if a.unit == PERCENT else a.unit):
+        shown = f"{plain(gap / change.token.scale)}{text_of(change)[len(change.token.digits) :]}"
+        return gap - room, gap + room, f"{shown}（{text_of(larger)} − {text_of(smaller)}）"
+    if unit != PERCENT or a.unit == PERCENT or a.value <= slack(a):
+        return None
+    low = max(gap - room, Fraction(0)) / (a.value + slack(a)) * 100
+    high = (gap + room) / (a.value - slack(a)) * 100
+    exactly = plain(gap / a.value * 100, max(change.token.places, 1))
+    return low, high, f"{exactly}%（{text_of(other)} ÷ {text_of(one)} − 1）"
+
+
+def bounds(sentence: Sentence, code: str) -> Iterator[Finding]:
+    """Where a number does not reach, or exceeds, the bound just before it."""
+    for one, other in pairwise(sentence.spots):
+        limit = one.token.bound
+        if limit not in (Bound.ABOVE, Bound.BELOW) or not EXACTLY.fullmatch(between(one, other)):
+            continue
+        if one.token.unit != other.token.unit or not exact(other):
+            continue
+        if sentence.told(one) or sentence.told(other):
+            continue
+        above = other.token.value >= one.token.value
+        if other.token.value != one.token.value and above is not (limit is Bound.ABOVE):
+            word = "没有达到" if limit is Bound.ABOVE else "超过了"
+            yield finding(
+                code,
+                (one, other),
+                level=Level.WARNING,
+                found=f"{text_of(one)}，{text_of(other)}",
+                expected=f"{text_of(other)}{word}前面所说的{text_of(one)}，改正其中一处",
+                message="前后两个数互相矛盾",
+            )
