@@ -16,14 +16,12 @@ _SHRUNK = (Direction.DOWN, Direction.UNCHANGED)
 
 
 def found_text(found: Contradiction) -> str:
-    """The figures as printed."""
-    addresses = [p.address for each in (found, *found.others) for _, p in each.terms]
-    names = names_of(list(dict.fromkeys(addresses)))
-    shown: dict[Address, str] = {}
-    for each in (found, *found.others):
-        for _, prior in _ordered(each):
-            shown.setdefault(prior.address, f"{names[prior.address]}{_printed(prior)}")
-    return "，".join(shown.values())
+    """The figures as printed; of several equations, the one figure that would mend them all."""
+    if found.others:
+        suspect = found.choices[0].prior
+        return f"{names_of(found.addresses)[suspect.address]}{_printed(suspect)}"
+    names = names_of(found.addresses)
+    return "，".join(f"{names[prior.address]}{_printed(prior)}" for _, prior in _ordered(found))
 
 
 def expected_text(found: Contradiction) -> str:

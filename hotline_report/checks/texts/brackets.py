@@ -39,6 +39,7 @@ _BRACKETS = frozenset("（(〔［[【") | frozenset("）)〕］]】")
 
 _MARK = re.compile("[" + re.escape("".join((*_CLOSING, *_OPENING))) + "]")
 _ITEM = re.compile(r"(?:^|[，。；：、\s])[0-9A-Za-z一二三四五六七八九十]{1,2}$")
+_BACKWARDS = re.compile("”[^“”]{1,30}“")
 _APOSTROPHE = re.compile(r"[A-Za-z]’[A-Za-z]")
 _QUOTES = frozenset("“‘")
 
@@ -65,7 +66,13 @@ def _unpaired(line: Line) -> Iterator[Finding]:
     """A stack of what is open; what closes something further down tells that the rest is open."""
     waiting: list[tuple[str, int]] = []
     counted: Counter[str] = Counter()
+    turned = {at for match in _turned(line.text) for at in (match.start(), match.end() - 1)}
+    for match in _turned(line.text):
+        said = Said("前后引号用反了", match[0], f"“{match[0][1:-1]}”", "输入时前后颠倒")
+        yield about("T06", line, match.span(), said)
     for match in _MARK.finditer(line.text):
+        if match.start() in turned:
+            continue
         mark, at = match[0], match.start()
         if mark in _CLOSING:
             if mark in _QUOTES and counted[mark]:
@@ -85,6 +92,14 @@ def _unpaired(line: Line) -> Iterator[Finding]:
             yield _lonely(line, mark, at)
     for mark, at in waiting:
         yield _lonely(line, mark, at)
+
+
+def _turned(text: str) -> Iterator[re.Match[str]]:
+    """Words in quotes the wrong way round, where no quote is open before or left open behind."""
+    for match in _BACKWARDS.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :]
+        if all(part.count("“") == part.count("”") for part in (before, behind)):
+            yield match
 
 
 def _may_close(text: str, opened: str, mark: str, at: int) -> bool:

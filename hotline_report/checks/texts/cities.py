@@ -23,7 +23,7 @@ _SERVICE = "(?:市)?(?:政务服务便民热线|政府公共服务中心|热线|
 _TELLING = 2
 """Characters of a name of which one may be wrong and the rest still tell it."""
 
-_SELF = re.compile("^$|(?:现将|将|(?:年|度)[，,]?|简称)“?$")
+_SELF = re.compile("^$|(?:现将|将|(?:年|度)[，,]?|简称|关注|登录|访问)“?$")
 """What stands before the name that a bulletin gives itself: nothing, or 现将, or the year."""
 
 _NO_NAME = "全本我各区县级省该两外他地城都大设超"

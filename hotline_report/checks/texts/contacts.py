@@ -23,15 +23,15 @@ _GOOD = re.compile(
     r"(?:https?://)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.)+[A-Za-z]{2,12}"
     r"(?::[0-9]{2,5})?(?:[/?#][\x21-\x7e]*)?"
 )
-_SHORT = re.compile(r"(?i)[^?#]{1,80}\.gov(?:[/:]|$)")
+_SHORT = re.compile(r"(?i)[^?#]{1,80}\.gov(?:[/:]|$|\.(?!cn(?:[/:]|$)))")
 _REASONS = (
     (re.compile("[：／．。，]"), "用了全角的标点"),
     (re.compile("[ \u3000]"), "中间有空格"),
     (re.compile("[\u4e00-\u9fff]"), "夹着汉字"),
     (re.compile("(?i)^(?!https?(?![a-z])|www)"), "开头应为http://或https://"),
-    (re.compile("(?i)^https?(?!://(?!/))"), "开头应为http://或https://，冒号后两条斜杠"),
+    (re.compile("(?i)^https?(?!s?://(?!/))"), "开头应为http://或https://，冒号后两条斜杠"),
     (re.compile(r"\.\.|,"), "点号不对"),
-    (re.compile(r"(?i)\.gov(?=[/:]|$)"), "政府网站以.gov.cn结尾"),
+    (re.compile(r"(?i)\.gov(?=[/:]|$|\.(?!cn(?:[/:]|$)))"), "政府网站以.gov.cn结尾"),
 )
 _DIALLED = "(?=热线|在线平台|政务服务|政府服务|市民服务|平台)"
 _CODE = re.compile("0(?:10|2[0-9]|[3-9][0-9]{2})")

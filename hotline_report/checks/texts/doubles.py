@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.checks.texts.records import repeated_records
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.vocabulary import Vocabulary
 
@@ -19,6 +20,11 @@ _WORD = re.compile(f"([{_HAN}]{{2,10}})\\1")
 _ONE_BY_ONE = re.compile("一.一.|逐.逐.|[一二三四五六七八九十百千万]+")
 _LONG = 3
 """A word of so many characters is never said twice; one of two may end and begin a word."""
+
+_CLAUSES = re.compile(
+    "(?:(?<=[，。；：])|^)(?P<clause>[^，。；：、\n]{6,60})[，；、。](?P=clause)(?=[，。；、]|$)"
+)
+"""A clause right behind itself; two of them may share a few words, never all of six."""
 
 _PAIRS = re.compile(f"([{_HAN}])\\1([{_HAN}])\\2$")
 """扎扎实实: a word of two characters, each said twice."""
@@ -37,7 +43,8 @@ _MEASURES = "件次位份篇"
 @rule(
     "T04",
     "多打的字词",
-    about="连着打了两遍的字（在在、的的、12件件、98%%）和词（进一步进一步），以及并列的几项、热词里重复的一项。"
+    about="连着打了两遍的字（在在、的的、12件件、98%%）和词（进一步进一步），以及并列的几项、热词、记录里重复的一项，"
+    "以及连着写了两遍的一句话。"
     "人人、天天、目的的、为了了解之类不算；词表可以由中心增补。",
     example="【警告 T04】总体情况：“指导下，在在市域社会”；“在”字打了两遍；现为在在，应为在",
     remedy="删去多打的一遍；确实该叠用的词，加进词表的“可叠”。",
@@ -51,6 +58,9 @@ def doubles(subject: Subject) -> Iterator[Finding]:
             usual = match[1] in subject.vocabulary.may_double
             if not usual and not _ONE_BY_ONE.fullmatch(match[0]):
                 yield _word(line, match)
+        for match in _CLAUSES.finditer(line.text):
+            said = Said("同一句话打了两遍", match[0], match["clause"], "多打了一遍")
+            yield about("T04", line, match.span(), said)
         for match in _DOUBLED.finditer(line.text):
             character = match[1]
             before = line.text[match.start() - 1 : match.start()]
@@ -69,6 +79,7 @@ def doubles(subject: Subject) -> Iterator[Finding]:
             yield about("T04", line, match.span(), said)
         if line.kind in (LineKind.PROSE, LineKind.CELL):
             yield from _items(line)
+    yield from repeated_records(subject)
     yield from _words([line for line in lines if line.kind is LineKind.WORD])
 
 

@@ -14,6 +14,7 @@ _DOUBLED = re.compile(
     "[，、；：。,;]{2,}|(?<=[\u4e00-\u9fff）”%])[.][，、；：。]|！{2,}"
     "|[，、；：。]+[！？]|[！？][，、；：。]+"
 )
+_FULL = str.maketrans(",;", "，；")
 _START = re.compile("^[，。；：、！？）》”’]")
 _AFTER_OPENING = re.compile("[（《“‘〔][，。；：、！？]")
 _BEFORE_CLOSING = re.compile("[，、：][）》〕]")
@@ -31,7 +32,7 @@ def punctuation(subject: Subject) -> Iterator[Finding]:
     """Doubled and misplaced marks."""
     for line in lines_of(subject):
         for match in _DOUBLED.finditer(line.text):
-            right = match[0][-1] if "。" not in match[0] else "。"
+            right = "。" if "。" in match[0] else match[0][-1].translate(_FULL)
             said = Said("标点重复", match[0], right, "增删文字时留下的，或者中间漏了字")
             yield about("T17", line, match.span(), said)
         start = _START.search(line.text)

@@ -37,6 +37,11 @@ _PLAN = re.compile(
     r"(?:^|[。；])((?:19|20)[0-9]{2})年[，,]?[^。；，]{0,8}?将(?:进[一1]步|继续|扎实|深入|全面|重点|围绕|"
     r"认真|努力|力争|持续|加快|着力|大力|推动|加强|完善|坚持)"
 )
+_PAST = re.compile(
+    r"(?:由|从|比|较|与)((?:19|20)[0-9]{2})年(?:的[0-9]|相比|增|减|下降|上升|提高|降低|同期|多|少)"
+)
+"""A year that something is compared with, and that must be over."""
+
 _PLANS = re.compile("(?:工作)?(?:安排|打算|计划|思路|展望|目标)$")
 _FAR = 3
 """Years back that a sentence may be left from; an earlier one tells history."""
@@ -103,6 +108,10 @@ def _in_prose(line: Line, text: str, own: int) -> Iterator[Finding]:
             right = f"{own + 1}（{own} + 1 = {own + 1}）"
             level = Level.WARNING if ahead else Level.HINT
             said = Said("打算做的事应是下一年的", str(own), right, level=level)
+            yield about("T02", line, match.span(1), said)
+    for match in _PAST.finditer(text):
+        if int(match[1]) > own + 1:
+            said = Said("所比的年份还没有到", match[1], f"不晚于{own}年", "年份打错")
             yield about("T02", line, match.span(1), said)
     if str(own) in text:
         return
