@@ -89,6 +89,10 @@ class Contradictor:
         ]
         if unsaid is not None:
             suspects.insert(0, Suspect(Evidence.CERTAIN, unsaid, strong=True))
+        for suspect in suspects:
+            if says(spot.token, suspect.known.number):
+                sure = same_unit(spot.token.unit, suspect.known.unit)
+                return Match(Verdict.AGREES, suspect.known, named=True) if sure else NOTHING
         found = self._likeliest(spot, suspects, named, stated)
         return found or self._unlike(spot, named, suspects, stated) or NOTHING
 
@@ -150,6 +154,8 @@ class Contradictor:
         if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
             return None
         cause = self._cause(spot, suspect)
+        if cause == NOT_UPDATED and not same_unit(token.unit, known.unit):
+            return None  # 电话响了37.3万次 is no 35.2万件.
         if not cause or (
             evidence is Evidence.CALLED and digits < _DIGITS[Evidence.NAMED] and cause != SWAPPED
         ):

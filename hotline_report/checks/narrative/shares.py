@@ -17,7 +17,7 @@ from hotline_report.checks.narrative.amounts import (
 )
 from hotline_report.checks.narrative.lexicon import Lexicon
 from hotline_report.checks.narrative.naming import Namer, of_last_year, plain
-from hotline_report.checks.narrative.patterns import SHARE_BEFORE
+from hotline_report.checks.narrative.patterns import PLAIN_WORDS, SHARE_BEFORE
 from hotline_report.checks.narrative.share_parts import Parts
 from hotline_report.checks.narrative.share_years import YearsOfShares
 from hotline_report.checks.narrative.slips import significant, slip
@@ -146,6 +146,12 @@ class ShareReader:
                 return amount
         return None
 
+    def _names_another_whole(self, share: _Share) -> bool:
+        """占该类的63.2%: of something that is said, but not known; 占总量的 is no such thing."""
+        match = SHARE_BEFORE.search(share.spot.text[: share.spot.token.start])
+        words = PLAIN_WORDS.sub("", (match["whole"] or "") if match is not None else "")
+        return bool(words) and share.explicit is None
+
     def _of_item(self, spot: Spot) -> Match:
         """A ranked item's share where only its name is said: 民生保障、住房保障分别占…."""
         items = self._namer.named(spot.names, "").columns
@@ -164,7 +170,8 @@ class ShareReader:
             return NOTHING
         bracket = own_share(part)
         bare = spot.text[: spot.token.start].endswith("（")
-        if bracket is not None and (not bare or _alike(spot, bracket.number)):
+        alike = bracket is not None and _alike(spot, bracket.number)
+        if bracket is not None and (alike or not (bare or self._names_another_whole(share))):
             return against_bracket(spot, bracket, Level.ERROR)
         others = sorted(settled, key=lambda other: abs(other - index))
         carried = next((settled[o] for o in others if same_unit(settled[o].unit, part.unit)), None)

@@ -94,7 +94,13 @@ class _Reader:
             opening = self._tokens[first]
             floor = max(before, sentence)
             wide = (max(floor, min(used, token.start)), token.start)
-            near = (self._clause_start(floor, token.start), token.start)
+            # 6名民声接听员、108名政策专员全年受理2616件: each name is the number's before it.
+            near = (
+                self._clause_start(max(floor, min(used, token.start)), token.start),
+                token.start,
+            )
+            if index and size == 1 and self._text[token.start - 1] == "、":
+                near = (token.start, token.start)
             after = (token.end, self._clause_end(index))
             names, direct, behind, undivided = self._names(index, near, wide, after)
             if index and self._goes_on(index):
@@ -193,6 +199,7 @@ class _Reader:
         last = index + 1 == len(self._tokens)
         found = self._within(after)
         whole = last or self._text[after[1] : after[1] + 1] in _CLAUSE_ENDS
+        whole = whole or self._text[after[1] : self._tokens[index + 1].start] == "、"
         # 1441件由民声接听员答复; 679名“热线百科”信息专员共录入….
         if found and (whole or (plain and found[0].start - after[0] <= 1)):
             return found, True, True, False
