@@ -15,7 +15,7 @@ from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.figure import Figure
 
 _HUNDRED = 100
-_MORE = 2
+MORE = 2
 """A fraction of 1 has two decimals more than the same in percent."""
 _FEWEST = 2
 """0.8 is too short for a percentage taken for a fraction: nobody rounds 80.8 % to one digit."""
@@ -57,7 +57,7 @@ def fractions_of(diagnosis: Diagnosis) -> dict[Figure, Signs]:
         if spot in told:
             continue
         figure = rates[spot]
-        more = usual and figure.value is not None and places_of(figure.value) >= usual + _MORE
+        more = usual and figure.value is not None and places_of(figure.value) >= usual + MORE
         signs = Signs(f"其他比率多有{usual}位小数" if more else "", _near(sheet, spot, figure))
         if signs.places or signs.near:
             found[figure] = signs
