@@ -89,8 +89,8 @@ def _published_early(subject: Subject) -> Iterator[Finding]:
         place="发布日期",
         quote=shown,
         found=shown,
-        expected=f"不早于{bulletin.year}年12月（所发布的{bulletin.year}年度快结束或者已经结束）",
-        message="发布日期早于所发布的年度结束",
+        expected=f"不早于{bulletin.year}年12月（本年度快结束的时候）",
+        message="发布日期早于本年度结束",
         cause="从上一年的文件复制而来，没有改",
     )
 

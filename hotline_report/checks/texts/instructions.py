@@ -67,7 +67,7 @@ def instructions(subject: Subject) -> Iterator[Finding]:
             yield _finding(line, match.span(), "填表的说明", "删去这句话，或者补上内容")
         for span in _choice(line):
             spans.append(span)
-            yield _finding(line, span, "可选的几项", "只留选定的一项")
+            yield _finding(line, span, "没有选定的选项", "只留选定的一项")
         for match in _BRACES.finditer(line.text):
             spans.append(match.span())
             yield _unfilled(line, match.span())

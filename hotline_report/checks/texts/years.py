@@ -87,7 +87,9 @@ def _in_heading(line: Line, text: str, own: int) -> Iterator[Finding]:
     found = list(_YEAR.finditer(text))
     years = {int(match[1]) for match in found}
     if years == {own} and _PLANS.search(text):
-        said = Said("小标题里的打算应是下一年的", str(own), f"{own + 1}（{own} + 1 = {own + 1}）")
+        said = Said(
+            "小标题里是打算做的事，年份应是下一年", str(own), f"{own + 1}（{own} + 1 = {own + 1}）"
+        )
         yield about("T02", line, found[0].span(), said)
         return
     if not found or own in years or _COMPARED.search(text):
@@ -107,7 +109,7 @@ def _in_prose(line: Line, text: str, own: int) -> Iterator[Finding]:
         if int(match[1]) == own:
             right = f"{own + 1}（{own} + 1 = {own + 1}）"
             level = Level.WARNING if ahead else Level.HINT
-            said = Said("打算做的事应是下一年的", str(own), right, level=level)
+            said = Said("这是下一步的打算，年份应是下一年", str(own), right, level=level)
             yield about("T02", line, match.span(1), said)
     for match in _PAST.finditer(text):
         if int(match[1]) > own + 1:
