@@ -11,22 +11,13 @@ from hotline_report.formatting.titles import PHRASE, title_lines
 
 # GB/T 15835: a number stays with its unit (and its 万 or 亿); the line may break after it.
 _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff℃])")
-# GB/T 15834: a line may end before an opening quotation mark and after a closing one. The marks are
-# the same characters as English ones, so that Pango 1.50 would break on neither side.
-_BESIDE_QUOTES = re.compile(
-    r"(?<=[^（《〈「『【〔“‘])(?=[“‘])|(?<=[”’])(?=[^，。、；：？！…—）》〉」』】〕”’])"
-)
 _WHOLE = Markup('<span class="part">{}</span>')
-_BREAK = Markup("<wbr>")
 _FOLD = Markup('<br class="fold">')
 
 
 def unbroken(text: str) -> Markup:
-    """The text, escaped, with each number and its unit marked as one piece.
-
-    Where a line may end beside a quotation mark is marked, too.
-    """
-    return _BREAK.join(_marked(_NUMBER_AND_UNIT, piece) for piece in _BESIDE_QUOTES.split(text))
+    """The text, escaped, with each number and its unit marked as one piece."""
+    return _marked(_NUMBER_AND_UNIT, text)
 
 
 def whole_phrases(heading: str) -> Markup:

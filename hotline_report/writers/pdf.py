@@ -13,6 +13,7 @@ from typing import Any
 from hotline_report import __version__
 from hotline_report.blocks import Metadata
 from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.pdf_breaks import with_breaks
 from hotline_report.writers.pdf_faces import font_configuration
 from hotline_report.writers.pdf_justify import justified_chinese
 from hotline_report.writers.pdf_latin import one_line_height
@@ -78,7 +79,7 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> A
     # Only what is written into the page itself may be used: no files, no network.
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     style, _ = templates.read(PRINT_ONLY)
-    page = weasyprint.HTML(string=html, media_type="print", url_fetcher=fetcher)
+    page = weasyprint.HTML(string=with_breaks(html), media_type="print", url_fetcher=fetcher)
     sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
     with justified_chinese(), one_line_height(page_format):
         return page.render(font_config=font_configuration(page_format), stylesheets=[sheet])

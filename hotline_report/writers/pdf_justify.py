@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from hotline_report.writers.pdf_breaks import BREAK
+
 # Nothing widens beside these: —— and …… are one mark (GB/T 15834-2011, 4.10 and 4.11).
 _JOINED = frozenset("—…")
-# What a line may end in: spaces, and the place where it may be broken (wbr).
-_UNSEEN = " \u3000\u200b"
+# What a line may end in: spaces, and the place where it may be broken.
+_UNSEEN = f" \u3000{BREAK}"
 # Slack beyond this share of a character would tear the line apart; such a line stays as it is.
 _WIDEST_GAP = 0.5
 _PASSES = 3
@@ -158,22 +160,25 @@ def _space_out(layout: Any, widens: list[bool], gap: float) -> None:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
     base = layout.style["letter_spacing"]
     spacing = int(((0 if base == "normal" else base) + gap) * TO_UNITS)
-    for start, end in _byte_runs(layout.text, widens):
-        attribute = pango.pango_attr_letter_spacing_new(spacing)
-        attribute.start_index, attribute.end_index = start, end
-        pango.pango_attr_list_change(attributes, attribute)
+    # No glyph is drawn for a place to break, so that no spacing of its own would be seen.
+    unseen = [character == BREAK for character in layout.text]
+    for characters, width in ((widens, spacing), (unseen, 0)):
+        for start, end in _byte_runs(layout.text, characters):
+            attribute = pango.pango_attr_letter_spacing_new(width)
+            attribute.start_index, attribute.end_index = start, end
+            pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
-def _byte_runs(text: str, widens: list[bool]) -> Iterator[tuple[int, int]]:
-    """Ranges of UTF-8 bytes of the characters that may widen, neighbours joined."""
+def _byte_runs(text: str, marked: list[bool]) -> Iterator[tuple[int, int]]:
+    """Ranges of UTF-8 bytes of the characters that are marked, neighbours joined."""
     at = 0
     start: int | None = None
     for index, character in enumerate(text):
-        wide = index < len(widens) and widens[index]
-        if wide and start is None:
+        here = index < len(marked) and marked[index]
+        if here and start is None:
             start = at
-        elif not wide and start is not None:
+        elif not here and start is not None:
             yield start, at
             start = None
         at += len(character.encode())
