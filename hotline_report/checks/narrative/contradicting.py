@@ -10,8 +10,15 @@ from fractions import Fraction
 from hotline_report.checks.narrative.contradiction import contradiction
 from hotline_report.checks.narrative.decimals import as_decimal
 from hotline_report.checks.narrative.headline import Headline
-from hotline_report.checks.narrative.naming import Named, Namer, bare, of_last_year, year_named
-from hotline_report.checks.narrative.patterns import AHEAD, OTHER_SCOPE, PERCENT, PLANNED
+from hotline_report.checks.narrative.naming import (
+    Named,
+    Namer,
+    bare,
+    of_last_year,
+    planned,
+    year_named,
+)
+from hotline_report.checks.narrative.patterns import AHEAD, OTHER_ACTION, OTHER_SCOPE, PERCENT
 from hotline_report.checks.narrative.similar import Similar
 from hotline_report.checks.narrative.slips import (
     LAST_YEARS,
@@ -66,8 +73,7 @@ class Contradictor:
         `before` is what the number before is, `unsaid` what this one is by what was said before.
         """
         named = self._namer.named(spot.names, spot.token.unit)
-        said = spot.text[spot.sentence : spot.token.start]
-        if PLANNED.search(said) or f"{self._subject.bulletin.year + 1}年" in said:
+        if planned(spot, self._subject.bulletin.year):
             return NOTHING
         if of_last_year(spot):
             return self._of_last_year(spot, named, before)
@@ -154,7 +160,9 @@ class Contradictor:
         if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
             return None
         cause = self._cause(spot, suspect)
-        if cause == NOT_UPDATED and not same_unit(token.unit, known.unit):
+        if cause == NOT_UPDATED and (
+            not same_unit(token.unit, known.unit) or self._is_of_other(spot, known)
+        ):
             return None  # 电话响了37.3万次 is no 35.2万件.
         if not cause or (
             evidence is Evidence.CALLED and digits < _DIGITS[Evidence.NAMED] and cause != SWAPPED
@@ -165,6 +173,12 @@ class Contradictor:
         if evidence is Evidence.HINTED and token.scale > 1:
             level = Level.HINT
         return contradiction(spot, known, cause, level)
+
+    def _is_of_other(self, spot: Spot, known: Known) -> bool:
+        """Whether the words tell what was done, which is not what the figure counts: 办结."""
+        words = spot.words(spot.near) + spot.words(spot.after)
+        own = f"{known.label}{known.figure.indicator.title}"
+        return any(found[0] not in own for found in OTHER_ACTION.finditer(words))
 
     def _is_between(self, spot: Spot, known: Known, before: Known | None) -> bool:
         """Whether a rate lies between those of the rows, and so may be that of them together."""
@@ -217,6 +231,8 @@ class Contradictor:
         for suspect in suspects:
             known = suspect.known
             if known.address in stated.addresses or not same_unit(spot.token.unit, known.unit):
+                continue
+            if self._is_of_other(spot, known):
                 continue
             if suspect.evidence < Evidence.AT_HOME or not suspect.strong:
                 continue

@@ -15,6 +15,7 @@ from hotline_report.checks.narrative.patterns import (
     OF_LAST_YEAR,
     PERCENT,
     PLAIN_WORDS,
+    PLANNED,
     RISES_TO,
 )
 from hotline_report.checks.narrative.similar import pairs_of, resembles
@@ -240,6 +241,12 @@ def year_named(spot: Spot) -> int | None:
     """The year that opens the number's sentence or clause: 2022年，全市共受理…."""
     found = list(_YEAR.finditer(spot.text, spot.sentence, spot.token.start))
     return int(found[-1][1]) if found else None
+
+
+def planned(spot: Spot, year: int) -> bool:
+    """Whether the sentence speaks of what is to come, after the bulletin's year."""
+    said = spot.text[spot.sentence : spot.token.start]
+    return PLANNED.search(said) is not None or f"{year + 1}年" in said
 
 
 def bare(spot: Spot) -> bool:

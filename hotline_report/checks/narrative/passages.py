@@ -18,7 +18,7 @@ from hotline_report.checks.narrative.changes import ChangeReader
 from hotline_report.checks.narrative.computed import Computer
 from hotline_report.checks.narrative.contradicting import Contradictor
 from hotline_report.checks.narrative.lexicon import Lexicon
-from hotline_report.checks.narrative.naming import Namer
+from hotline_report.checks.narrative.naming import Namer, planned
 from hotline_report.checks.narrative.relooking import SecondLook, given_by
 from hotline_report.checks.narrative.share_parts import Parts
 from hotline_report.checks.narrative.share_years import YearsOfShares
@@ -77,6 +77,8 @@ class PassageReader:
         for spot in spots:
             if spot.token.kind in (NumberKind.CHANGE, NumberKind.DIFFERENCE):
                 matches[spot.index] = self._change(spots, spot.index, matches)
+            if spot.link is None and planned(spot, self._subject.bulletin.year):
+                matches[spot.index] = NOTHING  # What is to come is held to no figure.
         for spot in spots:
             of_year = self._years_said.complain(spots, spot.index, matches)
             if of_year is not None:

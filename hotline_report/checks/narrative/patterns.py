@@ -110,7 +110,7 @@ OTHER_BASIS = re.compile(
 )
 
 OTHER_SCOPE = re.compile(
-    r"累计|历年|历史|以来|前年|同期|上半年|下半年|季度|月均|日均|年均|人均|单日|当日|最高|最低|最多|"
+    r"累计|历年|历史|以来|前年|同期|上半年|下半年|季度|年初|年末|月均|日均|年均|人均|单日|当日|最高|最低|最多|"
     r"首次|新增|目标|力争|计划|预计|不低于|不少于|要求|每[天日月周年期件次人]"
 )
 """Words after which a number is about less or more than a year of the whole centre."""
@@ -119,6 +119,11 @@ AHEAD = re.compile(r"力争|目标|争取|确保|计划|打算|预计|下一步|
 """Words of plans: what follows is no figure of the year, most likely."""
 PLANNED = re.compile(r"力争|争取|下一步|明年|来年")
 """Words of plans that are nothing else."""
+
+OTHER_ACTION = re.compile(
+    r"办结|办毕|办完|签收|派发|退回|退单|重办|回访|评价|化解|解决|整改|答复|回复|处置|督办|重复|疑难|逾期"
+)
+"""What is done with some of the requests: 办结586341件 is not how many there were."""
 
 OF_LAST_YEAR = re.compile(
     r"(?<![较比与同])(?:上年|去年|上一年)(?:度|同期|全年|的)?[^，。；]{0,8}$"
