@@ -17,6 +17,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.pipeline.build import FORMATS, Order, build
+from hotline_report.pipeline.check import check_file, review_page
 from hotline_report.pipeline.prepare import Prepared, prepare
 from tests.readback import Readback
 from tests.readback.docx import read_docx
@@ -107,6 +108,11 @@ def build_files(data: Path, output: Path, folders: TemplateFolders = PRODUCT) ->
     outcome = build(data, Order(FORMATS, output, folders), lambda _: None)
     assert len(outcome.files) == len(FORMATS), outcome
     return {kind_of(path): path for path in outcome.files}
+
+
+def reviewed(data: Path) -> str:
+    """The reviewer's page of a data file."""
+    return review_page(check_file(data, PRODUCT), PRODUCT)
 
 
 def kind_of(path: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.conformance.tools import CannotRunError
 from tests.conformance.validators import ALL, Validator
-from tests.samples import SAMPLES, WITH_CHARTS, build_files, charts_on_paper
+from tests.samples import SAMPLES, WITH_CHARTS, build_files, charts_on_paper, reviewed
 
 Verdicts = Mapping[tuple[str, str], list[str]]
 """What is wrong, by the names of a file and a validator."""
@@ -36,12 +36,15 @@ def main() -> int:
 
 
 def build_all(folder: Path) -> list[Path]:
-    """Every sample in every format, and one with charts on paper, under simple names."""
+    """Every sample in every format and as reviewers see it, and one with charts on paper."""
     files: list[Path] = []
     with_charts = {WITH_CHARTS: charts_on_paper(folder)}
     for name, data in (SAMPLES | with_charts).items():
         for kind, path in build_files(data, folder / "built").items():
             files.append(path.rename(folder / f"{name}.{kind}"))
+        page = folder / f"{name}.review.html"
+        page.write_text(reviewed(data), encoding="utf-8")
+        files.append(page)
     return files
 
 

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.conformance.validators import VALIDATORS, Validator
-from tests.samples import SAMPLES, WITH_CHARTS, Samples, build_files, charts_on_paper
+from tests.samples import (
+    SAMPLES,
+    WITH_CHARTS,
+    Samples,
+    build_files,
+    charts_on_paper,
+    reviewed,
+)
 
 pytestmark = pytest.mark.slow
 
 Judge = Callable[[Validator], Mapping[Path, list[str]]]
+
+REVIEWED = "huaian-2023.review"
 
 BY_NAME = {validator.name: validator for validator in VALIDATORS}
 
 
 @pytest.fixture(scope="module")
 def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All samples, and one with charts on paper, under names of letters and digits."""
+    """All samples, one with charts on paper, and a reviewer's page, under simple names."""
     folder = tmp_path_factory.mktemp("conformance")
     for name in SAMPLES:
         for ending, data in samples(name).files.items():
@@ -30,6 +39,7 @@ def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("charts")
     for ending, path in build_files(charts_on_paper(work), work / "built").items():
         path.rename(folder / f"{WITH_CHARTS}.{ending}")
+    (folder / f"{REVIEWED}.html").write_text(reviewed(SAMPLES["huaian-2023"]), encoding="utf-8")
     return folder
 
 
@@ -43,8 +53,15 @@ def judged(folder: Path) -> Judge:
     return cache(judge)
 
 
-@pytest.mark.parametrize("sample", [*SAMPLES, WITH_CHARTS])
-@pytest.mark.parametrize("validator", BY_NAME)
+def cases() -> Iterator[tuple[str, str]]:
+    """Validators and what they judge; the reviewer's page is one of those for the web."""
+    for name, validator in BY_NAME.items():
+        yield from ((name, sample) for sample in (*SAMPLES, WITH_CHARTS))
+        if validator.ending == ".html":
+            yield name, REVIEWED
+
+
+@pytest.mark.parametrize(("validator", "sample"), cases())
 def test_the_validator_accepts_the_sample(
     validator: str, sample: str, folder: Path, judged: Judge
 ) -> None:
