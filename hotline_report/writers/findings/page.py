@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
 from hotline_report.writers.findings.text import summary
+from hotline_report.writers.html_flow import Outline
 from hotline_report.writers.html_templates import environment, template_mistakes
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -59,10 +60,11 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A block as the page's template takes it: which macro, and the block."""
+    """A block as the page's template takes it: which macro, the block, the rank of a heading."""
 
     macro: str
     block: blocks.Block
+    rank: int
 
 
 def write_review(
@@ -82,7 +84,7 @@ def write_review(
             .get_template(PAGE)
             .render(
                 metadata=document.metadata,
-                items=[Item(_macro(block), block) for block in document.blocks],
+                items=_items(document),
                 marked=marked,
                 by_cell=by_cell,
                 highlighted=lambda text: _highlighted(text, quoted, links),
@@ -91,6 +93,17 @@ def write_review(
                 summary=summary(findings),
             )
         )
+
+
+def _items(document: blocks.Document) -> list[Item]:
+    outline = Outline()
+    items: list[Item] = []
+    for block in document.blocks:
+        if isinstance(block, blocks.AnnexStart):
+            outline.start()
+        rank = outline.rank(block.level) if isinstance(block, blocks.Heading) else 0
+        items.append(Item(_macro(block), block, rank))
+    return items
 
 
 def _macro(block: blocks.Block) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from hotline_report.blocks import Block, Paragraph, Table
+from hotline_report.blocks import Block, Heading, Paragraph, Table
 from hotline_report.model.finding import Finding, Level
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
@@ -52,6 +52,16 @@ def test_every_finding_is_listed_in_order_with_all_it_says() -> None:
         assert words in first
     for words in ("已豁免", "总体情况", "1116人", "两个口径不同（张三，2025-01-07）", "第 8 行"):
         assert words in second
+
+
+def test_the_outline_skips_no_level_where_the_bulletin_does() -> None:
+    headings = (Heading(1, "一、", "工作", "h-1"), Heading(3, "1.", "渠道", "h-2"))
+    main = page(content=headings).find(".//main")
+    assert main is not None
+    assert [(each.tag, each.text_content()) for each in main] == [
+        ("h2", "一、工作"),
+        ("h3", "1.渠道"),
+    ]
 
 
 def test_the_summary_leads_to_the_list() -> None:
