@@ -90,7 +90,7 @@ def _within_rounding(each: Declared, prior: Prior) -> bool:
         _signed(value, before, each.kind)
         for value in (now.low, now.high or now.low)
         for before in (then.low, then.high or then.low)
-        if before > 0
+        if before > 0 or each.kind is ChangeKind.POINTS  # From 0.0% to 10.9% may be 10.91 points.
     ]
     if not ends:
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from hotline_report.checks.narrative.change_units import unit_complaints
-from hotline_report.checks.narrative.differences import compared
+from hotline_report.checks.narrative.differences import compared, is_difference
 from hotline_report.checks.narrative.lexicon import Lexicon
 from hotline_report.checks.narrative.naming import Namer
 from hotline_report.checks.narrative.patterns import (
@@ -89,7 +89,7 @@ class ChangeReader:
             match = matches.get(of.spot.index, NOTHING)
             if match.verdict is Verdict.MISNAMED:
                 return match.known, False
-            return match.known, match.named
+            return self._of_equal(of.spot, match, token), match.named
         if not of.words:
             return None, False
         mentions = self._lexicon.mentions(of.words)
@@ -104,6 +104,17 @@ class ChangeReader:
         here = [k for k in named.columns if k in called and k.address.table in home]
         totals = [k for k in here if self._values.is_total(k)]
         return (totals[0] if len(totals) == 1 else alias), False
+
+    def _of_equal(self, value: Spot, match: Match, token: Token) -> Known | None:
+        """The figure that the value is; of several that it may be the one that changed so."""
+        known = match.known
+        if known is None or value.link is not None or _changed_by(self._subject, token, known):
+            return known
+        for other in self._values.equal(value.token):
+            same = other.address.table == known.address.table and other.column == known.column
+            if (same or not match.named) and _changed_by(self._subject, token, other):
+                return other
+        return known
 
     def _tables_of(self, spot: Spot, matches: Mapping[int, Match]) -> frozenset[str]:
         """The tables that a change named by words is most likely of: that of the number before."""
@@ -214,10 +225,19 @@ def _says(token: Token, amount: object, exact: Fraction | None) -> bool:
         return True
     places = len(str(amount).partition(".")[2])
     if token.places > places:
-        return Fraction(round_half_up(token.value, places)) == shown
+        # 44.05 may stand for 44.048, which is 44.0.
+        low = token.value - Fraction(1, 2 * 10**token.places)
+        return Fraction(round_half_up(low, places)) <= shown <= round_half_up(token.value, places)
     half = Fraction(1, 2 * 10**places)
     # 2.35 may stand for 2.346, which is 2.3.
     return says(token, shown) or (says(token, shown - half) and token.places < places)
+
+
+def _changed_by(subject: Subject, token: Token, known: Known) -> bool:
+    """Whether a change or a difference of the prose is the figure's own."""
+    if token.kind is NumberKind.DIFFERENCE:
+        return is_difference(subject, token, known)
+    return _is_change(token, known)
 
 
 def _is_change(token: Token, known: Known) -> bool:

@@ -248,9 +248,11 @@ class Contradictor:
 
     def _bounded(self, spot: Spot, named: Named, stated: Stated) -> Match:
         """超145万件, 近2000件: on the wrong side of the figure that is named."""
-        whole = [known for known in named.columns if self._values.is_total(known)]
+        about = self._namer.spoken_of(spot)
+        columns = [k for k in named.columns if k.address.table in about] or list(named.columns)
+        whole = [known for known in columns if self._values.is_total(known)]
         # 诉求总量近59万件 is said of all, where no row is named.
-        called = whole if whole and not named.rows_named else named.columns
+        called = whole if whole and not named.rows_named else columns
         if spot.token.bound is not Bound.ABOUT:
             near = [known for known in called if close(spot.token, known.number, _UPDATED)]
             above = spot.token.bound is Bound.ABOVE

@@ -36,10 +36,10 @@ def compared(subject: Subject, spot: Spot, known: Known, *, certain: bool) -> Ma
     before = prior_range(subject, known)
     if before is None or token.bound is not Bound.EXACT or not same_unit(token.unit, known.unit):
         return Match(Verdict.NONE, known)
+    if is_difference(subject, token, known):
+        return Match(Verdict.COMPUTED, known, named=True)
     least, most = known.number - before[1], known.number - before[0]
     signed = token.value if token.direction is Direction.UP else -token.value
-    if least - token.step / 2 <= signed <= most + token.step / 2:
-        return Match(Verdict.COMPUTED, known, named=True)
     cause = slip(token, abs(least)) if least == most else ""
     turned = least - token.step / 2 <= -signed <= most + token.step / 2
     if not (certain or cause) or (turned and not signed):
@@ -48,6 +48,16 @@ def compared(subject: Subject, spot: Spot, known: Known, *, certain: bool) -> Ma
     right = _right(known, token, (least, most))
     complaint = Complaint(Issue.AMOUNT, Level.WARNING, right, cause, (known.place,))
     return Match(Verdict.CONTRADICTS, known, (complaint,))
+
+
+def is_difference(subject: Subject, token: Token, known: Known) -> bool:
+    """Whether the figure has grown, or fallen, by just so much."""
+    before = prior_range(subject, known)
+    if before is None or not same_unit(token.unit, known.unit):
+        return False
+    signed = token.value if token.direction is Direction.UP else -token.value
+    least, most = known.number - before[1], known.number - before[0]
+    return least - token.step / 2 <= signed <= most + token.step / 2
 
 
 def prior_range(subject: Subject, known: Known) -> Range | None:

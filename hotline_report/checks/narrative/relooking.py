@@ -160,7 +160,7 @@ class SecondLook:
             found = self._values.by_address.get(Address(table, row, like.column))
             if found is not None and found.address not in others:
                 return found, Level.WARNING if like.strong else Level.HINT
-        if known.address not in others:
+        if own or known.address not in others:
             return None, Level.HINT
         alike = [k for k in self._values.equal(spot.token) if k.address.table == table]
         row_of = self._values.by_row.get((table, row), [])

@@ -29,6 +29,11 @@ _LIST_GOES_ON = (*"，。；：、和及与以", "")
 _PARTS = re.compile(r"、|和|及|与|以及|[，。；：]")
 LISTED = re.compile(r"[”’]?(?:、|和|及|与|以及|和“|、“)[“‘]?|”“")
 
+_QUALIFIES = ("", "的")
+"""在线答复政策专员 is one name of two phrases."""
+
+_Name = tuple[Mention, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -109,7 +114,7 @@ class _Reader:
             if size > 1:
                 head = (max(sentence, self._tokens[first - 1].end if first else 0), opening.start)
                 shared = self._shared(head, size)
-                names = self._common(head) if shared is None else (shared[index - first],)
+                names = self._common(head) if shared is None else shared[index - first]
                 undivided, direct, behind, wide = shared is None, True, False, head
                 own = replace(token, unit=self._unit(index, first + size - 1))
             used = names[-1].end if behind and names else token.end
@@ -211,21 +216,39 @@ class _Reader:
         last = bisect_left(self._mention_starts, span[1])
         return tuple(m for m in self._mentions[first:last] if m.end <= span[1])
 
-    def _shared(self, head: tuple[int, int], size: int) -> tuple[Mention, ...] | None:
+    def _shared(self, head: tuple[int, int], size: int) -> tuple[_Name, ...] | None:
         """The list of as many names as there are numbers, the last such before the first number."""
-        chain: list[Mention] = []
-        chains: list[list[Mention]] = []
+        chain: list[_Name] = []
         for mention in self._within(head):
-            gap = self._text[chain[-1].end : mention.start] if chain else ""
-            if chain and LISTED.fullmatch(gap):
-                chain.append(mention)
+            gap = self._text[chain[-1][-1].end : mention.start] if chain else ""
+            if chain and gap in _QUALIFIES:
+                chain[-1] = (*chain[-1], mention)
+            elif chain and not LISTED.fullmatch(gap):
+                chain = [(mention,)]
             else:
-                chain = [mention]
-                chains.append(chain)
-        fitting = [chain for chain in chains if len(chain) == size]
-        if fitting and fitting[-1] is chains[-1]:
-            return tuple(fitting[-1])
-        return self._with_one_ending(chains[-1][-1], head[0], size) if chains else None
+                chain.append((mention,))
+        if not chain:
+            return None
+        if len(chain) == size:
+            return _in_full(chain)
+        return self._with_one_ending(chain[-1][-1], head[0], size) or self._by_parts(head, size)
+
+    def _by_parts(self, head: tuple[int, int], size: int) -> tuple[_Name, ...] | None:
+        """总量、转往110和转自110分别为: 总量 is no name of the form's, but the first number's."""
+        start = self._clause_start(*head)
+        if RESPECTIVELY.search(self._text[start : head[1]]) is None:
+            return None
+        names = self._within((start, head[1]))
+        cuts = [
+            cut
+            for cut in _PARTS.finditer(self._text, start, head[1])
+            if not any(name.start < cut.end() and cut.start() < name.end for name in names)
+        ]
+        if len(cuts) != size - 1:
+            return None
+        starts = [start, *(cut.end() for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), head[1]]
+        return tuple(map(self._within, zip(starts, ends, strict=True)))
 
     def _common(self, head: tuple[int, int]) -> tuple[Mention, ...]:
         """The one column that all numbers of a list are of: 办理时长分别为0.62和3.18个工作日."""
@@ -233,19 +256,36 @@ class _Reader:
         names = [m for m in self._within(clause) if any(s.role is Role.COLUMN for s in m.senses)]
         return tuple(names) if len(names) == 1 else ()
 
-    def _with_one_ending(self, last: Mention, start: int, size: int) -> tuple[Mention, ...] | None:
+    def _with_one_ending(self, last: Mention, start: int, size: int) -> tuple[_Name, ...] | None:
         """企业、人才政策专员: 企业 is short for 企业政策专员."""
         said = _PARTS.split(self._text[start : last.end])[-size:]
         if len(said) != size or not said[-1].endswith(last.phrase):
             return None
-        found: list[Mention] = []
+        found: list[_Name] = []
         for words in said[:-1]:
             endings = (last.phrase[at:] for at in range(1, len(last.phrase)))
             senses = next((s for e in endings if (s := self._lexicon.senses(words + e))), None)
             if senses is None:
                 return None
-            found.append(Mention(last.start, last.end, words, senses))
-        return (*found, last)
+            found.append((Mention(last.start, last.end, words, senses),))
+        return (*found, (last,))
+
+
+def _in_full(chain: list[_Name]) -> tuple[_Name, ...]:
+    """The names of a list, with what one of them says for all.
+
+    群众诉求和企业诉求的电话: both are of the column; 群众诉求的电话、互联网: both are of the row.
+    """
+    *others, last = chain
+    if len(last) > 1 and _is_column(last[-1]) and not any(_is_column(n[-1]) for n in others):
+        return (*((*name, last[-1]) for name in others), last)
+    if any(len(name) > 1 for name in chain[1:]):
+        return tuple(chain)
+    return tuple(name[-1:] for name in chain)
+
+
+def _is_column(mention: Mention) -> bool:
+    return any(sense.role is Role.COLUMN for sense in mention.senses)
 
 
 def is_value(spot: Spot) -> bool:

@@ -9,11 +9,12 @@ from itertools import combinations
 
 from hotline_report.checks.narrative.patterns import DURATIONS, PERCENT, scaled_unit
 from hotline_report.checks.narrative.tokens import NumberKind, Token
+from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import value_text
 from hotline_report.formatting.rounding import round_down, round_half_up
 from hotline_report.model.edition import FigureTable, Nature, RecordTable
-from hotline_report.model.figure import Address, Figure
+from hotline_report.model.figure import Address, Figure, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ class Values:
     def truncated(self, token: Token) -> list[Known]:
         """The figures that the number would be if it had been cut off instead of rounded."""
         found = self._index(self._cut, token, cut=True)
-        return [k for k in found if _fits(token, k) and not says(token, k.number)]
+        rounded = self.equal(token)
+        return [k for k in found if _fits(token, k) and k not in rounded]
 
     def _index(
         self, cache: dict[tuple[int, int], dict[str, list[Known]]], token: Token, *, cut: bool
@@ -206,8 +208,18 @@ class Values:
                 # Trailing zeros are not told apart: 98.1% is 98.10%.
                 shown = (round_down if cut else round_half_up)(known.number / key[0], key[1])
                 digits.setdefault(f"{shown:f}", []).append(known)
+                if not cut and _may_be_less(known, key):
+                    lower = round_down(known.number / key[0], key[1])
+                    digits.setdefault(f"{lower:f}", []).append(known)
             cache[key] = digits
         return cache[key].get(f"{round_half_up(token.value / token.scale, token.places):f}", [])
+
+
+def _may_be_less(known: Known, key: tuple[int, int]) -> bool:
+    """73.35 % may have been rounded from 73.346, which is 73.3; a count is what it is."""
+    typed = known.figure.derivation.source is Source.TYPED
+    halves = known.number * 2 * 10 ** key[1] / key[0]
+    return typed and halves % 2 == 1 and not is_whole_count(known.figure.indicator)
 
 
 def says(token: Token, number: Fraction) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from hotline_report.model.edition import Edition, FigureTable
+from hotline_report.model.edition import Edition, FigureTable, Indicator
+from tests.checks.consistent.arithmetic import rounded
 from tests.checks.consistent.cases import counted
-from tests.checks.consistent.figures import Figures, figures
+from tests.checks.consistent.figures import Figures, Years, figures
+from tests.checks.consistent.laws import Place
 from tests.checks.consistent.lists import list_text
-from tests.checks.consistent.typing import Cells, Habits, cells
+from tests.checks.consistent.typing import Cells, Habits, Way, cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,27 @@ class Made:
     figures: Figures
     cells: Cells
     lists: str
+    habits: Habits
+    ways: Mapping[str, Way]
     narrative: str = ""
 
     @property
     def text(self) -> str:
         """The data file."""
         return self.with_cells({})
+
+    def printed(self, place: Place, indicator: Indicator) -> Years:
+        """A figure as words tell of it: where both years are typed, changes follow from these."""
+        years = self.figures[place]
+        if self.ways[place[0]] is not Way.PRIOR:
+            return years
+        places = self.habits.places(place, indicator)
+        return Years(
+            *(
+                None if n is None else Fraction(rounded(n, places))
+                for n in (years.now, years.before)
+            )
+        )
 
     def with_cells(self, edited: Cells) -> str:
         """The data file, some cells changed."""
@@ -57,10 +76,12 @@ def typed(edition: Edition, known: Figures, habits: Habits) -> Made:
     """These figures as a centre types them."""
     found: Cells = {}
     lists = ""
+    ways: dict[str, Way] = {}
     for table in edition.tables.values():
         if isinstance(table, FigureTable):
-            found |= cells(table, known, habits)
+            ways[table.name] = habits.random.choice(habits.ways)
+            found |= cells(table, known, habits, ways[table.name])
         else:
             text = list_text(habits.random, table, known, edition.year)
             lists += f"  {table.name}:\n{text}"
-    return Made(edition, known, found, lists)
+    return Made(edition, known, found, lists, habits, ways)

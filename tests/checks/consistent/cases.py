@@ -38,7 +38,7 @@ def counted(random: Random, edition: Edition) -> dict[Place, Counted]:
     return found
 
 
-def _kinds(random: Random, places: Iterable[Place], held: Iterable[Law]) -> list[frozenset[Place]]:
+def _kinds(random: Random, places: Iterable[Place], held: Iterable[Law]) -> list[tuple[Place, ...]]:
     """Kinds of cases: for each cell some, each the smallest set of cells that keeps all laws."""
     by_place: Mapping[Place, list[Law]] = defaultdict(list)
     for law in held:
@@ -47,15 +47,15 @@ def _kinds(random: Random, places: Iterable[Place], held: Iterable[Law]) -> list
     found = []
     for place in places:
         for _ in range(_KINDS if by_place[place] else 1):
-            kind = _closed(random, frozenset({place}), by_place)
+            kind = _closed(random, (place,), by_place)
             assert kind is not None, f"no case can be counted in {place}"
             found.append(kind)
     return found
 
 
 def _closed(
-    random: Random, counted_in: frozenset[Place], by_place: Mapping[Place, list[Law]]
-) -> frozenset[Place] | None:
+    random: Random, counted_in: tuple[Place, ...], by_place: Mapping[Place, list[Law]]
+) -> tuple[Place, ...] | None:
     """The cells and what the laws ask for besides; None where they cannot all be kept."""
     for law in {law: None for place in counted_in for law in by_place[place]}:
         left, right = (sum(p in counted_in for p in side) for side in (law.left, law.right))
@@ -65,7 +65,7 @@ def _closed(
         for place in shuffled(random, lacking):
             if place in counted_in:
                 continue
-            closed = _closed(random, counted_in | {place}, by_place)
+            closed = _closed(random, (*counted_in, place), by_place)
             if closed is not None:
                 return closed
         return None

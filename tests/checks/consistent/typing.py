@@ -61,11 +61,10 @@ class Habits:
         return not self.in_full and self.random.random() < _HALF
 
 
-def cells(table: FigureTable, known: Figures, habits: Habits) -> Cells:
+def cells(table: FigureTable, known: Figures, habits: Habits, way: Way) -> Cells:
     """Every cell of the table as typed; what the form computes is at times left to it."""
     found: Cells = {}
     totals = {row.name for row in table.rows if row.total_of}
-    way = habits.random.choice(habits.ways)
     leaves_totals = way is not Way.DECLARED and habits.leaves_out()
     change_places = habits.change_places()
     for place, indicator in indicators(table).items():
