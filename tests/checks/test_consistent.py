@@ -34,6 +34,8 @@ _SEEDS = st.integers(min_value=0, max_value=10**9)
 _BY_CHANCE = {"D01"}
 """The hint that a figure is last year's to the last digit, which happens."""
 
+_MISSPELT = "  - 标题: 总体情况\n    内容: 热线在在全年受理企业群众诉求，，办理及时。\n"
+
 _of_any_form = pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
 
 
@@ -102,3 +104,24 @@ def test_one_wrong_count_is_found_where_it_is(
     errors = [finding for finding in found if finding.level is Level.ERROR]
     place = ".".join(part for part in cell if part)
     assert any(place in finding.cells for finding in errors), brief(errors)
+
+
+@_of_any_form
+@_SETTINGS
+@given(_SEEDS, st.data())
+def test_a_mistake_in_words_silences_none_in_figures(
+    form: Edition, seed: int, choose: st.DataObject
+) -> None:
+    """The same finding is one of the same rule at the same place.
+
+    A doubled word touches no figure, so all that was told of them must still be told.
+    """
+    bulletin = made(form, Habits(_random(seed), in_full=True))
+    tellable = {place for law in laws(form) if law.equal for place in (*law.left, *law.right)}
+    cell = choose.draw(st.sampled_from([p for p in bulletin.cells if p in tellable]))
+    wrong = {cell: str(int(bulletin.figures[cell].now or 0) + 1)}
+    misspelt = replace(bulletin, narrative=_MISSPELT)
+    before = {(f.code, f.place) for f in told_of(bulletin, text=bulletin.with_cells(wrong))}
+    after = {(f.code, f.place) for f in told_of(misspelt, text=misspelt.with_cells(wrong))}
+    assert before
+    assert before < after
