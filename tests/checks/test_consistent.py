@@ -26,7 +26,7 @@ _FOLLOWING = [
     for now in FORMS.values()
     if now.year == before.year + 1
 ]
-_SETTINGS = settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
+_SETTINGS = settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
 """Few, but other ones each time."""
 _SEEDS = st.integers(min_value=0, max_value=10**9)
 """Each seed is one bulletin, so that a failure can be made again from what is printed."""
