@@ -73,7 +73,7 @@ def show_success(outcome: Outcome) -> None:
     say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个{what}，用时 {outcome.seconds:.1f} 秒：")
     for file in outcome.files:
         say(f"    {shown_path(file)}（{size_text(file.stat().st_size)}）")
-    if any(finding.waiver is None for finding in outcome.findings):
+    if outcome.findings:
         shown = shown_path(outcome.path)
         say(f"    校核：{summary(outcome.findings)}；详见 hotline-report check {shown}")
 

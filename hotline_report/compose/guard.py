@@ -12,8 +12,17 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from hotline_report.compose.names import Anything, Named, Names, known_members, member, rows_with
+from hotline_report.compose.names import (
+    PRIOR,
+    Anything,
+    Named,
+    Names,
+    known_members,
+    member,
+    rows_with,
+)
 from hotline_report.compose.refusals import Complaint, forbidden
+from hotline_report.model.figure import Figure
 
 MAX_TEMPLATE = 50_000
 """Characters of one text; the longest chapter of a published bulletin has some 2,000."""
@@ -148,6 +157,9 @@ def _check_name(
         following = member(current, step)
         if following is None:
             before, whole = ".".join(steps[:index]), ".".join(steps[: index + 1])
+            if step == PRIOR and isinstance(current, Figure):
+                yield _without_prior(node.lineno, before)
+                return
             rows = rows_with(current, step)
             yield (
                 _without_row(node.lineno, before, step, rows)
@@ -168,6 +180,16 @@ def _steps(node: nodes.Node) -> list[str] | None:
         before = _steps(node.node)
         return None if before is None else [*before, str(node.arg.value)]
     return None
+
+
+def _without_prior(line: int, figure: str) -> Complaint:
+    return Complaint(
+        line,
+        PRIOR,
+        f"“{figure}”没有上年数",
+        "有上年数的一格",
+        "在这一格写“{本年: …, 上年: …}”，或把上年的数据文件放在旁边（城市、文件名要对得上）",
+    )
 
 
 def _without_row(line: int, table: str, column: str, rows: list[str]) -> Complaint:

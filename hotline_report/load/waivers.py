@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hotline_report.load.dates import read_date
 from hotline_report.load.fields import FieldReader
-from hotline_report.model.finding import Waiver
+from hotline_report.model.finding import REASON_ASKED, Waiver
+
+_EXAMPLE = "按已发布的数保留"
 
 
 def read_waivers(reader: FieldReader) -> tuple[Waiver, ...]:
@@ -19,7 +21,7 @@ def read_waivers(reader: FieldReader) -> tuple[Waiver, ...]:
                 code=entry.as_text(entry.require("代码", "S01"), "代码"),
                 place=entry.as_text(entry.require("位置", "话务服务.总计.平均通话时长"), "位置"),
                 found=entry.text("现为"),
-                reason=entry.as_text(entry.require("理由", "按已发布的数保留"), "理由"),
+                reason=_reason(entry),
                 approved_by=entry.text("批准人"),
                 approved_on=read_date(entry, "日期"),
                 position=node.position,
@@ -27,3 +29,17 @@ def read_waivers(reader: FieldReader) -> tuple[Waiver, ...]:
         )
         entry.finish()
     return tuple(found)
+
+
+def _reason(entry: FieldReader) -> str:
+    node = entry.require("理由", _EXAMPLE)
+    reason = entry.as_text(node, "理由")
+    if node is not None and reason == REASON_ASKED:
+        entry.problems.add(
+            node.position,
+            entry.path("理由"),
+            f"“{reason}”，还没有换成真正的理由",
+            f"为什么要保留，例如“{_EXAMPLE}”",
+            "写明理由；不需要保留的，改正数据，删去这一条豁免",
+        )
+    return reason

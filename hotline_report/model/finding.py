@@ -11,6 +11,9 @@ from hotline_report.errors import Position
 UNUSED_WAIVER = "W01"
 """The code of a finding that tells of a waiver, not of the bulletin."""
 
+REASON_ASKED = "为什么要保留"
+"""What stands for the reason in a waiver that `check` prints to be copied; it is no reason."""
+
 
 class Level(IntEnum):
     """How grave a finding is; the graver the greater."""

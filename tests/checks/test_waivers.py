@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report.model.finding import UNUSED_WAIVER, Finding
+from hotline_report.errors import InputError
+from hotline_report.model.finding import REASON_ASKED, UNUSED_WAIVER, Finding
 from hotline_report.pipeline.check import check_file
 from hotline_report.writers.findings.text import waiver_lines
 from tests.samples import PRODUCT, SAMPLES
@@ -115,7 +116,8 @@ def test_what_check_prints_last_waives_its_gravest_finding(tmp_path: Path) -> No
     found = _checked(text, tmp_path)
     lines = list(waiver_lines(found))
     assert "写法如下" in lines[0]
-    again = _checked(f"{text}\n" + "\n".join(lines[2:]) + "\n", tmp_path)
+    copied = "\n".join(lines[2:]).replace(REASON_ASKED, "照已公布的数")
+    again = _checked(f"{text}\n{copied}\n", tmp_path)
     assert _unused(again) == []
     assert len([f for f in again if f.waiver is not None]) == 1
     assert len(again) == len(found)
@@ -124,3 +126,14 @@ def test_what_check_prints_last_waives_its_gravest_finding(tmp_path: Path) -> No
 def test_nothing_is_printed_of_waivers_where_none_is_needed() -> None:
     findings = check_file(SAMPLES["nantong-2024"], PRODUCT).findings
     assert list(waiver_lines(findings)) == []
+
+
+def test_a_waiver_copied_without_a_reason_is_refused(tmp_path: Path) -> None:
+    text = _HUAIAN.read_text(encoding="utf-8").split("\n豁免:")[0]
+    copied = list(waiver_lines(_checked(text, tmp_path)))[2:]
+    with pytest.raises(InputError) as caught:
+        _checked(f"{text}\n" + "\n".join(copied) + "\n", tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.field == "豁免 › 第1项 › 理由"
+    assert "还没有换成真正的理由" in problem.found
+    assert "按已发布的数保留" in problem.expected

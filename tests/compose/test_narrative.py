@@ -134,6 +134,13 @@ def test_whatever_way_yaml_writes_the_text(style: str, index: int, tmp_path: Pat
     assert_told(told, slip, data, "和")
 
 
+def test_last_years_value_of_a_figure_that_has_none(tmp_path: Path) -> None:
+    data = with_lead(f"导语: |\n  {RIGHT}，上年{{{{ 尚贤.民声接听员.上年 | 位 }}}}。")
+    [told] = Desk(tmp_path).refuse(data)
+    assert told.found == "“尚贤.民声接听员”没有上年数"
+    assert "上年的数据文件" in told.remedy
+
+
 @pytest.mark.parametrize("style", ["|", ">"])
 @pytest.mark.parametrize("readable", [True, False])
 def test_all_mistakes_of_one_text_are_told_at_once(

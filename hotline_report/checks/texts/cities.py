@@ -47,7 +47,10 @@ def cities(subject: Subject) -> Iterator[Finding]:
     stems = {_stem(city): city for city in others if _stem(city) not in own}
     names = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or "(?!)")
     number = re.escape(subject.vocabulary.hotline or "12345")
-    acting = re.compile(rf"{_SUBJECT}({names.pattern})(?={_SERVICE}|市?{number})")
+    acting = re.compile(
+        rf"{_SUBJECT}({names.pattern})(?={_SERVICE}|市?{number})"
+        rf"|欢迎(?:广大)?(?P<readers>{names.pattern})(?=市?市?民)"
+    )
     unlisted = re.compile(rf"([\u4e00-\u9fff]{{2}}){_SUFFIX}(?={number})")
     misspelt = _misspelt(_stem(own), number)
     known = own in subject.edition.cities.values()
@@ -59,7 +62,8 @@ def cities(subject: Subject) -> Iterator[Finding]:
                 if _VISITORS.search(line.text[match.end() : match.end() + _NEAR]):
                     continue
                 level = Level.WARNING if known or _is_lead(line) else Level.HINT
-                yield _finding(line, match.span(1), stems[match[1]], own, level)
+                name = "readers" if match["readers"] else 1
+                yield _finding(line, match.span(name), stems[match[name]], own, level)
         elif line.kind is LineKind.CELL and "《" in line.text:
             yield from _in_title(line, own, names, stems, Level.HINT)
         slips = list(_slips(line, own, misspelt, stems))
@@ -92,7 +96,8 @@ def _not_listed(
     if match is None or match[1][-1] in _NO_NAME:
         return
     if line.is_title or _is_lead(line):
-        yield _finding(line, match.span(), match[0], own, Level.WARNING)
+        level = Level.ERROR if line.is_title else Level.WARNING
+        yield _finding(line, match.span(), match[0], own, level)
     elif sum(a == b for a, b in zip(match[0], own, strict=False)) == len(own) - 1:
         said = Said("正文里的名称与本市只差一个字", match[0], own, "有一个字打错", Level.HINT)
         yield about("T01", line, match.span(), said)
@@ -124,7 +129,8 @@ def _slips(
         name = match[1]
         if name in stems or name[-1] in _NO_NAME or not _SELF.search(text[: match.start()]):
             continue
-        said = Said("本市的名称打错了字", name, _stem(own), "有一个字打错", Level.WARNING)
+        level = Level.ERROR if line.is_title else Level.WARNING
+        said = Said("本市的名称打错了字", name, _stem(own), "有一个字打错", level)
         yield about("T01", line, match.span(1), said)
 
 

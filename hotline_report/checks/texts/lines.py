@@ -66,8 +66,16 @@ class Line:
         return self.kind is LineKind.TITLE or (annex and self.place == PassageKind.ANNEX.value)
 
     def quote(self, start: int, end: int, around: int = 6) -> str:
-        """The words from `start` to `end` with a few of their neighbours."""
-        return self.text[max(0, start - around) : end + around].strip()
+        """The words from `start` to `end` with a few of their neighbours, no number cut in two."""
+        first, last = max(0, start - around), min(len(self.text), end + around)
+        while 0 < first < len(self.text) and _NUMBER.fullmatch(self.text[first - 1 : first + 1]):
+            first -= 1
+        while _NUMBER.fullmatch(self.text[last - 1 : last + 1]):
+            last += 1
+        return self.text[first:last].strip()
+
+
+_NUMBER = re.compile(r"[0-9A-Za-z０-９.．]{2}")
 
 
 def lines_of(subject: Subject) -> tuple[Line, ...]:

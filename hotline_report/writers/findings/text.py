@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from hotline_report.model.finding import UNUSED_WAIVER, Finding, Level
+from hotline_report.model.finding import REASON_ASKED, UNUSED_WAIVER, Finding, Level
 
 _SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
 """Where a sentence ends that is no part of a quotation."""
@@ -53,7 +53,7 @@ def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     yield f"  - 代码: {example.code}"
     yield f"    位置: {_typed(example.quote or example.place)}"
     yield f"    现为: {_typed(example.found)}"
-    yield "    理由: '为什么要保留'"
+    yield f"    理由: {_typed(REASON_ASKED)}"
 
 
 def _typed(text: str) -> str:

@@ -6,9 +6,11 @@ as soon as two digits of one number are put in their places does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from hotline_report.checks.narrative.patterns import PERCENT
 from hotline_report.checks.narrative.slips import printed_whole, significant, slip
@@ -30,6 +32,8 @@ _TOTAL_DIGITS, _PART_DIGITS, _LONG, _SURE_DIGITS = 4, 3, 9, 5
 _DIGITS_OF_MANY, _FEW = 3, 2
 _SWAPPED, _ONE_DIGIT = "相邻两位数字写颠倒了", "有一位数字写错了"
 _WHOLE = Fraction(100)
+_OF_WHICH = re.compile(r"，其中[^，。；\d]{0,16}")
+_AND = re.compile(r"、[^，。；、\d]{0,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ def lists(sentence: Sentence, code: str) -> Iterator[Finding]:
             for s in counts[at + 1 : at + _LONG]
             if s.token.unit == total.token.unit and not in_closed_brackets(s, counts[-1])
         ]
+        larger = _larger(total, parts)
+        if larger is not None and not any(sentence.told(s) for s in (total, larger)):
+            yield _told_larger(total, larger, code)
+            continue
         needed = _DIGITS_OF_MANY if _are_of_it(total, parts) else _TOTAL_DIGITS
         if significant(total.token) < needed or not exact(total, *parts):
             continue
@@ -80,6 +88,33 @@ def _slip_of(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> Iterator
         cause = slip(total.token, added)
         if cause == _SWAPPED:
             yield _Slip(parts, total, added, cause)
+
+
+def _larger(total: Spot, parts: Sequence[Spot]) -> Spot | None:
+    """36场次，其中业务培训42场次: a part that is more than the number it is a part of."""
+    if not parts or not _OF_WHICH.fullmatch(between(total, parts[0])) or not exact(total):
+        return None
+    return next((s for s in _listed(parts) if exact(s) and s.token.value > total.token.value), None)
+
+
+def _listed(parts: Sequence[Spot]) -> Iterator[Spot]:
+    """The parts up to the next clause that begins anew."""
+    yield parts[0]
+    for one, other in pairwise(parts):
+        if not _AND.fullmatch(between(one, other)):
+            return
+        yield other
+
+
+def _told_larger(total: Spot, part: Spot, code: str) -> Finding:
+    return finding(
+        code,
+        (total, part),
+        level=Level.WARNING,
+        found=f"{text_of(total)}，其中{text_of(part)}",
+        expected=f"其中的一项不大于{text_of(total)}，改正其中一处",
+        message=f"其中的一项（{text_of(part)}）比总数（{text_of(total)}）还大",
+    )
 
 
 def _adds_up(total: Spot, parts: Sequence[Spot]) -> bool:
