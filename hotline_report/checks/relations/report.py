@@ -27,7 +27,7 @@ def finding_of(diagnosis: Diagnosis, fault: Fault, code: str, level: Level) -> F
     culprit = _told_culprit(fault)
     lead = fault.lead
     address = culprit.spot.address if culprit is not None else lead.place
-    cells = dict.fromkeys(place_of(a) for tie in fault.ties for a in (tie.place, *tie.addresses))
+    cells = dict.fromkeys(map(place_of, _addresses(fault)))
     return Finding(
         code=code,
         level=level,
@@ -46,7 +46,8 @@ def _of_exchange(
     diagnosis: Diagnosis, fault: Fault, exchange: Exchange, code: str, level: Level
 ) -> Finding:
     first, second = exchange.spots[0]
-    cells = dict.fromkeys(place_of(spot.address) for pair in exchange.spots for spot in pair)
+    changed = (spot.address for pair in exchange.spots for spot in pair)
+    cells = dict.fromkeys(place_of(a) for a in (*changed, *_addresses(fault)))
     pair = f"{_shown(diagnosis.sheet, first)}、{_shown(diagnosis.sheet, second)}"
     pair += "等" if len(exchange.spots) > 1 else ""
     places = "；".join(tie.message for tie in fault.ties[:_REASONS])
@@ -62,6 +63,11 @@ def _of_exchange(
         cause=f"{exchange.words}填颠倒了",
         cells=tuple(cells),
     )
+
+
+def _addresses(fault: Fault) -> list[Address]:
+    """Every cell of the relations that fail."""
+    return [a for tie in fault.ties for a in (tie.place, *tie.addresses)]
 
 
 def _told_culprit(fault: Fault) -> Suspect | None:
