@@ -68,7 +68,7 @@ def test_findings_keep_to_the_schemas(findings: list[Finding]) -> None:
 def test_findings_of_a_published_year_keep_to_the_schemas() -> None:
     checked = check_file(ROOT / "data" / "huaian" / "2023.yaml", PRODUCT)
     assert checked.findings
-    assert _faults(checked.findings) == []
+    assert _faults(list(checked.findings)) == []
 
 
 def test_the_schemas_can_be_failed() -> None:
