@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,15 @@ def test_each_page_number_of_the_contents_ends_at_the_right_edge(built: Built) -
     assert len(lines) == len(built.entries)
     for line in lines:
         assert line.right == pytest.approx((28 + 156) * 72 / 25.4, abs=1)
+
+
+def test_lines_of_the_contents_are_as_far_apart_as_the_page_format_says(
+    built: Built, opened: WordDocument
+) -> None:
+    lines = [line for line in pdf_lines.lines(built.data("pdf")) if "....." in line.text]
+    gaps = [b.top - a.top for a, b in pairwise(lines) if a.page == b.page]
+    assert gaps == pytest.approx([24] * len(gaps), abs=0.5)
+    assert values(opened.styles["toc 1"].element, ".//w:spacing/@w:line") == ["480"]
 
 
 def test_the_pdf_is_still_pdf_a_and_pdf_ua(built: Built) -> None:

@@ -77,6 +77,7 @@ def _read(reader: FieldReader) -> PageFormat:
         line_pitch=grid.get("行距", 28.95),
         letter_spacing=grid.get("字距", 0),
         page_number=_read_page_number(reader),
+        contents_pitch=_length(reader, reader.get("目录行距"), "目录行距", grid.get("行距", 28.95)),
         contents_depth=reader.whole("目录级数", 2, low=1, high=4),
         table_sizes=_read_table_sizes(reader),
         size_steps=reader.whole("表格字号相差", 1, low=0, high=9),

@@ -107,7 +107,8 @@ class PageFormat:
     """Lengths in millimetres unless a name says otherwise.
 
     `line_pitch` and `letter_spacing` in points; `contents_depth` is the deepest level of heading
-    in the contents, of a bulletin that has them; `table_sizes` are the font sizes in points that a
+    in the contents, of a bulletin that has them, whose lines are `contents_pitch` points apart, so
+    that more of them stand on one page; `table_sizes` are the font sizes in points that a
     table may be set in, largest first; those of one document are no more than `size_steps` apart.
     A table that does not fit at the smallest goes landscape, with others as `turned` says.
     """
@@ -123,6 +124,7 @@ class PageFormat:
     letter_spacing: float
     page_number: PageNumber
     contents_depth: int
+    contents_pitch: float
     table_sizes: tuple[float, ...]
     size_steps: int
     turned: Turned

@@ -82,6 +82,7 @@ def official_format() -> PageFormat:
         letter_spacing=-0.21,
         page_number=PageNumber("— ", " —", NumberPlace.OUTSIDE, drop=7),
         contents_depth=2,
+        contents_pitch=24,
         table_sizes=(10.5, 9, 8),
         size_steps=1,
         turned=Turned.FOLLOWING,

@@ -117,13 +117,14 @@ def _contents_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         built_in=True,
     )
     step = 2 * character_twips(page_format)
+    pitch = spacing(page_format.contents_pitch)
     edge = f'<w:tab w:val="right" w:leader="dot" w:pos="{block_width(page_format, False)}"/>'
     for level in range(1, len(_HEADING_ROLES) + 1):
         indent = f'<w:ind w:left="{(level - 1) * step}"/>'
         yield ParagraphStyle(
             names.contents_style(level),
             f"toc {level}",
-            f"<w:tabs>{edge}</w:tabs>{indent}{FLUSH_LEFT}",
+            f"<w:tabs>{edge}</w:tabs>{OFF_GRID}{pitch}{indent}{FLUSH_LEFT}",
             built_in=True,
         )
 
