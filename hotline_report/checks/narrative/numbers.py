@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hotline_report.checks.narrative.spots import Spot
-from hotline_report.checks.narrative.standings import Standings
-from hotline_report.checks.narrative.tokens import NumberKind, Token
-from hotline_report.checks.narrative.values import Known
-from hotline_report.checks.narrative.verdicts import Match
+from hotline_report.checks.narrative.figures.values import Known
+from hotline_report.checks.narrative.outcome.verdicts import Match
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
+from hotline_report.checks.narrative.said.standings import Standings
 from hotline_report.errors import Position
 from hotline_report.formatting.figures import change_text
 from hotline_report.model.narrative import Passage

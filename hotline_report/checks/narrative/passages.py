@@ -10,31 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hotline_report.checks.narrative import misnaming
-from hotline_report.checks.narrative.added import added_up
-from hotline_report.checks.narrative.amounts import Amount, Earlier
-from hotline_report.checks.narrative.averages import averaged
-from hotline_report.checks.narrative.changes import ChangeReader
-from hotline_report.checks.narrative.computed import Computer
-from hotline_report.checks.narrative.contradicting import Contradictor
-from hotline_report.checks.narrative.lexicon import Lexicon
-from hotline_report.checks.narrative.naming import Namer, planned
-from hotline_report.checks.narrative.relooking import SecondLook, given_by
-from hotline_report.checks.narrative.share_parts import Parts
-from hotline_report.checks.narrative.share_years import YearsOfShares
-from hotline_report.checks.narrative.shares import ShareReader
-from hotline_report.checks.narrative.similar import Similar
-from hotline_report.checks.narrative.spots import Spot, is_value
-from hotline_report.checks.narrative.subjects import subject_of
-from hotline_report.checks.narrative.summed import Sums
-from hotline_report.checks.narrative.suspects import Stated
-from hotline_report.checks.narrative.tokens import NumberKind
-from hotline_report.checks.narrative.units import unit_complaint
-from hotline_report.checks.narrative.unsaid import Unsaid
-from hotline_report.checks.narrative.values import Known, Values
-from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, Match, Verdict
-from hotline_report.checks.narrative.wholes import Wholes
-from hotline_report.checks.narrative.years_said import YearsSaid
+from hotline_report.checks.narrative.figures.naming import Namer, planned
+from hotline_report.checks.narrative.figures.similar import Similar
+from hotline_report.checks.narrative.figures.suspects import Stated
+from hotline_report.checks.narrative.figures.values import Known, Values
+from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.outcome.amounts import Amount, Earlier
+from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match, Verdict
+from hotline_report.checks.narrative.prose.lexicon import Lexicon
+from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.subjects import subject_of
+from hotline_report.checks.narrative.prose.tokens import NumberKind
+from hotline_report.checks.narrative.reckoned.added import added_up
+from hotline_report.checks.narrative.reckoned.averages import averaged
+from hotline_report.checks.narrative.reckoned.changes import ChangeReader
+from hotline_report.checks.narrative.reckoned.computed import Computer
+from hotline_report.checks.narrative.reckoned.share_parts import Parts
+from hotline_report.checks.narrative.reckoned.share_years import YearsOfShares
+from hotline_report.checks.narrative.reckoned.shares import ShareReader
+from hotline_report.checks.narrative.reckoned.summed import Sums
+from hotline_report.checks.narrative.said import misnaming
+from hotline_report.checks.narrative.said.contradicting import Contradictor
+from hotline_report.checks.narrative.said.relooking import SecondLook, given_by
+from hotline_report.checks.narrative.said.units import unit_complaint
+from hotline_report.checks.narrative.said.unsaid import Unsaid
+from hotline_report.checks.narrative.said.years_said import YearsSaid
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hotline_report.checks.narrative.lexicon import Lexicon
-from hotline_report.checks.narrative.matching import Matcher
-from hotline_report.checks.narrative.naming import Namer
+from hotline_report.checks.narrative.figures.naming import Namer
+from hotline_report.checks.narrative.figures.values import Values
 from hotline_report.checks.narrative.numbers import Number, Reading
+from hotline_report.checks.narrative.outcome.slips import significant
+from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, OUTSIDE, Match
 from hotline_report.checks.narrative.passages import PassageReader
-from hotline_report.checks.narrative.slips import significant
-from hotline_report.checks.narrative.spots import Spot, is_value, spots_of
-from hotline_report.checks.narrative.standings import Standings
-from hotline_report.checks.narrative.text import as_read
-from hotline_report.checks.narrative.tokens import Token, Tokenizer
-from hotline_report.checks.narrative.values import Values
-from hotline_report.checks.narrative.verdicts import AGREEING, NOTHING, OUTSIDE, Match
+from hotline_report.checks.narrative.prose.lexicon import Lexicon
+from hotline_report.checks.narrative.prose.spots import Spot, is_value, spots_of
+from hotline_report.checks.narrative.prose.text import as_read
+from hotline_report.checks.narrative.prose.tokens import Token, Tokenizer
+from hotline_report.checks.narrative.said.matching import Matcher
+from hotline_report.checks.narrative.said.standings import Standings
 from hotline_report.checks.subject import Subject
 from hotline_report.model.narrative import Passage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_report.checks.narrative.text import as_read
+from hotline_report.checks.narrative.prose.text import as_read
 from tests.checks.narrative.support import complaints_about
 
 READ = {

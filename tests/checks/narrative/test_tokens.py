@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from hotline_report.checks.narrative.tokens import Bound, NumberKind, Token, Tokenizer
+from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token, Tokenizer
 from hotline_report.model.cell import Direction
 
 TOKENIZER = Tokenizer({"件", "通", "对", "自然日"})

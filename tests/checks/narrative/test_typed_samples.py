@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
+from hotline_report.checks.narrative.figures.values import says
 from hotline_report.checks.narrative.numbers import Number
 from hotline_report.checks.narrative.reading import read
-from hotline_report.checks.narrative.values import says
 from hotline_report.checks.subject import Subject
 from hotline_report.model.number import Outcome
 from tests.checks.narrative.support import subject_of

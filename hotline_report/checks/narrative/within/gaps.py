@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from hotline_report.checks.narrative.patterns import PERCENT, POINTS
-from hotline_report.checks.narrative.spots import Spot
-from hotline_report.checks.narrative.tokens import NumberKind
+from hotline_report.checks.narrative.prose.patterns import PERCENT, POINTS
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
     exact,

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from hotline_report.checks.narrative.patterns import PERCENT
-from hotline_report.checks.narrative.slips import printed_whole, significant, slip
-from hotline_report.checks.narrative.spots import Spot
-from hotline_report.checks.narrative.subjects import in_closed_brackets
-from hotline_report.checks.narrative.tokens import NumberKind
-from hotline_report.checks.narrative.verdicts import AGREEING
+from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
+from hotline_report.checks.narrative.outcome.verdicts import AGREEING
+from hotline_report.checks.narrative.prose.patterns import PERCENT
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.subjects import in_closed_brackets
+from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
     between,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hotline_report.checks.narrative.patterns import PERCENT
-from hotline_report.checks.narrative.spots import Spot
-from hotline_report.checks.narrative.tokens import Bound, NumberKind
+from hotline_report.checks.narrative.prose.patterns import PERCENT
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
     exact,

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hotline_report.checks.narrative.patterns import PERCENT
-from hotline_report.checks.narrative.slips import slip
-from hotline_report.checks.narrative.spots import Spot
-from hotline_report.checks.narrative.tokens import NumberKind
-from hotline_report.checks.narrative.values import says, says_cut
-from hotline_report.checks.narrative.verdicts import AGREEING
+from hotline_report.checks.narrative.figures.values import says, says_cut
+from hotline_report.checks.narrative.outcome.slips import slip
+from hotline_report.checks.narrative.outcome.verdicts import AGREEING
+from hotline_report.checks.narrative.prose.patterns import PERCENT
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
     between,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from hotline_report.checks.narrative.patterns import PERCENT, POINTS
+from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
+from hotline_report.checks.narrative.prose.patterns import PERCENT, POINTS
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.narrative.reading import read
-from hotline_report.checks.narrative.spots import Spot
-from hotline_report.checks.narrative.tokens import Bound, Token
-from hotline_report.checks.narrative.verdicts import NOTHING, Match
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_half_up

@@ -1,0 +1,141 @@
+"""Parts and wholes: what a share is recomputed from, and how the outcome is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotline_report.checks.narrative.figures.values import Known, says
+from hotline_report.checks.narrative.outcome.slips import last_years, slip
+from hotline_report.checks.narrative.outcome.verdicts import (
+    AGREEING,
+    Complaint,
+    Issue,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import Token
+from hotline_report.checks.subject import Subject
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
+from hotline_report.model.finding import Level
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A part or a whole: a figure, or a number of the prose, which was rounded by up to `slack`."""
+
+    label: str
+    number: Fraction
+    slack: Fraction
+    unit: str
+    known: Known | None
+
+    @classmethod
+    def of_known(cls, known: Known) -> Amount:
+        """A figure's value, exact."""
+        return cls(f"{known.brief}{known.shown}", known.number, Fraction(0), known.unit, known)
+
+    @classmethod
+    def of_spot(cls, spot: Spot, match: Match) -> Amount:
+        """The figure that a number surely is, else the number as typed."""
+        sure = match.named or match.verdict in AGREEING
+        if match.known is None or not sure or not says(spot.token, match.known.number):
+            return cls.of_token(spot)
+        return cls.of_known(match.known)
+
+    @classmethod
+    def of_token(cls, spot: Spot) -> Amount:
+        """A number as typed."""
+        token = spot.token
+        text = spot.passage.text[token.start : token.end]
+        slack = Fraction(0) if token.scale == 1 and token.places == 0 else token.step / 2
+        return cls(text, token.value, slack, token.unit, None)
+
+
+def prior_of(subject: Subject, known: Known) -> Amount | None:
+    """A figure's value of last year, exact."""
+    before = last_years(subject, known)
+    if before is None:
+        return None
+    places = next((p for p in range(_SHOWN) if (before * 10**p).denominator == 1), _SHOWN)
+    shown = f"上年{known.brief}{number_text(round_half_up(before, places))}{known.unit}"
+    return Amount(shown, before, Fraction(0), known.unit, None)
+
+
+Earlier = Sequence[tuple[Spot, Amount]]
+"""Numbers that a share may be a share of, with what they are."""
+
+
+def _bounds(part: Amount, whole: Amount) -> tuple[Fraction, Fraction]:
+    low = (part.number - part.slack) / (whole.number + whole.slack) * 100
+    high = (part.number + part.slack) / (whole.number - whole.slack) * 100
+    return low, high
+
+
+def is_share(token: Token, part: Amount, whole: Amount) -> bool:
+    """Whether the share is the part's, for some values that the two may have been rounded from."""
+    if whole.number <= whole.slack:
+        return False
+    low, high = _bounds(part, whole)
+    return (
+        round_half_up(low, token.places)
+        <= round_half_up(token.value, token.places)
+        <= round_half_up(high, token.places)
+    )
+
+
+def own_share(part: Amount) -> Known | None:
+    """The share that the table itself prints behind the part."""
+    if part.known is None or part.known.figure.bracket is None:
+        return None
+    bracket = part.known.figure.bracket
+    if bracket.value is None:
+        return None
+    return Known(bracket, part.known.owner, Fraction(bracket.value), nameable=True)
+
+
+def agreed(spot: Spot, part: Amount, whole: Amount) -> Match:
+    """A share that part and whole give."""
+    verdict = Verdict.LINKED if spot.link is not None else Verdict.COMPUTED
+    how = quotient_text(part, whole)
+    return Match(verdict, part.known, named=True, how=how, whole=whole.known)
+
+
+def quotient_text(part: Amount, whole: Amount) -> str:
+    """`总计互联网543109件 ÷ 总计诉求总量3447496件 = 15.75372…%`."""
+    exact = exact_text(part.number / whole.number * 100)
+    if len(exact) > _SHOWN:
+        exact = f"{exact[:_SHOWN].rstrip('.')}…"
+    label = f"（{part.label}）" if " + " in part.label else part.label
+    return f"{label} ÷ {whole.label} = {exact}%"
+
+
+def wrong(spot: Spot, part: Amount, whole: Amount, level: Level) -> Match:
+    """A share that part and whole do not give."""
+    right = part.number / whole.number * 100
+    token = spot.token
+    cut = round_down(right, token.places) == round_half_up(token.value, token.places)
+    cause = "末位以后直接舍去了，没有四舍五入" if cut else slip(token, right)
+    cells = tuple(a.known.place for a in (part, whole) if a.known is not None)
+    shown = number_text(round_half_up(right, token.places))
+    expected = f"{shown}%（{quotient_text(part, whole)}）"
+    complaint = Complaint(Issue.SHARE, Level.WARNING if cut else level, expected, cause, cells)
+    verdict = Verdict.TRUNCATED if cut else Verdict.CONTRADICTS
+    return Match(verdict, part.known, (complaint,), named=True, whole=whole.known)
+
+
+def against_bracket(spot: Spot, bracket: Known, level: Level) -> Match:
+    """A share against the one that the table itself prints."""
+    token = spot.token
+    if Fraction(round_half_up(bracket.number, token.places)) == token.value:
+        verdict = Verdict.LINKED if spot.link is not None else Verdict.AGREES
+        return Match(verdict, bracket, named=True)
+    expected = f"{bracket.shown}（数据表中{bracket.label}）"
+    cause = slip(token, bracket.number)
+    complaint = Complaint(Issue.SHARE, level, expected, cause, (bracket.place,))
+    return Match(Verdict.CONTRADICTS, bracket, (complaint,), named=True)

@@ -1,0 +1,113 @@
+"""How a wrong number may have come about: a digit, two swapped, last year's, a sum, a wrong cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from hotline_report.checks.narrative.figures.values import Known, says, says_cut
+from hotline_report.checks.narrative.prose.tokens import Bound, Token
+from hotline_report.checks.subject import Subject
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import round_half_up
+
+NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
+SWAPPED = "相邻两位数字写颠倒了"
+LAST_YEARS = "这是上年的数，没有更新"
+
+_TEN, _PAIR, _WAN = 10, 2, 10_000
+
+
+def printed(token: Token, number: Fraction) -> str:
+    """The digits that should stand there, at the token's magnitude and precision."""
+    return number_text(round_half_up(number / token.scale, token.places))
+
+
+def printed_whole(token: Token, number: Fraction) -> str:
+    """The same with magnitude and unit, as the sentence has them: 344.7万件."""
+    scale = {10**4: "万", 10**8: "亿", 10**3: "千", 10**6: "百万", 10**7: "千万"}
+    return f"{printed(token, number)}{scale.get(token.scale, '')}{token.unit}"
+
+
+def expected_of(token: Token, known: Known) -> str:
+    """What should stand there, and where that is from; the one alone where it says it all."""
+    where = f"数据表中{known.label}为{known.shown}"
+    right = printed(token, known.number)
+    exact = token.scale > 1 and token.bound is Bound.EXACT and right.strip("0.")
+    if not exact or says(token, known.number * token.scale):
+        return where
+    return f"{printed_whole(token, known.number)}（{where}）"
+
+
+def significant(token: Token) -> int:
+    """How many digits say something: of 0.30 two."""
+    return len(token.digits.replace(".", "").lstrip("0"))
+
+
+def slip(token: Token, number: Fraction) -> str:
+    """The slip of the pen that makes the token of the number; "" where it is none."""
+    typed, right = token.digits, printed(token, number)
+    if says_cut(token, number) and not says(token, number):
+        return "没有四舍五入，末位以后直接舍去了"
+    for factor in (_TEN, Fraction(1, _TEN)):
+        if says(token, number * factor):
+            return "小数点或位数错了一位，相差10倍"
+    if token.scale == _WAN and says(token, number * _WAN):
+        return "多写了“万”"
+    long = token.places > 0 or significant(token) > _PAIR
+    if token.scale == 1 and long and says(token, number / _WAN):
+        return "漏写了“万”"
+    one, two = typed.replace(".", ""), right.replace(".", "")
+    if len(one) == len(two) and typed.find(".") == right.find("."):
+        differing = [at for at, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+        if len(differing) == 1:
+            return "有一位数字写错了"
+        if differing[1:] == [at + 1 for at in differing[:-1]] and len(differing) == _PAIR:
+            first, last = differing[0], differing[-1] + 1
+            if one[first:last] == two[first:last][::-1]:
+                return SWAPPED
+    if _one_more(one, two):
+        return "多写了一位数字"
+    return "少写了一位数字" if _one_more(two, one) else ""
+
+
+def _one_more(longer: str, shorter: str) -> bool:
+    """Whether the longer has one digit too many, anywhere."""
+    if len(longer) != len(shorter) + 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), -1)
+    return at < 0 or longer[at + 1 :] == shorter[at:]
+
+
+def last_years(subject: Subject, known: Known) -> Fraction | None:
+    """The figure's value of last year, from this file or from last year's."""
+    if known.figure.prior is not None:
+        return known.figure.prior.exact * known.scale
+    address = known.figure.address
+    before = subject.last_year and subject.last_year.figures.get(
+        address.table, address.row, address.column
+    )
+    if not before or before.value is None or before.indicator.unit != known.figure.indicator.unit:
+        return None
+    return Fraction(before.value) * known.scale
+
+
+def sum_of(token: Token, known: Known, others: Iterable[Known]) -> str:
+    """`信息总量1996 + 问答总量714 = 2710` where the token is the figure and a neighbour's sum."""
+    for other in others:
+        if other.address == known.address or other.number == 0:
+            continue
+        if says(token, known.number + other.number):
+            total = number_text(round_half_up(known.number + other.number, token.places))
+            return f"{known.brief}{known.shown} + {other.brief}{other.shown} = {total}"
+    return ""
+
+
+def close(token: Token, number: Fraction, within: Fraction) -> bool:
+    """Whether the two differ by less than a share of the figure."""
+    return number != 0 and abs(token.value - number) <= abs(number) * within
+
+
+def cut_or_slip(token: Token, number: Fraction) -> str:
+    """The slip between a typed change and the table's, `没有四舍五入` where it was cut off."""
+    return slip(token, number) if significant(token) > 1 else ""

@@ -1,0 +1,64 @@
+"""What became of a number of the prose when it was held against the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from hotline_report.checks.narrative.figures.values import Known
+from hotline_report.model.finding import Level
+from hotline_report.model.number import Outcome as Verdict
+
+AGREEING = frozenset({Verdict.LINKED, Verdict.AGREES, Verdict.COMPUTED})
+
+
+class Issue(Enum):
+    """What a rule tells of a number; each issue is told by one rule."""
+
+    VALUE = "数值不一致"
+    CUT = "截断"
+    NAME = "名称"
+    UNIT = "单位"
+    AMOUNT = "增减幅"
+    DIRECTION = "升降"
+    POINTS = "百分点"
+    PERCENT = "百分比"
+    REFERENCE = "引用"
+    SHARE = "占比"
+    SUM = "合计"
+    AVERAGE = "平均"
+    YEAR = "年份"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing that is wrong with a number, as a finding tells it."""
+
+    issue: Issue
+    level: Level
+    expected: str
+    cause: str = ""
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A verdict with the figure that it is about, and what is wrong.
+
+    `named`: the words, or a link, name the figure; else its value alone tells. `how` says how a
+    computed number comes about;
+    `whole` is the figure that a share is a share of.
+    """
+
+    verdict: Verdict
+    known: Known | None = None
+    complaints: tuple[Complaint, ...] = ()
+    named: bool = False
+    how: str = ""
+    whole: Known | None = None
+
+
+NOTHING = Match(Verdict.NONE)
+OUTSIDE = Match(Verdict.OUTSIDE)
+
+__all__ = ["AGREEING", "NOTHING", "OUTSIDE", "Complaint", "Issue", "Match", "Verdict"]

@@ -1,0 +1,1 @@
+"""What the prose reckons from figures: sums, means, shares, changes."""

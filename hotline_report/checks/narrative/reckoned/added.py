@@ -1,0 +1,105 @@
+"""合计 in the prose: 民声接听员310263件、政策专员11172件，两者合计321435件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from hotline_report.checks.narrative.figures.values import same_unit
+from hotline_report.checks.narrative.outcome.amounts import Amount
+from hotline_report.checks.narrative.outcome.slips import printed_whole, slip
+from hotline_report.checks.narrative.outcome.verdicts import (
+    NOTHING,
+    Complaint,
+    Issue,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.subjects import in_closed_brackets
+from hotline_report.checks.narrative.prose.tokens import Bound
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.finding import Level
+
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_PLACES = 4
+_TOGETHER = re.compile(
+    r"(?:(?P<many>[两二三四五六])(?:者|项|类|种|渠道|部分|方面)(?:诉求|工单)?)?"
+    r"(?P<sum>合计|相加|加起来|共计|总计)"
+    r"(?:共|为|达到?|有|约|受理|办理|解答|[：:])*$"
+)
+
+
+def added_up(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Match:
+    """What a number called a sum comes to, of the numbers before it in its sentence.
+
+    It is wrong only where it is said how many it adds up, or where a slip of the pen tells so:
+    全年合计 may be a sum of more than the sentence names.
+    """
+    spot = spots[at]
+    found = _TOGETHER.search(spot.words(spot.near))
+    if found is None or spot.token.bound is not Bound.EXACT:
+        return NOTHING
+    sums = list(_sums(spots, at, matches, found["many"]))
+    for whole in sums:
+        if abs(spot.token.value - whole.number) <= whole.slack + spot.token.step / 2:
+            return Match(Verdict.COMPUTED, named=True, how=_text(whole))
+    if not sums:
+        return NOTHING
+    whole = sums[-1]
+    cause = slip(spot.token, whole.number)
+    if not cause and found["many"] is None:
+        return NOTHING
+    expected = f"{printed_whole(spot.token, whole.number)}（{_text(whole)}）"
+    complaint = Complaint(Issue.SUM, Level.WARNING, expected, cause)
+    return Match(Verdict.CONTRADICTS, complaints=(complaint,), named=True)
+
+
+def added_before(
+    spots: Sequence[Spot], at: int, matches: Mapping[int, Match], words: str
+) -> tuple[Amount, Amount] | None:
+    """The sum that a share is said of, and its first term: 两者合计占63.3%."""
+    found = _TOGETHER.search(words)
+    if found is None:
+        return None
+    terms = _terms(spots, at, matches)
+    many = _MANY[found["many"]] if found["many"] else len(terms)
+    if len(terms) < max(many, 2):
+        return None
+    return _sum(terms[-many:]), terms[-many]
+
+
+def _sums(
+    spots: Sequence[Spot], at: int, matches: Mapping[int, Match], many: str | None
+) -> list[Amount]:
+    """The sums of the last numbers, of all of them last; of so many, where that is said."""
+    terms = [t for t in _terms(spots, at, matches) if same_unit(t.unit, spots[at].token.unit)]
+    sizes = [_MANY[many]] if many else range(2, len(terms) + 1)
+    return [_sum(terms[-size:]) for size in sizes if size <= len(terms)]
+
+
+def _terms(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> list[Amount]:
+    return [
+        Amount.of_spot(spot, matches.get(spot.index, NOTHING))
+        for spot in spots[:at]
+        if spot.sentence == spots[at].sentence
+        and is_value(spot)
+        and not in_closed_brackets(spot, spots[at])
+    ]
+
+
+def _sum(terms: Sequence[Amount]) -> Amount:
+    return Amount(
+        " + ".join(term.label for term in terms),
+        sum((term.number for term in terms), Fraction(0)),
+        sum((term.slack for term in terms), Fraction(0)),
+        terms[-1].unit,
+        None,
+    )
+
+
+def _text(whole: Amount) -> str:
+    places = next((p for p in range(_PLACES) if (whole.number * 10**p).denominator == 1), _PLACES)
+    return f"{whole.label} = {number_text(round_half_up(whole.number, places))}{whole.unit}"

@@ -1,0 +1,254 @@
+"""Changes in the prose against those of the tables: amount, direction, percent or points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from hotline_report.checks.narrative.figures.naming import Namer
+from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.outcome.slips import cut_or_slip
+from hotline_report.checks.narrative.outcome.verdicts import (
+    AGREEING,
+    NOTHING,
+    Complaint,
+    Issue,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.narrative.prose.lexicon import Lexicon
+from hotline_report.checks.narrative.prose.patterns import (
+    OTHER_BASIS,
+    OTHER_SCOPE,
+    PERCENT,
+    POINTS,
+    YEAR_ON_YEAR,
+)
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.subjects import SubjectOf, subject_of
+from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token
+from hotline_report.checks.narrative.reckoned.change_units import unit_complaints
+from hotline_report.checks.narrative.reckoned.differences import compared, is_difference
+from hotline_report.checks.subject import Subject
+from hotline_report.formatting.figures import change_text, change_words
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.figure import Change
+from hotline_report.model.finding import Level
+
+_YEAR = re.compile(r"[0-9]{4}")
+_WORDS = {Direction.UP: "增长", Direction.DOWN: "下降"}
+_DIGITS = 3
+
+
+class ChangeReader:
+    """Matches changes to the changes of figures."""
+
+    def __init__(self, subject: Subject, values: Values, namer: Namer, lexicon: Lexicon) -> None:
+        self._subject = subject
+        self._values = values
+        self._namer = namer
+        self._lexicon = lexicon
+
+    def match(self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Match:
+        """What the change at an index says; `matches` are of the passage's values, by index."""
+        spot = spots[at]
+        of = subject_of(spots, at)
+        if spot.token.kind is NumberKind.DIFFERENCE:
+            return self._difference(spot, of, matches)
+        known, named = self._known(of, matches, spot)
+        if spot.link is not None:
+            return self._linked(spot, of, known, named=named)
+        complaints = list(unit_complaints(spot, of, known))
+        if known is None or self.other_basis(spot, of) or spot.token.bound is not Bound.EXACT:
+            return Match(Verdict.NONE, complaints=tuple(complaints))
+        change = known.figure.change
+        if change is None or change.direction is Direction.NONE:
+            return Match(Verdict.NONE, known, complaints=tuple(complaints))
+        return self._compared(spot, of, known, complaints, named=named)
+
+    def since_last_year(
+        self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]
+    ) -> Known | None:
+        """The figure whose change since last year the change at an index is exactly."""
+        spot = spots[at]
+        known, _ = self._known(subject_of(spots, at), matches, spot)
+        if known is None or spot.link is not None or spot.token.bound is not Bound.EXACT:
+            return None
+        return known if _is_change(spot.token, known) else None
+
+    def _known(
+        self, of: SubjectOf, matches: Mapping[int, Match], spot: Spot
+    ) -> tuple[Known | None, bool]:
+        """The figure that a change is said of, and whether that is beyond doubt."""
+        token, home = spot.token, self._namer.home(spot.passage.chapter)
+        if of.spot is not None:
+            match = matches.get(of.spot.index, NOTHING)
+            if match.verdict is Verdict.MISNAMED:
+                return match.known, False
+            return self._of_equal(of.spot, match, token), match.named
+        if not of.words:
+            return None, False
+        mentions = self._lexicon.mentions(of.words)
+        named = self._namer.named(mentions, None)
+        alias = self._namer.by_alias(of.words)
+        called = [k for k in (*named.columns, *named.rows) if k.figure.change is not None]
+        given = self._tables_of(spot, matches)
+        called = [k for k in called if k.address.table in given] or called
+        fitting = [k for k in called if _is_change(token, k)]
+        if fitting or len(called) == 1:
+            return (fitting or called)[0], False
+        here = [k for k in named.columns if k in called and k.address.table in home]
+        totals = [k for k in here if self._values.is_total(k)]
+        return (totals[0] if len(totals) == 1 else alias), False
+
+    def _of_equal(self, value: Spot, match: Match, token: Token) -> Known | None:
+        """The figure that the value is; of several that it may be the one that changed so."""
+        known = match.known
+        if known is None or value.link is not None or _changed_by(self._subject, token, known):
+            return known
+        for other in self._values.equal(value.token):
+            same = other.address.table == known.address.table and other.column == known.column
+            if (same or not match.named) and _changed_by(self._subject, token, other):
+                return other
+        return known
+
+    def _tables_of(self, spot: Spot, matches: Mapping[int, Match]) -> frozenset[str]:
+        """The tables that a change named by words is most likely of: that of the number before."""
+        before = [m.known for at, m in matches.items() if at < spot.index and m.known is not None]
+        if before:
+            return frozenset({before[-1].address.table})
+        return self._namer.spoken_of(spot)
+
+    def other_basis(self, spot: Spot, of: SubjectOf) -> bool:
+        """Whether the change is against something else than the whole of last year."""
+        words = spot.text[spot.sentence : spot.token.start]
+        if OTHER_BASIS.search(words) or OTHER_SCOPE.search(of.words):
+            return True
+        found = YEAR_ON_YEAR.findall(words)
+        years = {int(digits[0]) for word in found if (digits := _YEAR.search(word))}
+        return bool(years) and self._subject.bulletin.year - 1 not in years
+
+    def _compared(
+        self, spot: Spot, of: SubjectOf, known: Known, complaints: list[Complaint], *, named: bool
+    ) -> Match:
+        token = spot.token
+        change = known.figure.change
+        if change is None:
+            return NOTHING
+        exact = self._exact(known, change)
+        direction = change.direction in (token.direction, Direction.UNCHANGED)
+        # Where one is in percent and the other in points, the amounts may differ rightly.
+        alike = (token.unit == PERCENT) == (change.kind is ChangeKind.PERCENT)
+        amount = _says(token, change.amount, exact)
+        shown = f"数据表中{known.label}同比为{change_text(change)}"
+        right = f"{change_words(change, prefix='')}（{shown}）"
+        yearly = YEAR_ON_YEAR.search(spot.text[spot.sentence : spot.token.start])
+        if not amount and of.after_share and token.unit == POINTS and not alike:
+            # 占72.5%，比上年下降3.8个百分点: the share's own change.
+            return Match(Verdict.NONE, known, complaints=tuple(complaints))
+        if amount and of.after_share:
+            # It is the count's own change, so it is not the share's, which is in points.
+            complaints += unit_complaints(spot, replace(of, after_share=False), known)
+        cause = cut_or_slip(token, Fraction(change.amount))
+        if not cause and not amount and named:
+            cause = self._neighbours(token, known)
+        if of.spot is None and known is self._namer.by_alias(of.words):
+            called = f"本发布别处用“{of.words}”称这个数；如果口径不同，请在正文里写明"
+            cause = f"{cause}。{called}" if cause else called
+        if amount and not direction:
+            level = Level.ERROR if named else Level.WARNING
+            wrong = Complaint(Issue.DIRECTION, level, right, "升降的说法写反了", (known.place,))
+            return Match(Verdict.CONTRADICTS, known, complaints=(*complaints, wrong))
+        if not amount and (alike or cause) and (yearly or cause) and _tellable(token, named, cause):
+            level = Level.ERROR if named and of.spot is not None else Level.WARNING
+            wrong = Complaint(Issue.AMOUNT, level, right, cause, (known.place,))
+            return Match(Verdict.CONTRADICTS, known, complaints=(*complaints, wrong))
+        verdict = Verdict.AGREES if amount else Verdict.NONE
+        return Match(verdict, known, complaints=tuple(complaints), named=named)
+
+    def _neighbours(self, token: Token, known: Known) -> str:
+        """Whose change the number is instead, of the figures of the same row."""
+        row = self._values.by_row.get((known.address.table, known.address.row), [])
+        others = [k for k in row if k is not known and _is_change(token, k)]
+        return f"这是“{others[0].column}”的同比" if len(others) == 1 else ""
+
+    def _exact(self, known: Known, change: Change) -> Fraction | None:
+        """The unrounded change where last year's value is known."""
+        if known.figure.prior is None:
+            return None
+        before = known.figure.prior.exact * known.scale
+        if change.kind is ChangeKind.POINTS:
+            return abs(known.number - before)
+        return abs(known.number - before) / abs(before) * 100 if before else None
+
+    def _linked(self, spot: Spot, of: SubjectOf, known: Known | None, *, named: bool) -> Match:
+        """A change that a filter made: right in amount, not always in the words around it."""
+        own = self._subject.figure(spot.link) if spot.link is not None else None
+        change = own.change if own is not None else None
+        if own is None or change is None:
+            return Match(Verdict.LINKED)
+        complaints: list[Complaint] = []
+        if change.direction in _WORDS and change.direction is not spot.token.direction:
+            right = change_words(change, prefix="") or ""
+            right += f"（数据表中{own.address}同比为{change_text(change)}）"
+            wrong = Complaint(Issue.DIRECTION, Level.ERROR, right, "升降的说法写反了")
+            complaints.append(wrong)
+        of_linked = of.spot is not None and of.spot.link is not None and not of.after_share
+        if of_linked and of.spot and of.spot.link != spot.link and known is not None and named:
+            right = f"{known.label}的同比"
+            if known.figure.change is not None:
+                right += change_text(known.figure.change)
+            cause = f"引用的是{own.address}的同比"
+            complaints.append(Complaint(Issue.REFERENCE, Level.WARNING, right, cause))
+        linked = self._values.by_address.get(own.address)
+        return Match(Verdict.LINKED, linked, tuple(complaints), named=True)
+
+    def _difference(self, spot: Spot, of: SubjectOf, matches: Mapping[int, Match]) -> Match:
+        """较上年增加1.22个: against last year's value."""
+        known, _ = self._known(of, matches, spot)
+        if known is None or spot.token.unit == PERCENT or self.other_basis(spot, of):
+            return NOTHING
+        of_spot = matches.get(of.spot.index, NOTHING) if of.spot is not None else NOTHING
+        if of.spot is not None and of_spot.verdict not in AGREEING:
+            return NOTHING
+        return compared(self._subject, spot, known, certain=of.spot is not None)
+
+
+def _says(token: Token, amount: object, exact: Fraction | None) -> bool:
+    """Whether the amounts agree at the coarser precision of the two, however they were rounded."""
+    shown = Fraction(str(amount))
+    if exact is not None and says(token, exact):
+        return True
+    places = len(str(amount).partition(".")[2])
+    if token.places > places:
+        # 44.05 may stand for 44.048, which is 44.0.
+        low = token.value - Fraction(1, 2 * 10**token.places)
+        return Fraction(round_half_up(low, places)) <= shown <= round_half_up(token.value, places)
+    half = Fraction(1, 2 * 10**places)
+    # 2.35 may stand for 2.346, which is 2.3.
+    return says(token, shown) or (says(token, shown - half) and token.places < places)
+
+
+def _changed_by(subject: Subject, token: Token, known: Known) -> bool:
+    """Whether a change or a difference of the prose is the figure's own."""
+    if token.kind is NumberKind.DIFFERENCE:
+        return is_difference(subject, token, known)
+    return _is_change(token, known)
+
+
+def _is_change(token: Token, known: Known) -> bool:
+    """Whether the amount and the direction are those of the figure's change."""
+    change = known.figure.change
+    return (
+        change is not None
+        and change.direction is token.direction
+        and _says(token, change.amount, None)
+    )
+
+
+def _tellable(token: Token, named: bool, cause: str) -> bool:
+    return named or bool(cause) or len(token.digits.replace(".", "")) >= _DIGITS

@@ -1,0 +1,116 @@
+"""Differences in the prose, 比上年增加8名: this year's figure less last year's.
+
+Where last year's value is not typed, the printed change bounds it: of 46期（↓8.00%） it is 50期.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from hotline_report.checks.narrative.figures.values import Known, same_unit
+from hotline_report.checks.narrative.outcome.slips import last_years, slip
+from hotline_report.checks.narrative.outcome.verdicts import (
+    NOTHING,
+    Complaint,
+    Issue,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import Bound, Token
+from hotline_report.checks.subject import Subject
+from hotline_report.formatting.figures import change_text, number_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
+from hotline_report.model.finding import Level
+
+_WORDS = {Direction.UP: "增长", Direction.DOWN: "下降"}
+_PLACES, _ALL = 4, 100
+
+Range = tuple[Fraction, Fraction]
+"""The least and the greatest that a number may be; one number twice where it is known."""
+
+
+def compared(subject: Subject, spot: Spot, known: Known, *, certain: bool) -> Match:
+    """The difference against the figure's; `certain`: the figure is the number just before.
+
+    Where only words name the figure, a slip of the pen alone tells that it is the one meant.
+    """
+    token = spot.token
+    before = prior_range(subject, known)
+    if before is None or token.bound is not Bound.EXACT or not same_unit(token.unit, known.unit):
+        return Match(Verdict.NONE, known)
+    if is_difference(subject, token, known):
+        return Match(Verdict.COMPUTED, known, named=True)
+    least, most = known.number - before[1], known.number - before[0]
+    signed = token.value if token.direction is Direction.UP else -token.value
+    cause = slip(token, abs(least)) if least == most else ""
+    turned = least - token.step / 2 <= -signed <= most + token.step / 2
+    if not (certain or cause) or (turned and not signed):
+        return NOTHING
+    cause = "升降的说法写反了" if turned else cause
+    right = _right(known, token, (least, most))
+    complaint = Complaint(Issue.AMOUNT, Level.WARNING, right, cause, (known.place,))
+    return Match(Verdict.CONTRADICTS, known, (complaint,))
+
+
+def is_difference(subject: Subject, token: Token, known: Known) -> bool:
+    """Whether the figure has grown, or fallen, by just so much."""
+    before = prior_range(subject, known)
+    if before is None or not same_unit(token.unit, known.unit):
+        return False
+    signed = token.value if token.direction is Direction.UP else -token.value
+    least, most = known.number - before[1], known.number - before[0]
+    return least - token.step / 2 <= signed <= most + token.step / 2
+
+
+def prior_range(subject: Subject, known: Known) -> Range | None:
+    """Last year's value, or the bounds that the printed change gives it."""
+    before = last_years(subject, known)
+    if before is not None:
+        return before, before
+    change = known.figure.change
+    if change is None or change.direction is Direction.NONE:
+        return None
+    if change.direction is Direction.UNCHANGED:
+        return known.number, known.number
+    half = Fraction(1, 2 * 10 ** len(str(change.amount).partition(".")[2]))
+    sign = 1 if change.direction is Direction.UP else -1
+    low, high = sorted(sign * (Fraction(change.amount) + side) for side in (-half, half))
+    if change.kind is ChangeKind.POINTS:
+        return known.number - high, known.number - low
+    if low <= -_ALL:
+        return None
+    return _whole(known, known.number / (1 + high / 100), known.number / (1 + low / 100))
+
+
+def _whole(known: Known, least: Fraction, most: Fraction) -> Range:
+    """The whole numbers within the bounds, where the figure is one, too."""
+    if known.number.denominator != 1 or known.scale != 1 or ceil(least) > floor(most):
+        return least, most
+    return Fraction(ceil(least)), Fraction(floor(most))
+
+
+def _right(known: Known, token: Token, grown: Range) -> str:
+    least, most = grown
+    if least == most == 0:
+        return f"与上年持平（{known.label}本年、上年都是{known.shown}）"
+    word = _WORDS[Direction.UP if least + most > 0 else Direction.DOWN]
+    if least != most:
+        low, high = sorted((_plain(abs(least), token.places), _plain(abs(most), token.places)))
+        about = low if low == high else f"{low}到{high}"
+        change = known.figure.change
+        shown = change_text(change) if change is not None else ""
+        return f"{word}{about}{token.unit}（{known.label}本年{known.shown}，同比{shown}）"
+    before = known.number - least
+    return (
+        f"{word}{_plain(abs(least), _PLACES)}{token.unit}"
+        f"（本年{known.shown} − 上年{_plain(before, _PLACES)} = {_plain(least, _PLACES)}）"
+    )
+
+
+def _plain(number: Fraction, most: int) -> str:
+    places = next((p for p in range(most + 1) if (number * 10**p).denominator == 1), most)
+    return number_text(round_half_up(number, places))

@@ -1,0 +1,111 @@
+"""Changes told in round words: 是上年的1.25倍, 翻了一番, 增长近两成, against last year's value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
+from hotline_report.checks.narrative.prose.patterns import OTHER_BASIS, SUBJECTLESS
+from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.reading import read
+from hotline_report.checks.narrative.reckoned.differences import prior_range
+from hotline_report.checks.subject import Subject
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.finding import Finding, Level
+
+_NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_SAID = re.compile(
+    r"(?P<of>(?:是|为|达到?|相当于)(?:上年|去年)(?:同期)?的?)?"
+    r"(?P<way>增长|增加|提高|上升|下降|减少|降低)?了?(?P<before>近|接近|约|大约|超过?|逾)?"
+    r"(?:(?P<times>[0-9]+(?:\.[0-9]+)?)(?P<more>多|余)?倍"
+    r"|(?P<tenths>[一二两三四五六七八九])成(?P<after>多|以上|左右)?|(?P<double>翻了?一番|翻番))"
+)
+_BELOW, _ABOVE = ("近", "接近"), ("超", "超过", "逾", "多", "余", "以上")
+_DOWN = ("下降", "减少", "降低")
+_LEAST, _MOST = Fraction(9, 5), Fraction(5, 2)
+"""What last year's value may be multiplied with, so that one says that it has doubled."""
+_SLACK, _HALF = Fraction(1, 2), 5
+
+
+def multiple_findings(subject: Subject, code: str) -> Iterator[Finding]:
+    """A finding for each round word that last year's value does not bear out."""
+    reading = read(subject)
+    for spots, matches in zip(reading.spots, reading.matches, strict=True):
+        if spots:
+            yield from _in_passage(subject, spots, matches, code)
+
+
+def _in_passage(
+    subject: Subject, spots: Sequence[Spot], matches: Mapping[int, Match], code: str
+) -> Iterator[Finding]:
+    passage, text = spots[0].passage, spots[0].text
+    for said in _SAID.finditer(text):
+        before = [spot for spot in spots if spot.token.end <= said.start()]
+        if not before or not is_value(before[-1]) or before[-1].list_size > 1:
+            continue
+        between = text[before[-1].token.end : said.start()]
+        match = matches.get(before[-1].index, NOTHING)
+        if match.known is None or match.verdict not in AGREEING or SUBJECTLESS.sub("", between):
+            continue
+        span = prior_range(subject, match.known)
+        if span is None or span[0] <= 0 or OTHER_BASIS.search(between) or not _tells(said):
+            continue
+        ratios = (match.known.number / span[1], match.known.number / span[0])
+        if any(_is_true(said, ratio) for ratio in ratios):
+            continue
+        times = number_text(round_half_up(ratios[0], 2))
+        yield Finding(
+            code=code,
+            level=Level.WARNING,
+            position=passage.position,
+            place=passage.chapter or passage.kind.value,
+            quote=passage.text[before[-1].near[0] : said.end()].lstrip("，。；：、 ”）"),
+            found=said[0],
+            expected=f"约为上年的{times}倍，{_change(ratios[0])}"
+            f"（数据表中{match.known.label}为{match.known.shown}）",
+            message="正文说的倍数、成数与数据表的上年数不符",
+            cells=(match.known.place,),
+        )
+
+
+def _tells(said: re.Match[str]) -> bool:
+    """Whether the words are a whole: 是上年的…倍, 增长…倍, 下降…成, 翻番; 三成 alone is a share."""
+    return bool(said["double"] or said["way"] or (said["of"] and said["times"]))
+
+
+def _is_true(said: re.Match[str], ratio: Fraction) -> bool:
+    if said["double"]:
+        return _LEAST <= ratio <= _MOST
+    if said["tenths"]:
+        change = (1 - ratio if said["way"] in _DOWN else ratio - 1) * 100
+        return _near(said, change, Fraction(10 * _NUMERALS[said["tenths"]]), 10, _HALF)
+    digits = said["times"]
+    step = Fraction(1, 10 ** len(digits.partition(".")[2]))
+    value = ratio if said["of"] else ratio - 1
+    return said["way"] not in _DOWN and _near(said, value, Fraction(digits), step, step / 2)
+
+
+def _near(
+    said: re.Match[str],
+    value: Fraction,
+    stated: Fraction,
+    step: Fraction | int,
+    half: Fraction | int,
+) -> bool:
+    """Whether 近, 超 or nothing before a round number fits the value."""
+    words = {said["before"], said["more"], said["after"]}
+    if words & set(_BELOW):
+        return stated - step <= value <= stated + step * _SLACK / 10
+    if words & set(_ABOVE):
+        return stated - step * _SLACK / 10 <= value <= stated + step * 2
+    wide = half if not words - {None} else half * 2
+    return abs(value - stated) <= wide
+
+
+def _change(ratio: Fraction) -> str:
+    change = round_half_up(abs(ratio - 1) * 100, 1)
+    shown = number_text(change).removesuffix(".0")
+    return f"{'增长' if ratio >= 1 else '下降'}{shown}%"

@@ -1,0 +1,29 @@
+"""Findings out of the reading: one for each complaint of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.checks.narrative.outcome.verdicts import Issue
+from hotline_report.checks.narrative.reading import read
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Finding
+
+
+def findings(subject: Subject, code: str, issue: Issue, message: str) -> Iterator[Finding]:
+    """A finding for each number with such a complaint; `message` may hold {数}, the number."""
+    for number in read(subject).numbers:
+        for complaint in number.match.complaints:
+            if complaint.issue is issue:
+                yield Finding(
+                    code=code,
+                    level=complaint.level,
+                    position=number.position,
+                    place=number.place,
+                    quote=number.quote,
+                    found=number.text,
+                    expected=complaint.expected,
+                    message=message.replace("{数}", number.text),
+                    cause=complaint.cause,
+                    cells=complaint.cells,
+                )

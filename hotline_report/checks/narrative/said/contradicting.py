@@ -1,0 +1,286 @@
+"""A number that no figure says: does it contradict the figure that the words name?
+
+Only where the words identify the figure, the more surely the less the two have in common.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hotline_report.checks.narrative.figures.naming import (
+    Named,
+    Namer,
+    bare,
+    of_last_year,
+    planned,
+    year_named,
+)
+from hotline_report.checks.narrative.figures.similar import Similar
+from hotline_report.checks.narrative.figures.suspects import Evidence, Stated, Suspect, Suspects
+from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.outcome.contradiction import contradiction
+from hotline_report.checks.narrative.outcome.slips import (
+    LAST_YEARS,
+    NOT_UPDATED,
+    SWAPPED,
+    close,
+    last_years,
+    printed_whole,
+    significant,
+    slip,
+    sum_of,
+)
+from hotline_report.checks.narrative.outcome.verdicts import (
+    NOTHING,
+    Complaint,
+    Issue,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION, OTHER_SCOPE, PERCENT
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import Bound, Token
+from hotline_report.checks.narrative.said.decimals import as_decimal
+from hotline_report.checks.narrative.said.headline import Headline
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Level
+
+_DIGITS = {
+    Evidence.CERTAIN: 2,
+    Evidence.AT_HOME: 2,
+    Evidence.LEFT_OVER: 3,
+    Evidence.NAMED: 4,
+    Evidence.CALLED: 3,
+    Evidence.HINTED: 4,
+    Evidence.NONE: 6,
+}
+"""Digits that a number needs so that looking like a figure is no accident."""
+_UPDATED = Fraction(1, 10)
+_SLIGHTLY = Fraction(1, 20)
+_HALF = Fraction(1, 2)
+_ERROR_DIGITS, _RATE_DIGITS, _UPDATED_DIGITS, _PLAIN_NAME = 4, 3, 3, 6
+
+
+class Contradictor:
+    """Looks for the figure that a number was meant to be."""
+
+    def __init__(self, subject: Subject, values: Values, namer: Namer, similar: Similar) -> None:
+        self._subject = subject
+        self._values = values
+        self._namer = namer
+        self._headline = Headline(subject, values, namer)
+        self._suspects = Suspects(values, namer, similar)
+
+    def match(
+        self, spot: Spot, stated: Stated, before: Known | None, unsaid: Known | None
+    ) -> Match:
+        """The contradiction, or nothing to compare with.
+
+        `before` is what the number before is, `unsaid` what this one is by what was said before.
+        """
+        named = self._namer.named(spot.names, spot.token.unit)
+        if planned(spot, self._subject.bulletin.year):
+            return NOTHING
+        if of_last_year(spot):
+            return self._of_last_year(spot, named, before)
+        year = year_named(spot)
+        if year is not None and year != self._subject.bulletin.year:
+            return self._of_year(spot, named, year)
+        if spot.token.bound is not Bound.EXACT:
+            return self._bounded(spot, named, stated)
+        decimal = as_decimal(spot, self._namer)
+        if decimal is not None:
+            return decimal
+        headline = self._headline.contradicted(spot)
+        if headline is not None:
+            return headline
+        suspects = [
+            suspect
+            for suspect in self._suspects.of(spot, named, stated, before)
+            if not self._is_between(spot, suspect.known, before)
+        ]
+        if unsaid is not None:
+            suspects.insert(0, Suspect(Evidence.CERTAIN, unsaid, strong=True))
+        for suspect in suspects:
+            if says(spot.token, suspect.known.number):
+                sure = same_unit(spot.token.unit, suspect.known.unit)
+                return Match(Verdict.AGREES, suspect.known, named=True) if sure else NOTHING
+        found = self._likeliest(spot, suspects, named, stated)
+        return found or self._unlike(spot, named, suspects, stated) or NOTHING
+
+    def _of_last_year(self, spot: Spot, named: Named, before: Known | None) -> Match:
+        """`上年为3件`: only last year's value of a figure can be what it says."""
+        called = named.columns or ([before] if before is not None and not spot.names else [])
+        found = ((known, last_years(self._subject, known)) for known in called)
+        priors = [(known, prior) for known, prior in found if prior is not None]
+        for known, prior in priors:
+            if says(spot.token, prior):
+                return Match(Verdict.AGREES, known, named=True)
+        if len(called) != 1 or not priors or spot.token.bound is not Bound.EXACT:
+            return NOTHING
+        known, prior = priors[0]
+        right = f"{printed_whole(spot.token, prior)}（{known.label}的上年数）"
+        cause = slip(spot.token, prior)
+        complaint = Complaint(Issue.VALUE, Level.WARNING, right, cause, (known.place,))
+        return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
+
+    def _likeliest(
+        self, spot: Spot, suspects: list[Suspect], named: Named, stated: Stated
+    ) -> Match | None:
+        """Of equally sure suspects one that a slip explains, then one in a row that is named."""
+        best: tuple[tuple[int, bool, bool], Match] | None = None
+        for suspect in suspects:
+            match = self._explained(spot, suspect, stated)
+            if match is None:
+                continue
+            address = suspect.known.address
+            vague = match.complaints[0].cause == NOT_UPDATED
+            other = (address.table, address.row) not in named.rows_named
+            rank = (-suspect.evidence, vague, other)
+            if best is None or rank < best[0]:
+                best = (rank, match)
+        return best[1] if best is not None else None
+
+    def _of_year(self, spot: Spot, named: Named, year: int) -> Match:
+        """2022年受理82.76万件: only last year's figures are known, and the year may be wrong."""
+        if year == self._subject.bulletin.year - 1:
+            for known in named.columns:
+                before = last_years(self._subject, known)
+                if before is not None and says(spot.token, before):
+                    return Match(Verdict.AGREES, known, named=True)
+        return NOTHING
+
+    def _explained(self, spot: Spot, suspect: Suspect, stated: Stated) -> Match | None:
+        """The contradiction, if a slip, last year's value or a sum explains the number."""
+        token, known, evidence = spot.token, suspect.known, suspect.evidence
+        digits = significant(token)
+        alike = same_unit(token.unit, known.unit) or evidence is Evidence.AT_HOME
+        if token.unit == PERCENT and (evidence < Evidence.AT_HOME or digits < _RATE_DIGITS):
+            return None
+        if digits < _DIGITS[evidence] or (evidence is not Evidence.CERTAIN and not alike):
+            return None
+        if known.address in stated.addresses and not (
+            evidence is Evidence.CERTAIN and digits >= _ERROR_DIGITS
+        ):
+            return None
+        if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
+            return None
+        cause = self._cause(spot, suspect)
+        if cause == NOT_UPDATED and (
+            not same_unit(token.unit, known.unit) or self._is_of_other(spot, known)
+        ):
+            return None  # 电话响了37.3万次 is no 35.2万件.
+        if not cause or (
+            evidence is Evidence.CALLED and digits < _DIGITS[Evidence.NAMED] and cause != SWAPPED
+        ):
+            return None
+        grave = evidence is Evidence.CERTAIN and alike and digits >= _ERROR_DIGITS
+        level = Level.ERROR if grave and cause != NOT_UPDATED else Level.WARNING
+        if evidence is Evidence.HINTED and token.scale > 1:
+            level = Level.HINT
+        return contradiction(spot, known, cause, level)
+
+    def _is_of_other(self, spot: Spot, known: Known) -> bool:
+        """Whether the words tell what was done, which is not what the figure counts: 办结."""
+        words = spot.words(spot.near) + spot.words(spot.after)
+        own = f"{known.label}{known.figure.indicator.title}"
+        return any(found[0] not in own for found in OTHER_ACTION.finditer(words))
+
+    def _is_between(self, spot: Spot, known: Known, before: Known | None) -> bool:
+        """Whether a rate lies between those of the rows, and so may be that of them together."""
+        column = self._values.by_column.get((known.address.table, known.column), [])
+        same = before is not None and before.address.table == known.address.table
+        if any(map(self._values.is_total, column)) or (
+            same and before is not None and before.address.row == known.address.row
+        ):
+            return False
+        if spot.token.unit != PERCENT or (
+            known.address.row in spot.text[spot.sentence : spot.token.start]
+        ):
+            return False
+        numbers = [each.number for each in column]
+        return len(numbers) > 1 and min(numbers) < spot.token.value < max(numbers)
+
+    def _is_neighbour(self, token: Token, known: Known) -> bool:
+        """Whether it is another figure of the row, which words may call what they like."""
+        return any(
+            other.address.table == known.address.table
+            and other.address.row == known.address.row
+            and other is not known
+            for other in self._values.equal(token)
+        )
+
+    def _cause(self, spot: Spot, suspect: Suspect) -> str:
+        token, known, evidence = spot.token, suspect.known, suspect.evidence
+        cause = slip(token, known.number)
+        if cause or evidence < Evidence.NAMED:
+            return cause
+        before = last_years(self._subject, known)
+        if before is not None and says(token, before):
+            return LAST_YEARS
+        if evidence is Evidence.CERTAIN:
+            row = self._values.by_row.get((known.address.table, known.address.row), [])
+            added = sum_of(token, known, [k for k in row if k.unit != PERCENT])
+            if added:
+                return f"把两个数加在了一起：{added}"
+        much = _SLIGHTLY if evidence is Evidence.LEFT_OVER else _UPDATED
+        late = close(token, known.number, much) and significant(token) >= _UPDATED_DIGITS
+        late = late and token.unit != PERCENT
+        return NOT_UPDATED if late else ""
+
+    def _unlike(
+        self, spot: Spot, named: Named, suspects: list[Suspect], stated: Stated
+    ) -> Match | None:
+        """A number of a figure's very name, with nothing else said, that is not it."""
+        if OTHER_SCOPE.search(spot.words(spot.near)):
+            return None
+        for suspect in suspects:
+            known = suspect.known
+            if known.address in stated.addresses or not same_unit(spot.token.unit, known.unit):
+                continue
+            if self._is_of_other(spot, known):
+                continue
+            if suspect.evidence < Evidence.AT_HOME or not suspect.strong:
+                continue
+            table = known.address.table
+            here = table in self._namer.spoken_of(spot) or table in named.tables_named
+            about = table in stated.around and close(spot.token, known.number, _HALF)
+            certain = suspect.evidence is Evidence.CERTAIN and bare(spot)
+            here_or_plain = here or any(len(m.phrase) >= _PLAIN_NAME for m in spot.names)
+            near = here and close(spot.token, known.number, _HALF)
+            if near or (certain and (here_or_plain or about)):
+                return contradiction(spot, known, "", Level.WARNING)
+        return None
+
+    def _bounded(self, spot: Spot, named: Named, stated: Stated) -> Match:
+        """超145万件, 近2000件: on the wrong side of the figure that is named."""
+        about = self._namer.spoken_of(spot)
+        columns = [k for k in named.columns if k.address.table in about] or list(named.columns)
+        whole = [known for known in columns if self._values.is_total(known)]
+        # 诉求总量近59万件 is said of all, where no row is named.
+        called = whole if whole and not named.rows_named else columns
+        if spot.token.bound is not Bound.ABOUT:
+            near = [known for known in called if close(spot.token, known.number, _UPDATED)]
+            above = spot.token.bound is Bound.ABOVE
+            for known in near:
+                if (spot.token.value <= known.number) is above:
+                    return Match(Verdict.AGREES, known, named=True)
+            if len(near) == 1 and self._is_called(spot, near[0], named, stated):
+                cause = f"{near[0].shown}{'没有超过' if above else '已经超过'}所写的数"
+                return contradiction(spot, near[0], cause, Level.WARNING)
+        swapped = [known for known in called if slip(spot.token, known.number) == SWAPPED]
+        if len(swapped) == 1 and self._is_called(spot, swapped[0], named, stated):
+            return contradiction(spot, swapped[0], SWAPPED, Level.WARNING)
+        return NOTHING
+
+    def _is_called(self, spot: Spot, known: Known, named: Named, stated: Stated) -> bool:
+        """Whether the clause says the figure's name and nothing else, and it is no plan."""
+        if (
+            not bare(spot)
+            or spot.undivided
+            or AHEAD.search(spot.words((spot.sentence, spot.token.start)))
+        ):
+            return False
+        evidence = self._suspects.of_name(spot, known, named, stated)
+        # 满意率98%以上 may be of many matters; a count near the figure hardly is.
+        return evidence >= (Evidence.CERTAIN if spot.token.unit == PERCENT else Evidence.NAMED)

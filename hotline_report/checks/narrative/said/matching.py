@@ -1,0 +1,123 @@
+"""A number of the prose against the figures: does it say one of them, and by which name?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hotline_report.checks.narrative.figures.naming import Named, Namer, beside, of_last_year
+from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.outcome.slips import printed_whole, significant
+from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
+from hotline_report.checks.narrative.prose.patterns import PERCENT
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.tokens import Bound
+from hotline_report.checks.narrative.said import misnaming
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Level
+
+_SURE, _IN_LARGE_UNITS, _AT_HOME, _ROW_ONLY, _TIMES = 5, 4, 3, 4, 2
+"""Digits that a number needs so that its being a figure's is no accident, by what else is known."""
+
+
+class Matcher:
+    """Matches values (not shares, not changes)."""
+
+    def __init__(self, subject: Subject, values: Values, namer: Namer) -> None:
+        self._subject = subject
+        self._values = values
+        self._namer = namer
+
+    def match(self, spot: Spot) -> Match | None:
+        """What the number says; None where it says no figure, so that it may contradict one."""
+        if spot.link is not None:
+            known = self._values.by_address.get(spot.link)
+            if known is None or not says(spot.token, known.number):
+                return Match(Verdict.LINKED, known, named=True)  # A share, or last year's value.
+            return self._checked(spot, known, Verdict.LINKED, named=True)
+        named = self._namer.named(spot.names, spot.token.unit)
+        if of_last_year(spot) or spot.token.bound is not Bound.EXACT:
+            return None
+        return self._agreeing(spot, named)
+
+    def _agreeing(self, spot: Spot, named: Named) -> Match | None:
+        equal = self._values.equal(spot.token)
+        called = self._called(spot, named)
+        by_name = _among(called, equal)
+        if by_name is not None:
+            return self._checked(spot, by_name, Verdict.AGREES, named=True)
+        cut = _among(called, self._values.truncated(spot.token))
+        digits = significant(spot.token)
+        if cut is not None and digits >= (_AT_HOME if cut in named.columns else _ROW_ONLY):
+            return self._cut(spot, cut)
+        by_value = self._by_value(spot, equal)
+        if by_value is None:
+            return None
+        other = misnaming.named_instead(spot, by_value, named, self._namer)
+        if other is not None:
+            return misnaming.told(spot, by_value, other, self._values)
+        return self._checked(spot, by_value, Verdict.AGREES, named=False)
+
+    def _cut(self, spot: Spot, known: Known) -> Match:
+        right = printed_whole(spot.token, known.number)
+        expected = f"{right}（{known.label}为{known.shown}，四舍五入）"
+        cause = "末位以后直接舍去了，没有四舍五入"
+        complaint = Complaint(Issue.CUT, Level.WARNING, expected, cause, (known.place,))
+        return Match(Verdict.TRUNCATED, known, (complaint,), named=True)
+
+    def _called(self, spot: Spot, named: Named) -> list[Known]:
+        """The figures that the words name, the best named first.
+
+        A row alone, 全市 say, names a number only next to it, or a long one.
+        """
+        alias = self._namer.by_alias(spot.words(spot.near))
+        columns = list(named.columns)
+        about = self._namer.spoken_of(spot)
+        if spot.token.unit == PERCENT and about:
+            unique = self._namer.unmistakable(spot.names)
+            columns = [k for k in columns if k.address.table in about or k.address.table in unique]
+        next_to = any(beside(spot, mention) for mention in spot.names)
+        rows = [
+            known
+            for known in named.rows
+            if (next_to or significant(spot.token) >= _ROW_ONLY)
+            # 市本级152人 is no 152条 of another table that has such a row.
+            and (same_unit(spot.token.unit, known.unit) or known.address.table in about)
+        ]
+        return [*columns, *([alias] if alias else []), *rows, *named.loose]
+
+    def _by_value(self, spot: Spot, equal: list[Known]) -> Known | None:
+        """The figure that the number can hardly be by accident, though nothing names it."""
+        about = self._namer.spoken_of(spot)
+        digits = significant(spot.token)
+        words = spot.words(spot.wide)
+
+        def sure(known: Known) -> bool:
+            here = known.address.table in about
+            if spot.token.unit == PERCENT:
+                return here and self._namer.touches(words, known)  # 100% may be anything's.
+            if here and digits >= _AT_HOME:
+                return True
+            if digits >= _SURE or (digits >= _IN_LARGE_UNITS and spot.token.scale > 1):
+                return True
+            if not same_unit(spot.token.unit, known.unit):
+                return False
+            if here and len(self._values.columns_in(known.address.table, known.unit)) == 1:
+                return True
+            return self._namer.touches(words, known, times=_TIMES - (digits > 1) - here)
+
+        fitting = sorted(filter(sure, equal), key=lambda known: not self._values.is_total(known))
+        touched = [known for known in fitting if self._namer.touches(words, known)]
+        here = [known for known in fitting if known.address.table in about]
+        return next(iter([*touched, *here, *fitting]), None)
+
+    def _checked(self, spot: Spot, known: Known, verdict: Verdict, *, named: bool) -> Match:
+        """The match, unless the words next to the number call it another row or column."""
+        other = misnaming.sibling(spot, known, self._values)
+        if other is not None:
+            return misnaming.told(spot, known, other, self._values)
+        return Match(verdict, known, named=named)
+
+
+def _among(called: Iterable[Known], equal: list[Known]) -> Known | None:
+    labels = {known.label for known in equal}
+    return next((known for known in called if known.label in labels), None)

@@ -1,0 +1,178 @@
+"""Places in an order that the prose gives to figures: 居第二位, 前五位的是…, 最高, 高于全市平均."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hotline_report.checks.narrative.figures.values import Known, Values
+from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
+from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
+from hotline_report.checks.narrative.prose.spots import LISTED, Spot, is_value
+from hotline_report.checks.subject import Subject
+from hotline_report.model.edition import RankingTable
+from hotline_report.model.finding import Level
+
+_NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)}
+_COUNT = "[一二三四五六七八九十]|[0-9]{1,2}"
+_PLACE = re.compile(
+    rf"^[^，。；]{{0,12}}，?(?:位?居|位?列|排名?|排在|名列)(?P<first>首位|榜首|首)?"
+    rf"(?:第(?P<place>{_COUNT})(?:位|名|$|(?=[，。；、])))?"
+)
+_TOP = re.compile(
+    rf"(?:(?:排名?|位?[居列])前(?P<many>{_COUNT})(?:位|名)?|前(?P<of>{_COUNT})(?:位|名))"
+    r"(?:的[^，。；、：:0-9是为]{0,12}?)?(?:依次是|依次为|分别是|分别为|依次|分别|是|为|[：:])[：:]?"
+    r"(?P<names>[^，。；：:（）0-9]{2,})[，。；]"
+)
+_ORDERED = re.compile(r"依次")
+_MOST = re.compile(r"最(?:(?P<high>[高多大长])|(?P<low>[低少小短]))")
+_AVERAGE = re.compile(r"^[^，。；]{0,6}，(?P<side>高于|低于)全市(?:平均)?(?:水平|平均)")
+_JOINTS = re.compile(r"、|和|及|与|以及")
+_THREE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place that the tables do not bear out."""
+
+    start: int
+    end: int
+    expected: str
+    level: Level
+    cells: tuple[str, ...]
+
+
+class Standings:
+    """Holds what the prose says of order against the tables."""
+
+    def __init__(self, subject: Subject, values: Values, lexicon: Lexicon) -> None:
+        self._values = values
+        self._lexicon = lexicon
+        tables = subject.edition.tables
+        self._rankings = {n for n, form in tables.items() if isinstance(form, RankingTable)}
+
+    def wrong(self, spots: Sequence[Spot], matches: Mapping[int, Match]) -> Iterator[Standing]:
+        """Every place of a passage's numbers that is not theirs; lists of names are for `lists`."""
+        for spot in spots:
+            match = matches.get(spot.index, NOTHING)
+            if is_value(spot) and match.known is not None and match.verdict in AGREEING:
+                yield from self._of_number(spot, match.known)
+
+    def _of_number(self, spot: Spot, known: Known) -> Iterator[Standing]:
+        if known.address.table in self._rankings:
+            yield from self._place(spot, known)
+        else:
+            yield from self._extreme(spot, known)
+            yield from self._against_all(spot, known)
+
+    def _place(self, spot: Spot, known: Known) -> Iterator[Standing]:
+        """交通出行类154545件，居第三位."""
+        behind = spot.text[spot.token.end :]
+        found = _PLACE.match(behind)
+        if found is None or not (found["place"] or found["first"]) or spot.list_size > 1:
+            return
+        said = _number(found["place"]) if found["place"] else 1
+        order = self._order(known)
+        right = 1 + sum(other.number > known.number for other in order)
+        if said != right:
+            where = (spot.token.end, spot.token.end + found.end())
+            others = "、".join(f"{k.column}{k.shown}" for k in order[: max(said, right)])
+            yield Standing(*where, f"第{right}位（{others}）", Level.WARNING, (known.place,))
+
+    def _order(self, known: Known) -> list[Known]:
+        row = self._values.by_row.get((known.address.table, known.address.row), [])
+        counts = [each for each in row if each.figure is each.owner]
+        return sorted(counts, key=lambda each: -each.number)
+
+    def _extreme(self, spot: Spot, known: Known) -> Iterator[Standing]:
+        """满意率最高的是滨湖区，为96.45%: of the rows of one kind, 区 or 县 or 局."""
+        said = list(_MOST.finditer(spot.text, max(spot.wide[0], spot.sentence), spot.token.start))
+        row = known.address.row
+        if len(said) != 1 or not row or row not in spot.words(spot.wide) or spot.list_size > 1:
+            return
+        column = self._values.by_column.get((known.address.table, known.column), [])
+        alike = [k for k in column if k.address.row[-1:] == row[-1:]]
+        if len(alike) < _THREE or any(map(self._values.is_total, alike)):
+            return
+        most = (max if said[0]["high"] else min)(alike, key=lambda each: each.number)
+        if most.number != known.number:
+            expected = f"{said[0][0]}的是{most.address.row}（{most.shown}），{row}为{known.shown}"
+            cells = (known.place, most.place)
+            yield Standing(*said[0].span(), expected, Level.WARNING, cells)
+
+    def _against_all(self, spot: Spot, known: Known) -> Iterator[Standing]:
+        """市级部门按期办结率99.95%，低于全市平均水平."""
+        found = _AVERAGE.match(spot.text[spot.token.end :])
+        column = self._values.by_column.get((known.address.table, known.column), [])
+        totals = [k for k in column if self._values.is_total(k)]
+        if found is None or len(totals) != 1 or totals[0] is known or spot.list_size > 1:
+            return
+        higher = known.number > totals[0].number
+        if higher is not (found["side"] == "高于") and known.number != totals[0].number:
+            start, end = (spot.token.end + at for at in found.span("side"))
+            right = "高于" if higher else "低于"
+            expected = f"{right}（{totals[0].label}为{totals[0].shown}）"
+            yield Standing(start, end, expected, Level.WARNING, (known.place, totals[0].place))
+
+    def lists(self, text: str) -> Iterator[Standing]:
+        """前五位的部门依次为A、B、C、D、E: as many, the first ones, in their order."""
+        for found in _TOP.finditer(text):
+            many = _number(found["many"] or found["of"])
+            yield from self._counted(found, many)
+            span = found.span("names")
+            named = [m for m in self._lexicon.mentions(text) if span[0] <= m.start < span[1]]
+            listed = all(LISTED.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
+            if len(named) == many > 1 and listed:
+                yield from self._in_order(text, found, named)
+
+    def _counted(self, found: re.Match[str], many: int) -> Iterator[Standing]:
+        names = found["names"]
+        least, most = names.count("、") + 1, len(_JOINTS.findall(names)) + 1
+        if least > 1 and "等" not in names and not least <= many <= most:
+            said = found["many"] or found["of"]
+            expected = f"说的是前{said}，列出的是{least if least > many else most}个"
+            yield Standing(*found.span(), expected, Level.WARNING, ())
+
+    def _in_order(
+        self, text: str, found: re.Match[str], named: Sequence[Mention]
+    ) -> Iterator[Standing]:
+        """Against each ranking that has all of them: it is enough that one bears it out."""
+        rankings = frozenset.intersection(*(self._rankings_of(mention) for mention in named))
+        items = [mention.phrase for mention in named]
+        orders = []
+        for table, row in sorted(rankings):
+            order = self._order(self._values.by_row[table, row][0])
+            top = [known.column for known in order[: len(items)]]
+            if _same(items, top):
+                return
+            orders.append((top, {known.column for known in order}))
+        if len(orders) != 1:
+            return
+        top, _ = orders[0]
+        expected = f"依次为{'、'.join(top)}（数据表的次序）"
+        exchanged = sorted(map(_key, items)) == sorted(map(_key, top))
+        ordered = _ORDERED.search(text[found.start() : found.end()]) is not None
+        level = Level.HINT if exchanged and not ordered else Level.WARNING
+        yield Standing(*found.span("names"), expected, level, ())
+
+    def _rankings_of(self, mention: Mention) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (known.address.table, known.address.row)
+            for sense in mention.senses
+            if sense.role is Role.COLUMN and sense.table in self._rankings
+            for known in self._values.by_column.get((sense.table, sense.name), ())
+        )
+
+
+def _number(word: str) -> int:
+    return _NUMERALS.get(word) or int(word)
+
+
+def _key(item: str) -> str:
+    return item.strip("“”").removesuffix("类")
+
+
+def _same(items: Sequence[str], top: Sequence[str]) -> bool:
+    return [_key(item) for item in items] == [_key(item) for item in top]

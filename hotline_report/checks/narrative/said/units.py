@@ -1,0 +1,46 @@
+"""The unit behind a number against the unit of the figure that it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hotline_report.checks.narrative.figures.naming import Namer
+from hotline_report.checks.narrative.figures.values import same_unit, says
+from hotline_report.checks.narrative.outcome.slips import significant
+from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
+from hotline_report.checks.narrative.prose.patterns import DURATIONS
+from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.model.finding import Level
+
+_SURE, _MEASURED = 3, 2
+
+
+def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
+    """The match, with a complaint where the unit is another: 714件 of 714对.
+
+    Only the last of several numbers side by side has a unit that is its own. An equal figure that
+    the words do not name is another matter's, unless they speak of its table and nearly name it.
+    """
+    known, unit = match.known, spot.token.unit
+    if known is None or match.verdict not in (Verdict.LINKED, Verdict.AGREES) or not unit:
+        return match
+    if same_unit(unit, known.unit) or spot.list_index < spot.list_size - 1:
+        return match
+    if not says(spot.token, known.number):
+        return match  # A share or last year's value of the figure has a unit of its own.
+    measures = unit in DURATIONS and known.unit in DURATIONS
+    if spot.link is None and significant(spot.token) < (_MEASURED if measures else _SURE):
+        return match
+    about = namer.spoken_of(spot) == {known.address.table}
+    if not match.named and not (about and namer.touches(spot.words(spot.near), known)):
+        return match
+    wrong_measure = unit in DURATIONS or known.unit in DURATIONS
+    shown = known.figure.indicator.unit or "无单位"
+    complaint = Complaint(
+        Issue.UNIT,
+        Level.WARNING if wrong_measure else Level.HINT,
+        f"单位用“{shown}”（{known.label}为{known.shown}）",
+        "",
+        (known.place,),
+    )
+    return replace(match, complaints=(*match.complaints, complaint))

@@ -1,0 +1,148 @@
+"""Years in the prose against the numbers that they are said of: 2023年受理59.19万件 in 2024.
+
+A number that is this year's figure, under another year; a change that is the one since last year,
+said to be since another; last year's value, said to be of another year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from hotline_report.checks.narrative.figures.naming import year_named
+from hotline_report.checks.narrative.figures.values import says
+from hotline_report.checks.narrative.outcome.slips import last_years, significant
+from hotline_report.checks.narrative.outcome.verdicts import (
+    AGREEING,
+    Complaint,
+    Issue,
+    Match,
+    Verdict,
+)
+from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.tokens import NumberKind
+from hotline_report.checks.narrative.reckoned.changes import ChangeReader
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Level
+
+_DIGITS, _CHANGE_DIGITS = 4, 3
+"""Digits that a number needs so that it is no accident that it is a figure's."""
+_SINCE = re.compile(
+    r"开通|成立|启动|建成|上线|设立|组建|开办|创办|创建|投入|运行|以来|起|至今|年至|到|目标|力争|计划|预计|将"
+)
+"""After a year, these tell what began in it or what is to come, and the number may be later."""
+_YEAR = re.compile(r"((?:19|20)\d{2}) ?年")
+_OPENING = re.compile(r"((?:19|20)\d{2}) ?年度?(?:，|全年|全市|本市|我市)")
+_OF_THE_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
+_WHOLE_YEAR = re.compile(r"全年(?:共|累计)?")
+_COMPARED = re.compile(r"(?:较|比|与|和|同) ?((?:19|20)\d{2}) ?年(?:度|同期|全年)?(?P<of>的?)")
+
+
+class YearsSaid:
+    """Looks for the year that a number is said of."""
+
+    def __init__(self, subject: Subject, changes: ChangeReader) -> None:
+        self._subject = subject
+        self._own = subject.bulletin.year
+        self._changes = changes
+
+    def complain(
+        self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]
+    ) -> Match | None:
+        """The number's match with a complaint about the year; None where nothing is wrong."""
+        spot = spots[at]
+        match = matches.get(at)
+        if match is None or match.complaints or _told_before(spots, at, matches):
+            return None
+        if spot.token.kind is NumberKind.CHANGE:
+            return self._of_change(spots, at, matches)
+        if not is_value(spot):
+            return None
+        return self._of_prior(spot, match) or self._of_value(spot, match)
+
+    def _of_value(self, spot: Spot, match: Match) -> Match | None:
+        known = match.known
+        if match.verdict not in (Verdict.AGREES, Verdict.LINKED) or known is None:
+            return None
+        year = self._year_of(spot)
+        if year is None or year >= self._own or significant(spot.token) < _DIGITS:
+            return None
+        before = last_years(self._subject, known)
+        if not says(spot.token, known.number) or (before and says(spot.token, before)):
+            return None
+        if self._is_for_texts(spot, year):
+            return None
+        right = f"{self._own}年（数据表中{known.label}本年为{known.shown}）"
+        return self._told(match, year, right)
+
+    def _is_for_texts(self, spot: Spot, year: int) -> bool:
+        """Whether the rule about dates tells it: a sentence that opens with last year, and 同比."""
+        end = spot.text.find("。", spot.token.end)
+        sentence = spot.text[spot.text.rfind("。", 0, spot.token.start) + 1 : end]
+        opens = sentence.startswith(str(year)) and year == self._own - 1
+        return (
+            opens and str(self._own) not in spot.text and _OF_THE_YEAR.search(sentence) is not None
+        )
+
+    def _year_of(self, spot: Spot) -> int | None:
+        """The year in front of the number, or that of the paragraph where 全年 is said of it."""
+        year = year_named(spot)
+        if year is not None:
+            at = spot.text.rfind(str(year), spot.sentence, spot.token.start)
+            between = spot.text[at + 4 : spot.token.start]
+            return None if _SINCE.search(between) or _YEAR.search(between) else year
+        opening = _OPENING.match(spot.text)
+        said = spot.text[spot.sentence : spot.token.start]
+        if opening is None or not _WHOLE_YEAR.search(said):
+            return None
+        between = spot.text[opening.end() : spot.token.start]
+        return None if _YEAR.search(between) else int(opening[1])
+
+    def _of_prior(self, spot: Spot, match: Match) -> Match | None:
+        """比2022年的57.6万件: last year's value under a year further back."""
+        found = list(_COMPARED.finditer(spot.text, spot.sentence, spot.token.start))
+        known = match.known
+        if not found or found[-1].end() != spot.token.start or known is None:
+            return None
+        year = int(found[-1][1])
+        before = last_years(self._subject, known)
+        if year == self._own - 1 or match.verdict not in AGREEING or before is None:
+            return None
+        if significant(spot.token) < _CHANGE_DIGITS or not says(spot.token, before):
+            return None
+        return self._told(match, year, f"{self._own - 1}年（{known.label}的上年数）")
+
+    def _of_change(
+        self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]
+    ) -> Match | None:
+        """与2022年相比，增长2.73%: just the change since last year."""
+        spot = spots[at]
+        found = list(_COMPARED.finditer(spot.text, spot.sentence, spot.token.start))
+        if not found or "同比" in spot.text[found[-1].end() : spot.token.start]:
+            return None  # The year beside 同比 is for the rule about dates.
+        year = int(found[-1][1])
+        if year in (self._own, self._own - 1) or significant(spot.token) < _CHANGE_DIGITS:
+            return None
+        known = self._changes.since_last_year(spots, at, matches)
+        if known is None:
+            return None
+        right = f"{self._own - 1}年（数据表中{known.label}与上年相比即为此数）"
+        return self._told(replace(matches[at], known=known), year, right)
+
+    def _told(self, match: Match, year: int, right: str) -> Match:
+        cause = f"年份写成了{year}年；如果确实是{year}年的数，请核对数值"
+        known = match.known
+        cells = (known.place,) if known is not None else ()
+        complaint = Complaint(Issue.YEAR, Level.WARNING, right, cause, cells)
+        return replace(match, complaints=(*match.complaints, complaint))
+
+
+def _told_before(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> bool:
+    """Whether a number before in the sentence has told it already."""
+    return any(
+        complaint.issue is Issue.YEAR
+        for other in spots[:at]
+        if other.sentence == spots[at].sentence
+        for complaint in matches[other.index].complaints
+    )
