@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
+from hotline_report.writers.findings.marks import Marked, marks_by_cell, numbered, span
 from hotline_report.writers.findings.text import summary
 from hotline_report.writers.html_flow import Outline
 from hotline_report.writers.html_templates import environment, template_mistakes
@@ -17,45 +18,33 @@ from hotline_report.writers.template_files import TemplateFiles
 PAGE = "review/review.html.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A finding with its number on the page."""
-
-    number: int
-    finding: Finding
-
-    @property
-    def kind(self) -> str:
-        """The class that gives the mark its colour."""
-        return "waived" if self.finding.waiver is not None else self.finding.level.name.lower()
-
-    @property
-    def name(self) -> str:
-        """`错误 3`: what the mark's colour and number say, for who cannot see them."""
-        waived = self.finding.waiver is not None
-        return f"{'已豁免' if waived else self.finding.level.word} {self.number}"
-
-
 class Links:
     """The numbers on the page: a mark links to its finding, the finding to its first mark."""
 
     def __init__(self) -> None:
         self._placed: set[int] = set()
 
-    def number(self, mark: Marked) -> Markup:
-        """The number beside what it marks; the first of a finding can be linked to."""
-        first = mark.number not in self._placed
-        self._placed.add(mark.number)
-        anchor = Markup(' id="m{}"').format(mark.number) if first else Markup()
-        link = Markup('<a class="n {}"{} href="#f{}" aria-label="{}">{}</a>')
-        return link.format(mark.kind, anchor, mark.number, mark.name, mark.number)
+    def number(self, mark: Marked, own: bool = True) -> Markup:
+        """The number beside what it marks.
 
-    def back(self, mark: Marked) -> Markup:
-        """The number in the list, asked for after the document; plain where nothing is marked."""
-        if mark.number not in self._placed:
-            return Markup('<span class="n {}">{}</span>').format(mark.kind, mark.number)
-        link = Markup('<a class="n {}" href="#m{}" aria-label="{}，看原文">{}</a>')
-        return link.format(mark.kind, mark.number, mark.name, mark.number)
+        The first on what the finding names can be linked to; what only takes part (`own` false)
+        has a number of another look.
+        """
+        first = own and mark.number not in self._placed
+        anchor = Markup(' id="m{}"').format(mark.number) if first else Markup()
+        if own:
+            self._placed.add(mark.number)
+        look, name = (mark.kind, mark.name) if own else (f"part {mark.kind}", f"{mark.name}，相关")
+        link = Markup('<a class="n {}"{} href="#f{}" aria-label="{}">{}</a>')
+        return link.format(look, anchor, mark.number, name, mark.number)
+
+
+def back(mark: Marked) -> Markup:
+    """The number in the list; plain where nothing on the page is marked with it."""
+    if not mark.shown:
+        return Markup('<span class="n {}">{}</span>').format(mark.kind, mark.number)
+    link = Markup('<a class="n {}" href="#m{}" aria-label="{}，看原文">{}</a>')
+    return link.format(mark.kind, mark.number, mark.name, mark.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +59,14 @@ class Item:
 def write_review(
     document: blocks.Document, findings: tuple[Finding, ...], templates: TemplateFiles
 ) -> str:
-    """One HTML file: the document with numbered marks, and the findings in the same order."""
-    marked = [Marked(number, finding) for number, finding in enumerate(findings, start=1)]
-    by_cell: dict[str, list[Marked]] = {}
-    for mark in marked:
-        for place in dict.fromkeys((mark.finding.place, *mark.finding.cells)):
-            by_cell.setdefault(place, []).append(mark)
+    """One HTML file: the document with numbered marks, and the findings in the order of these.
+
+    Args:
+        document: what is checked.
+        findings: the gravest first; the first of a cell gives it its colour.
+        templates: where the page's template is.
+    """
+    marked = numbered(document, findings)
     quoted = [mark for mark in marked if mark.finding.quote]
     links = Links()
     with template_mistakes(templates, PAGE):
@@ -85,11 +76,11 @@ def write_review(
             .render(
                 metadata=document.metadata,
                 items=_items(document),
-                marked=marked,
-                by_cell=by_cell,
+                marked=sorted(marked, key=lambda mark: mark.number),
+                by_cell=marks_by_cell(marked),
                 highlighted=lambda text: _highlighted(text, quoted, links),
                 number=links.number,
-                back=links.back,
+                back=back,
                 summary=summary(findings),
             )
         )
@@ -136,20 +127,22 @@ def _highlighted(text: str, quoted: list[Marked], links: Links) -> Markup:
     """The text with the quoted words of each finding marked; overlapping quotes share a mark."""
     pieces: list[Markup] = []
     at = 0
-    for start, end, mark in _spans(text, quoted):
-        if start < at:
-            pieces.append(links.number(mark))
-            continue
-        words = Markup('<mark class="{}">{}</mark>').format(mark.kind, text[start:end])
-        pieces += [Markup.escape(text[at:start]), words, links.number(mark)]
+    for start, end, marks in _spans(text, quoted):
+        gravest = min(marks, key=quoted.index)
+        words = Markup('<mark class="{}">{}</mark>').format(gravest.kind, text[start:end])
+        pieces += [Markup.escape(text[at:start]), words, *map(links.number, marks)]
         at = end
     return Markup().join([*pieces, Markup.escape(text[at:])])
 
 
-def _spans(text: str, quoted: list[Marked]) -> list[tuple[int, int, Marked]]:
-    found = []
-    for mark in quoted:
-        start = text.find(mark.finding.quote)
-        if start >= 0:
-            found.append((start, start + len(mark.finding.quote), mark))
-    return sorted(found, key=lambda span: span[:2])
+def _spans(text: str, quoted: list[Marked]) -> list[tuple[int, int, list[Marked]]]:
+    """Where marks begin and end, and of which findings; none overlaps another."""
+    found = [(at, mark) for mark in quoted if (at := span(text, mark.finding.quote)) is not None]
+    joined: list[tuple[int, int, list[Marked]]] = []
+    for (start, end), mark in sorted(found, key=lambda each: (each[0][0], each[1].number)):
+        if joined and start < joined[-1][1]:
+            begun, until, marks = joined.pop()
+            joined.append((begun, max(until, end), [*marks, mark]))
+        else:
+            joined.append((start, end, [mark]))
+    return joined

@@ -18,12 +18,12 @@ TEMPLATES = TemplateFiles((Path(__file__).parents[3] / "templates",))
 PLACE = "平台.市本级.总数"
 
 
-def placed() -> Table:
-    """A table whose first figure (116) stands at `PLACE`."""
+def placed(place: str = PLACE) -> Table:
+    """A table whose first figure (116) stands at the place."""
     table = three_levels()
     group = table.groups[0]
     head, figure, *others = group.rows[0]
-    row = (head, replace(figure, place=PLACE), *others)
+    row = (head, replace(figure, place=place), *others)
     return replace(table, groups=(replace(group, rows=(row,)), *table.groups[1:]))
 
 
@@ -76,18 +76,68 @@ def test_a_cell_is_marked_with_its_level_and_linked_to_its_finding() -> None:
     (cell,) = root.xpath("//td[contains(@class, 'error')]")
     assert cell.text == "116（↑3.57%）"
     (number,) = cell.xpath("./a")
-    assert (number.text, number.get("href")) == ("2", "#f2")
+    assert (number.text, number.get("href")) == ("1", "#f1")
 
 
-def test_all_cells_that_take_part_are_marked() -> None:
+def test_all_cells_of_a_finding_that_names_none_are_marked() -> None:
     root = page(finding("甲", cells=(PLACE, PLACE)), content=(placed(),))
-    assert len(root.xpath("//td[@class='error']/a")) == 1
+    assert len(root.xpath("//td[starts-with(@class, 'error')]/a")) == 1
+
+
+def test_what_a_finding_names_looks_otherwise_than_what_takes_part() -> None:
+    both = (placed("平台.甲"), placed(PLACE))
+    part, own = page(finding(PLACE, cells=("平台.甲", PLACE)), content=both).xpath("//td[./a]")
+    assert part.get("class").split()[:2] == ["part", "error"]
+    assert part.xpath("./a/@aria-label") == ["错误 1，相关"]
+    assert part.xpath("./a/@id") == []
+    assert own.get("class").split()[0] == "error"
+    assert own.xpath("./a/@id") == ["m1"]
+
+
+def test_a_cell_that_quoted_words_are_compared_with_only_takes_part() -> None:
+    one = finding("总体情况", quote="8.81%", cells=(PLACE,))
+    root = page(one, content=(placed(), Paragraph("下降8.81%。")))
+    (cell,) = root.xpath("//td[./a]")
+    assert cell.get("class").split()[0] == "part"
+    assert root.xpath("//main/p/a/@id") == ["m1"]
+
+
+def test_numbers_run_down_the_page_and_the_list() -> None:
+    root = page(
+        finding("整个文件"),
+        finding("甲", quote="8.81%"),
+        finding(PLACE, Level.WARNING),
+        finding("甲", Level.HINT, quote="受理"),
+        content=(placed(), Paragraph("受理量下降8.81%。")),
+    )
+    assert root.xpath("//main//a/text()") == ["1", "2", "3"]
+    assert root.xpath("//aside//li/@class") == ["warning", "hint", "error", "error"]
+    assert root.xpath("//aside//li//*[starts-with(@class, 'n ')]/text()") == ["1", "2", "3", "4"]
+
+
+def test_no_number_is_marked_in_half() -> None:
+    one = finding("甲", quote="8.81%，件")
+    root = page(one, content=(Paragraph("升18.81%，件"), Paragraph("升18.81%，件，降8.81%，件")))
+    assert root.xpath("//main//mark/text()") == ["18.81%，件", "8.81%，件"]
+
+
+def test_the_list_comes_before_the_bulletin_and_leads_to_it() -> None:
+    root = page(finding("甲"))
+    assert [part.tag for part in root.xpath("//aside | //main")] == ["aside", "main"]
+    (link,) = root.xpath("//aside/p/a")
+    assert root.get_element_by_id(link.get("href")[1:]).tag == "main"
+
+
+def test_short_cells_do_not_break() -> None:
+    headings = page(content=(placed(),)).xpath("//tbody//th")
+    assert headings
+    assert {"short" in heading.get("class") for heading in headings} == {True}
 
 
 def test_the_gravest_of_a_cell_s_findings_gives_its_colour() -> None:
     root = page(finding(PLACE), finding(PLACE, Level.HINT), content=(placed(),))
-    (cell,) = root.xpath("//td[@class]")
-    assert cell.get("class") == "error"
+    (cell,) = root.xpath("//td[./a]")
+    assert cell.get("class").split()[0] == "error"
     assert [number.text for number in cell.xpath("./a")] == ["1", "2"]
 
 
