@@ -69,6 +69,23 @@ def test_true_sentences_yield_nothing(form: Edition, seed: int) -> None:
     assert brief(_grave(told)) == []
 
 
+@pytest.mark.parametrize(("named", "codes"), [("{{ 城市 }}的", []), ("", ["N03"])])
+def test_a_row_printed_by_the_citys_name_is_named_by_it(named: str, codes: list[str]) -> None:
+    """Among the total's figures, which the city's name could be of as well."""
+    bulletin = made(FORMS["南通市-2022"], Habits(_random(88), in_full=True))
+    table = "热线百科"
+    own, whole, offices = (
+        int(bulletin.figures[table, row, column].now or 0)
+        for row, column in (("市本级", "信息总量"), ("总计", "信息总量"), ("总计", "部门单位"))
+    )
+    words = (
+        f"  - 标题: 总体情况\n    内容: 从“{table}”运行看，{named}信息总量为{own}条。"
+        f"共有部门单位{offices}家。共有信息总量{whole}条。\n"
+    )
+    told = _grave(told_of(replace(bulletin, narrative=words)))
+    assert [finding.code for finding in told] == codes, brief(told)
+
+
 @_of_any_form
 @_SETTINGS
 @given(_SEEDS)

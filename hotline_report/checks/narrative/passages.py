@@ -50,7 +50,7 @@ class PassageReader:
         self._namer = namer
         self._contradictor = Contradictor(subject, values, namer, similar)
         self._unsaid = Unsaid(values, namer, lexicon)
-        self._look = SecondLook(values, namer, lexicon, similar, wholes)
+        self._look = SecondLook(subject, values, namer, lexicon, similar)
         self._sums = Sums(values, namer)
         self._computer = Computer(values, namer, lexicon, wholes)
         self._changes = ChangeReader(subject, values, namer, lexicon)

@@ -48,6 +48,12 @@ def narrative(random: Random, made: Made) -> str:
         if isinstance(table, FigureTable):
             said = list(dict.fromkeys(_sentences(random, table, made)))
             chosen = random.sample(said, min(len(said), random.randint(0, _SENTENCES)))
+            # A sentence that another goes on from would be there twice, which is a mistake (T04).
+            chosen = [
+                one
+                for one in chosen
+                if not any(other.startswith(one) for other in chosen if other != one)
+            ]
             lines += [f"      {_lead(random, table)}{'。'.join(chosen)}。\n"] if chosen else []
     return f"  - 标题: 总体情况\n    内容: |\n{''.join(lines)}" if lines else ""
 

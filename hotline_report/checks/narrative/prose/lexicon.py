@@ -53,6 +53,7 @@ class Mention:
 
 _BRACKETED = re.compile(r"（([^（）]*)）|\(([^()]*)\)")
 _TEMPLATE = re.compile(r"\{[{%].*?[}%]\}年?")
+_CITY = re.compile(r"\{\{ *城市 *\}\}")
 _NUMBERING = re.compile(r"^\d{1,2}[.、]")
 _PREFIX = re.compile(r"^其中[：:]?")
 _QUOTES = str.maketrans("", "", "“”\"'‘’")
@@ -131,6 +132,14 @@ class Lexicon:
                 case _:
                     assert_never(form)
         self.called = called
+        self.city_rows = frozenset(
+            (form.name, row.name)
+            for form in edition.tables.values()
+            if isinstance(form, FigureTable)
+            for row in form.rows
+            if _CITY.fullmatch(row.title)
+        )
+        """Tables and rows that are printed by the city's name, which names the whole city, too."""
         self._loose = frozenset(self._other_words(called))
         self._by_first: dict[str, list[str]] = {}
         for phrase in sorted(self._senses, key=lambda phrase: (-len(phrase), phrase)):

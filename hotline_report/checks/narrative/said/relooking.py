@@ -20,6 +20,7 @@ from hotline_report.checks.narrative.prose.patterns import OTHER_ROWS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.said.exchanged import exchanged_with
 from hotline_report.checks.narrative.said.unsaid import Unsaid
+from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Level
 
@@ -30,13 +31,14 @@ class SecondLook:
     """Looks again at the matches of one passage after another."""
 
     def __init__(
-        self, values: Values, namer: Namer, lexicon: Lexicon, similar: Similar, wholes: Wholes
+        self, subject: Subject, values: Values, namer: Namer, lexicon: Lexicon, similar: Similar
     ) -> None:
+        self._city = subject.bulletin.city
         self._values = values
         self._namer = namer
         self._lexicon = lexicon
         self._similar = similar
-        self._wholes = wholes
+        self._wholes = Wholes(subject, values)
         self._unsaid = Unsaid(values, namer, lexicon)
 
     def instead(
@@ -118,6 +120,8 @@ class SecondLook:
         text, chapter = spot.text, spot.passage.chapter
         said = text[spot.sentence : spot.token.end] + spot.words(spot.after)
         if row[:2] in said or self._speak_of((text, chapter), table, row):
+            return None
+        if (table, row) in self._lexicon.city_rows and self._city in said:
             return None
         return total
 
