@@ -31,12 +31,13 @@ def value_text(figure: Figure) -> str:
     return NOT_APPLICABLE if figure.state is State.NOT_APPLICABLE else figure.text
 
 
-_VERBS = {
+VERBS = {
     (ChangeKind.PERCENT, Direction.UP): "增长",
     (ChangeKind.PERCENT, Direction.DOWN): "下降",
     (ChangeKind.POINTS, Direction.UP): "提高",
     (ChangeKind.POINTS, Direction.DOWN): "降低",
 }
+"""How a rise or a fall is told: in percent, or in percentage points."""
 
 _UNITS = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点"}
 
@@ -50,5 +51,5 @@ def change_words(change: Change, *, prefix: str) -> str | None:
     """同比增长2.3%, 与上年持平, 同比提高2.12个百分点; None where there is no rate."""
     if change.direction is Direction.UNCHANGED:
         return "与上年持平" if prefix else "持平"
-    verb = _VERBS.get((change.kind, change.direction))
+    verb = VERBS.get((change.kind, change.direction))
     return None if verb is None else f"{prefix}{verb}{amount_words(change)}"

@@ -30,6 +30,15 @@ def round_down(number: Fraction, places: int) -> Decimal:
     return Decimal(f"{'-' if number < 0 and whole else ''}{whole}e-{places}")
 
 
+def needed_places(number: Fraction, most: int) -> int:
+    """How many decimal places show the number exactly; `most` where so many do not.
+
+    >>> needed_places(Fraction(5, 4), 4), needed_places(Fraction(1, 3), 4)
+    (2, 4)
+    """
+    return next((p for p in range(most) if (number * 10**p).denominator == 1), most)
+
+
 def exact_text(number: Fraction) -> str:
     """A fraction as an unrounded decimal; cut after twelve places with `…` where endless."""
     shown = round_down(number, _SHOWN_PLACES)

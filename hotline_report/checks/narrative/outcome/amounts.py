@@ -19,7 +19,7 @@ from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
+from hotline_report.formatting.rounding import exact_text, needed_places, round_down, round_half_up
 from hotline_report.model.finding import Level
 
 _SHOWN = 8
@@ -62,7 +62,7 @@ def prior_of(subject: Subject, known: Known) -> Amount | None:
     before = last_years(subject, known)
     if before is None:
         return None
-    places = next((p for p in range(_SHOWN) if (before * 10**p).denominator == 1), _SHOWN)
+    places = needed_places(before, _SHOWN)
     shown = f"上年{known.brief}{number_text(round_half_up(before, places))}{known.unit}"
     return Amount(shown, before, Fraction(0), known.unit, None)
 

@@ -83,18 +83,23 @@ HOTLINES = re.compile(r"1[12][0-9]|12\d{3}|9[56]\d{3}|10\d{3}|\d{7,8}")
 NUMBERING = re.compile(r"^\d{1,2}(?:[.．、](?!\d)|(?=）))")
 """1. or 1、 at the start of a paragraph, or between brackets."""
 
-_UP = "增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
-_DOWN = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|降幅|减幅|跌幅|↓"
+NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+"""The value of a numeral of one character, as in 三项, 七成, 第二位."""
+
+UP_WORDS = "增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
+DOWN_WORDS = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|降幅|减幅|跌幅|↓"
 CHANGE_BEFORE = re.compile(
-    rf"(?:(?P<up>{_UP}|(?<=同比)[增升]|(?<=上年)[增升]|(?<![最至众许诸更繁])多(?=$))"
-    rf"|(?P<down>{_DOWN}|(?<=同比)[减降]|(?<=上年)[减降]|(?<![最至不很])少(?=$)))"
+    rf"(?:(?P<up>{UP_WORDS}|(?<=同比)[增升]|(?<=上年)[增升]|(?<![最至众许诸更繁])多(?=$))"
+    rf"|(?P<down>{DOWN_WORDS}|(?<=同比)[减降]|(?<=上年)[减降]|(?<![最至不很])少(?=$)))"
     r"(?:了|率|幅度|幅|分别|各|均|约|近|超过|超|逾|为|达到|达|仅|高|的?幅度|[：: ])*$"
 )
 """The words of a change directly before its number; 增至, 提高到 give a level, not a change.
 
 多1.6万件 is one, 最多1213件 is none."""
 
-CHANGES_JOINED = re.compile(rf"[、，,]?(?:和|及|与|以及)?(?:同比)?(?:{_UP}|{_DOWN})?(?:了|约)?")
+CHANGES_JOINED = re.compile(
+    rf"[、，,]?(?:和|及|与|以及)?(?:同比)?(?:{UP_WORDS}|{DOWN_WORDS})?(?:了|约)?"
+)
 """Between two changes behind 分别: 同比分别增长2.3%和下降1.2%."""
 RESPECTIVELY = re.compile(r"分别|各自?")
 
@@ -132,7 +137,7 @@ OF_LAST_YEAR = re.compile(
 """上年为3件, 由上年的3件, 比上年的3件: the number is last year's."""
 FROM_BEFORE = re.compile(r"(?:由|从)$")
 RISES_TO = re.compile(
-    rf"^，?(?:大幅|小幅|进一步|显著|逐步|稳步)?(?:{_UP}|{_DOWN}|增|升|降|减)(?:到|至|为)"
+    rf"^，?(?:大幅|小幅|进一步|显著|逐步|稳步)?(?:{UP_WORDS}|{DOWN_WORDS}|增|升|降|减)(?:到|至|为)"
 )
 """由96.82%提高到97.15%: the first is last year's, most likely; both have one name."""
 EXACTLY = re.compile(r"^，(?:现|实际)?(?:达到?|为)$")

@@ -16,14 +16,14 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Match,
     Verdict,
 )
+from hotline_report.checks.narrative.prose.patterns import NUMERALS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import in_closed_brackets
 from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.rounding import needed_places, round_half_up
 from hotline_report.model.finding import Level
 
-_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _PLACES = 4
 _TOGETHER = re.compile(
     r"(?:(?P<many>[两二三四五六])(?:者|项|类|种|渠道|部分|方面)(?:诉求|工单)?)?"
@@ -65,7 +65,7 @@ def added_before(
     if found is None:
         return None
     terms = _terms(spots, at, matches)
-    many = _MANY[found["many"]] if found["many"] else len(terms)
+    many = NUMERALS[found["many"]] if found["many"] else len(terms)
     if len(terms) < max(many, 2):
         return None
     return _sum(terms[-many:]), terms[-many]
@@ -76,7 +76,7 @@ def _sums(
 ) -> list[Amount]:
     """The sums of the last numbers, of all of them last; of so many, where that is said."""
     terms = [t for t in _terms(spots, at, matches) if same_unit(t.unit, spots[at].token.unit)]
-    sizes = [_MANY[many]] if many else range(2, len(terms) + 1)
+    sizes = [NUMERALS[many]] if many else range(2, len(terms) + 1)
     return [_sum(terms[-size:]) for size in sizes if size <= len(terms)]
 
 
@@ -101,5 +101,5 @@ def _sum(terms: Sequence[Amount]) -> Amount:
 
 
 def _text(whole: Amount) -> str:
-    places = next((p for p in range(_PLACES) if (whole.number * 10**p).denominator == 1), _PLACES)
+    places = needed_places(whole.number, _PLACES)
     return f"{whole.label} = {number_text(round_half_up(whole.number, places))}{whole.unit}"

@@ -18,22 +18,19 @@ from hotline_report.checks.narrative.prose.patterns import (
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import SubjectOf
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.formatting.figures import number_text
-from hotline_report.model.cell import Direction
+from hotline_report.formatting.figures import VERBS, number_text
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
-
-_WORDS = {Direction.UP: "增长", Direction.DOWN: "下降"}
 
 
 def unit_complaints(spot: Spot, of: SubjectOf, known: Known | None) -> Iterator[Complaint]:
     """Points said of a count, a bare percent said of a rate."""
     token = spot.token
     kind = _kind_of_change(of, known)
-    right = f"{_WORDS.get(token.direction, '')}{token.digits}"
+    right = f"{VERBS.get((ChangeKind.PERCENT, token.direction), '')}{token.digits}"
     change = known.figure.change if known is not None else None
-    if change is not None and change.kind is kind and change.direction in _WORDS:
-        right = f"{_WORDS[change.direction]}{number_text(change.amount)}"
+    if change is not None and change.kind is kind and (kind, change.direction) in VERBS:
+        right = f"{VERBS[ChangeKind.PERCENT, change.direction]}{number_text(change.amount)}"
     noun = _noun(of, known, kind)
     if token.unit == POINTS and kind is ChangeKind.PERCENT and not of.after_share:
         yield Complaint(

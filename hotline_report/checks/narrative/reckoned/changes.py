@@ -32,7 +32,7 @@ from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Toke
 from hotline_report.checks.narrative.reckoned.change_units import unit_complaints
 from hotline_report.checks.narrative.reckoned.differences import compared, is_difference
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import change_text, change_words
+from hotline_report.formatting.figures import VERBS, change_text, change_words
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -40,7 +40,6 @@ from hotline_report.model.figure import Change
 from hotline_report.model.finding import Level
 
 _YEAR = re.compile(r"[0-9]{4}")
-_WORDS = {Direction.UP: "增长", Direction.DOWN: "下降"}
 _DIGITS = 3
 
 
@@ -192,7 +191,8 @@ class ChangeReader:
         if own is None or change is None:
             return Match(Verdict.LINKED)
         complaints: list[Complaint] = []
-        if change.direction in _WORDS and change.direction is not spot.token.direction:
+        told = (change.kind, change.direction) in VERBS
+        if told and change.direction is not spot.token.direction:
             right = change_words(change, prefix="") or ""
             right += f"（数据表中{own.address}同比为{change_text(change)}）"
             wrong = Complaint(Issue.DIRECTION, Level.ERROR, right, "升降的说法写反了")

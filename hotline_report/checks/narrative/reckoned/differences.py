@@ -20,13 +20,12 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import change_text, number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.figures import VERBS, change_text, number_text
+from hotline_report.formatting.rounding import needed_places, round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 
-_WORDS = {Direction.UP: "增长", Direction.DOWN: "下降"}
 _PLACES, _ALL = 4, 100
 
 Range = tuple[Fraction, Fraction]
@@ -97,7 +96,7 @@ def _right(known: Known, token: Token, grown: Range) -> str:
     least, most = grown
     if least == most == 0:
         return f"与上年持平（{known.label}本年、上年都是{known.shown}）"
-    word = _WORDS[Direction.UP if least + most > 0 else Direction.DOWN]
+    word = VERBS[ChangeKind.PERCENT, Direction.UP if least + most > 0 else Direction.DOWN]
     if least != most:
         low, high = sorted((_plain(abs(least), token.places), _plain(abs(most), token.places)))
         about = low if low == high else f"{low}到{high}"
@@ -112,5 +111,4 @@ def _right(known: Known, token: Token, grown: Range) -> str:
 
 
 def _plain(number: Fraction, most: int) -> str:
-    places = next((p for p in range(most + 1) if (number * 10**p).denominator == 1), most)
-    return number_text(round_half_up(number, places))
+    return number_text(round_half_up(number, needed_places(number, most)))

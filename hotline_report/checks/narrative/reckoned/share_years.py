@@ -22,14 +22,14 @@ from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token
 from hotline_report.checks.narrative.reckoned.share_parts import Parts
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.figures import VERBS, number_text
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction
+from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 
 _NEAR = 5
 _PLACES = 2
-_WORDS = {Direction.UP: "提高", Direction.DOWN: "降低"}
 
 
 class YearsOfShares:
@@ -78,7 +78,8 @@ class YearsOfShares:
         direction = Direction.UP if grown > 0 else Direction.DOWN
         turned = direction is not spot.token.direction and _agrees(spot.token, -grown)
         cause = "升降的说法写反了" if turned else cause
-        right = f"{_WORDS[direction]}{printed(spot.token, abs(grown))}个百分点（{how}）"
+        verb = VERBS[ChangeKind.POINTS, direction]
+        right = f"{verb}{printed(spot.token, abs(grown))}个百分点（{how}）"
         issue = Issue.DIRECTION if turned else Issue.AMOUNT
         complaint = Complaint(issue, Level.WARNING, right, cause, (part.place,))
         return Match(Verdict.CONTRADICTS, part, (complaint,), named=True)

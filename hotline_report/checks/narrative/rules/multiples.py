@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
-from hotline_report.checks.narrative.prose.patterns import OTHER_BASIS, SUBJECTLESS
+from hotline_report.checks.narrative.prose.patterns import NUMERALS, OTHER_BASIS, SUBJECTLESS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.narrative.reckoned.differences import prior_range
@@ -16,7 +16,6 @@ from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.finding import Finding, Level
 
-_NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _SAID = re.compile(
     r"(?P<of>(?:是|为|达到?|相当于)(?:上年|去年)(?:同期)?的?)?"
     r"(?P<way>增长|增加|提高|上升|下降|减少|降低)?了?(?P<before>近|接近|约|大约|超过?|逾)?"
@@ -81,7 +80,7 @@ def _is_true(said: re.Match[str], ratio: Fraction) -> bool:
         return _LEAST <= ratio <= _MOST
     if said["tenths"]:
         change = (1 - ratio if said["way"] in _DOWN else ratio - 1) * 100
-        return _near(said, change, Fraction(10 * _NUMERALS[said["tenths"]]), 10, _HALF)
+        return _near(said, change, Fraction(10 * NUMERALS[said["tenths"]]), 10, _HALF)
     digits = said["times"]
     step = Fraction(1, 10 ** len(digits.partition(".")[2]))
     value = ratio if said["of"] else ratio - 1

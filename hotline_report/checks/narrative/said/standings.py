@@ -10,12 +10,12 @@ from itertools import pairwise
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
+from hotline_report.checks.narrative.prose.patterns import NUMERALS
 from hotline_report.checks.narrative.prose.spots import LISTED, Spot, is_value
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.finding import Level
 
-_NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)}
 _COUNT = "[一二三四五六七八九十]|[0-9]{1,2}"
 _PLACE = re.compile(
     rf"^[^，。；]{{0,12}}，?(?:位?居|位?列|排名?|排在|名列)(?P<first>首位|榜首|首)?"
@@ -167,7 +167,7 @@ class Standings:
 
 
 def _number(word: str) -> int:
-    return _NUMERALS.get(word) or int(word)
+    return NUMERALS.get(word) or int(word)
 
 
 def _key(item: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hotline_report.checks.narrative.prose.patterns import PERCENT
+from hotline_report.checks.narrative.prose.patterns import NUMERALS, PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.within.sentences import (
@@ -20,7 +20,6 @@ from hotline_report.checks.narrative.within.sentences import (
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
 
-_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _PROPORTION = re.compile(
     r"(?P<before>将近|接近|不足|不到|超过|超|逾|约|近|过)?"
     r"(?:(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立功员果绩效熟为本长年交都])"
@@ -88,11 +87,11 @@ def proportions(sentence: Sentence, code: str) -> Iterator[Finding]:
 
 def _read(found: re.Match[str]) -> _Said:
     if found["tenths"]:
-        percent = Fraction(_DIGITS[found["tenths"]] * 10 + (5 if found["half"] else 0))
+        percent = Fraction(NUMERALS[found["tenths"]] * 10 + (5 if found["half"] else 0))
     elif found["fifty"]:
         percent = Fraction(50)
     else:
-        percent = Fraction(_DIGITS[found["above"]] * 100, _DIGITS[found["below"]])
+        percent = Fraction(NUMERALS[found["above"]] * 100, NUMERALS[found["below"]])
     words = {found["before"], found["after"]}
     above, below = bool(words & _ABOVE), bool(words & _BELOW)
     bound = Bound.ABOVE if above else Bound.BELOW if below else Bound.ABOUT
@@ -117,7 +116,7 @@ def _meant(sentence: Sentence, said: _Said) -> tuple[list[Spot], Fraction, str] 
     together = _TOGETHER.search(words)
     shares = [s for s in before if s.token.kind is NumberKind.SHARE and exact(s)]
     if together is not None and len(shares) > 1:
-        many = _DIGITS[together["many"]] if together["many"] else len(shares)
+        many = NUMERALS[together["many"]] if together["many"] else len(shares)
         of = shares[-many:]
         if len(of) == many > 1:
             total = sum((s.token.value for s in of), Fraction(0))
@@ -155,7 +154,7 @@ def multiples(sentence: Sentence, code: str) -> Iterator[Finding]:
         doubled, times = _DOUBLED.search(words), _TIMES.search(words)
         wrong = ""
         if doubled is not None:
-            power = Fraction(2 ** _DIGITS[doubled["times"] or "一"])
+            power = Fraction(2 ** NUMERALS[doubled["times"] or "一"])
             wrong = doubled[0] if not power * _LEAST <= grown <= power * _MOST else ""
         elif times is not None:
             places = len(times["times"].partition(".")[2])

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from hotline_report.checks.narrative.prose.patterns import EXACTLY, PERCENT, POINTS, SUBJECTLESS
+from hotline_report.checks.narrative.prose.patterns import (
+    DOWN_WORDS,
+    EXACTLY,
+    PERCENT,
+    POINTS,
+    SUBJECTLESS,
+    UP_WORDS,
+)
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.within.sentences import (
@@ -25,8 +32,7 @@ from hotline_report.model.finding import Finding, Level
 _FROM = re.compile(r"(?:由|从)[^，。；：、]{0,14}$")
 _TO = re.compile(
     r"(?:的?水平|左右)?，?[一-鿿]{0,4}?"
-    r"(?:(?P<up>增长|增加|上升|提高|提升|升高|上涨|攀升|增|升|涨)"
-    r"|(?P<down>下降|降低|减少|回落|下滑|缩短|压缩|缩减|压减|降|减|缩))"
+    rf"(?:(?P<up>{UP_WORDS}|增|升)|(?P<down>{DOWN_WORDS}|压减|降|减|缩))"
     r"(?:到|至|为)了?(?:[一-鿿]{0,3}的|\d{4} ?年的)?"
 )
 _RANKS = frozenset({"位", "名", "级"})

@@ -14,7 +14,7 @@ from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.rounding import needed_places, round_half_up
 from hotline_report.model.finding import Finding, Level
 
 _END = "。！？"
@@ -73,7 +73,7 @@ def text_of(spot: Spot) -> str:
 def plain(number: Fraction, places: int | None = None) -> str:
     """A number in digits, with as many decimals as it has, four at most."""
     if places is None:
-        places = next((p for p in range(_PLACES) if (number * 10**p).denominator == 1), _PLACES)
+        places = needed_places(number, _PLACES)
     return number_text(round_half_up(number, places))
 
 
