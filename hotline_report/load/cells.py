@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hotline_report.load.fields import FieldReader, Problems
-from hotline_report.load.nodes import Mapping, Node, Scalar, describe, is_empty
+from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
 from hotline_report.load.notation import (
     DASHES,
     parse_change,
@@ -150,10 +150,19 @@ class _CellReader:
             return None
         if _is_dash(node):
             return None
+        typed = split_brackets(node.text)
+        if typed.inner is not None:
+            self.complain(
+                node,
+                f"“{node.text[:SHOWN]}”，花括号里的数又带了括号",
+                "只写一个数",
+                f"只写 {typed.value[:SHOWN]}；括号里的写成另一项，如“同比: ↓9.53%”",
+            )
+            return None
         return self._number(node, node.text)
 
     def _number(self, node: Scalar, text: str) -> Decimal | None:
-        value = parse_number(text)
+        value = parse_number(text, self._indicator.unit)
         if isinstance(value, NotNumber):
             expected = value.expected
             if self._indicator.unit:

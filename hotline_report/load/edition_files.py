@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.edition_adjust import fold
 from hotline_report.load.fields import Problems, nearest
-from hotline_report.load.invisible import visible
+from hotline_report.load.invisible import plain
 from hotline_report.load.nodes import Mapping, Scalar, describe, is_empty
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
@@ -32,7 +32,7 @@ class EditionTree:
 
 def _meant(name: str, known: list[str]) -> str:
     """The form that was mistyped; one of another year, or of quite another city, never is."""
-    if visible(name) in known:
+    if plain(name) in known:
         return nearest(name, known)
     bare = PurePosixPath(name).name.removesuffix(".yaml")
     place, _, year = bare.rpartition("-")

@@ -5,12 +5,12 @@ All mistakes go into one collector, so that a file's problems are told at once.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.load.invisible import invisible, visible
+from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 
 MAX_PROBLEMS = 1_000
@@ -18,8 +18,6 @@ MAX_PROBLEMS = 1_000
 
 _NEAR = 20
 """How far back the same problem may have been noted, when a field is read twice."""
-
-_GROUP_OF_DIGITS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 @dataclass(slots=True)
@@ -61,22 +59,42 @@ _MEANT = {
 
 def nearest(name: str, known: list[str]) -> str:
     """`，是不是“X”？` for the known name that looks most like this one, or ""."""
-    if (hidden := invisible(name)) and visible(name) in known:
-        return f"，里面有{hidden}，请重新输入“{visible(name)}”"
-    if (meant := _MEANT.get(name)) in known:
-        return f"，是不是“{meant}”？"
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"，是不是“{close[0]}”？" if close else ""
+    meant = close_name(name, known)
+    if hidden := hidden_in(name):
+        again = f"，请重新输入“{meant}”" if meant == plain(name) else ""
+        return f"，里面有{hidden}{again}"
+    return f"，是不是“{meant}”？" if meant else ""
+
+
+def close_name(name: str, known: list[str]) -> str:
+    """The known name that looks most like this one, or ""."""
+    if (bare := plain(name)) in known:
+        return bare
+    if (meant := _MEANT.get(bare, "")) in known:
+        return meant
+    return next(iter(get_close_matches(bare, known, n=1, cutoff=0.5)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a name belongs that is known, but not in this place: what is right, and what to do."""
+
+    expected: str
+    remedy: str
 
 
 @dataclass(slots=True)
 class FieldReader:
-    """One mapping being read; `where` is its place in words, `数据 › 话务服务`."""
+    """One mapping being read; `where` is its place in words, `数据 › 话务服务`.
+
+    `elsewhere` holds the names that belong into another mapping, for the message.
+    """
 
     node: Mapping
     where: str
     problems: Problems
     _known: list[str] = field(default_factory=list)
+    elsewhere: Lookup[str, Elsewhere] = field(default_factory=dict)
 
     @classmethod
     def over(cls, node: Node, where: str, problems: Problems) -> FieldReader | None:
@@ -184,41 +202,55 @@ class FieldReader:
 
     def finish(self) -> None:
         """Tell every key that nobody asked for."""
-        before = ""
         for name, value in self.node.entries:
-            typed = value.text if isinstance(value, Scalar) else ""
-            if name.text in self._known:
-                before = typed
-            elif before and not typed and _GROUP_OF_DIGITS.fullmatch(name.text):
-                before = f"{before},{name.text}"
-                self._tell_thousands(name, before)
-            else:
-                before = ""
-                self._tell_unknown(name)
+            if name.text not in self._known:
+                self._tell_unknown(name, value)
 
-    def _tell_thousands(self, name: Scalar, number: str) -> None:
-        """`{电话: 1,404,566}`: to YAML, the commas end the number and begin new names."""
-        self.problems.add(
-            name.position,
-            self.where,
-            f"花括号里带千位分隔符的“{number}”",
-            "不带分隔符的数字",
-            f"改为 {number.replace(',', '')}",
-        )
-
-    def _tell_unknown(self, name: Scalar) -> None:
+    def _tell_unknown(self, name: Scalar, value: Node) -> None:
+        if is_odd_blank(name.text[:1]):
+            self._tell_indentation(name)
+            return
         head = name.text.split("：", 1)[0].strip()
-        if head != name.text and head in self._known:
+        if "：" in name.text and head in self._known:
             found = f"“{head}”后面是全角冒号“：”"
             remedy = "在英文输入状态下重打冒号，并在其后空一格"
             self.problems.add(
                 name.position, self.path(head), found, "半角冒号加一个空格“: ”", remedy
             )
             return
+        there = self.elsewhere.get(plain(name.text))
+        if there is not None:
+            found = f"“{plain(name.text)}”写错了位置"
+            self.problems.add(
+                name.position, self.path(name.text), found, there.expected, there.remedy
+            )
+            return
+        known = list(dict.fromkeys(self._known))
         self.problems.add(
             name.position,
             self.path(name.text),
-            f"不认识的名称“{name.text}”{nearest(name.text, self._known)}",
-            f"下列名称之一：{'、'.join(dict.fromkeys(self._known))}",
-            "改正名称，或删去这一项",
+            f"不认识的名称“{name.text}”{nearest(name.text, known)}",
+            f"下列名称之一：{'、'.join(known)}",
+            _remedy(name, value, known),
         )
+
+    def _tell_indentation(self, name: Scalar) -> None:
+        """To YAML an odd blank is a letter, so that the name begins with it, too far to the left.
+
+        Nothing is lost: what stands behind it is where it should be, but for its blanks.
+        """
+        blank, bare = odd_blank(name.text), name.text.lstrip()
+        self.problems.add(
+            name.position,
+            self.path(bare),
+            f"“{bare}”前面用了{blank}缩进",
+            "用半角空格缩进，每级两个",
+            f"把“{bare}”前面的{blank}换成半角空格，与同级的各行左对齐",
+        )
+
+
+def _remedy(name: Scalar, value: Node, known: list[str]) -> str:
+    """What to do about an unknown name; what somebody filled in is not thrown away lightly."""
+    end = "，或删去这一项" if is_empty(value) else "；确实多余的，才删去这一项"
+    meant = close_name(name.text, known)
+    return f"是“{meant}”的，改成它；不是的，改正名称{end}" if meant else f"改正名称{end}"

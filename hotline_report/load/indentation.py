@@ -1,4 +1,4 @@
-"""Lines indented with tabs or full-width spaces: told once for a run of them, and mended."""
+"""Lines indented with tabs or odd blanks: told once for a run of them, and mended."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from hotline_report.errors import Position, Problem
+from hotline_report.load.invisible import blank_name
 
-_ODD_INDENT = re.compile(r"^ *[\t\u3000\u00a0][ \t\u3000\u00a0]*")
+_ODD_INDENT = re.compile(r"^ *[^\S \n][^\S\n]*")
 _OPENS = re.compile(r"(?::|[|>][-+0-9]{0,2})[ \t]*(?:#.*)?$")
 _STEP = 2
-_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "不换行空格"}
 
 
 def mend_indentation(path: Path, lines: list[str], suspects: list[int]) -> Problem | None:
@@ -37,7 +37,7 @@ def mend_indentation(path: Path, lines: list[str], suspects: list[int]) -> Probl
     column = next(index for index, character in enumerate(odd, start=1) if character != " ")
     _indent(lines, first, last)
     until = f"（直到第 {last + 1} 行）" if last > first else ""
-    name = _NAMES[odd[column - 1]]
+    name = blank_name(odd[column - 1])
     return Problem(
         Position(path, first + 1, column),
         "写法",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hotline_report.errors import Position
-from hotline_report.load.invisible import invisible, visible
+from hotline_report.load.invisible import hidden_in, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def describe(node: Node) -> str:
             if not node.text:
                 return "空白"
             shown = node.text if len(node.text) <= SHOWN else node.text[:SHOWN] + "…"
-            hidden = f"，里面有{found}" if (found := invisible(node.text)) else ""
+            hidden = f"，里面有{found}" if (found := hidden_in(node.text)) else ""
             return f"“{visible(shown)}”{hidden}"
         case Sequence():
             return f"一个列表（{len(node.items)} 项）"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hotline_report.load.invisible import invisible, visible
+from hotline_report.load.invisible import invisible, is_odd_blank, visible
 
 MAX_DIGITS = 40
 """More digits than any figure of a bulletin; bounds the cost of arithmetic on hostile files."""
@@ -17,7 +17,8 @@ _FULLWIDTH = str.maketrans("０１２３４５６７８９．，－＋％", "012
 _LOOKALIKES = str.maketrans("OoОоＯ〇○QlIі|ЗзƷSБбB", "00000000" + "1111" + "333" + "5668")
 """What is typed or scanned for a digit: Latin and Cyrillic letters, 〇."""
 
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，  ][0-9]{3})+(?:\.[0-9]+)?")
+_THOUSANDS = re.compile(r"([0-9]{1,3}(?:[,，、 ][0-9]{3})+(?:\.[0-9]+)?)(?P<behind>\D{0,8})")
+_APART = re.compile(r"[0-9]+(?: +[0-9.]+)+")
 _SEXAGESIMAL = re.compile(r"[0-9]+:[0-9]{1,2}(?::[0-9]{1,2})?")
 _EXPONENT = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
 _WITH_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([^\x00-\x7f]+|[A-Za-z]+)")
@@ -40,8 +41,12 @@ class NotNumber:
 _PLAIN = "半角数字，如 1404566 或 98.10"
 
 
-def parse_number(text: str) -> Decimal | NotNumber:
+def parse_number(text: str, unit: str = "") -> Decimal | NotNumber:
     """A non-negative number in plain digits; trailing zeros are kept.
+
+    Args:
+        text: as typed.
+        unit: of the column; what is told of a typed unit depends on it. "" where there is none.
 
     Source of the traps: YAML 1.1 (`010`, `12:30`, `no`, `1e3`) and what Chinese input methods and
     spreadsheets leave behind.
@@ -51,17 +56,17 @@ def parse_number(text: str) -> Decimal | NotNumber:
         if len(text) > MAX_DIGITS:
             return NotNumber(f"{len(text)} 位的数", f"不超过 {MAX_DIGITS} 位", "检查是否多打了数字")
         return Decimal(text)
-    return _why(text)
+    return _why(text, unit)
 
 
-def _why(text: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table of cases, one return each
+def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table of cases, one return each
     quoted = f"“{text[:40]}”" if text else "空白"
     if hidden := invisible(text):
         plain = visible(text)
         return NotNumber(
             f"“{plain[:40]}”里有{hidden}", _PLAIN, f"删去这一格，重新输入 {plain[:40]}"
         )
-    half = text.translate(_FULLWIDTH)
+    half = "".join(" " if is_odd_blank(c) else c for c in text.translate(_FULLWIDTH))
     lower = text.lower()
     if half != text and NUMBER.fullmatch(half):
         return NotNumber(f"全角数字{quoted}", _PLAIN, f"改为半角：{half}")
@@ -71,9 +76,14 @@ def _why(text: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table of cases, 
             "不小于 0 的数",
             "核对原数；下降的幅度写在括号里，如 1404566（↓9.53%）",
         )
-    if _THOUSANDS.fullmatch(half):
-        plain = re.sub(r"[,，  ]", "", half)
-        return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", f"改为 {plain}")
+    if match := _THOUSANDS.fullmatch(half):
+        plain = re.sub("[,，、 ]", "", match[1])
+        rest = parse_number(f"{plain}{match['behind']}", unit)
+        remedy = rest.remedy if isinstance(rest, NotNumber) else f"改为 {plain}"
+        return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", remedy)
+    if _APART.fullmatch(half) and NUMBER.fullmatch(joined := half.replace(" ", "")):
+        remedy = f"核对原数，是 {joined} 就改为 {joined}"
+        return NotNumber(f"{quoted}中间有空格", _PLAIN, remedy)
     digits = half.translate(_LOOKALIKES)
     if digits != half and NUMBER.fullmatch(digits) and any(c.isdigit() for c in half):
         odd = "、".join(dict.fromkeys(c for c in half if c != c.translate(_LOOKALIKES)))
@@ -81,6 +91,9 @@ def _why(text: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table of cases, 
             f"{quoted}里有像数字的“{odd}”", _PLAIN, f"核对原数，是 {digits} 就改为 {digits}"
         )
     if half.endswith("%") and NUMBER.fullmatch(bare := half[:-1].rstrip()):
+        if unit and not unit.startswith(("%", "个百分点")):
+            remedy = f"这一格要填的是数量，单位是“{unit}”：核对原数"
+            return NotNumber(f"百分数{quoted}", f"以“{unit}”为单位的数", remedy)
         return NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {bare}")
     if _SEXAGESIMAL.fullmatch(half):
         return NotNumber(f"像时刻的{quoted}", "一个数", "时长请换算成表式的单位（如秒）再填")
@@ -91,10 +104,20 @@ def _why(text: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table of cases, 
     if lower in _SWITCH_WORDS:
         return NotNumber(f"{quoted}", _PLAIN, "填实际数字；不适用写“—”，未统计留空")
     if re.fullmatch(r"0[0-9]+(?:\.[0-9]+)?", half):
-        return NotNumber(f"以 0 开头的{quoted}", _PLAIN, f"改为 {half.lstrip('0') or '0'}")
-    if (match := _WITH_UNIT.fullmatch(half)) and match.group(2).startswith(_MAGNITUDES):
-        whole = "写出准确的全部数字，不用“万”“亿”"
-        return NotNumber(f"以万、亿为单位的{quoted}", _PLAIN, whole)
+        return NotNumber(f"以 0 开头的{quoted}", _PLAIN, f"改为 {re.sub('^0+(?=[0-9])', '', half)}")
     if match := _WITH_UNIT.fullmatch(half):
-        return NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", f"改为 {match.group(1)}")
+        return _with_unit(match[1], match[2], quoted, unit)
     return NotNumber(f"{quoted}", _PLAIN, "填数字；不适用写“—”，未统计留空")
+
+
+def _with_unit(number: str, typed: str, quoted: str, unit: str) -> NotNumber:
+    """A number with a unit behind it: which may be the column's, or be one to convert from."""
+    if typed.startswith(_MAGNITUDES) and typed != unit:
+        return NotNumber(f"以万、亿为单位的{quoted}", _PLAIN, "写出准确的全部数字，不用“万”“亿”")
+    if not NUMBER.fullmatch(number):
+        remedy = "只写数字，前面不加 0"
+    elif unit in ("", typed):
+        remedy = f"改为 {number}"
+    else:
+        remedy = f"表式的单位是“{unit}”：同一单位的，改为 {number}；不同的，换算后再填"
+    return NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", remedy)

@@ -15,6 +15,7 @@ import yaml
 from hotline_report.errors import Position, Problem
 from hotline_report.load.alignment import mend_shallow_text, misplaced
 from hotline_report.load.indentation import mend_indentation
+from hotline_report.load.invisible import odd_blank
 
 MAX_REPAIRS = 50
 """How many mistakes of syntax are told in one run."""
@@ -22,7 +23,7 @@ MAX_REPAIRS = 50
 # The name before a colon, with the dash of a list before it.
 _NAME = r"^(?P<before>\s*(?:- )?(?P<name>[^\s:：#'\"{\[]{1,30}))"
 _FULLWIDTH_COLON = re.compile(_NAME + r"：\s*")
-_NO_SPACE_COLON = re.compile(_NAME + r":(?P<blank>[\u3000\u00a0]*)(?=\S)(?!//)")
+_NO_SPACE_COLON = re.compile(_NAME + r":(?P<blank>[^\S \t\n]*)(?=\S)(?!//)")
 _NO_SPACE_DASH = re.compile(r"^(?P<before>\s*)-(?=[^\s-])")
 _BARE_DASH = re.compile(r"(?P<before>:[ \t]+)-(?=[ \t]*(?:$|#))")
 _BARE_DASH_IN_BRACES = re.compile(r"(?P<before>[:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
@@ -90,13 +91,13 @@ def _mends(line: str) -> Iterator[_Mend]:
             at, mended = match.end("before") + 1, pattern.sub(r"\1—", line)
             yield _Mend(at, mended, "单独一个减号“-”", "“不适用”写作破折号“—”", "改为“—”")
     if match := _NO_SPACE_COLON.match(line):
-        blank = "不是半角空格" if match["blank"] else "没有空格"
+        blank = odd_blank(match["blank"])
         yield _Mend(
             match.end("before") + 1,
             f"{match['before']}: {line[match.end() :]}",
-            f"“{match['name']}:”后面{blank}",
+            f"“{match['name']}:”后面{f'是{blank}，不是半角空格' if blank else '没有空格'}",
             "冒号后空一格（半角）再写内容",
-            "在冒号后加一个半角空格",
+            f"把{blank}换成半角空格" if blank else "在冒号后加一个半角空格",
         )
     if match := _NO_SPACE_DASH.match(line):
         mended = f"{match['before']}- {line[match.end() :]}"

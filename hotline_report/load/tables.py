@@ -6,6 +6,7 @@ from typing import assert_never
 
 from hotline_report.load.cells import read_cell
 from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 from hotline_report.model.bulletin import (
     FigureCells,
@@ -38,6 +39,7 @@ def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, T
     reader = FieldReader.over(node, "数据", problems)
     if reader is None:
         return {}
+    reader.elsewhere = in_tables(edition)
     found: dict[str, TableCells] = {}
     for name, table in edition.tables.items():
         below = reader.get(name)
@@ -80,6 +82,8 @@ def _figure_cells(
     if reader is None:
         return None
     cells: dict[tuple[str, str], Cell] = {}
+    rows = [row.name for row in table.rows if row.indicator is None]
+    reader.elsewhere = in_rows(table, rows)
     for indicator in table.table_wide():
         _put(cells, ("", indicator.name), reader, indicator)
     columns = [leaf for leaf in table.leaves() if not leaf.merged and not leaf.stacked]
@@ -94,6 +98,7 @@ def _figure_cells(
         row_reader = FieldReader.over(below, reader.path(row.name), problems) if below else None
         if row_reader is None:
             continue
+        row_reader.elsewhere = beside_rows(table, rows)
         for leaf in columns:
             if leaf.indicator is not None:
                 _put(cells, (row.name, leaf.name), row_reader, leaf.indicator)

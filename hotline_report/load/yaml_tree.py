@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,10 +20,17 @@ from yaml.events import (
 
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.decode import FORBIDDEN
-from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence
+from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 MAX_DEPTH = 24
 MAX_NODES = 200_000
+
+_BEGUN = re.compile("[0-9]{1,3}(?:,[0-9]{3})*")
+_GROUP_OF_DIGITS = re.compile(r"[0-9]{3}(?!\d).*")
+"""What stands before a comma of a number with thousand separators, and behind it."""
+
+_NAMED = 3
+"""How many of the names that stand twice a message lists."""
 
 _REFUSED_KEY = "\0"
 """Stands for a key that is no text; it was told, so that its entry is left out in silence."""
@@ -36,6 +44,8 @@ class _Open:
     items: list[Node] | None
     entries: dict[str, tuple[Scalar, Node]] | None
     key: Scalar | None = None
+    in_braces: bool = False
+    repeated: list[tuple[Scalar, Node]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -99,10 +109,15 @@ class TreeBuilder:
         if len(self._open) >= MAX_DEPTH:
             self._give_up(place, "层层嵌套过深", f"不超过 {MAX_DEPTH} 层", "检查缩进和括号是否写错")
         is_list = isinstance(event, SequenceStartEvent)
-        self._open.append(_Open(place, [] if is_list else None, None if is_list else {}))
+        in_braces = bool(event.flow_style) and not is_list
+        self._open.append(
+            _Open(place, [] if is_list else None, None if is_list else {}, in_braces=in_braces)
+        )
 
     def _end_collection(self) -> None:
         done = self._open.pop()
+        if done.repeated and done.entries is not None:
+            self.problems.append(_repeated(done.entries, done.repeated))
         if done.items is not None:
             self._put(Sequence(tuple(done.items), done.position))
         else:
@@ -128,19 +143,13 @@ class TreeBuilder:
         if key.text == _REFUSED_KEY:
             return
         entries = parent.entries if parent.entries is not None else {}
+        if parent.in_braces and _join_groups(entries, key, value):
+            return
         first = entries.get(key.text)
         if first is None:
             entries[key.text] = (key, value)
             return
-        self.problems.append(
-            Problem(
-                key.position,
-                key.text,
-                f"“{key.text}”重复，前一个在第 {first[0].position.line} 行",
-                "同一处每个名称只出现一次",
-                "删去多余的一个，或改正写错的名称",
-            )
-        )
+        parent.repeated.append((key, value))
 
     def _key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
@@ -173,6 +182,51 @@ class TreeBuilder:
 
     def _place(self, event: Any) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _repeated(
+    entries: dict[str, tuple[Scalar, Node]], repeated: list[tuple[Scalar, Node]]
+) -> Problem:
+    """Names that stand twice in one place, told once: which of two figures is right, who knows?"""
+    key, value = repeated[0]
+    first, kept = entries[key.text]
+    if len(repeated) > 1:
+        names = "、".join(f"“{name.text}”" for name, _ in repeated[:_NAMED])
+        etc = "等" if len(repeated) > _NAMED else ""
+        return Problem(
+            key.position,
+            key.text,
+            f"从这一行起，{names}{etc} {len(repeated)} 个名称与上面的重复"
+            f"（“{key.text}”在第 {first.position.line} 行）",
+            "同一处每个名称只出现一次",
+            "多半是少了它们上面的一行名称，或者那一行的缩进不对：补上那一行，各项比它多空两格",
+        )
+    same = isinstance(value, Scalar) and isinstance(kept, Scalar) and value.text == kept.text
+    remedy = "删去多余的一个" if same or is_empty(value) else "核对哪一个是对的，只留一个"
+    return Problem(
+        key.position,
+        key.text,
+        f"“{key.text}”重复，前一个在第 {first.position.line} 行",
+        "同一处每个名称只出现一次",
+        f"{remedy}；名称写错的，改正名称",
+    )
+
+
+def _join_groups(entries: dict[str, tuple[Scalar, Node]], key: Scalar, value: Node) -> bool:
+    """`{电话: 1,404,566}`: to YAML the commas end the number and begin new names.
+
+    The groups of digits are put back behind the number that they are torn from, so that it is told
+    once, as a whole, by whoever reads numbers.
+    """
+    groups = not key.quoted and _GROUP_OF_DIGITS.fullmatch(key.text)
+    if not (groups and entries and is_empty(value)):
+        return False
+    name, before = next(reversed(entries.values()))
+    if not isinstance(before, Scalar) or before.quoted or not _BEGUN.fullmatch(before.text):
+        return False
+    whole = replace(before, text=f"{before.text},{key.text}", last_line=key.last_line)
+    entries[name.text] = (name, whole)
+    return True
 
 
 def _plain(text: str, place: Position) -> Scalar:

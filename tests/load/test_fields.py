@@ -94,7 +94,7 @@ def test_a_name_that_stands_twice(tmp_path: Path) -> None:
     line = line_of(old)
     assert (told.line, told.field) == (line + 1, "转往110")
     assert told.found == f"“转往110”重复，前一个在第 {line} 行"
-    assert "删去多余的一个" in told.remedy
+    assert told.remedy == "核对哪一个是对的，只留一个；名称写错的，改正名称"
 
 
 KINDS = [
@@ -208,3 +208,46 @@ def test_characters_that_nobody_sees_are_named(
     told = Desk(tmp_path).refuse(edited(old, hidden))[0]
     assert "里面有看不见的字符 U+" in told.found
     assert found in told.found
+
+
+MISPLACED = [
+    Slip("  服务效能:\n", "  服务效能:\n    诉求数量: 5\n", "数据 › 服务效能 › 诉求数量",
+         "“诉求数量”写错了位置", "每行各有一个（“咨询类”、“非咨询类”）", 1),
+    Slip("      诉求数量: {本年: 332618", "      协同治理机制: 5\n      诉求数量: {本年: 332618",
+         "数据 › 服务效能 › 咨询类 › 协同治理机制",
+         "“协同治理机制”写错了位置", "直接写在“服务效能:”之下，与“咨询类:”左对齐"),
+    Slip("    企业诉求:\n      诉求总量", "  企业诉求:\n      诉求总量", "数据 › 企业诉求",
+         "“企业诉求”写错了位置", "“诉求总量与办理”有这一项"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", MISPLACED, ids=lambda slip: slip.field)
+def test_a_known_name_in_another_place_is_told_where_it_belongs(slip: Slip, tmp_path: Path) -> None:
+    all_told = Desk(tmp_path).refuse(edited(slip.old, slip.new))
+    [told] = [each for each in all_told if each.field == slip.field]
+    assert told.line == line_of(slip.old) + slip.below
+    assert told.found == slip.found
+    assert slip.mend in told.expected + told.remedy
+    assert "删" not in told.remedy
+
+
+def test_a_row_moved_into_another_is_told_and_no_figure_of_it_to_be_deleted(
+    tmp_path: Path,
+) -> None:
+    old = "    企业诉求:\n      诉求总量"
+    row, names = Desk(tmp_path).refuse(edited(old, "      企业诉求:\n        诉求总量"))
+    assert row.remedy == "减少缩进，与其他各行左对齐"
+    assert "“电话”、“互联网”、“承办转办”等 6 个名称与上面的重复" in names.found
+    assert "删" not in names.remedy
+
+
+@pytest.mark.parametrize("blank", "\u00a0\u202f\u2003\u3000")
+@pytest.mark.parametrize("shape", ["{}电话: {{", "电话{}: {{", "电话:{}{{"])
+def test_blanks_that_are_none_are_named_and_lose_nothing(
+    blank: str, shape: str, tmp_path: Path
+) -> None:
+    old = "电话: {本年: 471385"
+    [told] = Desk(tmp_path).refuse(edited(old, f"{shape.format(blank)}本年: 471385"))
+    assert told.line == line_of(old)
+    assert ("全角空格" if blank == "\u3000" else f"（U+{ord(blank):04X}）") in told.found
+    assert "删" not in told.remedy or "才删" in told.remedy

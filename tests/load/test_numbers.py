@@ -53,7 +53,12 @@ MISTAKES = [
     Typed(".nan", "“.nan”，不是数", "填实际数字"),
     Typed(".inf", "“.inf”，不是数", "填实际数字"),
     Typed('"#DIV/0!"', "“#DIV/0!”，不是数", "填实际数字"),
-    Typed("98%", "“98%”多了百分号", "改为 98"),
+    Typed("98%", "百分数“98%”", "单位是“件”：核对原数"),
+    Typed("1,404,566件", "带千位分隔符的“1,404,566件”", "改为 1404566"),
+    Typed("21\u202f074", "带千位分隔符", "改为 21074"),
+    Typed("210 74", "“210 74”中间有空格", "是 21074 就改为 21074"),
+    Typed("3.5小时", "带单位的“3.5小时”", "同一单位的，改为 3.5；不同的，换算后再填"),
+    Typed("00.5", "以 0 开头的“00.5”", "改为 0.5"),
     Typed("12:30", "像时刻的“12:30”", "换算成表式的单位"),
     Typed("no", "“no”", "填实际数字"),
     Typed("true", "“true”", "填实际数字"),
@@ -113,13 +118,31 @@ def test_both_numbers_of_a_cell_are_looked_at(tmp_path: Path) -> None:
     assert "“4O”" in told[1].found
 
 
-def test_thousand_separators_in_braces_are_not_taken_for_new_names(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "mends"),
+    [
+        ("{本年: 1,404,566, 上年: 40}", ["改为 1404566"]),
+        ("{本年: 1,000,000, 上年: 2,000,000}", ["改为 1000000", "改为 2000000"]),
+        ("{本年: 1,404.50, 上年: 40}", ["改为 1404.50"]),
+        ("{本年: 1,404期}", ["改为 1404"]),
+        ("{本年: 44, 上年: 1, 404}", ["改为 1404"]),
+    ],
+)
+def test_thousand_separators_in_braces_are_told_once_as_the_whole_number(
+    typed: str, mends: list[str], tmp_path: Path
+) -> None:
     """To YAML the comma ends the number: `{本年: 1,404,566}` has the names 404 and 566."""
     cell = "期数: {本年: 44, 上年: 40}"
-    told = Desk(tmp_path).refuse(edited(cell, "期数: {本年: 1,404,566, 上年: 40}"))
+    told = Desk(tmp_path).refuse(edited(cell, f"期数: {typed}"))
     assert {t.line for t in told} == {line_of(cell)}
-    assert told[-1].found == "花括号里带千位分隔符的“1,404,566”"
-    assert told[-1].remedy == "改为 1404566"
+    assert [t.remedy for t in told] == mends
+    assert all("带千位分隔符的" in t.found for t in told)
+
+
+def test_brackets_behind_a_number_in_braces_are_an_entry_of_their_own(tmp_path: Path) -> None:
+    cell = "期数: {本年: 44, 上年: 40}"
+    [told] = Desk(tmp_path).refuse(edited(cell, "期数: {本年: 44（↑10%）}"))
+    assert told.remedy == "只写 44；括号里的写成另一项，如“同比: ↓9.53%”"
 
 
 plain_numbers = st.from_regex(r"(0|[1-9][0-9]{0,29})(\.[0-9]{1,9})?", fullmatch=True)

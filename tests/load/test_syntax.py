@@ -33,7 +33,7 @@ SLIPS = [
     Slip("no space behind the colon", CELL, "    联动专席人数:6\n", CELL, 11,
          "后面没有空格", "在冒号后加一个半角空格"),
     Slip("full-width space behind the colon", CELL, "    联动专席人数:　6\n", CELL, 11,
-         "后面不是半角空格", "在冒号后加一个半角空格"),
+         "后面是全角空格，不是半角空格", "把全角空格换成半角空格"),
     Slip("full-width comma", PAIR, "期数: {本年: 44，上年: 40}", PAIR, 16,
          "花括号里用了全角逗号", "在英文输入状态下重打逗号"),
     Slip("tab", CELL, "\t联动专席人数: 6\n", CELL, 1, "制表符（Tab）缩进", "换成半角空格"),
