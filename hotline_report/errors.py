@@ -6,6 +6,7 @@ standard error and into exit codes.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,10 @@ class InputError(HotlineError):
         )
         super().__init__(f"{len(self.problems)} problem(s) in the input")
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[object, ...]]:
+        """As pickle takes it to another process: with its problems, not with its message."""
+        return InputError, (self.problems, self.notices)
+
     def noticing(self, notices: Sequence[str]) -> InputError:
         """The same with more notices, those before its own."""
         return InputError(self.problems, (*notices, *self.notices))
@@ -71,3 +76,22 @@ class OutputError(HotlineError):
 
 class EnvironmentLackError(HotlineError):
     """Something that the machine must have (a system library, say) is not there."""
+
+
+class BugError(Exception):
+    """Our own mistake, in a process forked for the work; its text is the traceback from there."""
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether what failed was to get memory; a library that cannot be mapped is no import's fault.
+
+    The texts are glibc's, which tells them in no other language to ImportError and OSError.
+    """
+    if isinstance(error, MemoryError):
+        return True
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+        return True
+    if isinstance(error, OSError | ImportError):
+        said = str(error)
+        return "failed to map segment" in said or "annot allocate memory" in said
+    return False

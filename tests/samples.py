@@ -24,6 +24,7 @@ from tests.readback.docx import read_docx
 from tests.readback.fragment import read_fragment
 from tests.readback.html import read_html
 from tests.readback.pdf import read_pdf
+from tests.warm import warm
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = TemplateFolders.with_own(None)
@@ -105,6 +106,7 @@ def document_of(prepared: Prepared) -> Document:
 
 def build_files(data: Path, output: Path, folders: TemplateFolders = PRODUCT) -> Mapping[str, Path]:
     """Build a data file in all formats; the files by format."""
+    warm(pdf=True)
     outcome = build(data, Order(FORMATS, output, folders), lambda _: None)
     assert len(outcome.files) == len(FORMATS), outcome
     return {kind_of(path): path for path in outcome.files}

@@ -26,7 +26,7 @@ import pytest
 
 from hotline_report import blocks
 from hotline_report.blocks import Document
-from hotline_report.cli import _cli
+from hotline_report.cli.commands import _cli
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.compose import compose_document
 from hotline_report.compose.filters import filters_for

@@ -15,11 +15,9 @@ from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import InputError, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import UNUSED_WAIVER
-from hotline_report.pipeline.build import output_folder
-from hotline_report.pipeline.check import Checked, check_file, has_errors, review_page
+from hotline_report.pipeline.check import Report, has_errors, report
 from hotline_report.writers.files import safe_name, write_all
 from hotline_report.writers.findings.data import findings_json, findings_sarif
-from hotline_report.writers.findings.numbers import number_lines
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
 _EXAMPLES = """示例：
@@ -61,10 +59,11 @@ def check_command(
     if numbers and form != "text":
         raise UsageError("--numbers 只能与 text 格式合用，请删去 --numbers 或 --format")
     folders = template_folders(templates)
-    done: list[Checked] = []
+    wanted = "numbers" if numbers else "page" if form == "html" else ""
+    done: list[Report] = []
     code = ExitCode.DONE
     for path in dict.fromkeys(files):
-        checked = _check(path, folders)
+        checked = _check(path, folders, output, wanted)
         if checked is None:
             code = ExitCode.INPUT
             continue
@@ -72,10 +71,8 @@ def check_command(
         show_notices(checked.notices)
         if form == "text":
             _show(path, checked)
-            if numbers:
-                _show_numbers(checked)
         elif form == "html":
-            _write_page(checked, folders, output)
+            _write_page(checked)
     found = [finding for checked in done for finding in checked.findings]
     if form == "json":
         click.echo(findings_json(found), nl=False)
@@ -87,9 +84,9 @@ def check_command(
     return max(code, ExitCode.CHECKS_FAILED if failed else ExitCode.DONE)
 
 
-def _check(path: Path, folders: TemplateFolders) -> Checked | None:
+def _check(path: Path, folders: TemplateFolders, output: Path, wanted: str) -> Report | None:
     try:
-        return check_file(path, folders)
+        return report(path, folders, output, wanted)
     except InputError as error:
         show_notices(error.notices)
         show_problems(error.problems)
@@ -97,24 +94,15 @@ def _check(path: Path, folders: TemplateFolders) -> Checked | None:
         return None
 
 
-def _show(path: Path, checked: Checked) -> None:
+def _show(path: Path, checked: Report) -> None:
     for line in lines(checked.findings, shown_path(path)):
         click.echo(line)
     click.echo(f"{shown_path(path)}：{summary(checked.findings)}")
-    for line in waiver_lines(checked.findings):
+    for line in (*waiver_lines(checked.findings), *checked.numbers):
         click.echo(line)
 
 
-def _show_numbers(checked: Checked) -> None:
-    # Only here: `build` starts without the rules and imports them beside its other work.
-    from hotline_report.checks.narrative import read_numbers  # noqa: PLC0415
-
-    for line in number_lines(read_numbers(checked.subject)):
-        click.echo(line)
-
-
-def _write_page(checked: Checked, folders: TemplateFolders, output: Path) -> None:
-    name = f"{safe_name(checked.document.metadata.title)}-校核.html"
-    content = review_page(checked, folders).encode()
-    for file in write_all(output_folder(checked.subject.bulletin, output), {name: content}):
+def _write_page(checked: Report) -> None:
+    content = {f"{safe_name(checked.title)}-校核.html": checked.page.encode()}
+    for file in write_all(checked.folder, content):
         say(f"{shown_path(file)}：{summary(checked.findings)}")

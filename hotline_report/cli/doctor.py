@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.pipeline.diagnosis import Part, State
+from hotline_report.pipeline.limited import bounded
 
 _EXAMPLES = """示例：
   hotline-report doctor                           看本机能不能生成，用哪些字体
@@ -32,11 +34,19 @@ def doctor_command(files: tuple[Path, ...], output: Path, templates: Path | None
     # What it needs to know of the machine, no other command waits for.
     from hotline_report.pipeline.doctor import examine  # noqa: PLC0415
 
-    worst = State.GOOD
-    order = list(State)
-    for part in examine(list(dict.fromkeys(files)), output, template_folders(templates)):
+    states = [State.GOOD]
+
+    def show(part: Part) -> None:
         _show(part)
-        worst = max(worst, *(line.state for line in part.lines), key=order.index)
+        states.extend(line.state for line in part.lines)
+
+    def work(tell: Callable[[Part], None]) -> None:
+        for part in examine(list(dict.fromkeys(files)), output, folders):
+            tell(part)
+
+    folders = template_folders(templates)
+    bounded(work, files[0] if files else Path("命令行"), show)
+    worst = max(states, key=list(State).index)
     click.echo(_VERDICTS[worst])
     return ExitCode.OUTPUT if worst is State.BAD else ExitCode.DONE
 

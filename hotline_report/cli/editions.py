@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -14,6 +15,7 @@ from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import Position, UsageError
 from hotline_report.load.edition_files import KIND
 from hotline_report.load.editions import read_edition
+from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.edition import (
     AnyTable,
     Column,
@@ -24,6 +26,7 @@ from hotline_report.model.edition import (
     RecordTable,
     WordTable,
 )
+from hotline_report.pipeline.limited import bounded
 
 _EXAMPLES = """示例：
   hotline-report editions                 列出所有表式
@@ -41,15 +44,19 @@ def editions_command(name: str | None, templates: Path | None) -> None:
     """列出表式；写明名称时，列出它的数据表、行、列和勾稽关系。"""
     folders = template_folders(templates)
     known = folders.names(KIND)
-    if name is None:
-        for each in known:
-            edition = read_edition(each, _COMMAND_LINE, folders)
-            click.echo(f"{each}  {edition.about}，{len(edition.tables)} 张表")
-        return
-    if name not in known:
+    if name is not None and name not in known:
         raise UsageError(f"没有名为“{name}”的表式，可用的有：{'、'.join(known)}")
-    for line in _describe(read_edition(name, _COMMAND_LINE, folders)):
-        click.echo(line)
+    for each in known if name is None else [name]:
+        path = folders.find(KIND, each) or Path(each)
+        for line in bounded(partial(_lines, each, folders, name is not None), path, click.echo):
+            click.echo(line)
+
+
+def _lines(name: str, folders: TemplateFolders, is_whole: bool, _tell: object) -> list[str]:
+    edition = read_edition(name, _COMMAND_LINE, folders)
+    if is_whole:
+        return list(_describe(edition))
+    return [f"{name}  {edition.about}，{len(edition.tables)} 张表"]
 
 
 def _describe(edition: Edition) -> Iterator[str]:

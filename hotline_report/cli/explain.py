@@ -11,6 +11,7 @@ from hotline_report.cli.messages import show_notices
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
 from hotline_report.pipeline.explain import explain, find_figure
+from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.prepare import prepare
 
 _EXAMPLES = """示例：
@@ -29,7 +30,13 @@ def explain_command(file: Path, names: tuple[str, ...], templates: Path | None) 
     """说明一个数的来历：填写的位置、算式、上年值和未舍入的结果。"""
     if not 1 < len(names) <= _MOST_NAMES:
         raise UsageError("请依次写出表、行、列的名称（只有一行的表不写行）")
-    prepared = prepare(file, template_folders(templates))
-    show_notices(prepared.notices)
-    for line in explain(find_figure(prepared.figures, names)):
+    folders = template_folders(templates)
+
+    def work(_tell: object) -> tuple[tuple[str, ...], list[str]]:
+        prepared = prepare(file, folders)
+        return prepared.notices, list(explain(find_figure(prepared.figures, names)))
+
+    notices, lines = bounded(work, file, lambda _: None)
+    show_notices(notices)
+    for line in lines:
         click.echo(line)

@@ -7,6 +7,7 @@ import multiprocessing.connection
 import multiprocessing.process
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
@@ -35,15 +36,31 @@ class Beside(Generic[Result]):
 
     def result(self) -> Result:
         """The function's result; what it raised is raised again, here."""
+        found: Result | _Nothing | _Exceeded = _Nothing()
         if self._process is not None:
             with suppress(EOFError, OSError), self._receiver:
-                found: Result = self._receiver.recv()
+                found = self._receiver.recv()
                 self._process.join()
-                return found
-        return self._work()
+        if isinstance(found, _Exceeded):
+            raise found.error
+        return self._work() if isinstance(found, _Nothing) else found
+
+
+class _Nothing:
+    """That there is no result yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Exceeded:
+    """That a bound of the process was met, which would be met here as well."""
+
+    error: MemoryError | TimeoutError
 
 
 def _send(sender: multiprocessing.connection.Connection, work: Callable[[], object]) -> None:
     """Run in the child: send the result; after an exception nothing, so that it is raised above."""
-    with sender, suppress(Exception):
-        sender.send(work())
+    with sender, suppress(Exception, KeyboardInterrupt):
+        try:
+            sender.send(work())
+        except (MemoryError, TimeoutError) as error:
+            sender.send(_Exceeded(type(error)()))

@@ -6,10 +6,11 @@ import gc
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hotline_report.blocks import Document
@@ -28,9 +29,10 @@ from hotline_report.model.figure import Figures
 from hotline_report.model.finding import Finding
 from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.check import check, count_open, has_errors
-from hotline_report.pipeline.limited import limited
+from hotline_report.pipeline.limited import NO_MEMORY, bounded, limited
+from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import prepare
-from hotline_report.writers.files import safe_name, write_all
+from hotline_report.writers.files import write_all
 from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content
 from hotline_report.writers.template_files import TemplateFiles
 from hotline_report.writers.weasyprint_library import weasyprint
@@ -76,27 +78,55 @@ class Outcome:
 def build(path: Path, order: Order, say: Say) -> Outcome:
     """Build one bulletin; every failure that a user can cause is in the outcome, not raised."""
     start = time.perf_counter()
-    so_far = Outcome(path, draft=order.draft)
+    outcome = Outcome(path, draft=order.draft)
     try:
-        for known in _build(path, order, say):
-            so_far = known
+        ready = bounded(lambda tell: _make(path, order, tell), path, say)
+        outcome = ready.outcome
+        if ready.files:
+            say("6 写入文件")
+            files = tuple(write_all(ready.folder, ready.files))
+            outcome = replace(outcome, files=files)
     except InputError as error:
-        notices = dict.fromkeys((*so_far.notices, *error.notices))
-        return replace(so_far, notices=tuple(notices), problems=error.problems)
+        return replace(outcome, problems=error.problems)
     except OutputError as error:
-        return replace(so_far, unwritable=str(error))
+        return replace(outcome, unwritable=str(error))
     except EnvironmentLackError as error:
-        return replace(so_far, lacking=str(error))
-    return replace(so_far, seconds=time.perf_counter() - start)
+        return replace(outcome, lacking=str(error))
+    return replace(outcome, seconds=time.perf_counter() - start)
 
 
-def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What is known of a bulletin, and its files by name; none where it must not be written."""
+
+    outcome: Outcome
+    folder: Path = field(default_factory=Path)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def _make(path: Path, order: Order, say: Say) -> _Ready:
+    """All stages but the last, which the process that asked for it does itself."""
+    ready = _Ready(Outcome(path, draft=order.draft))
+    try:
+        for so_far in _stages(path, order, say):
+            ready = so_far
+    except InputError as error:
+        notices = tuple(dict.fromkeys((*ready.outcome.notices, *error.notices)))
+        outcome = replace(ready.outcome, notices=notices, problems=error.problems)
+        return replace(ready, outcome=outcome)
+    except EnvironmentLackError as error:
+        return replace(ready, outcome=replace(ready.outcome, lacking=str(error)))
+    return ready
+
+
+def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     """The stages in order; yields what is known so far, since a later stage may fail."""
     say(f"1 读取 {path}")
     prepared = prepare(path, order.folders)
     known = Outcome(path, notices=prepared.notices, draft=order.draft)
-    yield known
     bulletin = prepared.bulletin
+    folder = output_folder(bulletin, order.output)
+    yield _Ready(known, folder)
     earlier = prepared.last_year
     source = f"，上年数据取自 {earlier.bulletin.path}" if earlier else ""
     say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（表式 {bulletin.edition.name}{source}）")
@@ -114,13 +144,12 @@ def _build(path: Path, order: Order, say: Say) -> Iterator[Outcome]:
         lambda: _written(bulletin, prepared.figures, document, order), order.templates
     )
     known = replace(known, notices=(*known.notices, *told), findings=checking.result())
-    yield known
+    yield _Ready(known, folder)
     if order.draft or not has_errors(known.findings):
         # The files were made beside the checks; told of only when there is nothing against them.
         for format_name in order.formats:
             say(f"5 生成 {format_name.upper()}")
-        say("6 写入文件")
-        yield replace(known, files=tuple(write_all(output_folder(bulletin, order.output), made)))
+        yield _Ready(known, folder, made)
 
 
 def _written(
@@ -134,13 +163,6 @@ def _written(
         made[format_name] = WRITERS[format_name](content, made)
     named = {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
     return named, tuple(told)
-
-
-def output_folder(bulletin: Bulletin, root: Path) -> Path:
-    """`<root>/<city>/<year>`; the city's folder is named as under data/, else by the city."""
-    folder = bulletin.path.resolve().parent
-    in_data = folder.parent.name == "data"
-    return root / safe_name(folder.name if in_data else bulletin.city) / str(bulletin.year)
 
 
 def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
@@ -159,10 +181,14 @@ def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
         gc.freeze()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        waiting = [pool.submit(build, path, order, _silent) for path in paths]
+        waiting = {pool.submit(build, path, order, _silent): path for path in paths}
         try:
             for done in as_completed(waiting):
-                yield done.result()
+                try:
+                    yield done.result()
+                except BrokenProcessPool:
+                    # The system kills what takes the last of the machine's memory.
+                    yield Outcome(waiting[done], draft=order.draft, lacking=NO_MEMORY)
         except (KeyboardInterrupt, GeneratorExit):
             pool.shutdown(wait=False, cancel_futures=True)
             raise

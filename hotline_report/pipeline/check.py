@@ -15,8 +15,10 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.vocabulary import Vocabulary
-from hotline_report.pipeline.limited import limited
+from hotline_report.pipeline.limited import bounded, limited
+from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.writers.findings.numbers import number_lines
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -53,6 +55,51 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
     except InputError as error:
         raise error.noticing(prepared.notices) from error
     return check(prepared, composed, read_vocabulary(folders))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the command tells of a checked bulletin; `folder` is that of the bulletin's files.
+
+    `numbers`, the lines of all its numbers, and `page`, the reviewer's, where they were asked for.
+    """
+
+    findings: tuple[Finding, ...]
+    notices: tuple[str, ...]
+    folder: Path
+    title: str
+    numbers: tuple[str, ...] = ()
+    page: str = ""
+
+
+def report(path: Path, folders: TemplateFolders, output: Path, wanted: str = "") -> Report:
+    """Check one data file, bounded in time and memory; `wanted` besides: "numbers" or "page".
+
+    Raises:
+        InputError: the file cannot be read or composed, or takes too much.
+        EnvironmentLackError: the machine has too little memory.
+    """
+
+    def work(_tell: object) -> Report:
+        checked = check_file(path, folders)
+        bulletin = checked.subject.bulletin
+        return Report(
+            checked.findings,
+            checked.notices,
+            output_folder(bulletin, output),
+            checked.document.metadata.title,
+            _numbers(checked) if wanted == "numbers" else (),
+            review_page(checked, folders) if wanted == "page" else "",
+        )
+
+    return bounded(work, path, lambda _: None)
+
+
+def _numbers(checked: Checked) -> tuple[str, ...]:
+    # Only here: `build` starts without the rules and imports them beside its other work.
+    from hotline_report.checks.narrative import read_numbers  # noqa: PLC0415
+
+    return tuple(number_lines(read_numbers(checked.subject)))
 
 
 def check(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Checked:

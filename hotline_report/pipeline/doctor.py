@@ -16,9 +16,9 @@ from hotline_report.errors import EnvironmentLackError, Position
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.page_format import PageFormat
-from hotline_report.pipeline.build import output_folder
 from hotline_report.pipeline.diagnosis import Line, Part, State
 from hotline_report.pipeline.limited import limited
+from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.files import reason_of
 from hotline_report.writers.installed_fonts import installed_families

@@ -1,122 +1,205 @@
-"""Work with page templates and page formats of a centre's own, bounded in time and memory.
+"""Work on what others wrote, in a process that the system itself bounds in time and memory.
 
-A template is a program: its loops may not end, its texts may grow without bounds, its style sheet
-may ask for a page a kilometre long. The sandbox keeps it from files and from the network, not from
-that. So what runs own templates runs in a process that the system itself holds to a limit.
+A data file may come from a stranger, and a template is a program: what it costs is known only when
+it has run. No check of sizes foresees all of it, so every command reads and computes in a process
+forked for that. What exceeds the bounds is told; they are far above what a bulletin takes.
 """
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
+import os
 import signal
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import FrameType
-from typing import TypeVar
+from pickle import PicklingError
+from typing import Any, Never, TypeVar
 
-from hotline_report.errors import EnvironmentLackError, InputError, Position, Problem
+from hotline_report.errors import (
+    BugError,
+    EnvironmentLackError,
+    HotlineError,
+    InputError,
+    Position,
+    Problem,
+    is_out_of_memory,
+)
+from hotline_report.pipeline.process_bounds import Bounds, bound, cpu_of_children, room
 from hotline_report.writers.template_files import TemplateFiles
 
 Result = TypeVar("Result")
+Tell = Callable[[Any], None]
 
-MAX_SECONDS = 30
-"""Of the processor; a bulletin takes 2, on a slow machine without harfbuzz-subset 20."""
+WHOLE = Bounds(seconds=60, memory=1024 * 1024 * 1024)
+"""Of one data file in all formats, which takes 2 seconds and 150 MB, and on a slow machine without
+harfbuzz-subset 20 seconds."""
 
-GRACE_SECONDS = 5
-"""After which what does not stop by itself is killed."""
+OWN_TEMPLATES = Bounds(seconds=30, memory=512 * 1024 * 1024)
+"""Of templates and page formats of the centre's own: their loops may not end, their texts grow
+without bounds, their style sheet ask for a page a kilometre long."""
 
-MAX_MEMORY = 512 * 1024 * 1024
-"""Bytes beyond what the process begins with; a bulletin takes some 100 MB."""
+NO_MEMORY = (
+    "本机可用的内存不够，没有完成，原有文件没有改动。"
+    "请关闭其他程序，或请管理员增加内存、放宽内存限制（ulimit -v），再运行一次"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """Whose the work is, and how what went wrong with it is told."""
+
+    path: Path
+    field: str
+    expected: str
+    remedy: str
+    failure: str = ""
+    """What is said where the work fails in a way that nobody foresaw; "": that is our bug."""
+
+    def error(self, found: str) -> InputError:
+        start = Position(self.path, 1, 1)
+        return InputError([Problem(start, self.field, found, self.expected, self.remedy)])
+
+
+def bounded(work: Callable[[Tell], Result], path: Path, tell: Tell) -> Result:
+    """The result of `work` on the file at `path`; what it tells meanwhile comes to `tell`, here.
+
+    Both must be picklable. Where processes cannot be forked (Windows), nothing is bounded.
+
+    Raises:
+        InputError: the file takes too long or too much memory.
+        EnvironmentLackError: the machine has too little memory.
+        BugError: with the traceback of whatever else `work` raises, but for
+        HotlineError: raised again as it is.
+    """
+    blame = _Blame(
+        path,
+        "整个文件",
+        "一份年度发布，几秒钟就能处理完",
+        "检查这份文件（和它的表式、上年文件）里有没有特别长的文字、特别多的行或列，"
+        "或误粘贴进来的内容，删去后再运行一次",
+    )
+    return _in_a_process(work, WHOLE, blame, tell)
 
 
 def limited(work: Callable[[], Result], templates: TemplateFiles) -> Result:
-    """The result of `work`; in a bounded process if templates are the centre's own.
-
-    The result must be picklable. Where processes cannot be forked (Windows), nothing is bounded.
+    """The result of `work`, bounded more narrowly if templates are the centre's own.
 
     Raises:
-        InputError: the templates took too long or too much, or what they made cannot be laid out;
-            and what `work` raises of it.
-        EnvironmentLackError: as `work` raises it.
+        InputError: the templates took too long or too much, or what they made cannot be laid out.
+        HotlineError: as `work` raises it.
     """
     own = templates.own()
-    if own is None or "fork" not in multiprocessing.get_all_start_methods():
+    if own is None:
         return work()
+    blame = _Blame(
+        own,
+        "网页模板、版式",
+        f"{OWN_TEMPLATES.seconds} 秒之内能排出的版面",
+        "检查自备模板里的循环、版式里的尺寸；或者移走自备的这些文件，改用软件自带的",
+        # Own style sheets make WeasyPrint fail in many ways.
+        failure="用自备的模板或版式排不出版面",
+    )
+    return _in_a_process(lambda _: work(), OWN_TEMPLATES, blame, lambda _: None)
+
+
+def _in_a_process(
+    work: Callable[[Tell], Result], bounds: Bounds, blame: _Blame, tell: Tell
+) -> Result:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return work(tell)
     context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(sender, work))
-    process.start()
-    sender.close()
-    start = Position(own, 1, 1)
-    answer: tuple[str, object] = ("stopped", None)
+    is_tight = room() < bounds.memory
+    before = cpu_of_children()
     try:
-        with receiver, contextlib.suppress(EOFError):
-            answer = receiver.recv()
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=_run, args=(sender, work, bounds))
+        process.start()
+    except OSError as error:
+        if is_out_of_memory(error):
+            raise EnvironmentLackError(NO_MEMORY) from error
+        raise
+    sender.close()
+    word, value = "died", None
+    try:
+        with receiver, suppress(EOFError):
+            word, value = receiver.recv()
+            while word == "tell":
+                tell(value)
+                word, value = "died", None
+                word, value = receiver.recv()
+        if word == "died":
+            process.join()
+            is_slow = cpu_of_children() - before >= bounds.seconds
+            word = "slow" if is_slow else _died_of(process.exitcode)
     finally:
         process.kill()
         process.join()
-    match answer:
-        case "made", result:
-            return result  # type: ignore[return-value]  # as `work` made it, over there
-        case "problems", [*problems]:
-            raise InputError([p for p in problems if isinstance(p, Problem)])
-        case "lacking", str(lack):
-            raise EnvironmentLackError(lack)
-        case "failed", _:
-            raise InputError([_problem(start, "用自备的模板或版式排不出版面")])
+    if word == "made":
+        return value  # type: ignore[return-value]  # as `work` made it, over there
+    _raise(word, value, bounds, blame, is_tight=is_tight)
+
+
+def _died_of(exit_code: int | None) -> str:
+    """Why a process ended without an answer.
+
+    The system kills what takes the machine's last memory. Libraries in C that get none abort (as
+    GLib does) or fall over it.
+    """
+    of_memory = (signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP, signal.SIGSEGV, signal.SIGBUS)
+    return "memory" if exit_code == 1 or -(exit_code or 0) in of_memory else "bug"
+
+
+def _raise(word: str, value: object, bounds: Bounds, blame: _Blame, *, is_tight: bool) -> Never:
+    match word, value:
+        case "told", HotlineError() as error:
+            raise error
+        case "interrupted", _:
+            raise KeyboardInterrupt
+        case "slow", _:
+            raise blame.error(f"处理时间超过了 {bounds.seconds} 秒，已经停止")
+        case "memory", _:
+            if is_tight:
+                raise EnvironmentLackError(NO_MEMORY)
+            megabytes = bounds.memory // 1024 // 1024
+            raise blame.error(f"占用的内存超过了 {megabytes} MB，已经停止")
         case _:
-            found = f"用自备的模板或版式生成，超过了 {MAX_SECONDS} 秒，或内存过多"
-            raise InputError([_problem(start, found)])
+            if blame.failure:
+                raise blame.error(blame.failure)
+            raise BugError(str(value))
 
 
-def _run(sender: Connection, work: Callable[[], object]) -> None:
+def _run(sender: Connection, work: Callable[[Tell], object], bounds: Bounds) -> None:
     """In the process: bound it, work, and send what came of it."""
-    _bound()
+    bound(bounds)
     answer: tuple[str, object]
     try:
-        answer = ("made", work())
-    except InputError as error:
-        answer = ("problems", list(error.problems))
-    except EnvironmentLackError as error:
-        answer = ("lacking", str(error))
-    except (MemoryError, TimeoutError):
-        answer = ("stopped", None)
-    except Exception:
-        # Own style sheets make WeasyPrint fail in many ways.
-        answer = ("failed", None)
-    with sender:
-        sender.send(answer)
-
-
-def _bound() -> None:
-    import resource  # noqa: PLC0415 - not on Windows, where nothing is forked
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        # Raised where the template is at work, so that its line is told.
-        raise TimeoutError
-
-    signal.signal(signal.SIGXCPU, stop)
-    # The second limit kills, when the first is not heeded: inside of one long operation.
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + GRACE_SECONDS))
-    most = _data_pages() * resource.getpagesize() + MAX_MEMORY
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-
-
-def _data_pages() -> int:
-    """What the process was forked with (proc(5), statm: data + stack); 0 where none can tell."""
+        answer = ("made", work(lambda told: sender.send(("tell", told))))
+    except HotlineError as error:
+        answer = ("told", error)
+    except TimeoutError:
+        answer = ("slow", None)
+    except KeyboardInterrupt:
+        answer = ("interrupted", None)
+    except Exception as error:
+        memory = is_out_of_memory(error)
+        answer = ("memory", None) if memory else ("bug", traceback.format_exc())
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5])
-    except OSError:
-        return 0
+        _send(sender, answer)
+    except BaseException:
+        # A reader that is gone wants no answer, and where there is no memory for a short one, the
+        # process ends without. Nothing of it may come to a user's eyes.
+        os._exit(1)
 
 
-def _problem(position: Position, found: str) -> Problem:
-    return Problem(
-        position,
-        "网页模板、版式",
-        found,
-        f"{MAX_SECONDS} 秒之内能排出的版面",
-        "检查自备模板里的循环、版式里的尺寸；或者移走自备的这些文件，改用软件自带的",
-    )
+def _send(sender: Connection, answer: tuple[str, object]) -> None:
+    try:
+        sender.send(answer)
+    except MemoryError:
+        sender.send(("memory", None))
+    except (PicklingError, TypeError, AttributeError):
+        sender.send(("bug", traceback.format_exc()))
+    sender.close()

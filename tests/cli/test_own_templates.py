@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.pipeline import limited
+from hotline_report.pipeline.process_bounds import GRACE_SECONDS, Bounds
 from tests.load.harness import ROOT, SAMPLE, Desk, edited, run
 
 SECONDS = 2
@@ -43,8 +44,7 @@ FORBIDDEN = {
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(limited, "MAX_SECONDS", SECONDS)
-    monkeypatch.setattr(limited, "MAX_MEMORY", MEMORY)
+    monkeypatch.setattr(limited, "OWN_TEMPLATES", Bounds(SECONDS, MEMORY))
     made = Desk(tmp_path)
     (made.forms.parent / "html").mkdir()
     (made.forms.parent / "print").mkdir()
@@ -69,7 +69,7 @@ def test_what_would_never_end_is_stopped_and_told(trick: str, desk: Desk) -> Non
     assert told.field.startswith("网页模板")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     # Of the processor, since a machine may be busy; with what the checks cost beside.
-    assert after.ru_utime - before.ru_utime < SECONDS + limited.GRACE_SECONDS + 5
+    assert after.ru_utime - before.ru_utime < SECONDS + GRACE_SECONDS + 5
     # What is bounded is what is added to what the process is forked with: here, all of this one.
     forked = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert after.ru_maxrss == before.ru_maxrss or _beyond(after.ru_maxrss, forked) < 1.5 * MEMORY
@@ -104,8 +104,7 @@ def test_a_style_sheet_may_be_anything(style: str, desk: Desk) -> None:
 
 
 def test_own_templates_that_are_right_are_used(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limited, "MAX_SECONDS", 30)
-    monkeypatch.setattr(limited, "MAX_MEMORY", 512 * 1024 * 1024)
+    monkeypatch.setattr(limited, "OWN_TEMPLATES", Bounds(30, 512 * 1024 * 1024))
     page(desk, "<p>本市自己的一句话</p>")
     done = desk.build(SAMPLE, "html,pdf")
     assert done.code == 0, done.err

@@ -18,6 +18,7 @@ from hotline_report.cli import main
 from hotline_report.compose import compose_document
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.prepare import prepare
+from tests.warm import warm
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = (ROOT / "data/example/2023.yaml").read_text(encoding="utf-8")
@@ -72,6 +73,7 @@ class Done:
 
 def run(*words: str | Path) -> Done:
     """Run `hotline-report` with these words, through its own entry point."""
+    warm(pdf="pdf" in ",".join(map(str, words)))
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["hotline-report", *map(str, words)])
