@@ -12,7 +12,7 @@ from hotline_report.model.bulletin import (
     RankingCells,
     RecordCells,
 )
-from hotline_report.model.cell import Cell
+from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import (
     ChangeKind,
     Column,
@@ -111,7 +111,8 @@ def _record_slots(table: RecordTable, cells: RecordCells, city: str) -> Iterator
     group: str | None = None
     for number, record in enumerate(cells.records, start=1):
         grouped = record.get(table.group_by)
-        key = grouped.text if grouped is not None else str(number)
+        known = grouped is not None and grouped.state is not State.NOT_COLLECTED
+        key = grouped.text if grouped is not None and known else str(number)
         if not table.group_by or key != group:
             serial, group = serial + 1, key
         for leaf in table.leaves():

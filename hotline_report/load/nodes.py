@@ -34,10 +34,11 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in order, no key twice."""
+    """Keys with their values, in order, no key twice; `in_braces`: written `{…}`."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     position: Position
+    in_braces: bool = False
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""

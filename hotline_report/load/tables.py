@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Iterable
+from typing import TypeVar, assert_never
 
 from hotline_report.load.cells import read_cell
 from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 from hotline_report.model.bulletin import (
+    Entries,
     FigureCells,
     RankingCells,
     RecordCells,
@@ -16,9 +18,10 @@ from hotline_report.model.bulletin import (
     Withheld,
     Words,
 )
-from hotline_report.model.cell import Cell
+from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import (
     AnyTable,
+    Column,
     Edition,
     FigureTable,
     Indicator,
@@ -32,6 +35,9 @@ MAX_ITEMS = 2_000
 """Records of a table; the longest published list has some two dozen."""
 
 _RECORDS = "记录"
+
+K = TypeVar("K")
+"""What cells are named by: row and column, or the column alone."""
 
 
 def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, TableCells]:
@@ -84,6 +90,7 @@ def _figure_cells(
     cells: dict[tuple[str, str], Cell] = {}
     rows = [row.name for row in table.rows if row.indicator is None]
     reader.elsewhere = in_rows(table, rows)
+    entries = {"": _entries(reader.node)}
     for indicator in table.table_wide():
         _put(cells, ("", indicator.name), reader, indicator)
     columns = [leaf for leaf in table.leaves() if not leaf.merged and not leaf.stacked]
@@ -94,30 +101,50 @@ def _figure_cells(
     for row in table.rows:
         if row.indicator is not None:
             continue
-        below = reader.get(row.name)
-        row_reader = FieldReader.over(below, reader.path(row.name), problems) if below else None
+        below = _present(reader, row.name)
+        if below is None:
+            continue
+        if is_empty(below):
+            empty = _all_empty(columns, below)
+            cells |= {(row.name, column): cell for column, cell in empty.items()}
+            continue
+        row_reader = FieldReader.over(below, reader.path(row.name), problems)
         if row_reader is None:
             continue
         row_reader.elsewhere = beside_rows(table, rows)
+        entries[row.name] = _entries(row_reader.node)
         for leaf in columns:
             if leaf.indicator is not None:
                 _put(cells, (row.name, leaf.name), row_reader, leaf.indicator)
         row_reader.finish()
     reader.finish()
-    return FigureCells(cells)
+    return FigureCells(cells, entries)
 
 
-def _put(
-    cells: dict[tuple[str, str], Cell],
-    key: tuple[str, str],
-    reader: FieldReader,
-    indicator: Indicator,
-) -> None:
+def _all_empty(columns: Iterable[Column], node: Node) -> dict[str, Cell]:
+    """`企业诉求:` without cells says of all of them that they were not collected."""
+    return {leaf.name: Cell(State.NOT_COLLECTED, node.position) for leaf in columns}
+
+
+def _put(cells: dict[K, Cell], key: K, reader: FieldReader, indicator: Indicator) -> None:
     cell = read_cell(
         _present(reader, indicator.name), indicator, reader.path(indicator.name), reader.problems
     )
     if cell is not None:
         cells[key] = cell
+
+
+def _entries(node: Mapping, *, in_list: bool = False) -> Entries:
+    """Where one may be added: as the first; in a list, whose dash stands there, as the second."""
+    position = node.position
+    before = position.line
+    if in_list and not node.in_braces:
+        if len(node.entries) > 1:
+            before = node.entries[1][0].position.line
+        elif node.entries:
+            value = node.entries[0][1]
+            before = (value.last_line if isinstance(value, Scalar) else value.position.line) + 1
+    return Entries(position, node.in_braces, before)
 
 
 def _present(reader: FieldReader, key: str) -> Node | None:
@@ -130,21 +157,28 @@ def _record_cells(
     table: RecordTable, node: Node, where: str, problems: Problems
 ) -> RecordCells | None:
     totals: dict[str, Cell] = {}
+    entries: dict[str, Entries] = {}
     records_node: Node | None = node
     if isinstance(node, Mapping):
         reader = FieldReader(node, where, problems)
+        entries[""] = _entries(node)
         records_node = reader.require(_RECORDS, "各条记录")
-        total_node = reader.get(table.total_title) if table.total_title else None
-        if total_node is not None:
+        total_node = _present(reader, table.total_title) if table.total_title else None
+        if total_node is not None and is_empty(total_node):
+            totals = _all_empty(table.leaves(), total_node)
+        elif total_node is not None:
             totals = _record(table, total_node, reader.path(table.total_title), problems)
+            if isinstance(total_node, Mapping):
+                entries[table.total_title] = _entries(total_node)
         reader.finish()
     if records_node is None:
         return None
-    records = [
-        _record(table, item, f"{where} › 第{number}条", problems)
-        for number, item in enumerate(_items(records_node, where, problems), start=1)
-    ]
-    return RecordCells(tuple(records), totals)
+    records: list[dict[str, Cell]] = []
+    for number, item in enumerate(_items(records_node, where, problems), start=1):
+        records.append(_record(table, item, f"{where} › 第{number}条", problems))
+        if isinstance(item, Mapping):
+            entries[str(number)] = _entries(item, in_list=True)
+    return RecordCells(tuple(records), totals, entries)
 
 
 def _record(table: RecordTable, node: Node, where: str, problems: Problems) -> dict[str, Cell]:
@@ -155,9 +189,7 @@ def _record(table: RecordTable, node: Node, where: str, problems: Problems) -> d
     for leaf in table.leaves():
         if leaf.indicator is None or leaf.fill is not None:
             continue
-        cell = read_cell(reader.get(leaf.name), leaf.indicator, reader.path(leaf.name), problems)
-        if cell is not None:
-            cells[leaf.name] = cell
+        _put(cells, leaf.name, reader, leaf.indicator)
     reader.finish()
     return cells
 
@@ -172,11 +204,11 @@ def _ranking_cells(
         return None
     found: dict[str, tuple[tuple[str, Cell], ...]] = {}
     for row in table.rows:
-        below = reader.get(row.name)
+        below = _present(reader, row.name)
         if below is not None:
             found[row.name] = _ranking(table, below, reader.path(row.name), problems)
     reader.finish()
-    return RankingCells(found)
+    return RankingCells(found, {"": _entries(reader.node)})
 
 
 def _ranking(

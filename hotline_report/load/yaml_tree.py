@@ -121,7 +121,8 @@ class TreeBuilder:
         if done.items is not None:
             self._put(Sequence(tuple(done.items), done.position))
         else:
-            self._put(Mapping(tuple((done.entries or {}).values()), done.position))
+            entries = tuple((done.entries or {}).values())
+            self._put(Mapping(entries, done.position, done.in_braces))
 
     def _put(self, node: Node) -> None:
         self._nodes += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -58,25 +58,51 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """Where an entry may be added to some that the file has: a row's, a record's, a table's.
+
+    `position` is that of the first one, or of the brace that they stand `in_braces` behind. A new
+    line goes in before line `before`, indented as they are.
+    """
+
+    position: Position
+    in_braces: bool
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureCells:
-    """Cells of a table of figures, by (row, column); a table-wide value has the row ""."""
+    """Cells of a table of figures, by (row, column); a table-wide value has the row "".
+
+    `entries` are those of each row that the file has, "" for the table's own.
+    """
 
     cells: Mapping[tuple[str, str], Cell]
+    entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordCells:
-    """Records in order, each by column name; and what was typed for the grand total."""
+    """Records in order, each by column name; and what was typed for the grand total.
+
+    `entries` are those of each record ("1" for the first) and of the total by its title; "" for the
+    table's own, where it has any besides its records.
+    """
 
     records: tuple[Mapping[str, Cell], ...]
     totals: Mapping[str, Cell]
+    entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RankingCells:
-    """Items of each ranking in order: (name, cell). The only ranking has the name ""."""
+    """Items of each ranking in order: (name, cell). The only ranking has the name "".
+
+    One that the file does not mention is not here. `entries` are the table's own, by "".
+    """
 
     rankings: Mapping[str, tuple[tuple[str, Cell], ...]]
+    entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

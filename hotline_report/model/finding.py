@@ -53,6 +53,18 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """Lines to be added to the data file, ready to be copied.
+
+    They go in before line `line`; or, `in_braces`, behind the opening brace of that line.
+    """
+
+    line: int
+    in_braces: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, or that somebody should look at.
 
@@ -67,6 +79,7 @@ class Finding:
         message: the finding in one sentence.
         cause: the likely cause, "" where none can be told.
         cells: `表.行.列` of every cell that takes part, for marking them in a page.
+        additions: what to add to the data file, where something is missing there.
     """
 
     code: str
@@ -80,3 +93,4 @@ class Finding:
     cause: str = ""
     cells: tuple[str, ...] = ()
     waiver: Waiver | None = None
+    additions: tuple[Addition, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ def findings_json(findings: Iterable[Finding]) -> str:
             "message": finding.message,
             "cause": finding.cause,
             "cells": list(finding.cells),
+            "additions": [asdict(addition) for addition in finding.additions],
             "waived": None if finding.waiver is None else finding.waiver.reason,
         }
         for finding in findings

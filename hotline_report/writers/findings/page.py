@@ -10,7 +10,7 @@ from markupsafe import Markup
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
 from hotline_report.writers.findings.marks import Marked, marks_by_cell, numbered, span
-from hotline_report.writers.findings.text import summary
+from hotline_report.writers.findings.text import addition_place, summary
 from hotline_report.writers.html_flow import Outline
 from hotline_report.writers.html_templates import environment, template_mistakes
 from hotline_report.writers.template_files import TemplateFiles
@@ -81,6 +81,7 @@ def write_review(
                 highlighted=lambda text: _highlighted(text, quoted, links),
                 number=links.number,
                 back=back,
+                place=addition_place,
                 summary=summary(findings),
             )
         )

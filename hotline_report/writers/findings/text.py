@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from hotline_report.model.finding import REASON_ASKED, UNUSED_WAIVER, Finding, Level
+from hotline_report.model.finding import REASON_ASKED, UNUSED_WAIVER, Addition, Finding, Level
 
 _SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
 """Where a sentence ends that is no part of a quotation."""
@@ -68,6 +68,13 @@ def group_of(finding: Finding) -> str:
     return finding.place.split(".")[0] or "整个文件"
 
 
+def addition_place(addition: Addition) -> str:
+    """Where a line goes; the line itself is shown as it is typed, with its indentation."""
+    if addition.in_braces:
+        return f"可以照抄，紧接在第 {addition.line} 行的“{{”后面："
+    return f"可以照抄，加在第 {addition.line} 行前面："
+
+
 def _sentences(label: str, text: str) -> Iterator[str]:
     """One a line, each below the first: arithmetic that is worked out in steps."""
     first, *others = _SENTENCE.split(text) if len(text) > _LONG else [text]
@@ -89,6 +96,12 @@ def _finding(finding: Finding, path: Path) -> Iterator[str]:
     yield f"    {finding.message}"
     yield f"    现为：{finding.found}"
     yield from _sentences("    应为：", finding.expected)
+    if len(finding.additions) > 1:
+        yield "    有几处要加的，从下往上加，行号就不会变："
+    for addition in finding.additions:
+        yield f"    {addition_place(addition)}"
+        indent = "      " if addition.in_braces else ""
+        yield from (f"{indent}{line}" for line in addition.text.split("\n"))
     if finding.cause:
         yield f"    可能的原因：{finding.cause}"
     if finding.waiver is not None:

@@ -1,0 +1,126 @@
+"""Cells that the form has and the data file does not mention: they are printed as blanks.
+
+Written empty (`电话:`) a cell says that it was not collected, which is meant. A total that cannot
+be computed for want of one of its parts is no gap of its own: the part is, unless it is meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hotline_report.checks.changes.relations import find
+from hotline_report.checks.subject import Subject
+from hotline_report.model.bulletin import FigureCells, RecordCells, TableCells
+from hotline_report.model.cell import State
+from hotline_report.model.edition import AnyTable, FigureTable, Nature, RecordTable
+from hotline_report.model.expression import Expression, Quotient, Reference, Sum
+from hotline_report.model.figure import Address, Figure, TableFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The gaps of one table in reading order, by row; "" is the table itself."""
+
+    form: AnyTable
+    cells: FigureCells | RecordCells
+    figures: TableFigures
+    by_row: dict[str, list[Figure]]
+
+    def whole_rows(self) -> list[str]:
+        """Rows of which the file has nothing at all."""
+        return [
+            row
+            for row, gaps in self.by_row.items()
+            if row and len(gaps) == sum(1 for _ in self.figures.in_row(row))
+        ]
+
+    def whole_columns(self) -> list[str]:
+        """Columns that none of several rows mentions; what waits for them is no exception."""
+        named = [f.address.column for row, gaps in self.by_row.items() if row for f in gaps]
+        filled = {
+            column
+            for (_, column), figure in self.figures.figures.items()
+            if figure.state is not State.NOT_COLLECTED
+        }
+        return [name for name, count in Counter(named).items() if count > 1 and name not in filled]
+
+
+def gaps_of(subject: Subject, name: str, cells: FigureCells | RecordCells) -> Gaps:
+    """What the data file leaves out of a table."""
+    figures = subject.figures.tables.get(name, TableFigures((), {}))
+    by_row: dict[str, list[Figure]] = {}
+    for figure in figures.figures.values():
+        blank = figure.state is State.NOT_COLLECTED
+        if blank and not _is_mentioned(cells, figure.address) and not _waits(subject, figure, ()):
+            by_row.setdefault(figure.address.row, []).append(figure)
+    return Gaps(subject.edition.tables[name], cells, figures, by_row)
+
+
+def says_something(figure: Figure) -> bool:
+    """Whether it is a number or words; — and blanks are none."""
+    return figure.state in (State.NUMBER, State.TEXT)
+
+
+def _is_mentioned(cells: TableCells | None, address: Address) -> bool:
+    if isinstance(cells, FigureCells):
+        return (address.row, address.column) in cells.cells
+    if isinstance(cells, RecordCells):
+        if address.row.isdigit() and int(address.row) <= len(cells.records):
+            return address.column in cells.records[int(address.row) - 1]
+        if address.row:
+            return address.column in cells.totals
+        return any(address.column in record for record in cells.records[:1])
+    return False
+
+
+def _waits(subject: Subject, figure: Figure, behind: tuple[Address, ...]) -> bool:
+    """Whether it is blank because another is that is meant to be, or that is a gap itself.
+
+    Figures that are computed from each other wait for nothing: one of them must be typed.
+    """
+    for other in _operands(subject, figure):
+        if other.state is not State.NOT_COLLECTED or other.address in behind:
+            continue
+        if _is_mentioned(subject.bulletin.tables.get(other.address.table), other.address):
+            return True
+        below = [f for f in _operands(subject, other) if f.state is State.NOT_COLLECTED]
+        if not below or _waits(subject, other, (*behind, figure.address)):
+            return True
+    return False
+
+
+def _operands(subject: Subject, figure: Figure) -> Iterator[Figure]:
+    """What the form would compute a figure from, as far as it is there."""
+    formula = figure.indicator.formula
+    places = (
+        []
+        if formula is None
+        else [find(r, figure.address, subject.figures) for r in _references(formula)]
+    )
+    if not isinstance(formula, Quotient):
+        places += [subject.figure(address) for address in _parts(subject, figure)]
+    yield from (found for found in places if found is not None)
+
+
+def _parts(subject: Subject, figure: Figure) -> Iterator[Address]:
+    """The cells that a total adds up or averages, with their weights."""
+    address, weight = figure.address, figure.indicator.weight
+    form = subject.edition.tables[address.table]
+    added = figure.indicator.nature in (Nature.COUNT, Nature.MAXIMUM)
+    if isinstance(form, RecordTable) and added and address.row == form.total_title:
+        rows = subject.figures.tables[form.name].rows
+        yield from (Address(form.name, row, address.column) for row in rows if row.isdigit())
+    if not isinstance(form, FigureTable) or not (added or weight):
+        return
+    total = next((row for row in form.rows if row.name == address.row), None)
+    for part in total.total_of if total is not None else ():
+        yield Address(form.name, part, address.column)
+        if weight and not added:
+            yield Address(form.name, part, weight)
+
+
+def _references(formula: Expression) -> Iterator[Reference]:
+    sums = (formula,) if isinstance(formula, Sum) else (formula.numerator, formula.denominator)
+    return (term.reference for each in sums for term in each.terms)

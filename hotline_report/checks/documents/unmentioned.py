@@ -1,0 +1,219 @@
+"""D05: what the form has and the data file does not mention, so that it is printed as a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hotline_report.checks.changes.cells import names_of
+from hotline_report.checks.documents.additions import additions, named
+from hotline_report.checks.documents.gaps import Gaps, gaps_of, says_something
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.errors import Position
+from hotline_report.formatting.figures import value_text
+from hotline_report.model.bulletin import (
+    FigureCells,
+    RankingCells,
+    RecordCells,
+    Words,
+)
+from hotline_report.model.edition import RankingTable
+from hotline_report.model.figure import Address, Figure, TableFigures
+from hotline_report.model.finding import Finding, Level
+
+_NAMES = 12
+"""Names that are listed; behind them their number is told."""
+
+_REMEDY = "补上；未统计的，冒号后留空；本来就没有的，写—"
+
+
+@rule(
+    "D05",
+    "表式有、数据文件没有写的格",
+    about="表式里有、数据文件里整项没有写的格、行和列，印出来是空白。同一行、同一列别的格有数的，"
+    "或者上年有数的，为警告，其余为提示。写明空白（冒号后不填）或“—”的，当作有意，不提示；"
+    "不填就由工具计算的总计等，能算出来的不提示，缺的那一格没有写的只提示那一格。"
+    "每张表合成一条，并列出要加的行，可以照抄。",
+    example="【警告 D05】诉求总量与办理 › 群众诉求：表式里有的格没有写，印出来是空白；"
+    "现为没有写民声接听员，应为补上；未统计的，冒号后留空；本来就没有的，写—",
+    remedy="漏填的补上；未统计的，写“名称:”，冒号后留空；整张表本年不发布的，写“表名: 不公布”。",
+)
+def unmentioned(subject: Subject) -> Iterator[Finding]:
+    """One finding a table."""
+    for name, cells in subject.bulletin.tables.items():
+        match cells:
+            case FigureCells() | RecordCells():
+                if isinstance(cells, RecordCells) and not cells.records:
+                    yield _empty(subject, name, "一条记录也没有写")
+                    continue
+                gaps = gaps_of(subject, name, cells)
+                if gaps.by_row:
+                    yield _of_cells(subject, gaps)
+                yield from _without_brackets(subject, gaps.figures)
+            case RankingCells():
+                yield from _of_rankings(subject, name, cells)
+                figures = subject.figures.tables.get(name)
+                if figures is not None:
+                    yield from _without_brackets(subject, figures)
+            case Words() if not cells.words:
+                yield _empty(subject, name, "一个词也没有写")
+
+
+def _of_cells(subject: Subject, gaps: Gaps) -> Finding:
+    figures = [figure for row in gaps.by_row.values() for figure in row]
+    name = gaps.form.name
+    before = _last_year(subject, name)
+    filled = [f for f in gaps.figures.figures.values() if says_something(f)]
+    rows = {f.address.row for f in filled}
+    columns = {f.address.column for f in filled}
+    grave = any(
+        figure.address.row in rows
+        or figure.address.column in columns
+        or (filled and not figure.address.row)
+        or _said(before, figure)
+        for figure in figures
+    )
+    places = tuple(place_of(figure.address) for figure in figures)
+    return Finding(
+        code="D05",
+        level=Level.WARNING if grave else Level.HINT,
+        position=_position(subject, gaps, figures[0]),
+        place=_place(name, figures),
+        quote="",
+        found=f"没有写{'；'.join(_names(gaps))}",
+        expected=_expected(before, figures),
+        message="表式里有的格没有写，印出来是空白",
+        cells=places,
+        additions=additions(gaps),
+    )
+
+
+def _place(table: str, figures: Sequence[Figure]) -> str:
+    """The cell, else the row that all stand in, else the table."""
+    if len(figures) == 1:
+        return place_of(figures[0].address)
+    rows = {figure.address.row for figure in figures}
+    row = rows.pop() if len(rows) == 1 else ""
+    return f"{table}.{row}" if row else table
+
+
+def _position(subject: Subject, gaps: Gaps, figure: Figure) -> Position:
+    entries = gaps.cells.entries
+    near = entries.get(figure.address.row) or entries.get("")
+    return near.position if near is not None else subject.position(figure)
+
+
+def _names(gaps: Gaps) -> Iterator[str]:
+    """What is missing in words: columns, rows, then single cells by row."""
+    columns = gaps.whole_columns()
+    yield from (f"“{column}”一列" for column in columns)
+    whole = gaps.whole_rows()
+    yield from (f"“{row}”一行" for row in whole)
+    for row, figures in gaps.by_row.items():
+        left = [f.address.column for f in figures if f.address.column not in columns]
+        if left and row not in whole:
+            whose = f"第{row}条的" if row.isdigit() else f"“{row}”的"
+            yield (whose if row else "") + _list(left)
+
+
+def _list(names: Sequence[str]) -> str:
+    rest = f"等{len(names)}格" if len(names) > _NAMES else ""
+    return "、".join(names[:_NAMES]) + rest
+
+
+def _expected(before: TableFigures | None, figures: Sequence[Figure]) -> str:
+    priors = [
+        f"{figure.address.column}{value_text(other)}"
+        for figure in figures
+        if before is not None
+        and (other := before.figures.get((figure.address.row, figure.address.column))) is not None
+        and says_something(other)
+        and not figure.address.row.isdigit()
+    ]
+    return _REMEDY + (f"（上年{_list(priors)}）" if priors else "")
+
+
+def _last_year(subject: Subject, name: str) -> TableFigures | None:
+    return None if subject.last_year is None else subject.last_year.figures.tables.get(name)
+
+
+def _said(before: TableFigures | None, figure: Figure) -> bool:
+    """Whether last year's bulletin had something there."""
+    if before is None:
+        return False
+    other = before.figures.get((figure.address.row, figure.address.column))
+    return other is not None and says_something(other)
+
+
+def _of_rankings(subject: Subject, name: str, cells: RankingCells) -> Iterator[Finding]:
+    form = subject.edition.tables[name]
+    if not isinstance(form, RankingTable):
+        return
+    if not any(cells.rankings.values()):
+        yield _empty(subject, name, "一项也没有写")
+        return
+    missing = [row.name for row in form.rows if row.name not in cells.rankings]
+    if missing:
+        entries = cells.entries.get("")
+        yield Finding(
+            code="D05",
+            level=Level.WARNING,
+            position=entries.position if entries is not None else subject.bulletin.title.position,
+            place=f"{name}.{missing[0]}" if len(missing) == 1 else name,
+            quote="",
+            found=f"没有写{'；'.join(f'“{row}”一行' for row in missing)}",
+            expected="列出各项；未统计的，冒号后留空",
+            message="表式里有的排名没有写，印出来是空白",
+            additions=(named(entries, missing),) if entries is not None else (),
+        )
+
+
+def _without_brackets(subject: Subject, figures: TableFigures) -> Iterator[Finding]:
+    """Figures without the rate or the share that the brackets of their likes hold."""
+    known = [figure for figure in figures.figures.values() if figure.value is not None]
+    shown = [figure for figure in known if figure.bracket is not None]
+    lacking = [figure for figure in known if figure.bracket is None and _bracketed(figure, shown)]
+    if not lacking:
+        return
+    addresses = [figure.address for figure in lacking]
+    yield Finding(
+        code="D05",
+        level=Level.WARNING if shown else Level.HINT,
+        position=subject.position(lacking[0]),
+        place=_place(addresses[0].table, lacking),
+        quote="",
+        found=_list(
+            [f"{names}{value_text(f)}" for f, names in zip(lacking, _short(addresses), strict=True)]
+        ),
+        expected="数后面写上括号里的数，如 795906（87.85%）",
+        message="括号里的数没有写",
+        cells=tuple(place_of(address) for address in addresses),
+    )
+
+
+def _bracketed(figure: Figure, shown: Sequence[Figure]) -> bool:
+    """Whether its brackets hold a number by its form, or as those of its ranking do."""
+    if figure.indicator.bracket is not None:
+        return True
+    rows = {(other.address.row, other.indicator.bracket) for other in shown}
+    return (figure.address.row, None) in rows
+
+
+def _short(addresses: Sequence[Address]) -> Iterator[str]:
+    names = names_of(list(addresses))
+    return (names[address] for address in addresses)
+
+
+def _empty(subject: Subject, name: str, found: str) -> Finding:
+    before = _last_year(subject, name)
+    grave = before is not None and any(says_something(f) for f in before.figures.values())
+    return Finding(
+        code="D05",
+        level=Level.WARNING if grave else Level.HINT,
+        position=subject.bulletin.title.position,
+        place=name,
+        quote="",
+        found=found,
+        expected=f"本年的内容；本年不发布的，写“{name}: 不公布”",
+        message="这张表是空的",
+    )
