@@ -3,7 +3,7 @@
 DATA ?= data/huaian/2023.yaml
 export PYTHON ?= python3
 
-.PHONY: help report test check conformance golden bench power format clean setup setup-dev
+.PHONY: help report test check conformance golden bench power lock format clean setup setup-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -30,6 +30,9 @@ bench: setup-dev  ## measure how long building takes, and write docs/benchmarks.
 
 power: setup-dev  ## change the samples one figure at a time, and write docs/power.md: what the checks catch
 	@.venv/bin/python -m tests.power.run
+
+lock:  ## renew requirements/: the versions and hashes that are installed (RENEW=--upgrade: the newest)
+	@sh scripts/lock.sh $(RENEW)
 
 format: setup-dev  ## format the code, and mend what ruff can mend
 	@.venv/bin/ruff format .

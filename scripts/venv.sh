@@ -18,10 +18,11 @@ TEXT
     exit 1
 fi
 
-made_from=$({ pwd && "$python" --version && cat constraints.txt pyproject.toml setup.* scripts/*; } | cksum)
+made_from=$({ pwd && "$python" --version && cat requirements/*.txt pyproject.toml setup.* scripts/*; } | cksum)
 is_made() { [ "$(cat "$1" 2>/dev/null)" = "$made_from" ]; }
+pip() { .venv/bin/python -m pip "$@"; }
 pip_install() {
-    quietly .venv/bin/python -m pip install --constraint constraints.txt "$@" && return
+    quietly pip install "$@" && return
     cat >&2 <<TEXT
 
 pip could not install what is above. Is its package index within reach of this network?
@@ -31,15 +32,28 @@ TEXT
     exit 1
 }
 
+# Names as the lock writes them: `importlib_metadata==1` and `Jinja2==3` of pip, importlib-metadata
+# and jinja2 there.
+installed() { pip freeze --all --exclude-editable | tr 'A-Z_' 'a-z-'; }
+
 stamp=.venv/made${extra:+-$extra}
 if is_made "$stamp"; then exit 0; fi
 
 if ! is_made .venv/made; then
     echo "==> Making .venv"
     "$python" -m venv --clear .venv
-    pip_install --upgrade pip setuptools
 fi
-echo "==> Installing hotline-report into .venv${extra:+, with the tools for tests} (may take some minutes)"
-pip_install --no-build-isolation --editable ".${extra:+[$extra]}"
+lock=requirements/${extra:-run}.txt
+echo "==> Installing what $lock names into .venv (may take some minutes)"
+pip_install --require-hashes --only-binary :all: --requirement "$lock"
+pip_install --no-deps --no-build-isolation --editable .
+quietly pip check
+# Whatever the machine had in a cache, a folder of its own or a setting: the same set everywhere.
+installed | while read -r package; do
+    grep -q "^$package\($\|[ ;]\)" "$lock" || {
+        echo "$package is installed, but not named in $lock." >&2
+        exit 1
+    }
+done
 echo "$made_from" >.venv/made
 echo "$made_from" >"$stamp"

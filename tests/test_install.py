@@ -1,6 +1,9 @@
-"""The wheel, installed in an empty folder, does everything that a checkout does."""
+"""The wheel, installed in an empty folder, does everything that a checkout does; and what the
+locks name is what setup.cfg asks for, told apart by hash."""
 
+import configparser
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,11 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-CONSTRAINTS = ROOT / "constraints.txt"
+LOCKS = ROOT / "requirements"
 
-pytestmark = pytest.mark.slow
+slow = pytest.mark.slow
 
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> None:
@@ -52,6 +57,41 @@ def files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def locked(name: str) -> dict[str, tuple[str, str]]:
+    """The packages of a lock: name → version, and the lines below it."""
+    text = (LOCKS / f"{name}.txt").read_text(encoding="utf-8")
+    entries = re.findall(r"^([a-z0-9-]+)==(\S+)(.*?)(?=^\S|\Z)", text, re.M | re.S)
+    assert len(entries) == len(re.findall(r"^[^#\s-]", text, re.M)), f"{name}: not all is pinned"
+    return {package: (version, below) for package, version, below in entries}
+
+
+@pytest.mark.parametrize("name", ["run", "dev", "lock"])
+def test_each_package_of_a_lock_is_told_by_the_hashes_of_its_wheels(name: str) -> None:
+    for package, (_, below) in locked(name).items():
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", below), package
+    text = (LOCKS / f"{name}.txt").read_text(encoding="utf-8")
+    assert "\n--only-binary :all:\n" in text
+    assert "://" not in text
+    assert "index" not in text
+
+
+def test_the_locks_name_what_setup_cfg_asks_for_in_versions_that_it_allows() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    for_run = config["options"]["install_requires"].split("\n")
+    for_dev = config["options.extras_require"]["dev"].split("\n")
+    run, dev = locked("run"), locked("dev")
+    for lock, lines in (run, for_run), (dev, [*for_run, *for_dev]):
+        for requirement in map(Requirement, filter(None, lines)):
+            version, _ = lock[canonicalize_name(requirement.name)]
+            assert requirement.specifier.contains(version), f"{requirement}: run `make lock`"
+    # What the tests try is what users get.
+    assert {name: dev[name][0] for name in run} == {
+        name: version for name, (version, _) in run.items()
+    }
+
+
+@slow
 def test_the_wheel_holds_every_file_of_the_package_and_its_templates(wheel: Path) -> None:
     expected = {
         path.relative_to(ROOT).as_posix() for path in files_below(ROOT / "hotline_report")
@@ -64,13 +104,18 @@ def test_the_wheel_holds_every_file_of_the_package_and_its_templates(wheel: Path
     assert not expected - held
 
 
+@slow
 def test_the_installed_wheel_builds_a_bulletin_in_an_empty_folder(
     wheel: Path, tmp_path: Path
 ) -> None:
     venv = tmp_path / "venv"
     python = venv / "bin" / "python"
-    run(sys.executable, "-m", "venv", venv, cwd=tmp_path)
-    run(python, "-m", "pip", "install", "--constraint", CONSTRAINTS, wheel, cwd=tmp_path)
+    run(sys.executable, "-m", "venv", "--without-pip", venv, cwd=tmp_path)
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    install = (*pip, "install", "--no-compile")
+    run(*install, "--require-hashes", "--requirement", LOCKS / "run.txt", cwd=tmp_path)
+    run(*install, "--no-deps", wheel, cwd=tmp_path)
+    run(*pip, "check", cwd=tmp_path)
 
     smallest = min((ROOT / "data").glob("*/*.yaml"), key=lambda path: path.stat().st_size)
     office = tmp_path / "office"
