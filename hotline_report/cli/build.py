@@ -10,6 +10,7 @@ from click.termui import progressbar
 
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
+from hotline_report.cli.guesses import chosen_formats, refuse_formats_among_files
 from hotline_report.cli.messages import say, show_failure, show_success
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
@@ -25,12 +26,7 @@ _EXAMPLES = """示例：
 
 
 def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tuple[str, ...]:
-    chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    unknown = [name for name in chosen if name not in FORMATS]
-    if unknown or not chosen:
-        wrong = "、".join(unknown) or "（空）"
-        raise click.BadParameter(f"没有“{wrong}”这种格式，可用的有：{','.join(FORMATS)}")
-    return chosen
+    return chosen_formats(text, FORMATS)
 
 
 @click.command("build", cls=ChineseCommand, epilog=_EXAMPLES)
@@ -69,6 +65,7 @@ def build_command(
     """由数据文件生成年度发布。"""
     order = Order(formats, output, template_folders(templates), draft)
     paths = list(dict.fromkeys(files))
+    refuse_formats_among_files(paths, FORMATS)
     _refuse_same_target(paths)
     outcomes = [build(paths[0], order, say)] if len(paths) == 1 else _build_many(paths, order)
     for outcome in outcomes:

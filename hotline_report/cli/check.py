@@ -10,20 +10,31 @@ from hotline_report import __version__
 from hotline_report.checks import RULES
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
-from hotline_report.cli.messages import say, show_notices, show_problems, shown_path
+from hotline_report.cli.guesses import chosen_formats, refuse_formats_among_files
+from hotline_report.cli.messages import failed, say, show_notices, show_problems, shown_path
 from hotline_report.cli.options import template_folders, templates_option
-from hotline_report.errors import InputError, UsageError
+from hotline_report.errors import InputError, Problem, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import UNUSED_WAIVER
 from hotline_report.pipeline.check import Report, has_errors, report
 from hotline_report.writers.files import safe_name, write_all
-from hotline_report.writers.findings.data import findings_json, findings_sarif
+from hotline_report.writers.findings.data import UNREADABLE, findings_json, findings_sarif
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
 _EXAMPLES = """示例：
   hotline-report check data/huaian/2023.yaml
   hotline-report check data/*/2023.yaml --format json
   hotline-report check data/huaian/2023.yaml --numbers"""
+
+
+_FORMATS = ("text", "json", "sarif", "html")
+
+
+def _format(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    chosen = chosen_formats(text, _FORMATS)
+    if len(chosen) > 1:
+        raise click.BadParameter(f"一次只用一种格式，写了 {len(chosen)} 种：{','.join(chosen)}")
+    return chosen[0]
 
 
 @click.command("check", cls=ChineseCommand, epilog=_EXAMPLES)
@@ -35,7 +46,7 @@ _EXAMPLES = """示例：
     "form",
     default="text",
     metavar="格式",
-    type=click.Choice(["text", "json", "sarif", "html"]),
+    callback=_format,
     help="text 供人阅读（不写时用它）；html 是供审稿人看的网页；json、sarif 供其他软件使用",
 )
 @click.option(
@@ -58,14 +69,14 @@ def check_command(
     """校核数据文件：查出数据、同比、占比和文字中的错误，并说明理由。"""
     if numbers and form != "text":
         raise UsageError("--numbers 只能与 text 格式合用，请删去 --numbers 或 --format")
+    refuse_formats_among_files(files, _FORMATS)
     folders = template_folders(templates)
     wanted = "numbers" if numbers else "page" if form == "html" else ""
     done: list[Report] = []
-    code = ExitCode.DONE
+    problems: list[Problem] = []
     for path in dict.fromkeys(files):
-        checked = _check(path, folders, output, wanted)
+        checked = _check(path, folders, output, wanted, problems)
         if checked is None:
-            code = ExitCode.INPUT
             continue
         done.append(checked)
         show_notices(checked.notices)
@@ -75,27 +86,35 @@ def check_command(
             _write_page(checked)
     found = [finding for checked in done for finding in checked.findings]
     if form == "json":
-        click.echo(findings_json(found), nl=False)
+        click.echo(findings_json(found, problems), nl=False)
     elif form == "sarif":
         titles = {rule.code: rule.title for rule in RULES.values()}
         titles[UNUSED_WAIVER] = "对不上任何结果的豁免"
-        click.echo(findings_sarif(found, __version__, titles, Path.cwd()), nl=False)
-    failed = any(has_errors(checked.findings) for checked in done)
-    return max(code, ExitCode.CHECKS_FAILED if failed else ExitCode.DONE)
+        titles[UNREADABLE] = "填写问题，没有校核"
+        click.echo(findings_sarif(found, __version__, titles, Path.cwd(), problems), nl=False)
+    if problems:
+        return ExitCode.INPUT
+    wrong = any(has_errors(checked.findings) for checked in done)
+    return ExitCode.CHECKS_FAILED if wrong else ExitCode.DONE
 
 
-def _check(path: Path, folders: TemplateFolders, output: Path, wanted: str) -> Report | None:
+def _check(
+    path: Path, folders: TemplateFolders, output: Path, wanted: str, problems: list[Problem]
+) -> Report | None:
+    """The file checked; None, its problems told and added, where it could not be."""
     try:
         return report(path, folders, output, wanted)
     except InputError as error:
         show_notices(error.notices)
         show_problems(error.problems)
-        say(f"✘ {path} 有 {len(error.problems)} 处填写问题，改正后再校核")
+        for line in failed(path, error.problems, "改正后再校核"):
+            say(line)
+        problems.extend(error.problems)
         return None
 
 
 def _show(path: Path, checked: Report) -> None:
-    for line in lines(checked.findings, shown_path(path)):
+    for line in lines(checked.findings, shown_path):
         click.echo(line)
     click.echo(f"{shown_path(path)}：{summary(checked.findings)}")
     for line in (*waiver_lines(checked.findings), *checked.numbers):

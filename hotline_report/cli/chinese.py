@@ -13,9 +13,25 @@ from click.exceptions import (
     UsageError,
 )
 
+from hotline_report.cli.guesses import (
+    closest,
+    option_elsewhere,
+    refuse_odd_dashes,
+    unknown_command,
+)
+
 
 class _ChineseHelp(click.Command):
     """Headings of help pages in Chinese; an epilog (examples) keeps its line breaks."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse options whose dashes are wrong before click takes them for something else."""
+        refuse_odd_dashes(self.own_words(args), self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+    def own_words(self, args: list[str]) -> list[str]:
+        """The words that this command reads itself."""
+        return args
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         words = {"[OPTIONS]": "[选项]", "[COMMAND] [ARGS]...": "命令 [参数]..."}
@@ -55,6 +71,24 @@ class ChineseGroup(_ChineseHelp, click.Group):
 
     command_class = ChineseCommand
 
+    def own_words(self, args: list[str]) -> list[str]:
+        """Only the first: what comes behind the command is the command's."""
+        return args[:1]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """An option of a command that was typed before it is told where it belongs."""
+        try:
+            return super().parse_args(ctx, args)
+        except NoSuchOption as error:
+            command = option_elsewhere(error.option_name, self.commands.values())
+            if not command:
+                raise
+            message = (
+                f"选项 {error.option_name} 要写在命令后面，"
+                f"如 hotline-report {command} 数据文件 {error.option_name} …"
+            )
+            raise UsageError(message, ctx) from error
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
         super().format_options(ctx, formatter)
@@ -72,8 +106,8 @@ class ChineseGroup(_ChineseHelp, click.Group):
         """The command of that name; a name that is none is told in Chinese."""
         name = args[0]
         if self.get_command(ctx, name) is None:
-            known = "、".join(self.list_commands(ctx))
-            raise UsageError(f"没有“{name}”这个命令，可用的命令：{known}", ctx)
+            known = self.list_commands(ctx)
+            raise UsageError(unknown_command(name, known, args[1:]), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -81,8 +115,7 @@ def usage_message(error: click.ClickException) -> str:
     """What was wrong with the command line, in Chinese."""
     match error:
         case NoSuchOption():
-            close = f"，是不是 {error.possibilities[0]}？" if error.possibilities else ""
-            return f"没有 {error.option_name} 这个选项{close}"
+            return f"没有 {error.option_name} 这个选项{_meant(error)}"
         case MissingParameter():
             name = _name(error.param)
             return f"缺少{name}"
@@ -94,6 +127,16 @@ def usage_message(error: click.ClickException) -> str:
             return _plain_usage(error.message)
         case _:
             return error.message
+
+
+def _meant(error: NoSuchOption) -> str:
+    """Which option it was meant to be, or else which there are."""
+    params = error.ctx.command.get_params(error.ctx) if error.ctx is not None else []
+    longs = [name for param in params for name in param.opts if name.startswith("--")]
+    meant = closest(error.option_name, longs) or next(iter(error.possibilities or ()), "")
+    if meant:
+        return f"，是不是 {meant}？"
+    return f"，可用的有：{'、'.join(longs)}" if longs else ""
 
 
 def _name(param: Any) -> str:

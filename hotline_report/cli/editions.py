@@ -13,7 +13,7 @@ import click
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import Position, UsageError
-from hotline_report.load.edition_files import KIND
+from hotline_report.load.edition_files import KIND, meant_form
 from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.edition import (
@@ -45,7 +45,8 @@ def editions_command(name: str | None, templates: Path | None) -> None:
     folders = template_folders(templates)
     known = folders.names(KIND)
     if name is not None and name not in known:
-        raise UsageError(f"没有名为“{name}”的表式，可用的有：{'、'.join(known)}")
+        hint = meant_form(name, known) or "，"
+        raise UsageError(f"没有名为“{name}”的表式{hint}可用的有：{'、'.join(known)}")
     for each in known if name is None else [name]:
         path = folders.find(KIND, each) or Path(each)
         for line in bounded(partial(_lines, each, folders, name is not None), path, click.echo):

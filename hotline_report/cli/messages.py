@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -41,6 +43,42 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         say(f"……其余 {len(problems) - _MOST} 处从略，改正以上各处后再运行一次")
 
 
+def failed(path: Path, problems: tuple[Problem, ...], result: str) -> Iterator[str]:
+    """How many problems there are, and in which file: last year's and the form's are not its own.
+
+    Args:
+        path: the data file that was asked for.
+        problems: all that were found.
+        result: what that means for it.
+    """
+    counts = Counter(problem.position.path for problem in problems)
+    own = counts.pop(path, 0)
+    if not counts:
+        yield f"✘ {path} 有 {own} 处问题，{result}"
+        return
+    others = "，".join(
+        f"{_kind_of(other, path)} {shown_path(other)} 有 {count} 处问题"
+        for other, count in counts.items()
+    )
+    yield f"✘ {path} {f'有 {own} 处问题' if own else '本身没有发现问题'}；{others}；{result}"
+    if any(_is_last_years(other, path) for other in counts):
+        yield "    上年的文件改好后，它的数用作上年值；一时改不好的，先移到别处，本年的照样可以生成"
+
+
+def _is_last_years(other: Path, path: Path) -> bool:
+    return other.parent == path.parent and other.suffix == path.suffix
+
+
+def _kind_of(other: Path, path: Path) -> str:
+    if _is_last_years(other, path):
+        return "上年的数据文件"
+    return _KINDS.get(other.parent.name, "文件")
+
+
+_KINDS = {"editions": "表式", "page_formats": "版式", "checks": "词表"}
+"""What the files of a template folder are, by the folder they lie in."""
+
+
 def _on_one_line(text: str) -> str:
     """What a file holds may go over several lines; a message has one for each thing it says."""
     return " ".join(text.split("\n"))
@@ -51,9 +89,10 @@ def show_failure(outcome: Outcome) -> None:
     show_notices(outcome.notices)
     if outcome.problems:
         show_problems(outcome.problems)
-        say(f"✘ {outcome.path} 有 {len(outcome.problems)} 处问题，没有生成文件，原有文件没有改动")
+        for line in failed(outcome.path, outcome.problems, "没有生成文件，原有文件没有改动"):
+            say(line)
     elif not (outcome.unwritable or outcome.lacking):
-        for line in lines(outcome.findings, shown_path(outcome.path)):
+        for line in lines(outcome.findings, shown_path):
             say(line)
         say(f"✘ {outcome.path} 校核：{summary(outcome.findings)}")
         say("    有错误，没有生成文件，原有文件没有改动")

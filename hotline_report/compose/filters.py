@@ -21,8 +21,8 @@ from hotline_report.formatting.figures import (
 )
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction, State
-from hotline_report.model.edition import Edition
-from hotline_report.model.figure import Change, Figure
+from hotline_report.model.edition import ChangeKind, Edition
+from hotline_report.model.figure import Change, Figure, Source
 
 _MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 _MAX_PLACES = 6
@@ -189,13 +189,37 @@ def _checked_places(places: Any) -> int:
 
 def _change(value: Any) -> Change:
     figure = _figure(value)
-    if figure.change is None or figure.change.direction is Direction.NONE:
-        raise FilterError(
-            f"“{figure.address}”没有同比",
-            "有上年值或已公布同比的数",
-            "在“数据”里补上“上年”或同比，或改写这句话",
-        )
-    return figure.change
+    if figure.change is not None and figure.change.direction is not Direction.NONE:
+        return figure.change
+    raise FilterError(f"“{figure.address}”{_why_no_change(figure)}", *_without_change(figure))
+
+
+def _why_no_change(figure: Figure) -> str:
+    if figure.value is None:
+        return "没有数，也就没有同比"
+    if figure.indicator.change is ChangeKind.NONE:
+        return "不计同比（表式规定）"
+    if figure.prior is not None and figure.prior.value == 0:
+        return f"没有同比：上年是 0，本年是 {number_text(figure.value)}，算不出增减的百分比"
+    if figure.change is not None and figure.change.derivation.source is Source.DECLARED:
+        return "填写的同比是“—”（没有同比）"
+    return "没有同比：没有上年的数"
+
+
+def _without_change(figure: Figure) -> tuple[str, str]:
+    """What is expected in place of a figure without a change, and what to do."""
+    expected = "有上年值或已公布同比的数"
+    if figure.value is None:
+        return expected, "先在“数据”里填上这个数，或改写这句话"
+    if figure.indicator.change is ChangeKind.NONE:
+        return expected, "改写这句话，不说同比；确需同比的，请改表式"
+    if figure.prior is not None and figure.prior.value == 0:
+        if figure.value == 0:
+            return expected, "改写这句话，如“与上年一样没有”"
+        return expected, "改写这句话，如“上年没有”“本年新增”，不说增减的百分比"
+    if figure.change is not None and figure.change.derivation.source is Source.DECLARED:
+        return expected, "改写这句话，不说同比；上年有数的，在“数据”里把“—”换成“上年”或同比"
+    return expected, "在“数据”里补上“上年”或同比，或改写这句话"
 
 
 def _change_with_prefix(value: Any) -> str:
@@ -234,7 +258,9 @@ def _share(value: Any, total: Any = None, places: int = _SHARE_PLACES) -> str:
         bracket = _figure(value).bracket
         if bracket is None or bracket.value is None:
             raise FilterError(
-                f"“{_figure(value).address}”没有占比", "占比(总数)", "在括号里写明总数的名称"
+                f"“{_figure(value).address}”没有占比",
+                "“占比(表.行.列)”，括号里是总数",
+                "在括号里写明总数的名称",
             )
         return f"{number_text(bracket.value)}%"
     part, _ = _exact(value)

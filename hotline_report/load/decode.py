@@ -9,6 +9,8 @@ from pathlib import Path
 
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.big5 import is_big5
+from hotline_report.load.other_files import kind_of
+from hotline_report.load.unreadable import NoFileError, unreadable
 
 MAX_BYTES = 4 * 1024 * 1024
 """A year's bulletin is some 50 KB; anything near this is not one."""
@@ -18,10 +20,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-
-
-class _NoFileError(OSError):
-    """What is there is neither a file nor a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,13 @@ def read_text(path: Path) -> DecodedText:
     try:
         if path.exists() and not path.is_file():
             # A folder is told as such; a pipe would be waited for without end.
-            raise IsADirectoryError if path.is_dir() else _NoFileError
+            raise IsADirectoryError if path.is_dir() else NoFileError
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError([_unreadable(path, error)]) from error
+        raise InputError([unreadable(path, error)]) from error
+    if (other := kind_of(path, data)) is not None:
+        raise InputError([other])
     if len(data) > MAX_BYTES:
         raise InputError(
             [
@@ -109,17 +109,6 @@ def _checked(path: Path, text: str, notices: tuple[str, ...]) -> DecodedText:
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-
-
-def _unreadable(path: Path, error: OSError) -> Problem:
-    reasons = {
-        FileNotFoundError: ("没有这个文件", "检查文件名和所在的文件夹"),
-        IsADirectoryError: ("这是一个文件夹", "写出其中的数据文件，如 data/huaian/2023.yaml"),
-        _NoFileError: ("这是设备或管道，不是文件", "检查文件名，或换成数据文件"),
-        PermissionError: ("没有读取它的权限", "请管理员给予读取权限，或换一个位置"),
-    }
-    found, remedy = reasons.get(type(error), (f"无法读取（{error.strerror}）", "检查磁盘和文件"))
-    return Problem(Position(path, 1, 1), "整个文件", found, "可以读取的数据文件", remedy)
 
 
 def _big5(path: Path) -> Problem:

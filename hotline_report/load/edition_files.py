@@ -30,7 +30,7 @@ class EditionTree:
     lineage: tuple[str, ...]
 
 
-def _meant(name: str, known: list[str]) -> str:
+def meant_form(name: str, known: list[str]) -> str:
     """The form that was mistyped; one of another year, or of quite another city, never is."""
     if plain(name) in known:
         return nearest(name, known)
@@ -84,7 +84,7 @@ def read_edition_tree(
                 Problem(
                     asked_at,
                     "表式",
-                    f"没有名为“{name}”的表式{_meant(name, known)}",
+                    f"没有名为“{name}”的表式{meant_form(name, known)}",
                     f"下列表式之一：{'、'.join(known)}",
                     "改正名称；本市没有自己的表式，写所属省当年的表式；"
                     "新表式请放到 templates/editions/ 下",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from hotline_report.errors import InputError
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from hotline_report.errors import InputError, Position
 from hotline_report.load.fields import FieldReader, Problems
-from hotline_report.load.nodes import Mapping, Scalar, describe
+from hotline_report.load.nodes import Mapping, Node, Scalar, describe
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.vocabulary_effect import without_effect
 from hotline_report.load.yaml_reader import read_yaml
 from hotline_report.model.vocabulary import DoubledCharacter, Synonyms, Vocabulary
 
@@ -25,6 +30,8 @@ def read_vocabulary(folders: TemplateFolders) -> Vocabulary:
     whole = Vocabulary()
     problems = Problems()
     for folder in reversed(folders.folders):
+        unused = tuple(_under_other_names(folder / KIND))
+        whole = replace(whole, notices=(*whole.notices, *unused))
         path = TemplateFolders((folder,)).find(KIND, NAME)
         if path is None:
             continue
@@ -32,7 +39,11 @@ def read_vocabulary(folders: TemplateFolders) -> Vocabulary:
         problems.found.extend(file.problems)
         reader = FieldReader.over(file.root, "", problems)
         if reader is not None:
-            whole = _joined(whole, _read(reader))
+            own = _read(reader)
+            if folder != folders.folders[-1]:
+                notices = tuple(without_effect(path, file.root, whole))
+                own = replace(own, own_names=_positions(file.root), notices=notices)
+            whole = _joined(whole, own)
     if problems.found:
         raise InputError(problems.found)
     return whole
@@ -52,6 +63,23 @@ def _joined(product: Vocabulary, own: Vocabulary) -> Vocabulary:
         may_double=product.may_double | own.may_double,
         words=product.words | own.words,
         prefixes=product.prefixes + own.prefixes,
+        own_names={**product.own_names, **own.own_names},
+        notices=(*product.notices, *own.notices),
+    )
+
+
+def _under_other_names(folder: Path) -> Iterator[str]:
+    """Files beside the vocabulary that nobody reads."""
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name != f"{NAME}.yaml":
+            yield f"{path} 没有用到：词表的文件名应是 {NAME}.yaml"
+
+
+def _positions(root: Node) -> dict[str, Position]:
+    """Where each name stands that prose calls otherwise (正文叫法)."""
+    called = root.get("正文叫法") if isinstance(root, Mapping) else None
+    return (
+        {key.text: key.position for key, _ in called.entries} if isinstance(called, Mapping) else {}
     )
 
 

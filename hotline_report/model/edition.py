@@ -228,6 +228,11 @@ class Edition:
     identities: tuple[Identity, ...]
     cities: Mapping[str, str]
 
+    def indicator_names(self) -> frozenset[str]:
+        """The names of all indicators, as prose may call them."""
+        tables = self.tables.values()
+        return frozenset(i.name for table in tables for i in indicators_of(table))
+
     def units(self) -> frozenset[str]:
         """Every unit that an indicator of this form has."""
         found: set[str] = set()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hotline_report.errors import Position
+
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
@@ -45,6 +47,8 @@ class Vocabulary:
         may_double: doubled characters that are words, and words that may be said twice.
         words: common words, of which one may end with what the next begins with (上线线索).
         prefixes: characters that are words of their own before another (市市场监管局).
+        own_names: columns that the centre's own file calls by other names, with their places.
+        notices: what the user is told of entries that have no effect.
     """
 
     hotline: str = ""
@@ -56,3 +60,5 @@ class Vocabulary:
     may_double: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     prefixes: str = ""
+    own_names: Mapping[str, Position] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()

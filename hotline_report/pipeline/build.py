@@ -24,6 +24,7 @@ from hotline_report.errors import (
 )
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
+from hotline_report.load.vocabulary_effect import for_this_form
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.model.finding import Finding
@@ -143,6 +144,7 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     made, told = limited(
         lambda: _written(bulletin, prepared.figures, document, order), order.templates
     )
+    told = (*for_this_form(vocabulary, bulletin.edition), *told)
     known = replace(known, notices=(*known.notices, *told), findings=checking.result())
     yield _Ready(known, folder)
     if order.draft or not has_errors(known.findings):

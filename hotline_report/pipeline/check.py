@@ -13,6 +13,7 @@ from hotline_report.compose.document import Composed
 from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
+from hotline_report.load.vocabulary_effect import for_this_form
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.limited import bounded, limited
@@ -105,7 +106,8 @@ def _numbers(checked: Checked) -> tuple[str, ...]:
 def check(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Checked:
     """Check a prepared and composed bulletin."""
     subject = subject_of(prepared, composed, vocabulary)
-    return Checked(subject, composed.document, run_checks(subject), prepared.notices)
+    notices = (*prepared.notices, *for_this_form(vocabulary, prepared.bulletin.edition))
+    return Checked(subject, composed.document, run_checks(subject), notices)
 
 
 def review_page(checked: Checked, folders: TemplateFolders) -> str:

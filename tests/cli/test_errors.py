@@ -59,9 +59,9 @@ def test_without_words_the_help_is_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["生成"], "没有“生成”这个命令，可用的命令：build"),
+        (["生成"], "没有“生成”这个命令，是不是 build？可用的命令：build"),
         (["build"], "缺少参数 数据文件..."),
-        (["build", "FILE", "--format", "doc"], "选项 --format：没有“doc”这种格式，可用的有：pdf"),
+        (["build", "FILE", "--format", "doc"], "没有“doc”这种格式，是不是 docx？可用的有：pdf"),
         (["build", "FILE", "--format", ","], "没有“（空）”这种格式"),
         (["build", "FILE", "--formats", "pdf"], "没有 --formats 这个选项，是不是 --format？"),
         (["build", "FILE", "-o"], "后面要有内容"),
@@ -72,7 +72,10 @@ def test_without_words_the_help_is_shown(tmp_path: Path) -> None:
         (["explain", "FILE", "尚闲", "诉求总量"], "没有名为“尚闲”的数据表，是不是“尚贤”？"),
         (["explain", "FILE", "尚贤", "诉求总数"], "没有名为“诉求总数”的“尚贤”的列，是不是"),
         (["explain", "FILE", "话务服务", "呼处", "人工接通率"], "没有名为“呼处”的“话务服务”的行"),
-        (["editions", "江西省-2023"], "没有名为“江西省-2023”的表式，可用的有："),
+        (
+            ["editions", "江西省-2023"],
+            "没有名为“江西省-2023”的表式，是不是“江苏省-2023”？可用的有：",
+        ),
         (["editions", "甲", "乙"], "多余的参数（乙）"),
         (["--help=3"], "后面不带内容"),
     ],
@@ -100,7 +103,8 @@ def test_wrong_input_ends_with_3_whatever_the_command(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_file_that_is_not_there(name: str, found: str, tmp_path: Path) -> None:
     done = run("build", tmp_path / name, "-o", tmp_path / "output")
-    assert (done.code, done.told[0].found) == (3, found)
+    assert done.code == 3
+    assert done.told[0].found.startswith(found)
 
 
 def test_a_process_of_its_own_says_and_ends_the_same(tmp_path: Path) -> None:

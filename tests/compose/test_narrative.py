@@ -189,3 +189,24 @@ def test_mistakes_in_texts_of_the_form_are_told_of_the_form(
     [told] = desk.refuse(edited("表式: 江苏省-2023", "表式: 测试-2023"))
     assert (told.path.resolve(), told.line) == (form, line_of(at, own))
     assert told.found == "没有“年份”，是不是“年度”？"
+
+
+WITHOUT_CHANGE = {
+    "{本年: 0, 上年: 0}": ("上年是 0，本年是 0", "改写这句话"),
+    "{本年: 5, 上年: 0}": ("上年是 0，本年是 5", "改写这句话"),
+    "{本年: 5, 同比: —}": ("填写的同比是“—”", "改写这句话"),
+    "—": ("没有数", "先在“数据”里填上这个数"),
+    "5": ("没有上年的数", "在“数据”里补上“上年”或同比"),
+}
+"""A cell, and what is said of its change: what is there already is not asked for."""
+
+
+@pytest.mark.parametrize("cell", WITHOUT_CHANGE)
+def test_why_a_figure_has_no_change_is_told_as_it_is(cell: str, tmp_path: Path) -> None:
+    text = with_lead("导语: '{{ 政风热线.期数 | 同比 }}'")
+    text = edited("期数: {本年: 44, 上年: 40}", f"期数: {cell}", text)
+    found, remedy = WITHOUT_CHANGE[cell]
+    told = [t for t in Desk(tmp_path).refuse(text) if t.field == "导语"]
+    assert len(told) == 1
+    assert found in told[0].found
+    assert remedy in told[0].remedy

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report.errors import InputError
+from hotline_report.errors import InputError, Position
+from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
+from hotline_report.load.vocabulary_effect import for_this_form
 from hotline_report.model.vocabulary import Synonyms, Vocabulary
 from tests.samples import PRODUCT
+
+EDITION = read_edition("江苏省-2023", Position(Path("测试"), 1, 1), PRODUCT)
 
 
 def read(tmp_path: Path, text: str) -> Vocabulary:
@@ -79,3 +83,53 @@ def test_mistakes_are_told_with_their_line(
     with pytest.raises(InputError) as raised:
         read(tmp_path, text)
     assert [(p.position.line, found in p.found) for p in raised.value.problems] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("一物一词: [{词: [网格员, 网格员]}]", "至少要有两个不同的词"),
+        ("可叠: [人人]", "软件自带的词表里已经有“人人”"),
+        ("可叠: [慢慢 人]", "“人”要写两个相同的汉字"),
+        ("可叠: [一步一步]", "可以连说两遍的词只写一遍：一步"),
+        ("常用词: [便民服务]", "不是两个汉字的词"),
+        ("填表说明: [待填写数据]", "软件自带的“待填写”已经包括它"),
+        ("区号: {丙市: abc}", "区号是以 0 开头的三四位数字"),
+        ("正文叫法: {电话: []}", "没有写出正文里的叫法"),
+        ("叠字: [{字: 一}]", "数字叠用不算多打"),
+        ("热线号码: '12345'", "软件自带的号码就是 12345"),
+    ],
+)
+def test_an_entry_without_effect_is_told(tmp_path: Path, text: str, told: str) -> None:
+    (notice,) = read(tmp_path, f"# 本市的词表\n{text}\n").notices
+    assert "vocabulary.yaml 第 2 行：" in notice
+    assert "不起作用" in notice
+    assert told in notice
+
+
+def test_entries_with_effect_are_told_of_nothing(tmp_path: Path) -> None:
+    text = (
+        "一物一词: [{词: [网格员, 网格长]}]\n可叠: [慢慢 一步]\n常用词: [晓苏]\n"
+        "填表说明: [请市里填]\n区号: {丙市: '0999'}\n叠字: [{字: 在}]\n热线号码: '12349'\n"
+        "正文叫法: {诉求总量: [总受理量]}\n"
+    )
+    vocabulary = read(tmp_path, text)
+    assert for_this_form(vocabulary, EDITION) == ()
+
+
+def test_another_name_of_what_the_form_does_not_have_is_told(tmp_path: Path) -> None:
+    vocabulary = read(tmp_path, "正文叫法:\n  电活: [语音渠道]\n")
+    (notice,) = for_this_form(vocabulary, EDITION)
+    assert "第 2 行" in notice
+    assert "是不是“电话”？" in notice
+
+
+def test_a_vocabulary_under_another_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "词表.yaml").write_text("可叠: [妥妥]\n", encoding="utf-8")
+    (notice,) = read_vocabulary(TemplateFolders.with_own(tmp_path)).notices
+    assert "词表.yaml 没有用到：词表的文件名应是 vocabulary.yaml" in notice
+
+
+def test_the_products_own_list_is_told_of_nothing() -> None:
+    assert read_vocabulary(PRODUCT).notices == ()

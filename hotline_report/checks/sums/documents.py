@@ -37,12 +37,23 @@ def documents(subject: Subject) -> Iterator[Finding]:
             continue
         for leaf in table.leaves():
             counted = [f for row in listed if (f := _count(figures, row, leaf.name)) is not None]
-            if {f.exact for f in counted} == {sum(listed.values())}:
-                continue
-            for figure in counted:
-                number = listed[figure.address.row]
-                if figure.exact not in (1, number):
-                    yield _finding(subject, figure, number)
+            yield from _column(subject, counted, listed)
+
+
+def _column(subject: Subject, counted: list[Figure], listed: dict[str, int]) -> Iterator[Finding]:
+    """Each record's own number, or the number of all of them in each: as most are typed."""
+    total = sum(listed.values())
+    own = [f for f in counted if f.exact == listed[f.address.row]]
+    whole = [f for f in counted if f.exact == total]
+    if len(whole) > len(own):
+        for figure in counted:
+            if figure.exact != total:
+                yield _finding(subject, figure, f"{total}（各条列出的文件共{total}份）")
+        return
+    for figure in counted:
+        number = listed[figure.address.row]
+        if figure.exact not in (1, number):
+            yield _finding(subject, figure, f"{number}（列出的文件有{number}份）")
 
 
 def _listed(figures: TableFigures, row: str) -> int:
@@ -60,7 +71,7 @@ def _count(figures: TableFigures, row: str, column: str) -> Figure | None:
     return figure
 
 
-def _finding(subject: Subject, figure: Figure, number: int) -> Finding:
+def _finding(subject: Subject, figure: Figure, expected: str) -> Finding:
     shown = number_text(figure.value) if figure.value is not None else ""
     return Finding(
         code="S07",
@@ -69,7 +80,7 @@ def _finding(subject: Subject, figure: Figure, number: int) -> Finding:
         place=place_of(figure.address),
         quote="",
         found=shown,
-        expected=f"{number}（列出的文件有{number}份）",
+        expected=expected,
         message="填写的份数与所列的文件不符",
         cells=(place_of(figure.address),),
     )

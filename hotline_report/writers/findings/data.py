@@ -8,15 +8,24 @@ from dataclasses import asdict
 from pathlib import PurePath
 from urllib.parse import quote
 
+from hotline_report.errors import Position, Problem
 from hotline_report.model.finding import Finding, Level
 
 _SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def findings_json(findings: Iterable[Finding]) -> str:
-    """A list of objects; `waived` is the reason, null where there is no waiver."""
-    rows = [
+UNREADABLE = "I01"
+"""The code of a problem for which a file could not be checked at all."""
+
+
+def findings_json(findings: Iterable[Finding], problems: Iterable[Problem] = ()) -> str:
+    """A list of objects; `waived` is the reason, null where there is no waiver.
+
+    Problems of files that could not be checked come first, as errors, with what to do (`remedy`).
+    """
+    rows: list[dict[str, object]] = [_problem_row(problem) for problem in problems]
+    rows += [
         {
             "code": finding.code,
             "level": finding.level.name.lower(),
@@ -38,8 +47,32 @@ def findings_json(findings: Iterable[Finding]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
+def _problem_row(problem: Problem) -> dict[str, object]:
+    return {
+        "code": UNREADABLE,
+        "level": Level.ERROR.name.lower(),
+        "file": PurePath(problem.position.path).as_posix(),
+        "line": problem.position.line,
+        "column": problem.position.column,
+        "where": problem.field,
+        "quote": "",
+        "found": problem.found,
+        "expected": problem.expected,
+        "message": "填写有问题，没有校核",
+        "cause": "",
+        "cells": [],
+        "additions": [],
+        "waived": None,
+        "remedy": problem.remedy,
+    }
+
+
 def findings_sarif(
-    findings: Iterable[Finding], version: str, titles: dict[str, str], folder: PurePath
+    findings: Iterable[Finding],
+    version: str,
+    titles: dict[str, str],
+    folder: PurePath,
+    problems: Iterable[Problem] = (),
 ) -> str:
     """SARIF for code review tools.
 
@@ -48,9 +81,12 @@ def findings_sarif(
         version: of this tool.
         titles: each rule's title by code.
         folder: the working folder; files in it are named from there.
+        problems: of files that could not be checked.
     """
-    found = list(findings)
-    codes = sorted({finding.code for finding in found})
+    found, unreadable = list(findings), list(problems)
+    codes = sorted({*(finding.code for finding in found), *([UNREADABLE] if unreadable else [])})
+    results = [_problem_result(p, codes.index(UNREADABLE), folder) for p in unreadable]
+    results += [_result(finding, codes.index(finding.code), folder) for finding in found]
     run = {
         "tool": {
             "driver": {
@@ -63,10 +99,21 @@ def findings_sarif(
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, codes.index(finding.code), folder) for finding in found],
+        "results": results,
     }
     document = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _problem_result(problem: Problem, rule_index: int, folder: PurePath) -> dict[str, object]:
+    text = f"发现：{problem.found}。应为：{problem.expected}。处理：{problem.remedy}"
+    return {
+        "ruleId": UNREADABLE,
+        "ruleIndex": rule_index,
+        "level": _SARIF_LEVELS[Level.ERROR],
+        "message": {"text": text},
+        "locations": [_location(problem.position, problem.field, folder)],
+    }
 
 
 def _result(finding: Finding, rule_index: int, folder: PurePath) -> dict[str, object]:
@@ -78,22 +125,21 @@ def _result(finding: Finding, rule_index: int, folder: PurePath) -> dict[str, ob
         "ruleIndex": rule_index,
         "level": _SARIF_LEVELS[finding.level],
         "message": {"text": text},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.position.path, folder)},
-                    "region": {
-                        "startLine": finding.position.line,
-                        "startColumn": finding.position.column,
-                    },
-                },
-                "logicalLocations": [{"fullyQualifiedName": finding.place}],
-            }
-        ],
+        "locations": [_location(finding.position, finding.place, folder)],
     }
     if finding.waiver is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": finding.waiver.told}]
     return result
+
+
+def _location(position: Position, where: str, folder: PurePath) -> dict[str, object]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(position.path, folder)},
+            "region": {"startLine": position.line, "startColumn": position.column},
+        },
+        "logicalLocations": [{"fullyQualifiedName": where}],
+    }
 
 
 def _uri(path: PurePath, folder: PurePath) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from hotline_report.model.finding import REASON_ASKED, UNUSED_WAIVER, Addition, 
 _SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
 """Where a sentence ends that is no part of a quotation."""
 
+
+_MOST_WAIVERS = 50
+"""Waivers printed; a bulletin with more open findings needs mending, not waivers."""
 
 _LONG = 60
 """Shorter texts are read at a glance."""
@@ -27,8 +30,13 @@ def summary(findings: tuple[Finding, ...]) -> str:
     return f"{counts}，另有 {waived} 处已豁免" if waived else counts
 
 
-def lines(findings: tuple[Finding, ...], shown_path: Path) -> Iterator[str]:
-    """The whole report, line by line; groups come in the order of their gravest finding."""
+def lines(findings: tuple[Finding, ...], shown: Callable[[Path], Path]) -> Iterator[str]:
+    """The whole report, line by line; groups come in the order of their gravest finding.
+
+    Args:
+        findings: of one data file; some may be of the form that it follows.
+        shown: a file's path as the reader would type it.
+    """
     ordered = sorted(findings, key=_rank)
     groups: dict[str, list[Finding]] = {}
     for finding in ordered:
@@ -37,22 +45,37 @@ def lines(findings: tuple[Finding, ...], shown_path: Path) -> Iterator[str]:
         yield f"■ {name}"
         for _, same in groupby(members, key=lambda f: f.waiver is None):
             for finding in same:
-                yield from _finding(finding, shown_path)
+                yield from _finding(finding, shown)
         yield ""
 
 
 def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
-    """How the gravest open finding would be let stand, ready to be copied into the data file."""
-    could_be = (f for f in findings if f.waiver is None and f.code != UNUSED_WAIVER)
-    example = max(could_be, key=lambda f: f.level, default=None)
-    if example is None or example.level is Level.HINT:
+    """How the open errors and warnings would be let stand, ready to be copied into the data file.
+
+    The gravest first; each waiver once, though it lets several findings stand.
+    """
+    could_be = [
+        finding
+        for finding in sorted(findings, key=_rank)
+        if finding.waiver is None and finding.code != UNUSED_WAIVER and finding.level > Level.HINT
+    ]
+    entries = list(dict.fromkeys(tuple(_waiver(finding)) for finding in could_be))
+    if not entries:
         return
     yield "确实要照原样保留的，在数据文件的“豁免”里写明理由，写法如下"
-    yield "（文件里已有“豁免:”的，从“- 代码”一行起接在它下面）："
+    each = "" if len(entries) == 1 else "；只抄要保留的几条"
+    yield f"（文件里已有“豁免:”的，从“- 代码”一行起接在它下面{each}）："
     yield "豁免:"
-    yield f"  - 代码: {example.code}"
-    yield f"    位置: {_typed(example.quote or example.place)}"
-    yield f"    现为: {_typed(example.found)}"
+    for entry in entries[:_MOST_WAIVERS]:
+        yield from entry
+    if len(entries) > _MOST_WAIVERS:
+        yield f"  # 其余 {len(entries) - _MOST_WAIVERS} 条照此写"
+
+
+def _waiver(finding: Finding) -> Iterator[str]:
+    yield f"  - 代码: {finding.code}"
+    yield f"    位置: {_typed(finding.quote or finding.place)}"
+    yield f"    现为: {_typed(finding.found)}"
     yield f"    理由: {_typed(REASON_ASKED)}"
 
 
@@ -87,12 +110,13 @@ def _rank(finding: Finding) -> tuple[bool, int, int]:
     return (finding.waiver is not None, -finding.level, finding.position.line)
 
 
-def _finding(finding: Finding, path: Path) -> Iterator[str]:
+def _finding(finding: Finding, shown: Callable[[Path], Path]) -> Iterator[str]:
     level = "已豁免" if finding.waiver is not None else finding.level.word
     # A heading may have points of its own, 1.接听; a figure's address has one between its names.
     place = finding.place if finding.quote else finding.place.replace(".", " › ")
     quote = f"：“{finding.quote}”" if finding.quote else ""
-    yield f"  【{level} {finding.code}】{place}{quote}（{path} 第 {finding.position.line} 行）"
+    at = f"{shown(finding.position.path)} 第 {finding.position.line} 行"
+    yield f"  【{level} {finding.code}】{place}{quote}（{at}）"
     yield f"    {finding.message}"
     yield f"    现为：{finding.found}"
     yield from _sentences("    应为：", finding.expected)

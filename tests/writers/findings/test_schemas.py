@@ -15,10 +15,11 @@ import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from hotline_report.checks import RULES, load_rules
-from hotline_report.errors import Position
+from hotline_report.errors import Position, Problem
 from hotline_report.model.finding import Finding
 from hotline_report.pipeline.check import check_file
 from hotline_report.writers.findings.data import findings_json, findings_sarif
+from tests.load.harness import run
 from tests.samples import PRODUCT, ROOT
 from tests.writers.findings.support import finding, waiver
 
@@ -48,7 +49,9 @@ def test_the_schemas_are_schemas_themselves() -> None:
 
 def test_the_schema_asks_for_the_fields_that_are_written() -> None:
     (row,) = json.loads(findings_json([finding("平台.总计.接听员")]))
-    assert list(row) == _SCHEMA["items"]["required"] == list(_SCHEMA["items"]["properties"])
+    required = _SCHEMA["items"]["required"]
+    assert list(row) == required
+    assert [*required, "remedy"] == list(_SCHEMA["items"]["properties"])
 
 
 @pytest.mark.parametrize(
@@ -80,3 +83,30 @@ def test_each_result_points_at_its_rule() -> None:
     run: dict[str, Any] = json.loads(findings_sarif(found, "0.1.0", {}, ROOT))["runs"][0]
     rules = run["tool"]["driver"]["rules"]
     assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["S01", "N01", "S01"]
+
+
+def test_problems_for_which_a_file_could_not_be_checked_are_no_empty_list() -> None:
+    problem = Problem(Position(Path("data/甲市/2023.yaml"), 4, 7), "年度", "甲", "乙", "丙")
+    found = [finding("平台.总计.接听员")]
+    rows = json.loads(findings_json(found, [problem]))
+    assert not list(Draft202012Validator(_SCHEMA).iter_errors(rows))
+    assert [row["code"] for row in rows] == ["I01", found[0].code]
+    wanted = {"level": "error", "file": "data/甲市/2023.yaml", "line": 4, "column": 7,
+              "where": "年度", "found": "甲", "expected": "乙", "remedy": "丙"}  # fmt: skip
+    assert {name: rows[0][name] for name in wanted} == wanted
+    sarif = json.loads(findings_sarif(found, "0.1.0", {"I01": "填写问题"}, ROOT, [problem]))
+    assert not list(Draft4Validator(_SARIF_SCHEMA).iter_errors(sarif))
+    told, other = sarif["runs"][0]["results"]
+    assert (told["ruleId"], told["level"], other["ruleId"]) == ("I01", "error", found[0].code)
+    assert "丙" in told["message"]["text"]
+
+
+def test_the_command_gives_them_in_both_formats(tmp_path: Path) -> None:
+    wrong = tmp_path / "2023.yaml"
+    wrong.write_text("表式: 江苏省-2023\n年度: 二〇二三\n", encoding="utf-8")
+    done = run("check", wrong, tmp_path / "没有.yaml", "--format", "json")
+    rows = json.loads(done.out)
+    assert (done.code, len(rows)) == (3, len(done.told))
+    assert {row["file"] for row in rows} == {str(wrong), str(tmp_path / "没有.yaml")}
+    sarif = json.loads(run("check", wrong, "--format", "sarif").out)
+    assert sarif["runs"][0]["results"]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hotline_report.model.finding import Level
 from hotline_report.writers.findings.text import group_of, lines, summary
 from tests.writers.findings.support import FILE, finding, waiver
+
+
+def as_is(path: Path) -> Path:
+    return path
 
 
 def heads(text: list[str]) -> list[str]:
@@ -22,7 +28,7 @@ def test_findings_are_grouped_by_table_or_outermost_chapter() -> None:
         finding("平台.市本级.专员", line=2),
         finding("总体情况 › 服务效能", line=12, quote="98.1%"),
     )
-    assert heads(list(lines(found, FILE))) == ["■ 平台", "■ 总体情况"]
+    assert heads(list(lines(found, as_is))) == ["■ 平台", "■ 总体情况"]
 
 
 def test_what_belongs_to_no_table_or_chapter_still_has_a_group() -> None:
@@ -36,7 +42,7 @@ def test_the_group_of_the_gravest_finding_comes_first() -> None:
         finding("乙.一.一", Level.WARNING, line=2),
         finding("丙.一.一", Level.ERROR, line=3),
     )
-    assert heads(list(lines(found, FILE))) == ["■ 丙", "■ 乙", "■ 甲"]
+    assert heads(list(lines(found, as_is))) == ["■ 丙", "■ 乙", "■ 甲"]
 
 
 def test_within_a_group_the_gravest_come_first_and_the_waived_last() -> None:
@@ -46,18 +52,18 @@ def test_within_a_group_the_gravest_come_first_and_the_waived_last() -> None:
         finding("甲.一.三", Level.ERROR, line=9),
         finding("甲.一.四", Level.WARNING, line=4),
     )
-    assert levels(list(lines(found, FILE))) == ["错误", "警告", "提示", "已豁"]
+    assert levels(list(lines(found, as_is))) == ["错误", "警告", "提示", "已豁"]
 
 
 def test_equally_grave_findings_stand_in_the_order_of_the_file() -> None:
     found = tuple(finding(f"甲.{line}.一", line=line) for line in (7, 2, 5))
-    places = [line for line in lines(found, FILE) if line.startswith("  【")]
+    places = [line for line in lines(found, as_is) if line.startswith("  【")]
     assert ["第 2 行" in places[0], "第 5 行" in places[1], "第 7 行" in places[2]] == [True] * 3
 
 
 def test_a_finding_tells_place_file_line_now_right_and_cause() -> None:
     one = finding("平台.总计.接听员", line=31, cause="少加了一行")
-    assert list(lines((one,), FILE)) == [
+    assert list(lines((one,), as_is)) == [
         "■ 平台",
         f"  【错误 S01】平台 › 总计 › 接听员（{FILE} 第 31 行）",
         "    合计不等于各行之和",
@@ -71,7 +77,7 @@ def test_a_finding_tells_place_file_line_now_right_and_cause() -> None:
 def test_what_is_worked_out_in_steps_has_a_line_for_each() -> None:
     steps = ["甲 + 乙 = 丙。", f"上年{'甲3 + 乙4 = 7；' * 8}丙8。", "若“丙”为7，就能相符"]
     expected = "".join(steps)
-    text = list(lines((finding("平台.总计.接听员", expected=expected),), FILE))
+    text = list(lines((finding("平台.总计.接听员", expected=expected),), as_is))
     assert text[4:7] == [
         f"    应为：{steps[0]}",
         f"          {steps[1]}",
@@ -81,23 +87,23 @@ def test_what_is_worked_out_in_steps_has_a_line_for_each() -> None:
 
 def test_a_quotation_stays_in_one_line() -> None:
     expected = f"删去“{'不再统计。以下从略。' * 8}”这句话"
-    text = list(lines((finding("平台.总计.接听员", expected=expected),), FILE))
+    text = list(lines((finding("平台.总计.接听员", expected=expected),), as_is))
     assert text[4] == f"    应为：{expected}"
 
 
 def test_a_finding_in_prose_quotes_the_words() -> None:
-    (line,) = [t for t in lines((finding("总体情况", quote="1116人"),), FILE) if "【" in t]
+    (line,) = [t for t in lines((finding("总体情况", quote="1116人"),), as_is) if "【" in t]
     assert "总体情况：“1116人”" in line
 
 
 def test_a_heading_keeps_its_points() -> None:
     one = finding("总体情况 › 10.基层减负", quote="10.基层减负")
-    (line,) = [text for text in lines((one,), FILE) if "【" in text]
+    (line,) = [text for text in lines((one,), as_is) if "【" in text]
     assert "】总体情况 › 10.基层减负：“10.基层减负”" in line
 
 
 def test_a_waived_finding_says_why_and_who_let_it_stand() -> None:
-    text = "\n".join(lines((finding("平台.总计.接听员", waiver=waiver()),), FILE))
+    text = "\n".join(lines((finding("平台.总计.接听员", waiver=waiver()),), as_is))
     assert "【已豁免 S01】" in text
     assert "豁免理由：两个口径不同（张三，2025-01-07）" in text
 

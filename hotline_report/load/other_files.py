@@ -1,0 +1,86 @@
+"""Files of other programs that were given for a data file: what they are, and what to do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hotline_report.errors import Position, Problem
+
+_WORD, _EXCEL, _PDF, _PAGE = "Word 文档", "Excel 表格", "PDF 文件", "HTML 网页"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+
+_BY_START = (
+    (b"%PDF-", _PDF),
+    (b"{\\rtf", _WORD),
+    (b"\x89PNG", "一张图片"),
+    (b"\xff\xd8\xff", "一张图片"),
+    (b"Rar!", "一个压缩包"),
+    (b"7z\xbc\xaf", "一个压缩包"),
+)
+"""What files of a kind begin with."""
+
+_BY_NAME = {
+    **dict.fromkeys((".doc", ".docx", ".wps", ".rtf", ".odt"), _WORD),
+    **dict.fromkeys((".xls", ".xlsx", ".et", ".ods", ".xlsm"), _EXCEL),
+    **dict.fromkeys((".htm", ".html", ".mht"), _PAGE),
+    ".pdf": _PDF,
+    ".csv": "CSV 表格",
+    ".json": "JSON 文件",
+}
+
+_PAGE_START = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
+_LOOK = 512
+"""Bytes in which a file's kind shows."""
+
+_HOW = {
+    _WORD: "其中的数和文字照抄进数据文件；上一年的数据文件可以复制来改",
+    _EXCEL: "其中的数照抄进数据文件的各格；整列的数可以从表格里复制",
+    _PDF: "如果它是生成的结果，请写生成它的数据文件；否则把其中的数和文字抄进数据文件",
+    _PAGE: "如果它是生成的结果，请写生成它的数据文件；否则把其中的数和文字抄进数据文件",
+}
+"""How what such a file holds gets into a data file."""
+
+
+def kind_of(path: Path, data: bytes) -> Problem | None:
+    """The problem that a file is another program's, or None where it may be a data file."""
+    kind = _by_content(path, data) or _by_name(path, data)
+    if kind is None:
+        return None
+    beside = [path.with_suffix(suffix) for suffix in (".yaml", ".yml")]
+    there = next((each for each in beside if each != path and each.is_file()), None)
+    how = _HOW.get(kind, "检查是否选错了文件")
+    if there is not None:
+        how = f"是不是 {there}？{how}"
+    expected = "YAML 文本的数据文件，如 data/<城市>/<年度>.yaml"
+    named = f" {kind}" if kind[0].isascii() else kind
+    return Problem(Position(path, 1, 1), "整个文件", f"这是{named}，不是数据文件", expected, how)
+
+
+def _by_content(path: Path, data: bytes) -> str | None:
+    head = data[:_LOOK]
+    for start, kind in _BY_START:
+        if head.startswith(start):
+            return kind
+    if head.startswith(_OLD_OFFICE):
+        return _BY_NAME.get(path.suffix.lower(), "Word 或 Excel 文件")
+    if head.startswith(_ZIP):
+        return _in_zip(path, data)
+    return _PAGE if _PAGE_START.match(head) else None
+
+
+def _in_zip(path: Path, data: bytes) -> str:
+    """Office files are archives; which kind, the names in it tell, none of which is unpacked."""
+    if b"word/" in data:
+        return _WORD
+    if b"xl/" in data:
+        return _EXCEL
+    return _BY_NAME.get(path.suffix.lower(), "一个压缩包")
+
+
+def _by_name(path: Path, data: bytes) -> str | None:
+    """A text under another program's name; one that has a data file's first name is one."""
+    if "表式".encode() in data or "表式".encode("gb18030") in data:
+        return None
+    return _BY_NAME.get(path.suffix.lower())

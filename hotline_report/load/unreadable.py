@@ -1,0 +1,169 @@
+"""Why a file cannot be opened; of one that is not there, the folder, and the nearest there is."""
+
+from __future__ import annotations
+
+import errno
+import os
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+
+from hotline_report.errors import Position, Problem
+from hotline_report.load.invisible import plain
+
+_MOST_NAMES = 2_000
+"""Names of a folder that are looked at."""
+
+_SHOWN = 5
+"""Names of a folder that a message lists."""
+
+_ALIKE = 0.6
+_DATA = (".yaml", ".yml")
+_QUOTES = "“”‘’\"'《》<>"
+
+
+_REASONS = {
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ELOOP: "链接指回了自己",
+    errno.EIO: "磁盘读取出错",
+    errno.EINVAL: "名称里有不能用的字符",
+}
+"""What the system says, in Chinese."""
+
+
+class NoFileError(OSError):
+    """What is there is neither a file nor a folder."""
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """The problem that a file cannot be opened."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        found, remedy = _missing(path)
+    elif isinstance(error, IsADirectoryError):
+        found, remedy = "这是一个文件夹", _in_folder(path)
+    elif isinstance(error, NoFileError):
+        found, remedy = "这是设备或管道，不是文件", "检查文件名，或换成数据文件"
+    elif isinstance(error, PermissionError):
+        found, remedy = "没有读取它的权限", "请管理员给予读取权限，或换一个位置"
+    else:
+        reason = _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+        found, remedy = f"无法读取（{reason}）", "检查文件的名称、所在的磁盘和网络"
+    return Problem(Position(path, 1, 1), "整个文件", found, "可以读取的数据文件", remedy)
+
+
+def _in_folder(path: Path) -> str:
+    files = [name for name in _names(path) if name.endswith(_DATA)]
+    if files:
+        return f"写出其中的数据文件，如 {path / files[-1]}"
+    return "写出其中的数据文件，如 data/huaian/2023.yaml"
+
+
+def _missing(path: Path) -> tuple[str, str]:
+    """What to say of a file that is not there: the folder, and what was meant."""
+    folder = path.absolute().parent
+    found = f"没有这个文件：在 {folder} 里没有“{path.name}”"
+    if any(sign in str(path) for sign in "*?"):
+        found = f"没有这个文件：没有与“{path}”相符的"
+    meant = next(_as_typed_otherwise(path), None)
+    if meant is not None:
+        return found, f"是不是 {meant}？请照这样写"
+    elsewhere = [p for p in _beside(path) if p.is_file()][:_SHOWN]
+    others = f"；别的文件夹里有 {'、'.join(map(str, elsewhere))}" if elsewhere else ""
+    if not folder.is_dir():
+        there = folder
+        while not there.is_dir() and there != there.parent:
+            there = there.parent
+        lacking = folder.relative_to(there).parts[0]
+        near = _nearest(lacking, _folders(there))
+        hint = f"，是不是“{near}”？" if near else f"；{_listed(_folders(there), '文件夹')}"
+        found = f"没有这个文件：{there} 里没有“{lacking}”文件夹"
+        return found, f"检查文件夹的名称{hint}{'' if near else others}{_start()}"
+    near = _nearest(path.name, _names(folder))
+    if near:
+        rename = "" if near.lower().endswith(_DATA) else f"给它改名为 {_stem(near)}.yaml 再生成"
+        return found, f"是不是 {path.with_name(near)}？{rename}"
+    if elsewhere:
+        return found, f"检查城市和年度{others}{_start()}"
+    files = [name for name in _names(folder) if name.endswith(_DATA)]
+    return found, f"检查文件名；{_listed(files, '数据文件')}{_start()}"
+
+
+def _as_typed_otherwise(path: Path) -> Iterator[Path]:
+    """The file under names that hands and programs make of its own: backslash, wide, quoted."""
+    text = str(path)
+    widened = unicodedata.normalize("NFKC", text)
+    for other in (
+        text.replace("\\", "/"),
+        widened.replace("。", "."),
+        widened.replace("\\", "/"),
+        text.strip().strip(_QUOTES),
+        plain(text),
+        text.removeprefix("file://"),
+        text.rstrip("，,。；;"),
+    ):
+        with suppress(OSError, ValueError):
+            if other and other != text and Path(other).is_file():
+                yield Path(other)
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    """The name that is the same but for its ending, or else most like it; a year is no other year.
+
+    Programs hide and add endings: 2024.yaml is saved as 2024.yaml.txt, typed as 2024 or 2024.yml.
+    """
+    bare = name.removesuffix(".txt").lower()
+    stem = bare.rpartition(".")[0] if bare.endswith(_DATA) else bare
+    same = [k for k in known if _stem(k) == stem and k != name]
+    data = [k for k in same if k.lower().endswith(_DATA)]
+    if data or same:
+        return (data or same)[0]
+    if stem.isdecimal():
+        return ""
+    alike = {k.lower(): k for k in known}
+    return next((alike[k] for k in get_close_matches(name.lower(), alike, 1, _ALIKE)), "")
+
+
+def _stem(name: str) -> str:
+    bare = name.lower().removesuffix(".txt").removesuffix(".bak")
+    for ending in _DATA:
+        bare = bare.removesuffix(ending)
+    return bare.strip()
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """A file of that name where it might be meant: of other cities, or in the folders below."""
+    parent = path.parent.parent
+    if path.parent != parent:
+        yield from (
+            parent / name / path.name for name in _folders(parent) if name != path.parent.name
+        )
+    for name in _folders(path.parent):
+        yield path.parent / name / path.name
+        yield from (path.parent / name / city / path.name for city in _folders(path.parent / name))
+
+
+def _names(folder: Path) -> list[str]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        return sorted(entry.name for entry in islice(entries, _MOST_NAMES))
+    return []
+
+
+def _folders(folder: Path) -> list[str]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        listed = [e.name for e in islice(entries, _MOST_NAMES) if e.is_dir()]
+        return sorted(name for name in listed if not name.startswith("."))
+    return []
+
+
+def _listed(names: list[str], kind: str) -> str:
+    if not names:
+        return f"那里没有{kind}"
+    etc = "等" if len(names) > _SHOWN else ""
+    return f"那里的{kind}：{'、'.join(names[:_SHOWN])}{etc}"
+
+
+def _start() -> str:
+    return f"（命令窗口现在打开在 {Path.cwd()}）"
