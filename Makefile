@@ -1,9 +1,10 @@
 # Type `make` to see what there is.
 
 DATA ?= data/huaian/2023.yaml
+TIMES ?= 20
 export PYTHON ?= python3
 
-.PHONY: help report test check conformance golden bench power lock format clean setup setup-dev
+.PHONY: help report test check conformance golden bench growth random power lock format clean setup setup-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,6 +28,12 @@ golden: setup-dev  ## accept the present block trees and pictures, and renew doc
 
 bench: setup-dev  ## measure how long building takes, and write docs/benchmarks.md
 	@.venv/bin/python -m tests.bench.run
+
+growth: setup-dev  ## measure how work grows with one sentence of 200,000 characters, part by part
+	@.venv/bin/python -m tests.bench.sentences
+
+random: setup-dev  ## run the random tests with other examples than `make test`, TIMES as many
+	@RANDOM_TIMES=$(TIMES) .venv/bin/pytest -n auto -m hypothesis
 
 power: setup-dev  ## change the samples one figure at a time, and write docs/power.md: what the checks catch
 	@.venv/bin/python -m tests.power.run

@@ -8,10 +8,19 @@ from functools import cache
 import hypothesis
 import pytest
 
+from tests.random_runs import RANDOM, TIMES
 from tests.samples import Samples, build_sample
 
-# No time limit an example: machines of continuous integration have slow moments.
-hypothesis.settings.register_profile("tests", deadline=None, database=None)
+# No time limit an example: machines of continuous integration have slow moments. The same
+# examples each time, so that nothing fails by chance on unrelated work; `make random` looks for
+# other ones.
+hypothesis.settings.register_profile(
+    "tests",
+    max_examples=100 * max(TIMES, 1),
+    deadline=None,
+    database=None,
+    derandomize=not RANDOM,
+)
 hypothesis.settings.load_profile("tests")
 
 COUNTS = "published cells"

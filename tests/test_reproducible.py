@@ -49,7 +49,7 @@ datetime.datetime, datetime.date = Later, LaterDate
 SETTINGS: Mapping[str, Mapping[str, str]] = {
     "tokyo": {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     "new york": {"TZ": "America/New_York", "LC_ALL": "zh_CN.UTF-8", "PYTHONHASHSEED": "20232024"},
-    "utc": {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANGUAGE": "zh", "PYTHONHASHSEED": "random"},
+    "utc": {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANGUAGE": "zh", "PYTHONHASHSEED": "4294967295"},
 }
 """Time zones on both sides of UTC, and locales, whether this machine has them or not."""
 

@@ -42,8 +42,10 @@ def openings_of(prose: Prose) -> list[Opening]:
     in_file = _in_file(prose)
     alike = [match.group() for match in typed] == [kind for kind, _, _ in in_file]
     found: list[Opening] = []
+    line, counted = 1, 0
     for index, match in enumerate(typed):
-        line = template.count("\n", 0, match.start()) + 1
+        line += template.count("\n", counted, match.start())
+        counted = match.start()
         position, rest = in_file[index][1:] if alike else (line_in_file(prose, line), "")
         found.append(Opening(match.group(), match.start(), line, position, rest))
     return found

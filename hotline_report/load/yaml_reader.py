@@ -73,9 +73,12 @@ def _read(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
 
 def _spreadsheet_errors(path: Path, text: str) -> Iterator[Problem]:
     """`期数: #N/A`: YAML takes it for a comment, and the cell would silently be empty."""
+    line, begins, counted = 1, 0, 0
     for match in _SPREADSHEET_ERROR.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start(1) - text.rfind("\n", 0, match.start(1))
+        line += text.count("\n", counted, match.start())
+        begins = max(begins, text.rfind("\n", counted, match.start()) + 1)
+        counted = match.start()
+        column = match.start(1) - begins + 1
         yield Problem(
             Position(path, line, column),
             "写法",

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import cProfile
+from pathlib import Path
+
+import pytest
 
 from hotline_report.checks import load_rules, run_checks
-from tests.bench.growth import invented_subject
+from hotline_report.load.template_folders import TemplateFolders
+from tests.bench.growth import SAMPLE, invented_subject, subject_of
+from tests.bench.sentences import subject_with, text_of
 
 _LEEWAY = 1.15
 
@@ -27,3 +32,25 @@ def test_four_times_the_figures_cost_four_times_the_work() -> None:
     few, figures = _calls(8)
     many, more_figures = _calls(32)
     assert many / few <= more_figures / figures * _LEEWAY
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["from one number to another", "bare numbers", "a list", "in brackets", "doubled characters"],
+)
+def test_four_times_as_long_a_sentence_costs_four_times_the_work(kind: str) -> None:
+    """All kinds, up to 200,000 characters and by the clock: `python -m tests.bench.sentences`."""
+    load_rules()
+    base = subject_of(Path(SAMPLE), TemplateFolders.with_own(None))
+    run_checks(subject_with(base, text_of(kind, 100)))
+
+    def calls(size: int) -> int:
+        profile = cProfile.Profile()
+        subject = subject_with(base, text_of(kind, size))
+        profile.enable()
+        run_checks(subject)
+        profile.disable()
+        return sum(each.callcount for each in profile.getstats())
+
+    nothing, few, many = calls(0), calls(1_500), calls(6_000)
+    assert many - nothing <= (few - nothing) * 4 * _LEEWAY

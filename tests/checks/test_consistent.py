@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.model.edition import Edition
@@ -18,6 +18,7 @@ from tests.checks.consistent.mistakes import broken, tellable, typed_wrong, wron
 from tests.checks.consistent.pairs import years_of_one_form, years_of_two_forms
 from tests.checks.consistent.prose import narrative
 from tests.checks.consistent.typing import Habits, Way
+from tests.random_runs import examples
 from tests.samples import PRODUCT
 
 FORMS = {name: edition_named(name) for name in PRODUCT.names("editions")}
@@ -27,8 +28,7 @@ _FOLLOWING = [
     for now in FORMS.values()
     if now.year == before.year + 1
 ]
-_SETTINGS = settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
-"""Few, but other ones each time."""
+_SETTINGS = examples(2)
 _SEEDS = st.integers(min_value=0, max_value=10**9)
 """Each seed is one bulletin, so that a failure can be made again from what is printed."""
 
@@ -60,9 +60,9 @@ def test_rightly_rounded_changes_yield_nothing(form: Edition, seed: int) -> None
 
 
 @_of_any_form
-@pytest.mark.parametrize("seed", range(3))
+@examples(3)
+@given(_SEEDS)
 def test_true_sentences_yield_nothing(form: Edition, seed: int) -> None:
-    """The same seeds each time: of other ones about one bulletin in 300 has a false alarm left."""
     random = _random(seed)
     bulletin = made(form, Habits(random, in_full=True))
     told = told_of(replace(bulletin, narrative=narrative(random, bulletin)))
@@ -97,7 +97,7 @@ def test_two_years_of_one_form_yield_nothing(form: Edition, seed: int) -> None:
 @pytest.mark.parametrize(
     ("before", "now"), _FOLLOWING, ids=[f"{one.name}, {two.name}" for one, two in _FOLLOWING]
 )
-@settings(_SETTINGS, max_examples=2)
+@examples(2)
 @given(_SEEDS)
 def test_a_form_after_another_years_yields_nothing(
     before: Edition, now: Edition, seed: int

@@ -6,11 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.blocks import Paragraph
 from tests.load.tiny import TABLES, Office
+from tests.random_runs import examples
 
 FORM = """
     分节: [{名称: 节, 数据表: [表, 名次, 单]}]
@@ -123,7 +124,7 @@ def test_what_is_computed_in_words_is_not_rounded_twice(tmp_path: Path) -> None:
     assert document.blocks[1] == Paragraph("1235件、0.123万件、0.1620%")
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.from_regex(r"[1-9][0-9]{0,29}", fullmatch=True), st.integers(0, 6))
 def test_ten_thousands_of_any_figure(office: Office, number: str, places: int) -> None:
     figures = f"表: {{城: {{量: {number}}}}}\n名次: 不公布\n单: 不公布\n"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.formatting.figures import change_text, change_words
@@ -15,6 +15,7 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change, Figure, Source
 from tests.load.tiny import Office, cell
+from tests.random_runs import examples
 
 FORM = """
     分节: [{名称: 节, 数据表: [表]}]
@@ -134,7 +135,7 @@ def by_hand(now: str, before: str, *, points: bool) -> Decimal | None:
         return None if not old else (new / old * 100 - 100).quantize(Decimal("0.01"))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(counts, counts)
 def test_any_percentage_agrees_with_schoolbook_decimals(
     office: Office, now: str, before: str
@@ -149,7 +150,7 @@ def test_any_percentage_agrees_with_schoolbook_decimals(
     assert_words_and_sign_agree(found, Fraction(now) - Fraction(before))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(rates, rates)
 def test_any_rate_changes_in_points(office: Office, now: str, before: str) -> None:
     found = change(office, "率", now, before)

@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.model.cell import State
 from hotline_report.model.figure import Figure, Source
 from hotline_report.pipeline.prepare import Prepared
 from tests.load.tiny import Office, cell
+from tests.random_runs import examples
 
 FORM = """
     分节: [{名称: 节, 数据表: [表, 名次, 部门, 文件]}]
@@ -170,7 +171,7 @@ def test_records_are_counted_and_their_numbers_added(
 counts = st.integers(0, 10**15)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(counts, counts)
 def test_any_share_is_within_half_a_unit_of_its_last_place(
     office: Office, part: int, rest: int

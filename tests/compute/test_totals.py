@@ -7,12 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.model.cell import State
 from hotline_report.model.figure import Figure, Source
 from tests.load.tiny import Office, cell
+from tests.random_runs import examples
 
 FORM = """
     分节: [{名称: 节, 数据表: [表]}]
@@ -126,7 +127,7 @@ numbers = st.from_regex(r"(0|[1-9][0-9]{0,25})(\.[0-9]{1,4})?", fullmatch=True)
 weights = st.integers(0, 10**12)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(numbers, min_size=3, max_size=3))
 def test_any_sum_is_exact_and_as_precise_as_its_parts(office: Office, values: list[str]) -> None:
     figure = total(office, "量", rows_of("量", values))
@@ -141,7 +142,7 @@ def _digits(value: str, places: int) -> int:
     return len(value.partition(".")[0]) + places
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(st.tuples(numbers, weights), min_size=3, max_size=3))
 def test_any_weighted_mean_agrees_with_repeated_addition(
     office: Office, pairs: list[tuple[str, int]]

@@ -6,10 +6,11 @@ Drafts are built, so that findings of the checks stop nothing: the checks must n
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.load.harness import Desk
+from tests.random_runs import examples
 
 DATA = """\
 表式: 试-2023
@@ -112,7 +113,7 @@ def test_the_files_that_are_mutated_are_right(desk: Desk) -> None:
     assert desk.build(DATA, "html,csv,json", "--draft").code == 0
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(edits)
 def test_any_data_file_is_built_or_refused(desk: Desk, changes: list[Edit]) -> None:
     desk.form("试-2023", FORM)
@@ -121,7 +122,7 @@ def test_any_data_file_is_built_or_refused(desk: Desk, changes: list[Edit]) -> N
     assert done.code == 0 or done.told
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(edits)
 def test_any_form_is_used_or_refused(desk: Desk, changes: list[Edit]) -> None:
     desk.form("试-2023", "").write_bytes(mutated(FORM, changes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -104,11 +105,14 @@ def _sentences(passages: Iterable[Passage]) -> Iterator[_Sentence]:
 def _plain(passage: Passage, start: int, end: int) -> str:
     """The words from start to end, blanked where digits are linked or are no figures."""
     text = _NO_FIGURE.sub(lambda found: "　" * len(found[0]), passage.text[start:end])
-    for link in passage.links:
-        if start <= link.start < end:
-            low, high = link.start - start, min(link.end, end) - start
-            text = text[:low] + "　" * (high - low) + text[high:]
-    return text
+    characters = list(text)
+    first = bisect_left(passage.links, start, key=lambda link: link.start)
+    for link in passage.links[first:]:
+        if link.start >= end:
+            break
+        low, high = link.start - start, min(link.end, end) - start
+        characters[low:high] = "　" * (high - low)
+    return "".join(characters)
 
 
 def _stale(sentence: _Sentence, before: dict[str, _Sentence], own: int) -> Finding | None:

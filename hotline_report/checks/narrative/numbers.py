@@ -74,9 +74,11 @@ def _matched(token: Token, known: Known) -> str:
 class Reading:
     """The prose as read: its numbers, in order, and the numbers of each passage.
 
-    `standings` knows the order of the figures.
+    `passages` are those of the bulletin, long ones in pieces. `standings` knows the order of the
+    figures.
     """
 
+    passages: tuple[Passage, ...]
     numbers: tuple[Number, ...]
     spots: tuple[tuple[Spot, ...], ...]
     matches: tuple[Mapping[int, Match], ...]

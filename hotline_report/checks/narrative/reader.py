@@ -11,6 +11,7 @@ from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, OUTSIDE, Match
 from hotline_report.checks.narrative.passages import PassageReader
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
+from hotline_report.checks.narrative.prose.pieces import pieces_of
 from hotline_report.checks.narrative.prose.spots import Spot, is_value, spots_of
 from hotline_report.checks.narrative.prose.text import as_read
 from hotline_report.checks.narrative.prose.tokens import Token, Tokenizer
@@ -39,11 +40,12 @@ class Reader:
     def reading(self) -> Reading:
         """Every number of the prose, matched."""
         if self._subject.last_year is not None:
-            self._learn_from(self._subject.last_year.passages)
-        tokens = [self._tokens(passage) for passage in self._subject.passages]
+            self._learn_from(_in_pieces(self._subject.last_year.passages))
+        read = _in_pieces(self._subject.passages)
+        tokens = [self._tokens(passage) for passage in read]
         spots = [
             spots_of(passage, found, self._lexicon)
-            for passage, found in zip(self._subject.passages, tokens, strict=True)
+            for passage, found in zip(read, tokens, strict=True)
         ]
         first = [self._first(of_passage) for of_passage in spots]
         passages = PassageReader(self._subject, self._values, self._namer, self._lexicon)
@@ -51,12 +53,12 @@ class Reader:
         numbers = [
             number
             for passage, found, of_passage, matched in zip(
-                self._subject.passages, tokens, spots, matches, strict=True
+                read, tokens, spots, matches, strict=True
             )
             for number in _numbers(passage, found, of_passage, matched)
         ]
         standings = Standings(self._subject, self._values, self._lexicon)
-        return Reading(tuple(numbers), tuple(spots), tuple(matches), standings)
+        return Reading(read, tuple(numbers), tuple(spots), tuple(matches), standings)
 
     def _tokens(self, passage: Passage) -> tuple[Token, ...]:
         text = as_read(passage.text)
@@ -89,6 +91,10 @@ class Reader:
                 if sure and spot.list_size == 1 and not spot.behind:
                     self._namer.learn(words, match.known)
         return found
+
+
+def _in_pieces(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    return tuple(piece for passage in passages for piece in pieces_of(passage))
 
 
 def _numbers(

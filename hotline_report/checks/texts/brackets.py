@@ -42,6 +42,8 @@ _ITEM = re.compile(r"(?:^|[，。；：、\s])[0-9A-Za-z一二三四五六七八
 _BACKWARDS = re.compile("”[^“”]{1,30}“")
 _APOSTROPHE = re.compile(r"[A-Za-z]’[A-Za-z]")
 _QUOTES = frozenset("“‘")
+_FAR = 200
+"""Characters behind a bracket within which its other half is looked for."""
 
 
 @rule(
@@ -66,6 +68,7 @@ def _unpaired(line: Line) -> Iterator[Finding]:
     """A stack of what is open; what closes something further down tells that the rest is open."""
     waiting: list[tuple[str, int]] = []
     counted: Counter[str] = Counter()
+    surplus = {mark for mark in "）)" if line.text.count(mark) > line.text.count(_OPENING[mark])}
     turned = {at for match in _turned(line.text) for at in (match.start(), match.end() - 1)}
     for match in _turned(line.text):
         said = Said("前后引号用反了", match[0], f"“{match[0][1:-1]}”", "输入时前后颠倒")
@@ -79,7 +82,9 @@ def _unpaired(line: Line) -> Iterator[Finding]:
                 yield _nested(line, mark, at)
             waiting.append((mark, at))
             counted[mark] += 1
-        elif counted[_OPENING[mark]] and not _is_item(line.text, mark, at):
+        elif counted[_OPENING[mark]] and not (
+            mark in surplus and _numbers(line.text, mark, at)
+        ):  # That of `1）`, since another closes the bracket that is open.
             while (last := waiting.pop())[0] != _OPENING[mark]:
                 counted[last[0]] -= 1
                 yield _lonely(line, *last)
@@ -95,11 +100,21 @@ def _unpaired(line: Line) -> Iterator[Finding]:
 
 
 def _turned(text: str) -> Iterator[re.Match[str]]:
-    """Words in quotes the wrong way round, where no quote is open before or left open behind."""
+    """Words in quotes the wrong way round, where no quote is open before or left open behind.
+
+    Both are counted once: as many `open_before` the words as are left open in all.
+    """
+    left_open = text.count("“") - text.count("”")
+    open_before = at = 0
     for match in _BACKWARDS.finditer(text):
-        before, behind = text[: match.start()], text[match.end() :]
-        if all(part.count("“") == part.count("”") for part in (before, behind)):
+        open_before += _opened(text, at, match.start())
+        at = match.start()
+        if open_before == 0 == left_open:
             yield match
+
+
+def _opened(text: str, start: int, end: int) -> int:
+    return text.count("“", start, end) - text.count("”", start, end)
 
 
 def _may_close(text: str, opened: str, mark: str, at: int) -> bool:
@@ -107,19 +122,17 @@ def _may_close(text: str, opened: str, mark: str, at: int) -> bool:
 
     （南办2024〕22号） lacks a 〔; it is not that 〕 was typed for ）.
     """
-    own = re.compile(f"[^。；{re.escape(opened)}]*{re.escape(_CLOSING[opened])}")
-    return {mark, opened} <= _BRACKETS and own.match(text, at + 1) is None
+    if not {mark, opened} <= _BRACKETS:
+        return False
+    behind = text[at + 1 : at + 1 + _FAR]
+    before_end = re.split(f"[。；{re.escape(opened)}]", behind, maxsplit=1)[0]
+    return _CLOSING[opened] not in before_end
 
 
 def _numbers(text: str, mark: str, at: int) -> bool:
     """Whether the mark is that of `1）`, which has no other half."""
     before = text[max(0, at - 3) : at]
     return mark in "）)" and _ITEM.search(before) is not None
-
-
-def _is_item(text: str, mark: str, at: int) -> bool:
-    """Whether it is that of `1）` although a bracket is open, since another closes that."""
-    return _numbers(text, mark, at) and text.count(mark) > text.count(_OPENING[mark])
 
 
 def _is_apostrophe(text: str, mark: str, at: int) -> bool:

@@ -127,7 +127,11 @@ def _slips(
     text = _without_documents(line.text)
     for match in misspelt.finditer(text):
         name = match[1]
-        if name in stems or name[-1] in _NO_NAME or not _SELF.search(text[: match.start()]):
+        if (
+            name in stems
+            or name[-1] in _NO_NAME
+            or not _SELF.search(text[max(0, match.start() - _NEAR) : match.start()])
+        ):
             continue
         level = Level.ERROR if line.is_title else Level.WARNING
         said = Said("本市的名称打错了字", name, _stem(own), "有一个字打错", level)

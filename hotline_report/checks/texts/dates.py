@@ -22,6 +22,10 @@ _RANGE = re.compile(r"[ ]?(?:-|—|–|－|~|～|至|到)+[ ]?")
 _WEEKDAY = re.compile("[（(](?:星期|周)([一二三四五六日天])[）)]")
 _WEEKDAYS = "一二三四五六日"
 _AHEAD = re.compile("将|拟|预计|计划|目标|力争|到|至|前|起|底|今后|届时")
+_PART_OF_YEAR = re.compile(
+    "半年|季度|季报|月份|月报|月度|[前至到—–~～-][0-9一二三四五六七八九十]{1,2}个?月"
+)
+"""What a title says of a bulletin for less than a year, which is published before its end."""
 _MONTHS = 12
 _LEAP_YEAR = 2024
 _AROUND = 8
@@ -80,6 +84,8 @@ def _published_early(subject: Subject) -> Iterator[Finding]:
     """A year is reported when it is over, or nearly so; in February it is last year's date."""
     bulletin, published = subject.bulletin, subject.bulletin.published
     if published is None or published >= date(bulletin.year, _MONTHS, 1):
+        return
+    if any(_PART_OF_YEAR.search(line.text) for line in lines_of(subject) if line.is_title):
         return
     shown = f"{published.year}年{published.month}月{published.day}日"
     yield Finding(

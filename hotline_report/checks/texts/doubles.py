@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
@@ -35,7 +35,7 @@ _HEADS = "长员"
 
 _COMMON = ("等", "其他")
 _PERCENT = re.compile("[%％]{2,}")
-_COUNTED = re.compile("[0-9万亿]$")
+_COUNTED = re.compile("[0-9万亿]")
 _MEASURES = "件次位份篇"
 """Behind a number, 件件 is no 件件 of 件件有回音; 家 and 个 may begin a word, as in 5家家政企业."""
 
@@ -70,7 +70,9 @@ def doubles(subject: Subject) -> Iterator[Finding]:
                 yield _character(line, match, Level.WARNING)
             elif each is not None:
                 allowed = _in(before, each.behind) or _in(behind, each.before)
-                if not allowed and not _PAIRS.search(line.text[: match.end()]):
+                if not allowed and not _PAIRS.search(
+                    line.text[max(0, match.start() - 2) : match.end()]
+                ):
                     yield _character(line, match, Level.WARNING)
             elif _is_odd(match[0], before, behind, subject.vocabulary):
                 yield _character(line, match, Level.HINT)
@@ -84,11 +86,12 @@ def doubles(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_unit(line: Line, match: re.Match[str], vocabulary: Vocabulary) -> bool:
-    before, behind = line.text[: match.start()], line.text[match.end() : match.end() + 1]
+    start, behind = match.start(), line.text[match.end() : match.end() + 1]
     if match[1] not in _MEASURES or match[1] + behind in vocabulary.words:
         return False
     number = vocabulary.hotline
-    return _COUNTED.search(before) is not None and not (number and before.endswith(number))
+    counted = _COUNTED.fullmatch(line.text[start - 1 : start]) is not None
+    return counted and not (number and line.text.endswith(number, 0, start))
 
 
 def _words(words: list[Line]) -> Iterator[Finding]:
@@ -129,26 +132,46 @@ def _word(line: Line, match: re.Match[str]) -> Finding:
 def _items(line: Line) -> Iterator[Finding]:
     """An item twice in one list; in prose the first and the last have other words around them."""
     for match in _CLAUSE.finditer(line.text):
-        items = match[0].split("、")
-        if line.kind is not LineKind.CELL and len(items) > 1:
+        listed = items = match[0].split("、")
+        in_prose = line.kind is not LineKind.CELL and len(items) > 1
+        if in_prose:
             items = [*_borders(items), *items[1:-1]]
         counted = Counter(item for item in items if len(item) > 1 and item not in _COMMON)
-        for item, times in counted.items():
-            if times > 1:
-                first = match[0].index(item)
-                at = match.start() + match[0].index(item, first + len(item))
-                said = Said(
-                    f"并列的几项里“{item}”出现{times}次",
-                    item,
-                    "每项只列一次",
-                    "重复列入，或者应为另一项",
-                )
-                yield about("T04", line, (at, at + len(item)), said)
+        twice = {item: times for item, times in counted.items() if times > 1}
+        places = _second_places(listed, twice, in_prose=in_prose) if twice else {}
+        for item, times in twice.items():
+            at = match.start() + places[item]
+            said = Said(
+                f"并列的几项里“{item}”出现{times}次",
+                item,
+                "每项只列一次",
+                "重复列入，或者应为另一项",
+            )
+            yield about("T04", line, (at, at + len(item)), said)
+
+
+def _second_places(
+    items: list[str], wanted: Mapping[str, int], *, in_prose: bool
+) -> dict[str, int]:
+    """Where each of the items that a clause names twice stands for the second time.
+
+    In prose the first of all may only end with it, and the last only begin with it.
+    """
+    seen = {item for item in wanted if in_prose and items[0].endswith(item)}
+    places: dict[str, int] = {}
+    at = last = 0
+    for number, item in enumerate(items):
+        if item in wanted and not (in_prose and number == 0):
+            if item in seen:
+                places.setdefault(item, at)
+            seen.add(item)
+        last, at = at, at + len(item) + 1
+    return {item: places.get(item, last) for item in wanted}
 
 
 def _borders(items: list[str]) -> Iterator[str]:
     """Those of the inner items that the first ends with or the last begins with."""
-    for item in set(items[1:-1]):
+    for item in dict.fromkeys(items[1:-1]):
         if len(item) >= _LONG:
             if items[0].endswith(item):
                 yield item

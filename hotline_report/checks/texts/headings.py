@@ -67,7 +67,9 @@ def _against(lines: list[Line], names: dict[str, str]) -> Iterator[Finding]:
 
 
 def _likeness(text: str, name: str) -> float:
-    return SequenceMatcher(None, text, name, autojunk=False).ratio()
+    """Share of characters in common; 0 where the lengths alone tell that it is too small."""
+    matcher = SequenceMatcher(None, text, name, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0
 
 
 def _brands(subject: Subject) -> Iterator[Finding]:

@@ -59,22 +59,26 @@ def instructions(subject: Subject) -> Iterator[Finding]:
     phrases = sorted(subject.vocabulary.instructions, key=len, reverse=True)
     listed = re.compile("|".join(map(re.escape, phrases)) or "(?!)")
     for line in lines_of(subject):
-        spans: list[tuple[int, int]] = []
+        told = bytearray(len(line.text))  # 1 where a character is part of a finding.
         for match in listed.finditer(line.text):
-            if match[0][0] == "待" and line.text[: match.start()].endswith(tuple(_STILL)):
+            if match[0][0] == "待" and line.text.endswith(tuple(_STILL), 0, match.start()):
                 continue
-            spans.append(match.span())
+            _mark(told, match.span())
             yield _finding(line, match.span(), "填表的说明", "删去这句话，或者补上内容")
         for span in _choice(line):
-            spans.append(span)
+            _mark(told, span)
             yield _finding(line, span, "没有选定的选项", "只留选定的一项")
         for match in _BRACES.finditer(line.text):
-            spans.append(match.span())
+            _mark(told, match.span())
             yield _unfilled(line, match.span())
-        for kind, (start, end) in _placeholders(line.text):
-            if not any(start < there[1] and there[0] < end for there in spans):
-                spans.append((start, end))
-                yield _finding(line, (start, end), kind, "补上内容，或者删去")
+        for kind, span in _placeholders(line.text):
+            if not any(told[slice(*span)]):
+                _mark(told, span)
+                yield _finding(line, span, kind, "补上内容，或者删去")
+
+
+def _mark(told: bytearray, span: tuple[int, int]) -> None:
+    told[slice(*span)] = b"\1" * (span[1] - span[0])
 
 
 def _choice(line: Line) -> Iterator[tuple[int, int]]:

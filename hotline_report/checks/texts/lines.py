@@ -68,14 +68,22 @@ class Line:
     def quote(self, start: int, end: int, around: int = 6) -> str:
         """The words from `start` to `end` with a few of their neighbours, no number cut in two."""
         first, last = max(0, start - around), min(len(self.text), end + around)
-        while 0 < first < len(self.text) and _NUMBER.fullmatch(self.text[first - 1 : first + 1]):
+        least, most = first - _LONGEST_NUMBER, last + _LONGEST_NUMBER
+        while max(least, 0) < first < len(self.text) and _parts(self.text, first):
             first -= 1
-        while _NUMBER.fullmatch(self.text[last - 1 : last + 1]):
+        while last < most and _parts(self.text, last):
             last += 1
         return self.text[first:last].strip()
 
 
 _NUMBER = re.compile(r"[0-9A-Za-z０-９.．]{2}")
+_LONGEST_NUMBER = 40
+"""Characters by which a quote becomes longer, at most, so that it cuts no number."""
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether a number or a word of letters goes on across a place."""
+    return _NUMBER.fullmatch(text[at - 1 : at + 1]) is not None
 
 
 def lines_of(subject: Subject) -> tuple[Line, ...]:

@@ -72,8 +72,13 @@ def numbering(subject: Subject) -> Iterator[Finding]:
             chapters.setdefault(line.place, []).append(line)
     ends: dict[str, int] = {}
     for lines in chapters.values():
+        in_cell = lines[0].kind is LineKind.CELL
         for style, pattern in _STYLES.items():
             items = [item for line in lines for item in _items(line, pattern)]
+            if in_cell:
+                # 2. alone in a record numbers the records, and is no list of its own.
+                yield from _gaps(items if items and items[0].number == 1 else [], style)
+                continue
             yield from _gaps(_sequence(items, style, ends.get(style, 0)), style)
             if items:
                 ends[style] = items[-1].number

@@ -71,7 +71,7 @@ def spaces(subject: Subject) -> Iterator[Finding]:
             if _ISSUERS.match(line.text, match.start() - 1) is None:
                 yield _finding(line, match, "汉字之间有空格")
         for match in _IN_NUMBER.finditer(line.text):
-            if _AREA_CODE.search(line.text[: match.start()][-5:]) is None:
+            if _AREA_CODE.search(line.text[max(0, match.start() - 5) : match.start()]) is None:
                 yield _finding(line, match, "数的中间有空格")
         beside += [(line, match.span()) for match in _BESIDE.finditer(line.text)]
     if beside:

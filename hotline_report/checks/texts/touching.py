@@ -12,7 +12,9 @@ from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Link
 
 _DIGITS_BEFORE = re.compile(r"[0-9.]*[0-9][.]?$")
-_DIGITS_BEHIND = re.compile(r"^[.]?[0-9]+")
+_NEAR = 40
+"""Characters before a figure among which digits that belong to it are looked for."""
+_DIGITS_BEHIND = re.compile(r"[.]?[0-9]+")
 
 
 @rule(
@@ -34,12 +36,12 @@ def touching(subject: Subject) -> Iterator[Finding]:
 
 def _beside(line: Line, link: Link) -> Finding | None:
     words = line.text[link.start : link.end]
-    before = _DIGITS_BEFORE.search(line.text[: link.start])
+    before = _DIGITS_BEFORE.search(line.text[max(0, link.start - _NEAR) : link.start])
     if before is not None and words[:1].isdigit():
-        return _told(line, (before.start(), link.end), (before[0], words), "前面")
-    behind = _DIGITS_BEHIND.match(line.text[link.end :])
+        return _told(line, (link.start - len(before[0]), link.end), (before[0], words), "前面")
+    behind = _DIGITS_BEHIND.match(line.text, link.end)
     if behind is not None and words[-1:].isdigit():
-        return _told(line, (link.start, link.end + behind.end()), (words, behind[0]), "后面")
+        return _told(line, (link.start, behind.end()), (words, behind[0]), "后面")
     return None
 
 

@@ -79,7 +79,9 @@ def _half_width(text: str) -> Iterator[_Mark]:
     for match in _DOTS.finditer(text):
         yield match.start(), match[0], "——" if "-" in match[0] else "……"
     for match in _BRACKETS.finditer(text):
-        beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() :][:1]
+        beside = (
+            text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        )
         inside = _HAS_HAN.search(match[0]) is not None
         alone = match[0][0] == "(" and _HAS_HAN.search(beside) is not None
         if (inside or alone) and not _DOCUMENT_NUMBER.match(text, match.start()):

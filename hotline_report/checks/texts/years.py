@@ -104,7 +104,9 @@ def _in_heading(line: Line, text: str, own: int) -> Iterator[Finding]:
 
 def _in_prose(line: Line, text: str, own: int) -> Iterator[Finding]:
     for match in _REPORTED.finditer(text):
-        if int(match[1]) != own and not _COMPARED.search(text[: match.start()][-3:]):
+        if int(match[1]) != own and not _COMPARED.search(
+            text[max(0, match.start() - 3) : match.start()]
+        ):
             yield _wrong(line, match.span(1), own, "所发布的年度不是本年度", Level.WARNING)
     ahead = line.passage is not None and _AHEAD_CHAPTER.search(line.passage.chapter)
     for match in _PLAN.finditer(text):

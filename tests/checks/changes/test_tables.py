@@ -7,12 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.model.finding import Finding, Level
 from tests.checks.changes.office import changes_found, printed
 from tests.load.tiny import Office
+from tests.random_runs import examples
 
 FORM = """\
 类型: 指标表
@@ -73,7 +74,7 @@ def counts(largest: int) -> st.SearchStrategy[Numbers]:
     return st.tuples(row, row).map(lambda rows: Numbers((rows[0], rows[1])))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(60)
 @given(
     years=st.sampled_from([3, 40, 900, 70_000, 4_000_000]).flatmap(
         lambda n: st.tuples(counts(n), counts(n))

@@ -195,8 +195,8 @@ class Values:
     def truncated(self, token: Token) -> list[Known]:
         """The figures that the number would be if it had been cut off instead of rounded."""
         found = self._index(self._cut, token, cut=True)
-        rounded = self.equal(token)
-        return [k for k in found if _fits(token, k) and k not in rounded]
+        rounded = {id(known) for known in self.equal(token)}
+        return [k for k in found if id(k) not in rounded and _fits(token, k)]
 
     def _index(
         self, cache: dict[tuple[int, int], dict[str, list[Known]]], token: Token, *, cut: bool

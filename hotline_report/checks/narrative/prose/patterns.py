@@ -18,12 +18,42 @@ _MEASURES = re.split(
 )
 
 _NOT_BEFORE = {
-    "对": "(?!接(?![受收到])|[外应于])",
-    "家": "(?!庭)",
+    "对": "(?!接(?![受收到])|[外应于口比照策])",
+    "家": "(?![庭属园])",
     "名": "(?![单列])",
     "级": "(?!别)",
+    "次": "(?![之日年序要])",
+    "位": "(?![居于列次置])",
+    "人": "(?![员工才民均社])",
+    "个": "(?![性别案])",
+    "条": "(?![例款])",
+    "期": "(?!间)",
+    "通": "(?![过话知报告])",
+    "项": "(?!目)",
+    "起": "(?![来草步])",
+    "部": "(?![门署])",
+    "座": "(?![谈席])",
+    "台": "(?![账阶])",
+    "本": "(?![市级年地区县省身着])",
+    "道": "(?![路德])",
+    "批": "(?![示准评量])",
+    "轮": "(?![流值岗])",
+    "组": "(?![织建成])",
+    "支": "(?![持撑付])",
+    "所": "(?![有属在涉])",
+    "处": "(?![理置于])",
+    "类": "(?![型别似])",
+    "面": "(?![向对积临])",
+    "门": "(?![户类])",
+    "员": "(?!工)",
+    "市": "(?![级民场])",
+    "县": "(?!级)",
+    "区": "(?![级域])",
+    "省": "(?!级)",
+    "成": "(?![立为功效员果就])",
+    "周": "(?![边年期])",
 }
-"""110对接 and 12345对外 have no unit."""
+"""110对接, 110处置 and 12345对外 have no unit, and 8120件次之 is no 件次: a word begins there."""
 
 DURATIONS = frozenset({"工作日", "自然日", "小时", "分钟", "秒", "月", "天", "日", "周", "季度"})
 PERCENT = "%"
@@ -57,7 +87,7 @@ def scaled_unit(unit: str) -> tuple[int, str]:
 def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
     """Everything with digits in it, the special kinds first; `units` are the form's own."""
     measures = sorted({*_MEASURES, *units} - {""}, key=lambda word: (-len(word), word))
-    measure = "|".join(re.escape(word) + _NOT_BEFORE.get(word, "") for word in measures)
+    measure = "|".join(re.escape(word) + _not_before(word) for word in measures)
     before = "|".join(sorted((*BELOW_WORDS[:6], *ABOUT_WORDS[:2], *ABOVE_WORDS[:4]), reverse=True))
     return re.compile(
         r"(?P<url>(?:https?://|www\.)[^\s，。；、）)”]+)"
@@ -75,6 +105,11 @@ def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
         r"(?P<more>[余多]?)(?:[ ]?(?P<scale>百万|千万|万(?!元)|亿(?!元)|千))?(?P<many>[余多]?)"
         rf"(?:[ ]?(?P<unit>{measure}))?(?P<after>左右|上下|以上|以下|以内)?)"
     )
+
+
+def _not_before(measure: str) -> str:
+    """What may not follow: of a measure word, and of 件次, 人次 … what may not follow 次."""
+    return _NOT_BEFORE.get(measure) or ("(?!之)" if measure.endswith("次") else "")
 
 
 HOTLINES = re.compile(r"1[12][0-9]|12\d{3}|9[56]\d{3}|10\d{3}|\d{7,8}")

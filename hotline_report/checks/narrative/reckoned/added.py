@@ -18,7 +18,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.patterns import NUMERALS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
-from hotline_report.checks.narrative.prose.subjects import in_closed_brackets
+from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import needed_places, round_half_up
@@ -81,12 +81,12 @@ def _sums(
 
 
 def _terms(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> list[Amount]:
+    here = [spot for spot in spots[:at] if spot.sentence == spots[at].sentence]
+    aside = asides(here, spots[at])
     return [
         Amount.of_spot(spot, matches.get(spot.index, NOTHING))
-        for spot in spots[:at]
-        if spot.sentence == spots[at].sentence
-        and is_value(spot)
-        and not in_closed_brackets(spot, spots[at])
+        for spot in here
+        if is_value(spot) and spot.index not in aside
     ]
 
 

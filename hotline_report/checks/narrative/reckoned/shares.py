@@ -27,19 +27,25 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.patterns import PLAIN_WORDS, SHARE_BEFORE
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.reckoned.share_parts import Parts
 from hotline_report.checks.narrative.reckoned.share_years import YearsOfShares
 from hotline_report.model.finding import Level
 
 _POINTS_OFF = 5
+_PARTS = 8
+"""Shares side by side that may be of their parts' sum, at most."""
 _SHOWN, _DIGITS, _BACK = 8, 3, 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Share:
+    """A share with its part; `sure`: the words or a link name the part's figure."""
+
     spot: Spot
     part: Amount
+    sure: bool
     explicit: Amount | None
     candidates: tuple[Amount, ...]
     larger: tuple[Known, ...]
@@ -82,6 +88,8 @@ class ShareReader:
             if whole is not None:
                 settled[index] = whole
                 found[index] = agreed(spot, share.part, whole)
+        for index, amounts in _of_one_another(shares).items():
+            found.setdefault(index, agreed(shares[index].spot, *amounts))
         for index, share in shares.items():
             if index not in found:
                 found[index] = self._contradiction(share, settled, index)
@@ -99,6 +107,8 @@ class ShareReader:
         if found is None:
             return None
         part, known = found
+        said = subject_of(spots, at).spot
+        units = (part.unit, part.unit if said is None else said.token.unit)
         numbers = self._numbers(spots[:at], matches, earlier)
         larger = self._wholes.of(known) if known is not None else []
         larger = [whole for whole in larger if whole.number >= part.number]
@@ -107,10 +117,12 @@ class ShareReader:
         candidates += map(Amount.of_known, larger)
         candidates += [
             amount
-            for _, amount in reversed(numbers)
-            if same_unit(amount.unit, part.unit) and amount.number > part.number
+            for other, amount in reversed(numbers)
+            if any(map(same_unit, (amount.unit, other.token.unit), units))
+            and amount.number > part.number
         ]
-        return _Share(spot, part, explicit, tuple(candidates), tuple(larger))
+        sure = said is None or matches.get(said.index, NOTHING).named
+        return _Share(spot, part, sure, explicit, tuple(candidates), tuple(larger))
 
     def _numbers(
         self, spots: Sequence[Spot], matches: Mapping[int, Match], earlier: Earlier
@@ -172,7 +184,7 @@ class ShareReader:
         bare = spot.text[: spot.token.start].endswith("（")
         alike = bracket is not None and _alike(spot, bracket.number)
         if bracket is not None and (alike or not (bare or self._names_another_whole(share))):
-            return against_bracket(spot, bracket, Level.ERROR)
+            return against_bracket(spot, bracket, Level.ERROR if share.sure else Level.WARNING)
         others = sorted(settled, key=lambda other: abs(other - index))
         carried = next((settled[o] for o in others if same_unit(settled[o].unit, part.unit)), None)
         if carried is not None and carried.number <= part.number:
@@ -188,11 +200,36 @@ class ShareReader:
         # 68214件（99.62%） may be any rate of theirs: only what comes near to a share is one.
         if (bare or (share.explicit is None and carried is None)) and not near:
             return NOTHING
-        sure = share.explicit is not None or (
-            carried is not None and part.known is not None and near
-        )
-        level = Level.ERROR if sure and whole.slack == 0 else Level.WARNING
+        # Only the form proves that one is a part of the other; the rest are good guesses.
+        said = share.explicit is not None or (carried is not None and near)
+        proven = said and share.sure and whole.known is not None and whole.known in share.larger
+        level = Level.ERROR if proven and whole.slack == 0 else Level.WARNING
         return wrong(spot, part, whole, level)
+
+
+def _of_one_another(shares: Mapping[int, _Share]) -> dict[int, tuple[Amount, Amount]]:
+    """Part and whole of shares side by side that are of their own parts' sum, and 100 % in all.
+
+    有效诉求3942件，占89.29%；无效诉求473件，占10.71%: of 4415件, which nobody needs to name.
+    """
+    found: dict[int, tuple[Amount, Amount]] = {}
+    indices = list(shares)
+    for first in range(len(indices)):
+        for size in range(2, _PARTS + 1):
+            run = indices[first : first + size]
+            parts = [shares[index].part for index in run]
+            if len(run) < size or not same_unit(parts[-1].unit, parts[0].unit):
+                break
+            whole = Amount(
+                f"（{' + '.join(part.label for part in parts)}）",
+                sum((part.number for part in parts), Fraction(0)),
+                sum((part.slack for part in parts), Fraction(0)),
+                parts[0].unit,
+                None,
+            )
+            if all(is_share(shares[i].spot.token, shares[i].part, whole) for i in run):
+                found |= {index: (shares[index].part, whole) for index in run}
+    return found
 
 
 def _alike(spot: Spot, right: Fraction) -> bool:

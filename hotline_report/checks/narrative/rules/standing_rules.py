@@ -28,7 +28,7 @@ def other_standing(subject: Subject) -> Iterator[Finding]:
     """Places that figures do not have."""
     reading = read(subject)
     for passage, spots, matches in zip(
-        subject.passages, reading.spots, reading.matches, strict=True
+        reading.passages, reading.spots, reading.matches, strict=True
     ):
         text = as_read(passage.text)
         found = [*reading.standings.wrong(spots, matches), *reading.standings.lists(text)]

@@ -75,6 +75,10 @@ class Matcher:
         if spot.token.unit == PERCENT and about:
             unique = self._namer.unmistakable(spot.names)
             columns = [k for k in columns if k.address.table in about or k.address.table in unique]
+        # 来访52件 of two tables that have such a column: the one that is spoken of, in its unit.
+        columns.sort(
+            key=lambda k: (k.address.table not in about, not same_unit(spot.token.unit, k.unit))
+        )
         next_to = any(beside(spot, mention) for mention in spot.names)
         rows = [
             known
@@ -119,5 +123,5 @@ class Matcher:
 
 
 def _among(called: Iterable[Known], equal: list[Known]) -> Known | None:
-    labels = {known.label for known in equal}
-    return next((known for known in called if known.label in labels), None)
+    same = {id(known) for known in equal}
+    return next((known for known in called if id(known) in same), None)

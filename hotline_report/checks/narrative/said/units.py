@@ -24,6 +24,8 @@ def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
     known, unit = match.known, spot.token.unit
     if known is None or match.verdict not in (Verdict.LINKED, Verdict.AGREES) or not unit:
         return match
+    if not known.unit:
+        return match  # The form gives none, so that none can be wrong.
     if same_unit(unit, known.unit) or spot.list_index < spot.list_size - 1:
         return match
     if not says(spot.token, known.number):
@@ -35,11 +37,10 @@ def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
     if not match.named and not (about and namer.touches(spot.words(spot.near), known)):
         return match
     wrong_measure = unit in DURATIONS or known.unit in DURATIONS
-    shown = known.figure.indicator.unit or "无单位"
     complaint = Complaint(
         Issue.UNIT,
         Level.WARNING if wrong_measure else Level.HINT,
-        f"单位用“{shown}”（{known.label}为{known.shown}）",
+        f"单位用“{known.figure.indicator.unit}”（{known.label}为{known.shown}）",
         "",
         (known.place,),
     )

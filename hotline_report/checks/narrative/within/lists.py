@@ -16,7 +16,7 @@ from hotline_report.checks.narrative.outcome.slips import printed_whole, signifi
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
 from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.subjects import in_closed_brackets
+from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
@@ -49,11 +49,12 @@ class _Slip:
 def lists(sentence: Sentence, code: str) -> Iterator[Finding]:
     """A total and the parts behind it, one of which is a slip of the pen."""
     counts = [s for s in sentence.spots if s.token.kind is NumberKind.COUNT]
+    aside = asides(counts, counts[-1]) if counts else frozenset()
     for at, total in enumerate(counts):
         parts = [
             s
             for s in counts[at + 1 : at + _LONG]
-            if s.token.unit == total.token.unit and not in_closed_brackets(s, counts[-1])
+            if s.token.unit == total.token.unit and s.index not in aside
         ]
         larger = _larger(total, parts)
         if larger is not None and not any(sentence.told(s) for s in (total, larger)):
