@@ -14,6 +14,9 @@ from hotline_report.formatting.sizes import size_text
 from hotline_report.pipeline.build import Outcome
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
+_LONGEST = 1_000
+"""Characters of one line of a message; what is quoted or listed in it may be longer."""
+
 _MOST = 100
 """Problems shown of one file; a file with more of them is told how many there are."""
 
@@ -81,7 +84,8 @@ _KINDS = {"editions": "表式", "page_formats": "版式", "checks": "词表"}
 
 def _on_one_line(text: str) -> str:
     """What a file holds may go over several lines; a message has one for each thing it says."""
-    return " ".join(text.split("\n"))
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+    return " ".join(shown.split("\n"))
 
 
 def show_failure(outcome: Outcome) -> None:

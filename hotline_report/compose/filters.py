@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from hotline_report import limits
 from hotline_report.compose.names import Named, Names, PriorOf
 from hotline_report.formatting.figures import (
     amount_words,
@@ -25,7 +26,6 @@ from hotline_report.model.edition import ChangeKind, Edition
 from hotline_report.model.figure import Change, Figure, Source
 
 _MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
-_MAX_PLACES = 6
 _SHARE_PLACES = 2
 _LARGE_PLACES = 2
 
@@ -181,10 +181,10 @@ def _large_filter(unit: str, magnitude: str, factor: int) -> Callable[..., str]:
 
 
 def _checked_places(places: Any) -> int:
-    if isinstance(places, int) and not isinstance(places, bool) and 0 <= places <= _MAX_PLACES:
+    if isinstance(places, int) and not isinstance(places, bool) and 0 <= places <= limits.PLACES:
         return places
     shown = f"“{places}”" if isinstance(places, str | int) else "不是数字"
-    raise FilterError(f"小数位{shown}", f"0 到 {_MAX_PLACES} 之间的整数", "改正括号里的小数位")
+    raise FilterError(f"小数位{shown}", f"0 到 {limits.PLACES} 之间的整数", "改正括号里的小数位")
 
 
 def _change(value: Any) -> Change:

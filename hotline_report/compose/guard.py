@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from hotline_report import limits
 from hotline_report.compose.names import (
     PRIOR,
     Anything,
@@ -24,14 +25,8 @@ from hotline_report.compose.names import (
 from hotline_report.compose.refusals import Complaint, forbidden
 from hotline_report.model.figure import Figure
 
-MAX_TEMPLATE = 50_000
-"""Characters of one text; the longest chapter of a published bulletin has some 2,000."""
-
 UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
 """Why a text cannot be read: no Jinja, nested too deeply, or a number of too many digits."""
-
-MAX_NESTING = 12
-MAX_CONSTANT = 1_000_000_000
 
 _ALLOWED = (
     nodes.Template,
@@ -66,7 +61,7 @@ def _walk(
     bound: frozenset[str],
     depth: int,
 ) -> Iterator[Complaint]:
-    if not isinstance(node, _ALLOWED) or depth > MAX_NESTING:
+    if not isinstance(node, _ALLOWED) or depth > limits.NESTING:
         yield forbidden(node)
         return
     if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Name):
@@ -95,7 +90,7 @@ def _harmless(value: object) -> bool:
     """Texts without control characters (which escapes could make), and small whole numbers."""
     if isinstance(value, str):
         return all(character.isprintable() for character in value)
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_CONSTANT
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= limits.CONSTANT
 
 
 def _check_filter(node: nodes.Filter, filters: list[str]) -> Iterator[Complaint]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, nodes
 
+from hotline_report import limits
 from hotline_report.compose.filters import FilterError, as_text, check_arguments
-from hotline_report.compose.guard import MAX_TEMPLATE, UNREADABLE, complaints
+from hotline_report.compose.guard import UNREADABLE, complaints
 from hotline_report.compose.links import Linked, LinkMarks
 from hotline_report.compose.names import Named, PriorOf
 from hotline_report.compose.openings import (
@@ -32,18 +33,18 @@ from hotline_report.compose.sandbox import (
     number_of,
 )
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.formatting.long_numbers import long_number
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Link
 
-MAX_OUTPUT = 200_000
-"""Characters of all texts that hold braces, rendered: loops over long lists end here."""
-
-MAX_PROBLEMS = 1_000
-"""Mistakes of one narrative; looking for more is not worth the while."""
-
 _NEAR = 20
 """How far back the same mistake may have been noted, when Jinja tries a filter beforehand."""
+
+
+_TOO_LONG = Complaint(
+    1, "", "全文过长", f"全文印出来不超过 {limits.NARRATIVE} 个字", "减少循环，缩短文字"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ class Narrator:
         found: list[Rendered] = []
         for index, line in enumerate(lines):
             text, links = self._marks.unmark(line.strip())
-            if text:
+            if text and (number := long_number(text)) is not None:
+                self._note_of(prose, Complaint(1, "", *number))
+            elif text:
                 position = line_in_file(prose, index + 1) if alike else prose.position
                 found.append(Rendered(text, links, position))
         return tuple(found)
@@ -112,11 +115,11 @@ class Narrator:
 
     def _marked(self, prose: Prose) -> str:
         if "{" not in prose.template:
+            if self._size <= limits.NARRATIVE < self._size + len(prose.template):
+                self._note_of(prose, _TOO_LONG)
+            self._size += len(prose.template)
             return prose.template
         self._prose, self._openings = prose, openings_of(prose)
-        if len(prose.template) > MAX_TEMPLATE:
-            self._note(Complaint(1, "", "过长的一段文字", "较短的文字", "分成几段"))
-            return ""
         try:
             tree: nodes.Template = self._environment.parse(prose.template)
             number_nodes(tree, self._openings)
@@ -163,13 +166,13 @@ class Narrator:
 
     def _render(self, template: Template) -> str:
         pieces: list[str] = []
-        if self._size > MAX_OUTPUT:
+        if self._size > limits.NARRATIVE:
             return ""
         try:
             for piece in template.generate(self._names):
                 self._size += len(piece)
-                if self._size > MAX_OUTPUT:
-                    self._note(Complaint(1, "", "展开后过长", "较短的文字", "减少循环"))
+                if self._size > limits.NARRATIVE:
+                    self._note(_TOO_LONG)
                     return ""
                 pieces.append(piece)
         except (FilterError, TemplateError, TypeError) as error:
@@ -201,6 +204,11 @@ class Narrator:
 
         return linked
 
+    def _note_of(self, prose: Prose, complaint: Complaint) -> None:
+        """Note what is wrong with a text as a whole."""
+        self._prose, self._openings = prose, openings_of(prose)
+        self._note(complaint)
+
     def _note(self, complaint: Complaint) -> None:
         if self._prose is None:
             return
@@ -215,7 +223,7 @@ class Narrator:
         if problem in self.problems[-_NEAR:]:
             return
         self.problems.append(problem)
-        if len(self.problems) >= MAX_PROBLEMS:
+        if len(self.problems) >= limits.PROBLEMS:
             raise InputError(self.problems)
 
 

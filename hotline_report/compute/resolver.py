@@ -46,15 +46,47 @@ class Resolver:
         self._slots = slots
         self._typed = typed
         self._known: dict[Address, Value | None] = {}
+        self._begun: set[Address] = set()
 
     def value(self, address: Address) -> Value | None:
         """The value at an address; None where nothing was typed and nothing can be computed."""
-        if address not in self._known:
-            # A formula that leads back here finds None and so cannot run for ever.
-            self._known[address] = None
-            slot = self._slots.get(address)
-            self._known[address] = None if slot is None else self._resolve(slot)
-        return self._known[address]
+        # A formula that leads back to what was begun finds None and so cannot run for ever.
+        if address not in self._known and address not in self._begun:
+            self._find(address)
+        return self._known.get(address)
+
+    def _find(self, address: Address) -> None:
+        """Resolve what a slot is computed from before the slot itself.
+
+        Not by recursion: formulas may follow each other in a longer chain than Python's stack has
+        room for.
+        """
+        waiting = [address]
+        while waiting:
+            at = waiting[-1]
+            slot = self._slots.get(at)
+            if at in self._known or slot is None:
+                self._known.setdefault(at, None)
+                waiting.pop()
+            elif at not in self._begun:
+                self._begun.add(at)
+                parts = self._needed(slot)
+                waiting.extend(part for part in reversed(parts) if part not in self._begun)
+            else:
+                self._known[at] = self._resolve(slot)
+
+    def _needed(self, slot: Slot) -> tuple[Address, ...]:
+        """The addresses that a slot's value is computed from, in order; none where it was typed."""
+        if self._typed(slot) is not None:
+            return ()
+        formula = slot.indicator.formula
+        if slot.total_of and not isinstance(formula, Quotient):
+            return (*slot.total_of, *slot.weights)
+        if formula is None:
+            return ()
+        sums = [formula] if isinstance(formula, Sum) else [formula.numerator, formula.denominator]
+        terms = [term for each in sums for term in each.terms]
+        return tuple(self._address(term.reference, slot.address) for term in terms)
 
     def _resolve(self, slot: Slot) -> Value | None:
         typed = self._typed(slot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotline_report import limits
 from hotline_report.errors import InputError, Problem
 from hotline_report.load.chapters import read_annexes, read_chapters, read_prose
 from hotline_report.load.consistency import check_consistency
@@ -23,9 +24,6 @@ from hotline_report.model.bulletin import Bulletin, Prose
 from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
-
-MAX_FILE_NAME = 80
-"""Characters of a title that become a file's name; file systems allow 255 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +113,11 @@ def _read(
     page_format: PageFormat | None,
     problems: Problems,
 ) -> Bulletin | None:
-    city = reader.as_text(reader.require("城市", "淮安市"), "城市")
+    city = reader.as_text(reader.require("城市", "淮安市"), "城市", most=limits.NAME)
     year_node = reader.require("年度", "2023")
     year = reader.as_whole(year_node, "年度", 0, low=1990, high=2999)
     title = _read_title(file, reader)
-    issuers = reader.texts("发布单位")
+    issuers = reader.texts("发布单位", most=limits.HEADING)
     if not issuers:
         reader.require("发布单位", "淮安市12345热线")
     published = read_date(reader, "发布日期")
@@ -167,12 +165,12 @@ def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
     prose = read_prose(file, reader, "标题")
     if prose is None:
         return Prose("", "标题", file.root.position, ())
-    if len(prose.template) > MAX_FILE_NAME:
+    if len(prose.template) > limits.TITLE:
         reader.problems.add(
             prose.position,
             "标题",
             f"{len(prose.template)} 个字的标题",
-            f"不超过 {MAX_FILE_NAME} 个字（标题也是文件名）",
+            f"不超过 {limits.TITLE} 个字（标题也是文件名）",
             "缩短标题",
         )
     return prose

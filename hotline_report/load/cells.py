@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hotline_report.load.fields import FieldReader, Problems
+from hotline_report import limits
+from hotline_report.load.fields import FieldReader, Problems, within
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
 from hotline_report.load.notation import (
     DASHES,
@@ -63,6 +64,8 @@ class _CellReader:
         if _is_dash(node):
             return Cell(State.NOT_APPLICABLE, node.position)
         if self._indicator.nature is Nature.TEXT:
+            if not within(node, self._where, limits.CELL, self._problems):
+                return None
             return Cell(State.TEXT, node.position, text=text)
         typed = split_brackets(text)
         value = self._number(node, typed.value)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from hotline_report import limits
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.nodes import Scalar, describe
 from hotline_report.load.yaml_reader import YamlFile
 from hotline_report.model.bulletin import Annex, Chapter, Prose
 
 ALL_SECTIONS = "全部"
-MAX_LEVEL = 4
-"""Levels of headings in an official document: 一、 （一） 1. （1） (GB/T 9704—2012, 7.3.3)."""
-
-MAX_PROSE = 20_000
-"""Characters of one text; the longest chapter of a published bulletin has some 2,000."""
-
-MAX_CHAPTERS = 99
-"""Chapters side by side: 九十九 is the last number that a heading has."""
-
 _NUMBERING = {"（一）": 2, "1.": 3, "（1）": 4}
 
 
-def read_prose(file: YamlFile, reader: FieldReader, key: str) -> Prose | None:
-    """An optional text, with the lines of the file that it came from."""
+def read_prose(
+    file: YamlFile, reader: FieldReader, key: str, *, most: int = limits.PROSE
+) -> Prose | None:
+    """An optional text of at most so many characters, with the lines of the file it came from."""
     node = reader.get(key)
     if node is None:
         return None
-    reader.as_text(node, key)
-    if not isinstance(node, Scalar):
+    before = len(reader.problems.found)
+    reader.as_text(node, key, most=most)
+    if not isinstance(node, Scalar) or len(reader.problems.found) > before:
         return None
     lines = file.lines[node.position.line - 1 : max(node.last_line, node.position.line)]
     # Blank lines before the text are kept, so that its lines are the file's.
@@ -44,26 +39,17 @@ def _chapters(
     file: YamlFile, parent: FieldReader, key: str, sections: list[str] | None, level: int
 ) -> tuple[Chapter, ...]:
     found: list[Chapter] = []
-    nodes = parent.items(key)
-    if len(nodes) > MAX_CHAPTERS:
-        parent.problems.add(
-            nodes[MAX_CHAPTERS].position,
-            parent.path(key),
-            f"{len(nodes)} 项",
-            f"不超过 {MAX_CHAPTERS} 项",
-            "合并一些章节",
-        )
-        return ()
+    nodes = parent.items(key, most=limits.CHAPTERS)
     for number, node in enumerate(nodes, start=1):
         reader = FieldReader.over(node, f"{parent.path(key)} › 第{number}项", parent.problems)
         if reader is None:
             continue
-        if level > MAX_LEVEL:
+        if level > limits.HEADING_LEVELS:
             parent.problems.add(
                 node.position,
                 reader.where,
                 f"第 {level} 级标题",
-                f"标题不超过 {MAX_LEVEL} 级：一、（一）1.（1）",
+                f"标题不超过 {limits.HEADING_LEVELS} 级：一、（一）1.（1）",
                 "减少一级小节",
             )
             continue
@@ -75,7 +61,8 @@ def _chapter(
     file: YamlFile, reader: FieldReader, sections: list[str] | None, level: int
 ) -> Chapter:
     reader.require("标题", "总体情况")
-    title = read_prose(file, reader, "标题") or Prose("", "标题", reader.node.position, ())
+    heading = read_prose(file, reader, "标题", most=limits.HEADING)
+    title = heading or Prose("", "标题", reader.node.position, ())
     reader.where = f"{reader.where}“{title.template[:20]}”"
     child_level = _child_level(reader, level)
     chapter = Chapter(
@@ -115,12 +102,13 @@ def read_annexes(
 ) -> tuple[Annex, ...]:
     """附件: the annexes."""
     found: list[Annex] = []
-    for number, node in enumerate(reader.items("附件"), start=1):
+    for number, node in enumerate(reader.items("附件", most=limits.CHAPTERS), start=1):
         below = FieldReader.over(node, f"附件 › 第{number}项", reader.problems)
         if below is None:
             continue
         below.require("标题", "2023年度数据")
-        title = read_prose(file, below, "标题") or Prose("", "标题", node.position, ())
+        heading = read_prose(file, below, "标题", most=limits.HEADING)
+        title = heading or Prose("", "标题", node.position, ())
         found.append(Annex(title, read_prose(file, below, "内容"), _tables(below, sections)))
         below.finish()
     return tuple(found)

@@ -7,13 +7,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.big5 import is_big5
 from hotline_report.load.other_files import kind_of
 from hotline_report.load.unreadable import NoFileError, unreadable
-
-MAX_BYTES = 4 * 1024 * 1024
-"""A year's bulletin is some 50 KB; anything near this is not one."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", ""),
@@ -41,18 +39,18 @@ def read_text(path: Path) -> DecodedText:
             # A folder is told as such; a pipe would be waited for without end.
             raise IsADirectoryError if path.is_dir() else NoFileError
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limits.FILE_BYTES + 1)
     except OSError as error:
         raise InputError([unreadable(path, error)]) from error
     if (other := kind_of(path, data)) is not None:
         raise InputError([other])
-    if len(data) > MAX_BYTES:
+    if len(data) > limits.FILE_BYTES:
         raise InputError(
             [
                 Problem(
                     Position(path, 1, 1),
                     "整个文件",
-                    f"文件超过 {MAX_BYTES // 1024 // 1024} MB",
+                    f"文件超过 {limits.FILE_BYTES // 1024 // 1024} MB",
                     "一个年度的数据文件，通常只有几十 KB",
                     "请检查是否选错了文件",
                 )

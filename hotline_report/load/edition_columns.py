@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hotline_report import limits
 from hotline_report.load.edition_indicators import (
     TableDefaults,
     choose,
@@ -14,12 +15,10 @@ from hotline_report.load.fields import FieldReader
 from hotline_report.load.nodes import Mapping, Node, Scalar
 from hotline_report.model.edition import Column, Fill, Indicator
 
-_MAX_LEVELS = 3
-
 
 def read_columns(reader: FieldReader, defaults: TableDefaults) -> tuple[Column, ...]:
     """The header tree under 列."""
-    nodes = reader.items("列")
+    nodes = reader.items("列", most=limits.COLUMNS)
     if not nodes:
         reader.problems.add(
             reader.node.position, reader.where, "没有“列”", "“列: [诉求总量, …]”", "补上各列"
@@ -38,10 +37,10 @@ def _read_column(
     reader = FieldReader.over(node, table.path("列"), table.problems)
     if reader is None:
         return None
-    name = reader.as_text(reader.require("名称", "诉求总量"), "名称")
+    name = reader.as_text(reader.require("名称", "诉求总量"), "名称", most=limits.NAME)
     reader = FieldReader(reader.node, f"{table.where} › {name}", reader.problems, ["名称"])
     title = _printed_title(reader, name)
-    children = reader.items("下级")
+    children = reader.items("下级", most=limits.COLUMNS)
     if children:
         column = _read_group(reader, name, title, children, defaults, level)
     else:
@@ -57,8 +56,8 @@ def _as_mapping(node: Scalar) -> Mapping:
 
 def _printed_title(reader: FieldReader, name: str) -> str:
     """The title as it stands in the header: with its unit where this node declares one."""
-    title = reader.text("标题", name)
-    unit = reader.text("单位")
+    title = reader.text("标题", name, most=limits.HEADING)
+    unit = reader.text("单位", most=limits.UNIT)
     if unit and unit_place(reader) in ("", "表头", "两处"):
         return f"{title}（{unit}）"
     return title
@@ -72,12 +71,12 @@ def _read_group(  # noqa: PLR0913, PLR0917 - the five facts of a header node and
     defaults: TableDefaults,
     level: int,
 ) -> Column:
-    if level >= _MAX_LEVELS:
+    if level >= limits.HEADER_LEVELS:
         reader.problems.add(
             reader.node.position,
             reader.where,
-            f"表头超过 {_MAX_LEVELS} 层",
-            f"1 到 {_MAX_LEVELS} 层",
+            f"表头超过 {limits.HEADER_LEVELS} 层",
+            f"1 到 {limits.HEADER_LEVELS} 层",
             "合并上下两层的标题",
         )
     probe = read_indicator(reader, name, title, defaults)
@@ -113,7 +112,7 @@ def _read_group(  # noqa: PLR0913, PLR0917 - the five facts of a header node and
 def _read_leaf(reader: FieldReader, name: str, title: str, defaults: TableDefaults) -> Column:
     stacked = tuple(
         indicator
-        for node in reader.items("逐行")
+        for node in reader.items("逐行", most=limits.ROWS)
         if (indicator := _read_stacked(node, reader, defaults)) is not None
     )
     fill = choose(reader, "自动", {fill.value: fill for fill in Fill})
@@ -121,7 +120,9 @@ def _read_leaf(reader: FieldReader, name: str, title: str, defaults: TableDefaul
         name=name,
         title=title,
         children=(),
-        indicator=read_indicator(reader, name, reader.text("标题", name), defaults),
+        indicator=read_indicator(
+            reader, name, reader.text("标题", name, most=limits.HEADING), defaults
+        ),
         stacked=stacked,
         merged=reader.flag("跨行"),
         is_stub=False,
@@ -135,7 +136,9 @@ def _read_stacked(node: Node, column: FieldReader, defaults: TableDefaults) -> I
     reader = FieldReader.over(node, column.path("逐行"), column.problems)
     if reader is None:
         return None
-    name = reader.as_text(reader.require("名称", "群众参评数"), "名称")
-    indicator = read_indicator(reader, name, reader.text("标题", name), defaults)
+    name = reader.as_text(reader.require("名称", "群众参评数"), "名称", most=limits.NAME)
+    indicator = read_indicator(
+        reader, name, reader.text("标题", name, most=limits.HEADING), defaults
+    )
     reader.finish()
     return indicator

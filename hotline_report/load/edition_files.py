@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.edition_adjust import fold
 from hotline_report.load.fields import Problems, nearest
@@ -15,9 +16,6 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
 
 KIND = "editions"
-MAX_LINEAGE = 8
-"""A county's form extends its city's, its province's and last year's."""
-
 _ALIKE = 0.6
 """江西省 is like 江苏省; two cities that share only the word 市 are not alike."""
 
@@ -64,14 +62,14 @@ def read_edition_tree(
                 )
             ]
         )
-    if len(below) >= MAX_LINEAGE:
+    if len(below) >= limits.LINEAGE:
         raise InputError(
             [
                 Problem(
                     asked_at,
                     "继承",
                     f"一层层继承了 {len(below) + 1} 个表式",
-                    f"不超过 {MAX_LINEAGE} 层",
+                    f"不超过 {limits.LINEAGE} 层",
                     "减少中间的表式",
                 )
             ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
+from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.expressions import read_formula
 from hotline_report.load.fields import FieldReader, nearest
@@ -56,7 +57,7 @@ def read_indicator(
     reader: FieldReader, name: str, title: str, defaults: TableDefaults
 ) -> Indicator:
     """The indicator's own fields of a column, a row that spans, or brackets."""
-    unit = reader.text("单位", defaults.unit)
+    unit = reader.text("单位", defaults.unit, most=limits.UNIT)
     natures = {nature.value: nature for nature in Nature}
     nature = choose(reader, "性质", natures) or defaults.nature
     if nature is None:
@@ -72,13 +73,15 @@ def read_indicator(
         unit=unit,
         nature=nature,
         change=change,
-        decimals=reader.whole("小数位", 0 if whole else _DECIMALS, low=0, high=6),
-        change_decimals=reader.whole("同比小数位", defaults.change_decimals, low=0, high=6),
+        decimals=reader.whole("小数位", 0 if whole else _DECIMALS, low=0, high=limits.PLACES),
+        change_decimals=reader.whole(
+            "同比小数位", defaults.change_decimals, low=0, high=limits.PLACES
+        ),
         unit_in_cell=place in ("单元格", "两处") if place else defaults.unit_in_cell,
-        prefix=reader.text("前缀"),
+        prefix=reader.text("前缀", most=limits.NAME),
         formula=formula,
         weight=reader.text("权数") or None,
-        prior_unit=reader.text("上年单位", defaults.prior_unit),
+        prior_unit=reader.text("上年单位", defaults.prior_unit, most=limits.UNIT),
         bracket=_read_bracket(reader, defaults),
         position=reader.node.position,
     )
@@ -98,9 +101,9 @@ def _read_bracket(reader: FieldReader, defaults: TableDefaults) -> Indicator | N
     below = FieldReader.over(node, reader.path("括号"), reader.problems)
     if below is None:
         return None
-    name = below.as_text(below.require("名称", "参评率"), "名称")
+    name = below.as_text(below.require("名称", "参评率"), "名称", most=limits.NAME)
     bare = TableDefaults(defaults.change_decimals, "%", Nature.RATE, None, unit_in_cell=True)
-    indicator = read_indicator(below, name, below.text("标题", name), bare)
+    indicator = read_indicator(below, name, below.text("标题", name, most=limits.HEADING), bare)
     below.finish()
     return indicator
 

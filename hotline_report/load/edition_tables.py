@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.edition_charts import read_figure_charts, read_ranking_charts
 from hotline_report.load.edition_columns import read_columns
@@ -13,8 +14,9 @@ from hotline_report.load.edition_indicators import (
     read_indicator,
     read_text_indicator,
 )
+from hotline_report.load.edition_size import refuse_too_large
 from hotline_report.load.expressions import read_formula, read_identities
-from hotline_report.load.fields import FieldReader, nearest
+from hotline_report.load.fields import FieldReader, nearest, within
 from hotline_report.load.nodes import Scalar
 from hotline_report.model.edition import (
     AnyTable,
@@ -27,8 +29,6 @@ from hotline_report.model.edition import (
     Row,
     WordTable,
 )
-
-_MAX_RANKS = 50
 
 
 def read_table(
@@ -62,11 +62,12 @@ def read_table(
 def _figure_table(
     name: str, position: Position, reader: FieldReader, defaults: TableDefaults
 ) -> FigureTable:
-    stub = reader.text("行标题")
+    stub = reader.text("行标题", most=limits.HEADING)
     columns = read_columns(reader, defaults)
     if stub:
         columns = _with_stub(columns, stub, position, defaults)
     rows = tuple(_read_rows(reader, defaults))
+    refuse_too_large(reader, position, len(rows), columns)
     has_stub = any(leaf.is_stub for column in columns for leaf in column.leaves())
     if rows and not has_stub:
         reader.problems.add(
@@ -78,7 +79,7 @@ def _figure_table(
         )
     return FigureTable(
         name=name,
-        title=reader.text("标题"),
+        title=reader.text("标题", most=limits.HEADING),
         legend=reader.text("说明"),
         notes=reader.texts("注"),
         position=position,
@@ -128,9 +129,10 @@ def _grow(column: Column, stub: Column) -> Column:
 
 def _read_rows(reader: FieldReader, defaults: TableDefaults) -> list[Row]:
     rows: list[Row] = []
-    for item in reader.items("行"):
+    for item in reader.items("行", most=limits.ROWS):
         if isinstance(item, Scalar):
-            rows.append(Row(item.text, item.text, (), None, item.position))
+            if within(item, reader.path("行"), limits.NAME, reader.problems):
+                rows.append(Row(item.text, item.text, (), None, item.position))
             continue
         row = FieldReader.over(item, reader.path("行"), reader.problems)
         if row is not None:
@@ -139,8 +141,8 @@ def _read_rows(reader: FieldReader, defaults: TableDefaults) -> list[Row]:
 
 
 def _read_row(row: FieldReader, above: list[Row], defaults: TableDefaults) -> Row:
-    name = row.as_text(row.require("名称", "总计"), "名称")
-    title = row.text("标题", name)
+    name = row.as_text(row.require("名称", "总计"), "名称", most=limits.NAME)
+    title = row.text("标题", name, most=limits.HEADING)
     parts: tuple[str, ...] = ()
     total = row.get("合计")
     if isinstance(total, Scalar) and total.text == "全部":
@@ -176,9 +178,10 @@ def _record_table(
     name: str, position: Position, reader: FieldReader, defaults: TableDefaults
 ) -> RecordTable:
     columns = read_columns(reader, _without_change(defaults))
+    refuse_too_large(reader, position, 1, columns)
     return RecordTable(
         name=name,
-        title=reader.text("标题"),
+        title=reader.text("标题", most=limits.HEADING),
         legend=reader.text("说明"),
         notes=reader.texts("注"),
         position=position,
@@ -191,30 +194,35 @@ def _record_table(
 def _ranking_table(
     name: str, position: Position, reader: FieldReader, defaults: TableDefaults
 ) -> RankingTable:
-    stub = reader.as_text(reader.require("行标题", "部门"), "行标题")
-    item_title = reader.as_text(reader.require("列标题", "诉求量"), "列标题")
+    stub = reader.as_text(reader.require("行标题", "部门"), "行标题", most=limits.HEADING)
+    item_title = reader.as_text(reader.require("列标题", "诉求量"), "列标题", most=limits.HEADING)
     rows: list[RankingRow] = []
-    for item in reader.items("行"):
+    for item in reader.items("行", most=limits.ROWS):
         if isinstance(item, Scalar):
-            rows.append(RankingRow(item.text, item.text, None, item.position))
+            if within(item, reader.path("行"), limits.NAME, reader.problems):
+                rows.append(RankingRow(item.text, item.text, None, item.position))
             continue
         row = FieldReader.over(item, reader.path("行"), reader.problems)
         if row is None:
             continue
-        row_name = row.as_text(row.require("名称", "咨询类"), "名称")
+        row_name = row.as_text(row.require("名称", "咨询类"), "名称", most=limits.NAME)
         share_of = read_formula(row, "占比基数")
-        rows.append(RankingRow(row_name, row.text("标题", row_name), share_of, item.position))
+        rows.append(
+            RankingRow(
+                row_name, row.text("标题", row_name, most=limits.HEADING), share_of, item.position
+            )
+        )
         row.finish()
     return RankingTable(
         name=name,
-        title=reader.text("标题"),
+        title=reader.text("标题", most=limits.HEADING),
         legend=reader.text("说明"),
         notes=reader.texts("注"),
         position=position,
         stub_title=stub,
         item_title=item_title,
         rows=tuple(rows),
-        size=reader.whole("名次数", 5, low=1, high=_MAX_RANKS),
+        size=reader.whole("名次数", 5, low=1, high=limits.RANKS),
         indicator=read_indicator(reader, item_title, item_title, _without_change(defaults)),
         share_of=read_formula(reader, "占比基数"),
         charts=read_ranking_charts(reader, tuple(rows)),
@@ -231,7 +239,7 @@ def _word_table(
 ) -> WordTable:
     return WordTable(
         name=name,
-        title=reader.text("标题"),
+        title=reader.text("标题", most=limits.HEADING),
         legend=reader.text("说明"),
         notes=reader.texts("注"),
         position=position,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.edition_files import read_edition_tree
 from hotline_report.load.edition_indicators import TableDefaults
 from hotline_report.load.edition_names import check_names
+from hotline_report.load.edition_size import refuse_too_many_cells
 from hotline_report.load.edition_tables import read_table
 from hotline_report.load.expressions import read_identities
-from hotline_report.load.fields import FieldReader, Problems, nearest
+from hotline_report.load.fields import FieldReader, Problems, nearest, within
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.edition import AnyTable, Edition, Section
@@ -43,7 +45,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     year = reader.as_whole(reader.require("年度", "2023"), "年度", 0, low=1990, high=2999)
     about = reader.text("说明")
     cities = _read_cities(reader)
-    places = reader.whole("同比小数位", _CHANGE_DECIMALS, low=0, high=6)
+    places = reader.whole("同比小数位", _CHANGE_DECIMALS, low=0, high=limits.PLACES)
     tables = _read_tables(reader, TableDefaults(places))
     sections = _read_sections(reader, tables)
     identities = read_identities(reader)
@@ -73,13 +75,21 @@ def _read_tables(reader: FieldReader, defaults: TableDefaults) -> dict[str, AnyT
     if below is None:
         return {}
     tables: dict[str, AnyTable] = {}
+    if len(below.node.entries) > limits.TABLES:
+        found, remedy = f"{len(below.node.entries)} 张表", "减少数据表；检查是否选错了文件"
+        expected = f"不超过 {limits.TABLES} 张"
+        reader.problems.add(node.position, "数据表", found, expected, remedy)
+        return {}
     for key, value in below.node.entries:
+        if not within(key, "数据表", limits.NAME, reader.problems):
+            continue
         table_reader = FieldReader.over(value, below.path(key.text), reader.problems)
         if table_reader is None:
             continue
         table = read_table(key.text, key.position, table_reader, defaults)
         if table is not None:
             tables[key.text] = table
+    refuse_too_many_cells(tables, node.position)
     return tables
 
 
@@ -92,12 +102,12 @@ def _table_names(root: Mapping) -> list[str]:
 def _read_sections(reader: FieldReader, tables: dict[str, AnyTable]) -> tuple[Section, ...]:
     sections: list[Section] = []
     known = _table_names(reader.node)
-    for node in reader.items("分节"):
+    for node in reader.items("分节", most=limits.TABLES):
         section = FieldReader.over(node, "分节", reader.problems)
         if section is None:
             continue
         name = section.as_text(section.require("名称", "企业群众诉求办理"), "名称")
-        title = section.text("标题", name)
+        title = section.text("标题", name, most=limits.HEADING)
         listed: list[str] = []
         for item in section.items("数据表"):
             table = section.as_text(item, "数据表")

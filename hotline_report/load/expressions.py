@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.nodes import Scalar, describe
@@ -28,6 +29,8 @@ def parse_formula(
     text: str, position: Position, where: str, problems: Problems
 ) -> Expression | None:
     """`甲 + 乙` or `甲 ÷ 乙` (also `甲 / 乙`); None and a problem when it is neither."""
+    if _too_long(text, position, where, problems):
+        return None
     halves = text.replace("÷", "/").split("/")
     sums = [_parse_sum(half) for half in halves]
     match sums:
@@ -43,6 +46,8 @@ def parse_identity(
     text: str, position: Position, where: str, problems: Problems
 ) -> Identity | None:
     """`甲 = 乙 + 丙` or `甲 ≤ 乙`; None and a problem when it is neither."""
+    if _too_long(text, position, where, problems):
+        return None
     halves = _RELATION.split(text)
     if len(halves) == 3:  # noqa: PLR2004 - left, relation, right
         left, right = _parse_sum(halves[0]), _parse_sum(halves[2])
@@ -53,11 +58,22 @@ def parse_identity(
     return None
 
 
+def _too_long(text: str, position: Position, where: str, problems: Problems) -> bool:
+    """Whether a formula has more signs than its bound on figures lets it have; noted, if so."""
+    signs = sum(text.count(sign) for sign in "+-＋－/÷") + 1
+    if len(text) <= limits.TEXT and signs <= limits.TERMS:
+        return False
+    found = f"{signs} 个数的算式（{len(text)} 个字）"
+    expected = f"不超过 {limits.TERMS} 个数、{limits.TEXT} 个字"
+    problems.add(position, where, found, expected, "分成几步，先算出小计")
+    return True
+
+
 def read_identities(reader: FieldReader) -> tuple[Identity, ...]:
     """勾稽: the identities listed there."""
     where = reader.path("勾稽")
     found: list[Identity] = []
-    for node in reader.items("勾稽"):
+    for node in reader.items("勾稽", most=limits.IDENTITIES):
         if not isinstance(node, Scalar):
             _complain(describe(node), node.position, where, reader.problems)
         elif identity := parse_identity(node.text, node.position, where, reader.problems):

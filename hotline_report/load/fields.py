@@ -9,12 +9,11 @@ from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.formatting.long_numbers import long_number
 from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
-from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
-
-MAX_PROBLEMS = 1_000
-"""Problems of one file; one that has more is another kind of file."""
+from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, describe, is_empty
 
 _NEAR = 20
 """How far back the same problem may have been noted, when a field is read twice."""
@@ -36,7 +35,7 @@ class Problems:
         if problem in self.found[-_NEAR:]:
             return
         self.found.append(problem)
-        if len(self.found) >= MAX_PROBLEMS:
+        if len(self.found) >= limits.PROBLEMS:
             raise InputError(self.found)
 
     def raise_if_any(self) -> None:
@@ -47,6 +46,22 @@ class Problems:
         """
         if self.found:
             raise InputError(self.found)
+
+
+def within(node: Scalar, where: str, most: int, problems: Problems) -> bool:
+    """Whether a text has at most `most` characters, and no number that is longer than can be read.
+
+    Where it has, the problem is noted.
+    """
+    length = len(node.text)
+    if length > most:
+        remedy = "缩短；也可能漏了后引号，或缩进不对，把下面的内容连了进来"
+        problems.add(node.position, where, f"{length} 个字", f"不超过 {most} 个字", remedy)
+        return False
+    if (number := long_number(node.text)) is not None:
+        problems.add(node.position, where, *number)
+        return False
+    return True
 
 
 _MEANT = {
@@ -68,6 +83,8 @@ def nearest(name: str, known: list[str]) -> str:
 
 def close_name(name: str, known: list[str]) -> str:
     """The known name that looks most like this one, or ""."""
+    if len(name) > limits.TEXT:
+        return ""
     if (bare := plain(name)) in known:
         return bare
     if (meant := _MEANT.get(bare, "")) in known:
@@ -112,6 +129,7 @@ class FieldReader:
 
     def path(self, key: str) -> str:
         """The place of a key in words."""
+        key = key if len(key) <= limits.HEADING else f"{key[:SHOWN]}…"
         return f"{self.where} › {key}" if self.where else key
 
     def get(self, key: str) -> Node | None:
@@ -133,15 +151,19 @@ class FieldReader:
             )
         return node
 
-    def text(self, key: str, default: str = "") -> str:
-        """An optional text."""
-        return self.as_text(self.get(key), key, default)
+    def text(self, key: str, default: str = "", *, most: int = limits.TEXT) -> str:
+        """An optional text of at most so many characters."""
+        return self.as_text(self.get(key), key, default, most=most)
 
-    def as_text(self, node: Node | None, key: str, default: str = "") -> str:
-        """The text of a node that was got before."""
+    def as_text(
+        self, node: Node | None, key: str, default: str = "", *, most: int = limits.TEXT
+    ) -> str:
+        """The text of a node that was got before, of at most so many characters."""
         if node is None:
             return default
         if isinstance(node, Scalar):
+            if not within(node, self.path(key), most, self.problems):
+                return default
             return node.text.strip("\n")
         self.problems.add(
             node.position, self.path(key), describe(node), "一段文字", "把内容写在冒号后面"
@@ -182,13 +204,21 @@ class FieldReader:
         )
         return default
 
-    def items(self, key: str) -> tuple[Node, ...]:
-        """An optional list; one text alone counts as a list of it."""
+    def items(self, key: str, *, most: int = limits.LIST) -> tuple[Node, ...]:
+        """An optional list of at most so many items; one text alone counts as a list of it.
+
+        Raises:
+            InputError: it has more; what a list with many is taken for is another kind of file.
+        """
         node = self.get(key)
         if node is None:
             return ()
         if isinstance(node, Sequence):
-            return node.items
+            if len(node.items) <= most:
+                return node.items
+            found, remedy = f"{len(node.items)} 项", "减少到这个数目；检查是否选错了文件"
+            self.problems.add(node.position, self.path(key), found, f"不超过 {most} 项", remedy)
+            raise InputError(self.problems.found)
         if isinstance(node, Scalar):
             return (node,)
         self.problems.add(
@@ -196,9 +226,10 @@ class FieldReader:
         )
         return ()
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """An optional list of texts."""
-        return tuple(text for item in self.items(key) if (text := self.as_text(item, key)).strip())
+    def texts(self, key: str, *, most: int = limits.TEXT) -> tuple[str, ...]:
+        """An optional list of texts, each of at most so many characters."""
+        found = (self.as_text(item, key, most=most) for item in self.items(key))
+        return tuple(text for text in found if text.strip())
 
     def finish(self) -> None:
         """Tell every key that nobody asked for."""
@@ -229,7 +260,7 @@ class FieldReader:
         self.problems.add(
             name.position,
             self.path(name.text),
-            f"不认识的名称“{name.text}”{nearest(name.text, known)}",
+            f"不认识的名称“{name.text[:SHOWN]}”{nearest(name.text, known)}",
             f"下列名称之一：{'、'.join(known)}",
             _remedy(name, value, known),
         )

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hotline_report import limits
 from hotline_report.load.invisible import invisible, is_odd_blank, visible
-
-MAX_DIGITS = 40
-"""More digits than any figure of a bulletin; bounds the cost of arithmetic on hostile files."""
 
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
@@ -53,8 +51,10 @@ def parse_number(text: str, unit: str = "") -> Decimal | NotNumber:
     """
     text = text.strip()
     if NUMBER.fullmatch(text):
-        if len(text) > MAX_DIGITS:
-            return NotNumber(f"{len(text)} 位的数", f"不超过 {MAX_DIGITS} 位", "检查是否多打了数字")
+        if len(text) > limits.DIGITS:
+            return NotNumber(
+                f"{len(text)} 位的数", f"不超过 {limits.DIGITS} 位", "检查是否多打了数字"
+            )
         return Decimal(text)
     return _why(text, unit)
 

@@ -17,9 +17,6 @@ from hotline_report.load.alignment import mend_shallow_text, misplaced
 from hotline_report.load.indentation import mend_indentation
 from hotline_report.load.invisible import odd_blank
 
-MAX_REPAIRS = 50
-"""How many mistakes of syntax are told in one run."""
-
 # The name before a colon, with the dash of a list before it.
 _NAME = r"^(?P<before>\s*(?:- )?(?P<name>[^\s:：#'\"{\[]{1,30}))"
 _FULLWIDTH_COLON = re.compile(_NAME + r"：\s*")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar, assert_never
 
+from hotline_report import limits
 from hotline_report.load.cells import read_cell
-from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.fields import FieldReader, Problems, within
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 from hotline_report.model.bulletin import (
@@ -31,9 +32,6 @@ from hotline_report.model.edition import (
 )
 
 WITHHELD = "不公布"
-MAX_ITEMS = 2_000
-"""Records of a table; the longest published list has some two dozen."""
-
 _RECORDS = "记录"
 
 K = TypeVar("K")
@@ -251,23 +249,24 @@ def _ranking(
 
 def _words(node: Node, where: str, problems: Problems) -> Words | None:
     words: list[Scalar] = []
-    for item in _items(node, where, problems):
+    for item in _items(node, where, problems, limits.WORDS):
         if isinstance(item, Scalar) and item.text:
-            words.append(item)
+            if within(item, where, limits.WORD, problems):
+                words.append(item)
         else:
             problems.add(item.position, where, describe(item), "一个词", "每行写一个词")
     return Words(tuple(word.text for word in words), tuple(word.position for word in words))
 
 
-def _items(node: Node, where: str, problems: Problems) -> tuple[Node, ...]:
-    if isinstance(node, Sequence) and len(node.items) <= MAX_ITEMS:
+def _items(node: Node, where: str, problems: Problems, most: int = limits.LIST) -> tuple[Node, ...]:
+    if isinstance(node, Sequence) and len(node.items) <= most:
         return node.items
     if not is_empty(node):
         problems.add(
             node.position,
             where,
             describe(node),
-            f"一个列表，不超过 {MAX_ITEMS} 项",
+            f"一个列表，不超过 {most} 项",
             "每项另起一行，以“- ”开头",
         )
     return ()

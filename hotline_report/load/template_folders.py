@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hotline_report
+from hotline_report import limits
 
 _PACKAGE = Path(hotline_report.__file__).parent
 # In a wheel the templates are inside the package; in a checkout they stand beside it.
 _INSTALLED = _PACKAGE / "templates"
 PRODUCT_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "templates"
-
-
-_LONGEST = 60
-"""Characters of a form's name; file systems refuse longer ones than some 80 Chinese ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class TemplateFolders:
 
     def find(self, kind: str, name: str) -> Path | None:
         """The file `<folder>/<kind>/<name>.yaml`; a name that is no plain file name finds none."""
-        if not name or name != Path(name).name or name.startswith(".") or len(name) > _LONGEST:
+        if not name or name != Path(name).name or name.startswith(".") or len(name) > limits.NAME:
             return None
         for folder in self.folders:
             path = folder / kind / f"{name}.yaml"

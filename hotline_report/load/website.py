@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from hotline_report import limits
 from hotline_report.load.fields import FieldReader
 from hotline_report.load.nodes import Node, describe
 from hotline_report.model.website import Website
@@ -15,7 +16,6 @@ _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 _ID_CODE = re.compile(r"[0-9]{10}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
-_LONGEST_ADDRESS = 2_000
 
 
 def read_website(reader: FieldReader, published: date | None) -> Website | None:
@@ -57,7 +57,7 @@ def _matching(site: FieldReader, key: str, node: Node | None, pattern: re.Patter
         return ""
     text = site.as_text(node, key).strip()
     # Lower case, for a pattern that ignores case takes 9 ms to compile, whatever is built.
-    if pattern.fullmatch(text.lower()) and len(text) <= _LONGEST_ADDRESS:
+    if pattern.fullmatch(text.lower()) and len(text) <= limits.TEXT:
         return text
     expected, remedy = _EXPECTED[pattern]
     site.problems.add(node.position, site.path(key), describe(node), expected, remedy)

@@ -14,10 +14,11 @@ from typing import Any
 
 import yaml
 
+from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.decode import read_text
 from hotline_report.load.nodes import Node
-from hotline_report.load.syntax_repairs import MAX_REPAIRS, repair
+from hotline_report.load.syntax_repairs import repair
 from hotline_report.load.yaml_tree import TreeBuilder
 
 _SPREADSHEET_ERROR = re.compile(r"[:,\[{-][ \t]+(#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!))")
@@ -58,7 +59,7 @@ def read_yaml(path: Path) -> YamlFile:
 
 def _read(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
     problems = list(_spreadsheet_errors(path, text))
-    for _ in range(MAX_REPAIRS):
+    for _ in range(limits.SYNTAX_MISTAKES):
         try:
             root = _build(path, text, problems)
             return root, tuple(problems)

@@ -18,12 +18,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.decode import FORBIDDEN
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
-
-MAX_DEPTH = 24
-MAX_NODES = 200_000
 
 _BEGUN = re.compile("[0-9]{1,3}(?:,[0-9]{3})*")
 _GROUP_OF_DIGITS = re.compile(r"[0-9]{3}(?!\d).*")
@@ -106,8 +104,10 @@ class TreeBuilder:
 
     def _start_collection(self, event: SequenceStartEvent | MappingStartEvent) -> None:
         place = self._place(event)
-        if len(self._open) >= MAX_DEPTH:
-            self._give_up(place, "层层嵌套过深", f"不超过 {MAX_DEPTH} 层", "检查缩进和括号是否写错")
+        if len(self._open) >= limits.DEPTH:
+            self._give_up(
+                place, "层层嵌套过深", f"不超过 {limits.DEPTH} 层", "检查缩进和括号是否写错"
+            )
         is_list = isinstance(event, SequenceStartEvent)
         in_braces = bool(event.flow_style) and not is_list
         self._open.append(
@@ -126,8 +126,10 @@ class TreeBuilder:
 
     def _put(self, node: Node) -> None:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._give_up(node.position, "内容过多", f"不超过 {MAX_NODES} 项", "检查是否选错了文件")
+        if self._nodes > limits.NODES:
+            self._give_up(
+                node.position, "内容过多", f"不超过 {limits.NODES} 项", "检查是否选错了文件"
+            )
         if not self._open:
             self.root = self.root if self._documents > 1 else node
             return

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 from hotline_report.blocks import Document, Table
 from hotline_report.errors import InputError, Problem
-from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.bulletin import (
+    Bulletin,
+    FigureCells,
+    RankingCells,
+    RecordCells,
+    TableCells,
+)
+from hotline_report.model.cell import Cell
 
 _POINTS_PER_MM = 72 / 25.4
+
+_LONG_NUMBER = 14
+"""Digits of a figure from which it was mistyped; a province's amounts in yuan have 13."""
 
 
 def refuse_too_wide(document: Document, bulletin: Bulletin) -> None:
@@ -20,22 +31,51 @@ def refuse_too_wide(document: Document, bulletin: Bulletin) -> None:
     """
     page_format = bulletin.page_format
     smallest, room = page_format.table_sizes[-1], page_format.block_height
-    problems = []
+    problems: list[Problem] = []
     for table in document.blocks:
         if not isinstance(table, Table):
             continue
         needed = sum(table.widths) * smallest / _POINTS_PER_MM
-        if needed > room:
-            problems.append(
-                Problem(
-                    position=bulletin.edition.tables[table.name].position,
-                    field=f"数据表“{table.name}”",
-                    found=f"共 {len(table.widths)} 列，用 {smallest:g} 磅字横排也要 "
-                    f"{ceil(needed)} 毫米宽，而版心只有 {room:g} 毫米，PDF 和 Word 里放不下",
-                    expected="横排一页放得下的列数",
-                    remedy="请在表式里把这张表分成几张，或去掉一些列；"
-                    "只要网页的话，可以加 --format html",
-                )
-            )
+        if needed <= room:
+            continue
+        mistyped = list(_long_numbers(bulletin.tables.get(table.name), table.name))
+        too_wide = Problem(
+            position=bulletin.edition.tables[table.name].position,
+            field=f"数据表“{table.name}”",
+            found=f"共 {len(table.widths)} 列，用 {smallest:g} 磅字横排也要 "
+            f"{ceil(needed)} 毫米宽，而版心只有 {room:g} 毫米，PDF 和 Word 里放不下",
+            expected="横排一页放得下的列数",
+            remedy="请在表式里把这张表分成几张，或去掉一些列；只要网页的话，可以加 --format html",
+        )
+        problems.extend(mistyped or [too_wide])
     if problems:
         raise InputError(problems)
+
+
+def _long_numbers(cells: TableCells | None, table: str) -> Iterator[Problem]:
+    """The figures of a table that are longer than any can be: they make it too wide."""
+    for names, cell in _cells_of(cells):
+        digits = "" if cell.value is None else str(cell.value)
+        if len(digits) > _LONG_NUMBER:
+            yield Problem(
+                position=cell.position,
+                field=" › ".join(("数据", table, *filter(None, names))),
+                found=f"{len(digits)} 位的数，使整张表在 PDF 和 Word 里放不下",
+                expected="一格的数通常不超过十位",
+                remedy="检查是否多打了数字",
+            )
+
+
+def _cells_of(cells: TableCells | None) -> Iterator[tuple[tuple[str, ...], Cell]]:
+    match cells:
+        case FigureCells():
+            yield from cells.cells.items()
+        case RecordCells():
+            for number, record in enumerate(cells.records, start=1):
+                yield from (((f"第{number}条", name), cell) for name, cell in record.items())
+            yield from (((name,), cell) for name, cell in cells.totals.items())
+        case RankingCells():
+            for row, items in cells.rankings.items():
+                yield from (((row, name), cell) for name, cell in items)
+        case _:
+            pass

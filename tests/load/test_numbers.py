@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_report.load.numbers import MAX_DIGITS, NotNumber, parse_number
+from hotline_report import limits
+from hotline_report.load.numbers import NotNumber, parse_number
 from tests.load.harness import Desk, edited, line_of
 
 CELL = "互转总量: 21074"
@@ -68,7 +69,7 @@ MISTAKES = [
     Typed("1e3", "科学记数法“1e3”", "写出全部数字"),
     Typed("+5", "“+5”", "填数字"),
     Typed("1.", "“1.”", "填数字"),
-    Typed("9" * (MAX_DIGITS + 1), f"{MAX_DIGITS + 1} 位的数", "检查是否多打了数字"),
+    Typed("9" * (limits.DIGITS + 1), f"{limits.DIGITS + 1} 位的数", "检查是否多打了数字"),
     Typed("0." + "1" * 1_000_000, "1000002 位的数", "检查是否多打了数字"),
     Typed('"210\\u200B74"', "“21074”里有看不见的字符 U+200B", "重新输入 21074"),
     Typed("\u202d21074\u202c", "“21074”里有看不见的字符 U+202D", "重新输入 21074"),

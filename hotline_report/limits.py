@@ -1,0 +1,118 @@
+"""Every bound on what may be read, in one place, each with what it is measured against.
+
+What exceeds a bound is refused where it is read, with a message that names the bound, before it
+costs time or memory. All are far beyond any bulletin (the largest published one has 577 cells and
+13 pages); a file near one is another kind of file, or hostile. Bounds of processor time and memory,
+for what no bound on the input can foresee, are `pipeline.limited`'s.
+"""
+
+from __future__ import annotations
+
+# --- files
+
+FILE_BYTES = 4 * 1024 * 1024
+"""Of a data file, a form, a page format; a year's bulletin is some 50 KB."""
+
+DEPTH = 24
+"""Lists and mappings within each other; a chapter of the fourth level stands at some 12."""
+
+NODES = 200_000
+"""Texts, lists and mappings of one file; a year's bulletin has some 2,000."""
+
+SYNTAX_MISTAKES = 50
+"""Mistakes of syntax told in one run; behind so many nothing is meant as it stands."""
+
+PROBLEMS = 1_000
+"""Problems collected of one file or one narrative; looking for more is not worth the while."""
+
+# --- texts, in characters
+
+PROSE = 20_000
+"""One text of the narrative; the longest chapter of a published bulletin has some 2,000."""
+
+NARRATIVE = 200_000
+"""All texts of a bulletin as printed, loops run; the longest published one has some 9,000."""
+
+CELL = 5_000
+"""A text in a cell of a table; the longest published one has some 200."""
+
+TEXT = 2_000
+"""Any other text: an address on the web, a note, a legend, a reason."""
+
+HEADING = 200
+"""A heading, or a title of a table, row or column."""
+
+TITLE = 80
+"""The bulletin's title, which is its file's name too; file systems allow 255 bytes."""
+
+NAME = 60
+"""A name of a table, row, column, form or ranked item."""
+
+WORD = 40
+"""A word of a table of words (热词); the longest published one has 12."""
+
+UNIT = 20
+"""A unit, as 件 or 个工作日."""
+
+# --- numbers
+
+DIGITS = 40
+"""Digits of a figure, its point included; the largest published one has 9. Python itself refuses
+to read more than 4,300 digits as a number, and arithmetic on many is slow."""
+
+DIGITS_IN_TEXT = 40
+"""Digits side by side in a text, since the checks read them as a number."""
+
+PLACES = 6
+"""Decimal places that a form or a filter may ask for."""
+
+CONSTANT = 1_000_000_000
+"""A whole number in narrative's braces."""
+
+# --- lists
+
+LIST = 2_000
+"""Items of any list, records included; the longest published one has some two dozen."""
+
+CHAPTERS = 99
+"""Chapters side by side: 九十九 is the last number that a heading has."""
+
+HEADING_LEVELS = 4
+"""Levels of headings in an official document: 一、 （一） 1. （1） (GB/T 9704—2012, 7.3.3)."""
+
+WORDS = 300
+"""Words of a table of words."""
+
+RANKS = 50
+"""Items of a ranking (名次数)."""
+
+# --- forms
+
+LINEAGE = 8
+"""Forms that extend each other: a county's its city's, its province's, last year's."""
+
+TABLES = 200
+"""Tables of a form; the largest has 15."""
+
+ROWS = 500
+"""Rows of a table of a form; a province has some 100 counties."""
+
+COLUMNS = 100
+"""Columns of a table, those below a group counted; no sheet of paper holds half as many."""
+
+CELLS = 20_000
+"""Rows × columns of all tables of a form, and records × columns of a table."""
+
+HEADER_LEVELS = 3
+"""Levels of a table's header."""
+
+IDENTITIES = 500
+"""Identities (勾稽) of a table or form."""
+
+TERMS = 100
+"""Figures of one formula or of one side of an identity."""
+
+# --- narrative's braces
+
+NESTING = 12
+"""Brackets, conditions and loops within each other."""
