@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.pipeline.build import FORMATS
-from hotline_report.writers.files import write_all
+from hotline_report.writers.files import settle_interrupted, write_all
 from tests.samples import ROOT, build_files
 
 DATA = ROOT / "data" / "nantong" / "2024.yaml"
@@ -137,23 +137,28 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 def test_killed_before_each_step_of_writing(office: Office) -> None:
     """Every moment at which the output folder changes, one after the other."""
-    # Three formats that are the same whatever is built beside them, as the web page is not.
-    formats = "docx,csv,json"
-    seen: list[int] = []
+    # Two formats that are the same whatever is built beside them, as the web page is not.
+    formats = "csv,json"
+    sets: list[int] = []
+    mixed = 0
     for step in count():
         office.restore()
         code = office.start(KILLED_AT, str(step), formats=formats).wait()
         new = office.assert_whole(f"at step {step}")
-        seen.append(len(new))
+        told = settle_interrupted(office.output)
+        if len(new) == 1:
+            mixed += 1
+            assert "现已补齐" in told, "a set that is neither old nor new is told and completed"
+        sets.append(len(office.assert_whole(f"at step {step}, and completed")))
         if code != -signal.SIGKILL:
             break
         left = sorted(path.name for path in office.output.glob(LEFTOVER))
         assert {path.name for path in office.output.iterdir()} == {*office.old, *left}
-    # Nothing new until all is written; then one file after the other; at the end all three.
-    assert seen == sorted(seen)
-    assert seen[0] == 0
-    assert set(seen) == {0, 1, 2, 3}
-    assert not list(office.output.glob(LEFTOVER))
+    # Nothing new until all is written; from then on all that is new.
+    assert sets == sorted(sets)
+    assert set(sets) == {0, 2}
+    assert mixed == 1, "between the two renames"
+    assert not list(office.output.glob(".*"))
 
 
 def delays(whole_build: float) -> Iterator[float]:
@@ -185,21 +190,11 @@ def test_killed_in_the_midst_of_a_file(office: Office, size: int) -> None:
 
 
 def test_the_next_build_removes_what_a_killed_one_left_behind(tmp_path: Path) -> None:
-    stale, at_work, other = (
-        tmp_path / name for name in (".hotline-a1.tmp", ".hotline-b2.tmp", ".other.tmp")
-    )
-    for path in (stale, at_work, other):
-        path.write_bytes(b"half")
-    two_hours_ago = time.time() - 7200
-    for path in (stale, other):
-        os.utime(path, (two_hours_ago, two_hours_ago))
+    for name in (".hotline-a1.tmp", ".hotline-b2.tmp", ".other.tmp"):
+        (tmp_path / name).write_bytes(b"half")
     write_all(tmp_path, {"a.html": b"whole"})
-    # One that is young may belong to a build that is at work; others are none of ours.
-    assert contents(tmp_path) == {
-        "a.html": b"whole",
-        ".hotline-b2.tmp": b"half",
-        ".other.tmp": b"half",
-    }
+    # However young: who is at work there would hold the lock. Others are none of ours.
+    assert contents(tmp_path) == {"a.html": b"whole", ".other.tmp": b"half"}
 
 
 def test_a_build_that_the_user_stops_leaves_nothing_behind(

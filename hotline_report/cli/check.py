@@ -17,7 +17,7 @@ from hotline_report.errors import InputError, Problem, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import UNUSED_WAIVER
 from hotline_report.pipeline.check import Report, has_errors, report
-from hotline_report.writers.files import safe_name, write_all
+from hotline_report.writers.files import safe_name, settle_interrupted, write_all
 from hotline_report.writers.findings.data import UNREADABLE, findings_json, findings_sarif
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
@@ -80,6 +80,8 @@ def check_command(
             continue
         done.append(checked)
         show_notices(checked.notices)
+        if settled := settle_interrupted(checked.folder):
+            show_notices((settled,))
         if form == "text":
             _show(path, checked)
         elif form == "html":

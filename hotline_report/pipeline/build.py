@@ -33,7 +33,7 @@ from hotline_report.pipeline.check import check, count_open, has_errors
 from hotline_report.pipeline.limited import NO_MEMORY, bounded, limited
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import prepare
-from hotline_report.writers.files import write_all
+from hotline_report.writers.files import settle_interrupted, write_all
 from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content
 from hotline_report.writers.template_files import TemplateFiles
 from hotline_report.writers.weasyprint_library import weasyprint
@@ -83,7 +83,9 @@ def build(path: Path, order: Order, say: Say) -> Outcome:
     try:
         ready = bounded(lambda tell: _make(path, order, tell), path, say)
         outcome = ready.outcome
-        if ready.files:
+        if ready.folder and (settled := settle_interrupted(ready.folder)):
+            outcome = replace(outcome, notices=(*outcome.notices, settled))
+        if ready.files and ready.folder:
             say("6 写入文件")
             files = tuple(write_all(ready.folder, ready.files))
             outcome = replace(outcome, files=files)
@@ -101,7 +103,7 @@ class _Ready:
     """What is known of a bulletin, and its files by name; none where it must not be written."""
 
     outcome: Outcome
-    folder: Path = field(default_factory=Path)
+    folder: Path | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 

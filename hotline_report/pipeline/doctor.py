@@ -20,7 +20,7 @@ from hotline_report.pipeline.diagnosis import Line, Part, State
 from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
-from hotline_report.writers.files import reason_of
+from hotline_report.writers.files import reason_of, settle_interrupted
 from hotline_report.writers.installed_fonts import installed_families
 from hotline_report.writers.registry import WRITERS, Content
 from hotline_report.writers.template_files import TemplateFiles
@@ -48,7 +48,7 @@ def examine(paths: Sequence[Path], output: Path, folders: TemplateFolders) -> It
         folders_written.append(output_folder(prepared.bulletin, output))
         yield _fonts(f"{path} 的字体", prepared.bulletin.page_format)
         yield Part(f"{path} 的文字", tuple(_characters(prepared, folders)))
-    yield Part("输出文件夹", tuple(_folder(folder) for folder in folders_written))
+    yield Part("输出文件夹", tuple(line for folder in folders_written for line in _folder(folder)))
 
 
 def _programs() -> Iterator[Line]:
@@ -148,7 +148,14 @@ def _characters(prepared: Prepared, folders: TemplateFolders) -> Iterator[Line]:
         yield Line(State.GOOD, "每个字都有字体，PDF 里不会有空框，也没有用别的字体代替")
 
 
-def _folder(output: Path) -> Line:
+def _folder(output: Path) -> Iterator[Line]:
+    """How the folder is."""
+    if notice := settle_interrupted(output):
+        yield Line(State.POOR, notice)
+    yield _room_in(output)
+
+
+def _room_in(output: Path) -> Line:
     """Whether files can be written there, found out by writing one."""
     there = output.absolute()
     while not there.exists() and there != there.parent:

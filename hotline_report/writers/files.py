@@ -1,4 +1,4 @@
-"""Files on disk: written beside their place and then moved there, so that none is ever half."""
+"""Files on disk: a set of them takes the place of the old set as a whole, or not at all."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import contextlib
 import errno
 import os
 import re
-import tempfile
+import sys
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hotline_report.errors import OutputError
+from hotline_report.writers.folder_lock import locked
+from hotline_report.writers.switch import PREFIX, SUFFIX, is_half_switched, settle, switch
 
-_PREFIX, _SUFFIX = ".hotline-", ".tmp"
 _STALE_SECONDS = 3600
-"""A temporary file this old is of a build that was killed; a younger one may be at work."""
+"""Where there is no lock, a temporary file this old is of a build that was killed."""
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
@@ -48,64 +49,71 @@ def reason_of(error: OSError) -> str:
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """Write files into a folder, so that each is the old one or the whole new one at any moment.
+    """Write a set of files into a folder, so that it is the old set or the whole new one.
 
-    Each file is written whole under a temporary name and then renamed, which replaces the old
-    one in one step; nothing is renamed before everything is written.
+    What another process has begun there is waited for; what one that died has begun is finished
+    first, and what it left is cleared.
 
     Raises:
         OutputError: the folder or a file could not be written.
     """
-    waiting: list[tuple[str, Path]] = []
-    replaced: list[str] = []
+    _refuse_unknown_letters(folder, contents)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _remove_stale(folder)
-        for name, content in contents.items():
-            waiting.append((_write_temporary(folder, content), folder / name))
-        for temporary, path in waiting:
-            os.replace(temporary, path)  # noqa: PTH105 - a plain name from mkstemp
-            replaced.append(path.name)
+        with locked(folder) as is_alone:
+            settle(folder)
+            _remove_stale(folder, is_alone=is_alone)
+            switch(folder, contents)
     except OSError as error:
-        reason = reason_of(error)
-        place = error.filename2 or error.filename or folder
-        old = f"已更新 {'、'.join(replaced)}，其余文件没有改动" if replaced else "原有文件没有改动"
-        message = f"无法写入 {place}：{reason}。{old}。"
-        raise OutputError(message) from error
-    finally:
-        # Also when the user stops the build (Ctrl-C). Those renamed are gone already.
-        for temporary, _ in waiting:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
-    return [path for _, path in waiting]
+        place = next((p for p in (error.filename2, error.filename) if _is_known(p)), folder)
+        state = _HALF if is_half_switched(folder) else "原有文件没有改动"
+        raise OutputError(f"无法写入 {place}：{reason_of(error)}。{state}。") from error
+    return [folder / name for name in contents]
 
 
-def _remove_stale(folder: Path) -> None:
-    """Remove what builds that were killed left behind."""
-    limit = time.time() - _STALE_SECONDS
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        with contextlib.suppress(OSError):
-            if path.stat().st_mtime < limit:
-                path.unlink()
-
-
-def _write_temporary(folder: Path, content: bytes) -> str:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=_PREFIX, suffix=_SUFFIX)
+def settle_interrupted(folder: Path) -> str:
+    """Finish what a killed build has begun in the folder; a notice of it, "" where all is well."""
+    if not is_half_switched(folder):
+        return ""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files private; a bulletin is for everyone who may see its folder.
-        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101
-    except BaseException:
+        with locked(folder):
+            done = settle(folder)
+    except (OSError, OutputError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        return f"上次生成到 {folder} 时被中断：{_HALF}（{reason}）"
+    return f"上次生成到 {folder} 时被中断，{_SETTLED[done]}" if done else ""
+
+
+_HALF = "里面的文件有的是新的，有的还是旧的。请关闭正在打开的文件，排除原因后再运行一次，会自动补齐"
+_SETTLED = {
+    "completed": "现已补齐，里面都是那一次的新文件",
+    "taken back": "现已还原，里面都是那一次之前的文件",
+}
+
+
+def _is_known(place: object) -> bool:
+    """Whether a user knows the file: not those which only we name."""
+    return isinstance(place, str) and not Path(place).name.startswith(PREFIX)
+
+
+def _refuse_unknown_letters(folder: Path, names: Iterable[str]) -> None:
+    """Refuse names that the system's encoding of file names cannot write."""
+    for name in (str(folder), *names):
+        try:
+            os.fsencode(name)
+        except UnicodeEncodeError as error:
+            encoding, wrong = sys.getfilesystemencoding(), name[error.start : error.end]
+            message = (
+                f"无法写入 {name}：本机的文件名编码是 {encoding}，写不出“{wrong}”。"
+                "原有文件没有改动。请在命令前加 LC_ALL=C.UTF-8 再运行"
+            )
+            raise OutputError(message) from error
+
+
+def _remove_stale(folder: Path, *, is_alone: bool) -> None:
+    """Remove what builds that were killed left behind; who is alone knows that all of it is."""
+    limit = time.time() - _STALE_SECONDS
+    for path in folder.glob(f"{PREFIX}*{SUFFIX}"):
         with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
-    return name
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+            if is_alone or path.lstat().st_mtime < limit:
+                path.unlink()
