@@ -16,6 +16,7 @@ import pytest
 
 from hotline_report.model.cell import Direction
 from hotline_report.pipeline.build import Order, build
+from hotline_report.writers.spreadsheet_text import is_taken_otherwise
 from tests.readback.data import named, read_csv
 from tests.samples import PRODUCT, ROOT, SAMPLES, Samples
 
@@ -131,8 +132,43 @@ def test_where_priors_came_from(samples: Samples) -> None:
     assert (declared[total]["上年"], declared[total]["上年来源"]) == ("", "按公布的同比")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "＝1+1", '=HYPERLINK("x","y")'])
-def test_no_text_becomes_a_formula_in_a_spreadsheet(text: str, tmp_path: Path) -> None:
+TAKEN_OTHERWISE = [
+    *("=1+1", "+1", "-1", "@A1", "＝1+1", "＋1", "－1", "＠A1", '=HYPERLINK("x","y")'),
+    *(f"{unseen}=1+1" for unseen in " \u3000\xa0\ufeff\u200b\u2060\u202f\t\r\n\u2028"),
+    *(
+        "0012",
+        "００１２",
+        "123456789012",
+        "320800199001011234",
+        "1.50",
+        "1,234",
+        "1e5",
+        "5%",
+        "¥12",
+    ),
+    *("2024-1", "2024/1/2", "1-2", "3/4", "1 1/2", "2024.1.2", "2024年1月", "3月5日", "12:30"),
+    *("MAR1", "1-Jan", "Sep 2", "TRUE", " 0012"),
+]
+"""What a spreadsheet runs, or changes into a number, a date, a time, a truth value."""
+
+LEFT_ALONE = [
+    *("市审计局", "12", "0.5", "12345678901", "TOP5", "A-1", "7×24小时", "第1-3季度", "（0012）"),
+    *("3月", "12345热线", "2024年度", "1、2", "甲=乙", "5月底前", "Q1"),
+]
+
+
+@pytest.mark.parametrize("text", TAKEN_OTHERWISE)
+def test_what_a_spreadsheet_takes_otherwise(text: str) -> None:
+    assert is_taken_otherwise(text)
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_a_spreadsheet_shows_as_it_is(text: str) -> None:
+    assert not is_taken_otherwise(text)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "＝1+1", "0012", "2024-1"])
+def test_no_text_becomes_something_else_in_a_spreadsheet(text: str, tmp_path: Path) -> None:
     """CSV marks it as text with an apostrophe; JSON, which nobody runs, keeps it as it is."""
     data = SAMPLES["huaian-2023"].read_text(encoding="utf-8")
     assert "市审计局" in data

@@ -80,12 +80,12 @@ def check_command(
             continue
         done.append(checked)
         show_notices(checked.notices)
-        if settled := settle_interrupted(checked.folder):
+        if checked.folder and (settled := settle_interrupted(checked.folder)):
             show_notices((settled,))
         if form == "text":
             _show(path, checked)
-        elif form == "html":
-            _write_page(checked)
+        elif form == "html" and checked.folder:
+            _write_page(checked, checked.folder)
     found = [finding for checked in done for finding in checked.findings]
     if form == "json":
         click.echo(findings_json(found, problems), nl=False)
@@ -123,7 +123,7 @@ def _show(path: Path, checked: Report) -> None:
         click.echo(line)
 
 
-def _write_page(checked: Report) -> None:
+def _write_page(checked: Report, folder: Path) -> None:
     content = {f"{safe_name(checked.title)}-校核.html": checked.page.encode()}
-    for file in write_all(checked.folder, content):
+    for file in write_all(folder, content):
         say(f"{shown_path(file)}：{summary(checked.findings)}")

@@ -10,6 +10,7 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.messages import show_notices
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
+from hotline_report.load.template_folders import readable_name
 from hotline_report.pipeline.explain import explain, find_figure
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.prepare import prepare
@@ -34,7 +35,8 @@ def explain_command(file: Path, names: tuple[str, ...], templates: Path | None) 
 
     def work(_tell: object) -> tuple[tuple[str, ...], list[str]]:
         prepared = prepare(file, folders)
-        return prepared.notices, list(explain(find_figure(prepared.figures, names)))
+        figure = find_figure(prepared.figures, [readable_name(name) for name in names])
+        return prepared.notices, list(explain(figure))
 
     notices, lines = bounded(work, file, lambda _: None)
     show_notices(notices)

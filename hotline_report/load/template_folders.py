@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +35,43 @@ class TemplateFolders:
         if not name or name != Path(name).name or name.startswith(".") or len(name) > limits.NAME:
             return None
         for folder in self.folders:
-            path = folder / kind / f"{name}.yaml"
+            path = _there(folder / kind, f"{name}.yaml")
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 return path
         return None
 
     def names(self, kind: str) -> list[str]:
         """The names of all files of a kind, sorted."""
-        found = {p.stem for folder in self.folders for p in (folder / kind).glob("*.yaml")}
-        return sorted(found)
+        paths = (path for folder in self.folders for path in (folder / kind).glob("*.yaml"))
+        found = {readable_name(path.stem) for path in paths}
+        return sorted(name for name in found if self.find(kind, name) is not None)
+
+
+def _there(folder: Path, name: str) -> Path:
+    """The file of that name, which another encoding may write otherwise than the system's.
+
+    Forms are called in Chinese, in UTF-8 or GB18030 on the disk, whatever `LC_ALL` says.
+    """
+    path = folder / name
+    if _is_readable() or not folder.is_dir():
+        return path
+    return next((p for p in folder.iterdir() if readable_name(p.name) == name), path)
+
+
+def _is_readable() -> bool:
+    """Whether names on the disk are read in UTF-8, as nearly all are."""
+    return sys.getfilesystemencoding().casefold() in ("utf-8", "utf8")
+
+
+def readable_name(name: str) -> str:
+    """A file's name in the letters that were meant, whatever encoding the system reads it in."""
+    if _is_readable() and name.isprintable():
+        return name
+    try:
+        written = os.fsencode(name)
+    except UnicodeEncodeError:
+        return name
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return written.decode(encoding)
+    return name

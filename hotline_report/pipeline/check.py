@@ -10,10 +10,11 @@ from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
 from hotline_report.compose import compose_document
 from hotline_report.compose.document import Composed
-from hotline_report.errors import InputError
+from hotline_report.errors import InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.load.vocabulary_effect import for_this_form
+from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.limited import bounded, limited
@@ -60,14 +61,14 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the command tells of a checked bulletin; `folder` is that of the bulletin's files.
+    """What the command tells of a checked bulletin; `folder` is that of its files.
 
     `numbers`, the lines of all its numbers, and `page`, the reviewer's, where they were asked for.
     """
 
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
-    folder: Path
+    folder: Path | None
     title: str
     numbers: tuple[str, ...] = ()
     page: str = ""
@@ -79,6 +80,7 @@ def report(path: Path, folders: TemplateFolders, output: Path, wanted: str = "")
     Raises:
         InputError: the file cannot be read or composed, or takes too much.
         EnvironmentLackError: the machine has too little memory.
+        OutputError: the page may not be written where it belongs.
     """
 
     def work(_tell: object) -> Report:
@@ -87,13 +89,23 @@ def report(path: Path, folders: TemplateFolders, output: Path, wanted: str = "")
         return Report(
             checked.findings,
             checked.notices,
-            output_folder(bulletin, output),
+            _folder(bulletin, output, is_written=wanted == "page"),
             checked.document.metadata.title,
             _numbers(checked) if wanted == "numbers" else (),
             review_page(checked, folders) if wanted == "page" else "",
         )
 
     return bounded(work, path, lambda _: None)
+
+
+def _folder(bulletin: Bulletin, output: Path, *, is_written: bool) -> Path | None:
+    """The folder of the bulletin's files; none where nothing may and nothing need be written."""
+    try:
+        return output_folder(bulletin, output)
+    except OutputError:
+        if is_written:
+            raise
+        return None
 
 
 def _numbers(checked: Checked) -> tuple[str, ...]:

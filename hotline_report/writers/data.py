@@ -11,10 +11,7 @@ from decimal import Decimal
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.writers.rows import FIELDS, Value, rows
-
-# Spreadsheets run a cell that starts so as a formula (OWASP: CSV injection); those in East Asian
-# languages may take the full-width signs alike.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from hotline_report.writers.spreadsheet_text import is_taken_otherwise
 
 
 def write_csv(bulletin: Bulletin, figures: Figures) -> bytes:
@@ -33,7 +30,7 @@ def _csv_text(value: Value) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if is_taken_otherwise(text) else text
 
 
 def write_json(bulletin: Bulletin, figures: Figures, title: str) -> bytes:

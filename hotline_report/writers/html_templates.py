@@ -13,12 +13,15 @@ from pathlib import Path
 from types import TracebackType
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.writers.template_files import TemplateFiles
+from hotline_report.writers.template_messages import found_in_template
+
+_LONGEST_RANGE = 1000
+"""Of numbers that a template may count through; there are four levels of headings."""
 
 _CSS_UNSAFE = frozenset('"\\<>&\n\r\f\0')
 
@@ -51,6 +54,13 @@ def css_families(names: Sequence[str], generic: str = "serif") -> Markup:
     return Markup(",").join([*(css_string(name) for name in names), generic])
 
 
+def _short_range(*bounds: int) -> range:
+    made = range(*bounds)
+    if len(made) > _LONGEST_RANGE:
+        raise OverflowError
+    return made
+
+
 @lru_cache(maxsize=4)
 def environment(files: TemplateFiles) -> ImmutableSandboxedEnvironment:
     """The sandbox in which the templates run; kept, since compiling them costs 60 ms a bulletin."""
@@ -67,7 +77,12 @@ def environment(files: TemplateFiles) -> ImmutableSandboxedEnvironment:
         text, _ = files.read(name)
         return Markup(text.replace("</", "<\\/"))  # noqa: S704 (raw text inside of <style>)
 
-    made.globals["css_file"] = css_file
+    # Of Jinja's own, only these: `lipsum` makes texts of any length, and of chance.
+    own = {"range": _short_range, "namespace": made.globals["namespace"], "css_file": css_file}
+    made.globals = own
+    for name in ("random", "pprint"):
+        # One makes each page another, the other prints what objects look like inside.
+        del made.filters[name]
     made.filters["css_string"] = css_string
     made.filters["css_families"] = css_families
     return made
@@ -123,23 +138,7 @@ def template_mistakes(files: TemplateFiles, entry: str) -> Iterator[None]:
         if place is None and not _inside_jinja(error.__traceback__):
             raise
         place = place or _start(files, entry)
-        raise InputError([_problem(place, _found(error))]) from error
-
-
-def _found(error: Exception) -> str:
-    match error:
-        case SecurityError():
-            return f"用了不允许的操作（{error}）"
-        case UndefinedError():
-            return f"用了不存在的名称（{error}）"
-        case MemoryError():
-            return "用的内存过多"
-        case TimeoutError():
-            return "用的时间过长，循环可能没有尽头"
-        case RecursionError():
-            return "模板互相引用，没有尽头"
-        case _:
-            return f"运行出错（{error}）"
+        raise InputError([_problem(place, found_in_template(error))]) from error
 
 
 def _problem(position: Position, found: str) -> Problem:

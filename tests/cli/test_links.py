@@ -73,3 +73,58 @@ def test_a_link_in_the_output_is_replaced_not_written_through(tmp_path: Path) ->
     assert run("build", desk.data, "--format", "json", "-o", desk.output).code == 0
     assert elsewhere.read_text(encoding="utf-8") == ELSEWHERE
     assert not made.is_symlink()
+
+
+@pytest.mark.parametrize("part", ["output", "output/example", "output/example/2023"])
+@pytest.mark.parametrize("command", [("build", "--format", "csv"), ("check", "--format", "html")])
+def test_nothing_is_written_beyond_a_link(
+    part: str, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.data.write_text(SAMPLE, encoding="utf-8")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    link = tmp_path / "desk" / part
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(elsewhere)
+    monkeypatch.chdir(tmp_path / "desk")
+    done = run(*command, "data/example/2023.yaml")
+    assert done.code == 4
+    assert f"{part} 是一个链接，通到别处的 {elsewhere}" in done.err
+    assert not list(elsewhere.iterdir())
+    assert run("check", "data/example/2023.yaml").code == 0, "which writes nothing there"
+
+
+def test_a_folder_elsewhere_that_is_named_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.data.write_text(SAMPLE, encoding="utf-8")
+    share = tmp_path / "share"
+    share.mkdir()
+    (tmp_path / "way").symlink_to(share)
+    monkeypatch.chdir(tmp_path / "desk")
+    done = run("build", "data/example/2023.yaml", "--format", "csv", "-o", tmp_path / "way")
+    assert done.code == 0, done.err
+    assert list(share.rglob("*.csv"))
+
+
+def test_a_folder_of_templates_that_is_a_link_is_used_when_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "desk")
+    elsewhere = tmp_path / "elsewhere"
+    desk.forms.parent.rename(elsewhere)
+    desk.forms.parent.symlink_to(elsewhere)
+    monkeypatch.chdir(tmp_path / "desk")
+    done = run("editions")
+    assert done.code == 2
+    assert f"请写 -t {elsewhere}" in done.err
+    assert run("editions", "-t", elsewhere).code == 0
+
+
+def test_forms_beyond_a_link_are_neither_read_nor_listed(secret: Path, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    (desk.forms / "外省-2023.yaml").symlink_to(secret)
+    done = run("editions", "-t", desk.forms.parent)
+    assert (done.code, "外省-2023" in done.out) == (0, False)

@@ -18,6 +18,7 @@ from enum import Enum
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
+from docx.opc.pkgwriter import PackageWriter
 from docx.package import Package
 
 from hotline_report.blocks import Metadata
@@ -73,9 +74,7 @@ def package(metadata: Metadata, document: str, parts: Sequence[Part]) -> bytes:
         main.load_rel(relationship, beside, part.identifier)
     _set_core_properties(word, metadata)
     _set_extended_properties(word, metadata)
-    buffer = io.BytesIO()
-    word.save(buffer)
-    return _timeless(buffer.getvalue())
+    return _archive(word)
 
 
 def _part(word: Package, name: str, content_type: str, xml: str) -> PackagePart:
@@ -113,15 +112,28 @@ def _set_extended_properties(word: Package, metadata: Metadata) -> None:
     word.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
-def _timeless(archive: bytes) -> bytes:
-    """The same archive without the time and the system that it was made on."""
+class _TimelessZip:
+    """An archive without the time and the system that it was made on.
+
+    python-docx's own asks the clock, and fails where it says 1970 or 2200.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def write(self, uri: PackURI, content: bytes) -> None:
+        """Add a part, as python-docx asks its writer to."""
+        entry = zipfile.ZipInfo(uri.membername, _ZIP_EPOCH)
+        entry.create_system = 0  # else 0 on Windows and 3 elsewhere
+        self._archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=6)
+
+
+def _archive(word: Package) -> bytes:
+    """The package as a file; the steps are those of `PackageWriter.write`."""
     buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(archive)) as source,
-        zipfile.ZipFile(buffer, "w") as target,
-    ):
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            entry.create_system = 0  # else 0 on Windows and 3 elsewhere
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED, compresslevel=6)
+    with zipfile.ZipFile(buffer, "w") as archive:
+        writer = _TimelessZip(archive)
+        PackageWriter._write_content_types_stream(writer, word.parts)  # type: ignore[no-untyped-call]
+        PackageWriter._write_pkg_rels(writer, word.rels)  # type: ignore[no-untyped-call]
+        PackageWriter._write_parts(writer, word.parts)  # type: ignore[arg-type]
     return buffer.getvalue()
