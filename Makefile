@@ -4,7 +4,7 @@ DATA ?= data/huaian/2023.yaml
 TIMES ?= 20
 export PYTHON ?= python3
 
-.PHONY: help report test check conformance golden bench growth random power lock format clean setup setup-dev
+.PHONY: help report test check conformance golden bench growth random power kills lock format clean setup setup-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -40,6 +40,9 @@ power: setup-dev  ## change the samples one figure at a time, and write docs/pow
 
 lock:  ## renew requirements/: the versions and hashes that are installed (RENEW=--upgrade: the newest)
 	@sh scripts/lock.sh $(RENEW)
+
+kills: setup-dev  ## kill the command a thousand times, let calls fail, build twenty times at once: each set old or new
+	@.venv/bin/python -m tests.kills.run
 
 format: setup-dev  ## format the code, and mend what ruff can mend
 	@.venv/bin/ruff format .
