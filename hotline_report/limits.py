@@ -106,6 +106,9 @@ CELLS = 20_000
 HEADER_LEVELS = 3
 """Levels of a table's header."""
 
+ROW_LEVELS = 4
+"""Levels of row titles; the deepest prescribed table known has three."""
+
 IDENTITIES = 500
 """Identities (勾稽) of a table or form."""
 

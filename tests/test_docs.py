@@ -309,9 +309,9 @@ def test_the_ways_to_fill_a_table_are_accepted(fence: Fence, tmp_path: Path) -> 
     form = read_edition(fence.argument, HERE, PRODUCT)
     here = re.findall(r"^  (\S+):", fence.text, re.MULTILINE)
     others = "".join(f"  {name}: 不公布\n" for name in form.tables if name not in here)
-    path = tmp_path / f"{form.year}.yaml"
+    path = tmp_path / f"{form.years.first}.yaml"
     path.write_text(
-        f"表式: {form.name}\n城市: 示例市\n年度: {form.year}\n标题: 例\n发布单位: 例\n"
+        f"表式: {form.name}\n城市: 示例市\n年度: {form.years.first}\n标题: 例\n发布单位: 例\n"
         f"正文: [{{标题: 例, 数据表: 全部}}]\n数据:\n{others}{fence.text}",
         encoding="utf-8",
     )

@@ -24,8 +24,11 @@ from hotline_report.model.edition import (
     Indicator,
     RankingTable,
     RecordTable,
+    RowHead,
+    TablePart,
     WordTable,
 )
+from hotline_report.model.expression import Identity
 from hotline_report.pipeline.limited import bounded
 
 _EXAMPLES = """示例：
@@ -62,7 +65,7 @@ def _lines(name: str, folders: TemplateFolders, is_whole: bool, _tell: object) -
 
 
 def _describe(edition: Edition) -> Iterator[str]:
-    yield f"表式 {edition.name}（{edition.year} 年度）{edition.about}"
+    yield f"表式 {edition.name}（{edition.years} 年度）{edition.about}"
     if len(edition.lineage) > 1:
         yield f"继承：{' → '.join(edition.lineage[1:])}"
     for section in edition.sections:
@@ -71,7 +74,7 @@ def _describe(edition: Edition) -> Iterator[str]:
             yield from _table(edition.tables[name])
     if edition.identities:
         yield "\n各表之间的勾稽关系"
-        yield from (f"  {identity}" for identity in edition.identities)
+        yield from (f"  {identity}{_tolerance(identity)}" for identity in edition.identities)
 
 
 def _table(table: AnyTable) -> Iterator[str]:
@@ -91,10 +94,21 @@ def _table(table: AnyTable) -> Iterator[str]:
             assert_never(table)
 
 
+def _tolerance(identity: Identity) -> str:
+    return f"（容差 {identity.tolerance}）" if identity.tolerance else ""
+
+
 def _figures(table: FigureTable) -> Iterator[str]:
-    if table.rows:
-        rows = [row.name for row in table.rows if row.indicator is None]
-        yield f"    行：{'、'.join(rows)}"
+    for part in table.parts:
+        if len(table.parts) > 1:
+            yield f"    分段：{part.title}"
+        yield from _part(part)
+    for identity in (*table.identities, *table.row_identities):
+        yield f"    勾稽：{identity}{_tolerance(identity)}"
+
+
+def _part(table: TablePart) -> Iterator[str]:
+    yield from _rows(table)
     for row in table.rows:
         if row.total_of:
             yield f"    {row.name} = {' + '.join(row.total_of)}"
@@ -105,7 +119,22 @@ def _figures(table: FigureTable) -> Iterator[str]:
     for row in table.rows:
         if row.indicator is not None:
             yield f"    {row.name}{_about(row.indicator)}（跨列，直接写在表下）"
-    yield from (f"    勾稽：{identity}" for identity in table.identities)
+
+
+def _rows(part: TablePart) -> Iterator[str]:
+    """The rows on one line; with heads over them, one below the other."""
+    rows = [row for row in part.rows if row.indicator is None]
+    if not any(row.heads for row in rows):
+        yield from [f"    行：{'、'.join(row.name for row in rows)}"] if rows else []
+        return
+    yield "    行："
+    above: tuple[RowHead, ...] = ()
+    for row in rows:
+        for level, head in enumerate(row.heads, start=1):
+            if above[:level] != row.heads[:level]:
+                yield f"    {'  ' * level}{head.name}："
+        yield f"      {'  ' * len(row.heads)}{row.name}"
+        above = row.heads
 
 
 def _ranking(table: RankingTable) -> Iterator[str]:

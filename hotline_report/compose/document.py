@@ -166,6 +166,10 @@ class _Composer:
         yield from self._paragraphs(chapter.body, PassageKind.BODY, path)
         child_level = chapter.child_level or place.level + 1
         sections = self._sections(chapter.tables)
+        if len(sections) == 1 and not chapter.children and self._title(sections[0]) == title:
+            # The chapter's own heading says it.
+            yield from self._tables(sections[0], place.level)
+            return
         for index, section in enumerate(sections, start=1):
             yield from self._section(section, child_level, index, f"{place.anchor}-{index}")
         continuous = {child_level + 1: 0} if chapter.continuous else {}
@@ -182,9 +186,15 @@ class _Composer:
         return [by_name[name] for name in names]
 
     def _section(self, section: Section, level: int, number: int, anchor: str) -> Iterator[Block]:
-        """A section of the form: its heading, then its tables, numbered where several."""
-        title = self._form_texts.render(section.title, section.position)
-        yield _heading(level, number, title, anchor)
+        """A section of the form: its heading, then its tables."""
+        yield _heading(level, number, self._title(section), anchor)
+        yield from self._tables(section, level)
+
+    def _title(self, section: Section) -> str:
+        return self._form_texts.render(section.title, section.position)
+
+    def _tables(self, section: Section, level: int) -> Iterator[Block]:
+        """The tables of a section below its heading of that level, numbered where several."""
         shown = [
             self._bulletin.edition.tables[name]
             for name in section.tables
@@ -201,7 +211,7 @@ class _Composer:
                 form,
                 self._bulletin.tables[form.name],
                 figures,
-                Naming(count, title),
+                Naming(count, self._title(section)),
                 self._form_texts.render,
             )
             yield from compose_charts(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from hotline_report.blocks import Table, WordList
-from hotline_report.compose.figure_table import figure_groups
+from hotline_report.compose.figure_table import figure_rows
 from hotline_report.compose.headers import Render, header_rows
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
@@ -53,8 +53,7 @@ def compose_table(
             words = cells.words if isinstance(cells, Words) else ()
             return WordList(form.name, naming.before(caption), caption, label, words, notes)
         case FigureTable():
-            header = header_rows(form.columns, render)
-            groups = figure_groups(form, figures, render)
+            header, groups = figure_rows(form, figures, render)
         case RecordTable():
             header = header_rows(form.columns, render)
             groups = record_groups(form, figures, render)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
-from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
+from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Scope, Table
 from hotline_report.compose.grid import cells_by_row
 
 _PADDING = 0.6
@@ -39,6 +39,8 @@ _SECOND_LINE = frozenset({PartRole.RISE, PartRole.FALL, PartRole.STEADY, PartRol
 """What goes below the value where a table is dense."""
 
 _POINTS = "个百分点"
+
+_OF_COLUMNS = frozenset({Scope.COLUMN, Scope.COLUMN_GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,14 @@ def fit(table: Table, room: Room) -> Fitted:
     that at its largest size; else below them; and where it would not fit even so, with 个百分点 on
     a line of its own. Where there is still no room, words are broken more; figures stay whole.
     """
-    heads = _columns((RowGroup(table.header),))
+    heads = _columns((RowGroup(table.header), *table.groups), heading=True)
 
     def fitted(groups: tuple[RowGroup, ...], widths: tuple[float, ...]) -> Fitted:
         size = room.size_for(sum(widths))
         return Fitted(groups, widths, size or room.sizes[-1], fits=size is not None)
 
     def comfortable(groups: tuple[RowGroup, ...], *, beside: bool) -> Fitted:
-        bodies = _columns(groups)
+        bodies = _columns(groups, heading=False)
         dense = fitted(groups, _natural(heads, bodies, _DENSE, beside=beside))
         for comfort in _EASY:
             easy = fitted(groups, _natural(heads, bodies, comfort, beside=beside))
@@ -100,7 +102,7 @@ def fit(table: Table, room: Room) -> Fitted:
     broken = comfortable(_each_cell(below.groups, _points_below), beside=False)
     if broken.fits:
         return broken
-    bodies = _columns(broken.groups)
+    bodies = _columns(broken.groups, heading=False)
     for comfort in _TIGHT:
         tight = fitted(broken.groups, _natural(heads, bodies, comfort, beside=False))
         if tight.fits:
@@ -199,14 +201,14 @@ def _data_width(cell: Cell, comfort: _Comfort, *, beside: bool) -> float:
     return max(words, sum(figures) if beside else max(figures, default=0))
 
 
-def _columns(groups: Iterable[RowGroup]) -> list[list[Cell]]:
-    """The cells of each column that span no other, with spans laid out as in the table."""
+def _columns(groups: Iterable[RowGroup], *, heading: bool) -> list[list[Cell]]:
+    """The headers of each column, or its other cells, that span no other."""
     columns: list[list[Cell]] = []
     for group in groups:
         for line in cells_by_row(group.rows):
             for column, cell in line:
                 missing = column + cell.colspan - len(columns)
                 columns.extend([] for _ in range(missing))
-                if cell.colspan == 1:
+                if cell.colspan == 1 and (cell.scope in _OF_COLUMNS) is heading:
                     columns[column].append(cell)
     return columns

@@ -22,6 +22,7 @@ from hotline_report.model.edition import (
     Nature,
     RankingTable,
     RecordTable,
+    TablePart,
     WordTable,
 )
 from hotline_report.model.expression import Expression
@@ -71,10 +72,15 @@ def slots_of(bulletin: Bulletin) -> Iterator[Slot]:
 
 
 def _figure_slots(table: FigureTable, cells: FigureCells) -> Iterator[Slot]:
+    for part in table.parts:
+        yield from _part_slots(table, part, cells)
+
+
+def _part_slots(table: FigureTable, part: TablePart, cells: FigureCells) -> Iterator[Slot]:
     seen: set[str] = set()
-    rows = [row for row in table.rows if row.indicator is None]
+    rows = [row for row in part.rows if row.indicator is None]
     for index, row in enumerate(rows):
-        for leaf in table.leaves():
+        for leaf in part.leaves():
             wide = leaf.stacked[index] if leaf.stacked else leaf.indicator
             if wide is None:
                 continue
@@ -87,16 +93,16 @@ def _figure_slots(table: FigureTable, cells: FigureCells) -> Iterator[Slot]:
                 Address(table.name, row.name, leaf.name),
                 wide,
                 cells.cells.get((row.name, leaf.name)),
-                tuple(Address(table.name, part, leaf.name) for part in row.total_of),
-                tuple(Address(table.name, part, wide.weight or "") for part in row.total_of)
+                tuple(Address(table.name, each, leaf.name) for each in row.total_of),
+                tuple(Address(table.name, each, wide.weight or "") for each in row.total_of)
                 if wide.weight
                 else (),
             )
     if not rows:
-        for leaf in table.leaves():
+        for leaf in part.leaves():
             if leaf.indicator is not None:
                 yield _wide_slot(table, leaf.indicator, cells)
-    for row in table.rows:
+    for row in part.rows:
         if row.indicator is not None:
             yield _wide_slot(table, row.indicator, cells)
 

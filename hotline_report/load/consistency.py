@@ -112,12 +112,12 @@ def _check_year(
             f"与文件名一致的 {path.stem}",
             "改正年度，或给文件改名（从上一年复制来的文件常忘记改）",
         )
-    if edition.year != year:
+    if year not in edition.years:
         problems.add(
             place,
             "年度",
-            f"年度是 {year}，表式“{edition.name}”却是 {edition.year} 年度的",
-            f"{edition.year} 年度，或 {year} 年度的表式",
+            f"年度是 {year}，表式“{edition.name}”却是 {edition.years} 年度的",
+            f"{edition.years} 年度，或 {year} 年度的表式",
             "改正“年度”或“表式”",
         )
 

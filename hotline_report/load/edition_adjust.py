@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from hotline_report.load.fields import FieldReader, Problems, nearest
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 
-_LISTS = frozenset({"分节", "行", "列", "勾稽", "图表"})
+_LISTS = frozenset({"分节", "分段", "行", "列", "勾稽", "图表"})
 _OWN = frozenset({"继承", "删除数据表"})
 _CHILDREN = "下级"
 
@@ -77,10 +77,10 @@ def _without_tables(sections: Sequence, dropped: set[str]) -> Sequence:
 
 
 def name_of(node: Node) -> str:
-    """The name of an item of a list: the text itself, or its 名称."""
+    """The name of an item of a list: the text itself, its 名称, or an identity's 等式."""
     if isinstance(node, Scalar):
         return node.text
-    name = node.get("名称") if isinstance(node, Mapping) else None
+    name = (node.get("名称") or node.get("等式")) if isinstance(node, Mapping) else None
     return name.text if isinstance(name, Scalar) else ""
 
 

@@ -50,10 +50,12 @@ def _check_table(table: AnyTable, problems: Problems) -> None:
             _unique([(c.name, c.position) for c in leaves], where, problems)
             own = [(row.name, row.position) for row in table.rows if row.indicator is None]
             own += [(i.name, i.position) for i in table.table_wide()]
-            _unique(own, where, problems)
+            heads = dict.fromkeys(head for row in table.rows for head in row.heads)
+            _unique([*own, *((head.name, head.position) for head in heads)], where, problems)
             for name, position in own:
                 _usable(name, position, where, problems)
             _check_stacks(table, where, problems)
+            _check_between_rows(table, where, problems)
             _check_weights(table, where, problems)
         case RecordTable():
             _unique([(c.name, c.position) for c in table.leaves()], where, problems)
@@ -79,16 +81,32 @@ def _leaves(table: AnyTable) -> tuple[Column, ...]:
 
 
 def _check_stacks(table: FigureTable, where: str, problems: Problems) -> None:
-    body = sum(1 for row in table.rows if row.indicator is None)
-    for leaf in table.leaves():
-        if leaf.stacked and len(leaf.stacked) != body:
-            problems.add(
-                leaf.position,
-                f"{where} › {leaf.name} › 逐行",
-                f"{len(leaf.stacked)} 个指标",
-                f"每行一个，共 {body} 个",
-                "使“逐行”的项数等于行数",
-            )
+    for part in table.parts:
+        body = sum(1 for row in part.rows if row.indicator is None)
+        for leaf in part.leaves():
+            if leaf.stacked and len(leaf.stacked) != body:
+                problems.add(
+                    leaf.position,
+                    f"{where} › {leaf.name} › 逐行",
+                    f"{len(leaf.stacked)} 个指标",
+                    f"每行一个，共 {body} 个",
+                    "使“逐行”的项数等于行数",
+                )
+
+
+def _check_between_rows(table: FigureTable, where: str, problems: Problems) -> None:
+    """An identity one of whose names is a row's has rows' names only."""
+    rows = [row.name for row in table.rows if row.indicator is None]
+    for identity in table.row_identities:
+        for reference in identity.references:
+            if reference.parts[0] not in rows or len(reference.parts) > 1:
+                problems.add(
+                    identity.position,
+                    f"{where} › 勾稽",
+                    f"各行之间的算式里有“{reference}”{nearest(str(reference), rows)}",
+                    f"只写本表的行名：{'、'.join(rows)}",
+                    "改正名称；要用别的表的数，写成“表.行.列”，放在表式最外层的“勾稽”里",
+                )
 
 
 def _check_weights(table: FigureTable, where: str, problems: Problems) -> None:
@@ -149,8 +167,7 @@ def _references(table: AnyTable) -> Iterator[tuple[Reference, Position]]:
 
 def _in_identities(identities: tuple[Identity, ...]) -> Iterator[tuple[Reference, Position]]:
     for identity in identities:
-        for term in (*identity.left.terms, *identity.right.terms):
-            yield term.reference, identity.position
+        yield from ((reference, identity.position) for reference in identity.references)
 
 
 def _in_expression(expression: Expression | None) -> Iterator[Reference]:
@@ -169,12 +186,13 @@ def _check_reference(
     problems: Problems,
 ) -> None:
     known = _known_names(edition, table, reference)
-    if str(reference) in known:
+    name = ".".join(reference.parts)
+    if name in known:
         return
     problems.add(
         position,
         f"数据表 › {table.name}" if table is not None else "勾稽",
-        f"算式里的“{reference}”不存在{nearest(str(reference), known)}",
+        f"算式里的“{name}”不存在{nearest(name, known)}",
         "本表的列名，或“表.行.列”",
         "改正算式里的名称",
     )
@@ -191,6 +209,4 @@ def _known_names(edition: Edition, table: AnyTable | None, reference: Reference)
     wide = [f"{other.name}.{i.name}" for i in other.table_wide()]
     if not other.has_row_titles:
         return wide + [f"{other.name}.{leaf.name}" for leaf in other.leaves()]
-    rows = [row.name for row in other.rows if row.indicator is None]
-    own = [leaf.name for leaf in other.leaves() if not leaf.merged and not leaf.stacked]
-    return wide + [f"{other.name}.{row}.{column}" for row in rows for column in own]
+    return wide + [f"{other.name}.{row.name}.{leaf.name}" for row, leaf in other.places()]

@@ -9,11 +9,8 @@ from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.edition_charts import read_figure_charts, read_ranking_charts
 from hotline_report.load.edition_columns import read_columns
-from hotline_report.load.edition_indicators import (
-    TableDefaults,
-    read_indicator,
-    read_text_indicator,
-)
+from hotline_report.load.edition_indicators import TableDefaults, read_indicator
+from hotline_report.load.edition_parts import read_parts
 from hotline_report.load.edition_size import refuse_too_large
 from hotline_report.load.expressions import read_formula, read_identities
 from hotline_report.load.fields import FieldReader, nearest, within
@@ -21,12 +18,10 @@ from hotline_report.load.nodes import Scalar
 from hotline_report.model.edition import (
     AnyTable,
     ChangeKind,
-    Column,
     FigureTable,
     RankingRow,
     RankingTable,
     RecordTable,
-    Row,
     WordTable,
 )
 
@@ -62,116 +57,29 @@ def read_table(
 def _figure_table(
     name: str, position: Position, reader: FieldReader, defaults: TableDefaults
 ) -> FigureTable:
-    stub = reader.text("行标题", most=limits.HEADING)
-    columns = read_columns(reader, defaults)
-    if stub:
-        columns = _with_stub(columns, stub, position, defaults)
-    rows = tuple(_read_rows(reader, defaults))
+    parts = read_parts(reader, position, defaults)
+    columns = tuple(column for part in parts for column in part.columns)
+    rows = tuple(row for part in parts for row in part.rows)
     refuse_too_large(reader, position, len(rows), columns)
-    has_stub = any(leaf.is_stub for column in columns for leaf in column.leaves())
-    if rows and not has_stub:
-        reader.problems.add(
-            position, reader.where, "有“行”而没有“行标题”", "“行标题: 诉求类别”", "补上“行标题”"
-        )
-    if has_stub and not rows:
-        reader.problems.add(
-            position, reader.where, "有“行标题”而没有“行”", "“行: [群众诉求, 总计]”", "补上“行”"
-        )
+    identities = read_identities(reader)
+    only_rows = {row.name for row in rows if row.indicator is None}
+    only_rows -= {leaf.name for part in parts for leaf in part.leaves()}
+    between_rows = tuple(
+        identity
+        for identity in identities
+        if any(r.parts[0] in only_rows for r in identity.references if len(r.parts) == 1)
+    )
     return FigureTable(
         name=name,
         title=reader.text("标题", most=limits.HEADING),
         legend=reader.text("说明"),
         notes=reader.texts("注"),
         position=position,
-        columns=columns,
-        rows=rows,
-        identities=read_identities(reader),
+        parts=parts,
+        identities=tuple(i for i in identities if i not in between_rows),
+        row_identities=between_rows,
         charts=read_figure_charts(reader, columns, rows),
     )
-
-
-def _with_stub(
-    columns: tuple[Column, ...], title: str, position: Position, defaults: TableDefaults
-) -> tuple[Column, ...]:
-    """Put the column of row titles first: inside the group marked 含行标题, else outermost."""
-    stub = Column(
-        name=title,
-        title=title,
-        children=(),
-        indicator=read_text_indicator(title, position, defaults),
-        stacked=(),
-        merged=False,
-        is_stub=True,
-        merge_equal=False,
-        fill=None,
-        position=position,
-    )
-    grown = tuple(_grow(column, stub) for column in columns)
-    return grown if grown != columns else (stub, *columns)
-
-
-def _grow(column: Column, stub: Column) -> Column:
-    if not column.is_stub or not column.children:
-        return column
-    return Column(
-        name=column.name,
-        title=column.title,
-        children=(stub, *column.children),
-        indicator=None,
-        stacked=(),
-        merged=False,
-        is_stub=False,
-        merge_equal=False,
-        fill=None,
-        position=column.position,
-    )
-
-
-def _read_rows(reader: FieldReader, defaults: TableDefaults) -> list[Row]:
-    rows: list[Row] = []
-    for item in reader.items("行", most=limits.ROWS):
-        if isinstance(item, Scalar):
-            if within(item, reader.path("行"), limits.NAME, reader.problems):
-                rows.append(Row(item.text, item.text, (), None, item.position))
-            continue
-        row = FieldReader.over(item, reader.path("行"), reader.problems)
-        if row is not None:
-            rows.append(_read_row(row, rows, defaults))
-    return rows
-
-
-def _read_row(row: FieldReader, above: list[Row], defaults: TableDefaults) -> Row:
-    name = row.as_text(row.require("名称", "总计"), "名称", most=limits.NAME)
-    title = row.text("标题", name, most=limits.HEADING)
-    parts: tuple[str, ...] = ()
-    total = row.get("合计")
-    if isinstance(total, Scalar) and total.text == "全部":
-        parts = tuple(r.name for r in above if not r.total_of and r.indicator is None)
-    elif total is not None:
-        parts = _rows_above(row, "合计", above, "“全部”，或")
-    includes = _rows_above(row, "包含", above, "")
-    spanning = row.flag("跨列")
-    indicator = read_indicator(row, name, title, defaults) if spanning else None
-    row.finish()
-    return Row(name, title, parts, indicator, row.node.position, includes)
-
-
-def _rows_above(row: FieldReader, key: str, above: list[Row], others: str) -> tuple[str, ...]:
-    """Names of rows above this one; an unknown one is noted."""
-    node = row.get(key)
-    if node is None:
-        return ()
-    names, known = row.texts(key), [r.name for r in above]
-    for name in names:
-        if name not in known:
-            row.problems.add(
-                node.position,
-                row.path(key),
-                f"上面没有名为“{name}”的行{nearest(name, known)}",
-                f"{others}下列各行：{'、'.join(known)}",
-                "改正行的名称",
-            )
-    return names
 
 
 def _record_table(

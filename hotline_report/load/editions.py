@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.edition_files import read_edition_tree
@@ -11,9 +13,12 @@ from hotline_report.load.edition_size import refuse_too_many_cells
 from hotline_report.load.edition_tables import read_table
 from hotline_report.load.expressions import read_identities
 from hotline_report.load.fields import FieldReader, Problems, nearest, within
-from hotline_report.load.nodes import Mapping
+from hotline_report.load.nodes import Mapping, describe
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.model.edition import AnyTable, Edition, Section
+from hotline_report.model.edition import AnyTable, Edition, Section, Years
+
+_FIRST = 1990
+_YEARS = re.compile(r"(?P<first>\d{4})(?P<to>\s*(?:[-—–~至到]\s*(?P<last>\d{4})?|起))?", re.ASCII)
 
 _CHANGE_DECIMALS = 2
 """Places of a year-on-year change unless the form says otherwise (statistical practice)."""
@@ -42,7 +47,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
             f"与文件名相同的“{name}”",
             "改正表式名称，或给文件改名",
         )
-    year = reader.as_whole(reader.require("年度", "2023"), "年度", 0, low=1990, high=2999)
+    years = _read_years(reader)
     about = reader.text("说明")
     cities = _read_cities(reader)
     places = reader.whole("同比小数位", _CHANGE_DECIMALS, low=0, high=limits.PLACES)
@@ -50,10 +55,31 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     sections = _read_sections(reader, tables)
     identities = read_identities(reader)
     reader.finish()
-    edition = Edition(name, year, about, tree.lineage, sections, tables, identities, cities)
+    edition = Edition(name, years, about, tree.lineage, sections, tables, identities, cities)
     check_names(edition, _table_names(tree.root), problems)
     problems.raise_if_any()
     return edition
+
+
+def _read_years(reader: FieldReader) -> Years:
+    """`2023`; `2021-2025` for several years, `2021起` until another form follows."""
+    node = reader.require("年度", "2023")
+    text = reader.as_text(node, "年度")
+    match = _YEARS.fullmatch(text)
+    years = Years(0, 0)
+    if match is not None:
+        first = int(match["first"])
+        last = first if not match["to"] else int(match["last"]) if match["last"] else None
+        years = Years(first, last)
+    if node is not None and (years.first < _FIRST or (years.last or years.first) < years.first):
+        reader.problems.add(
+            node.position,
+            reader.path("年度"),
+            describe(node),
+            "四位数的年份；几年通用的写“2021-2025”或“2021起”",
+            "改正年度",
+        )
+    return years
 
 
 def _read_cities(reader: FieldReader) -> dict[str, str]:

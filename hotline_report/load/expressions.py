@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.fields import FieldReader, Problems
-from hotline_report.load.nodes import Scalar, describe
+from hotline_report.load.nodes import Mapping, Node, Scalar, describe
 from hotline_report.model.expression import (
+    PRIOR,
     Expression,
     Identity,
     Quotient,
@@ -21,6 +24,8 @@ from hotline_report.model.expression import (
 _TOKEN = re.compile(r"\s*(?P<name>[^\s+\-/÷=≤≥<>＋－－]+)|\s*(?P<sign>[+\-＋－])")
 _RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST}
 _RELATION = re.compile(r"(<=|>=|[=≤≥])")
+
+_TOLERANCE = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 
 _EXAMPLE = "诉求总量 = 电话 + 互联网，或 群众参评数 / 回访征集评价"
 
@@ -70,15 +75,38 @@ def _too_long(text: str, position: Position, where: str, problems: Problems) -> 
 
 
 def read_identities(reader: FieldReader) -> tuple[Identity, ...]:
-    """勾稽: the identities listed there."""
+    """勾稽: the identities listed there, each a text or a 等式 with its 容差."""
     where = reader.path("勾稽")
-    found: list[Identity] = []
-    for node in reader.items("勾稽", most=limits.IDENTITIES):
-        if not isinstance(node, Scalar):
-            _complain(describe(node), node.position, where, reader.problems)
-        elif identity := parse_identity(node.text, node.position, where, reader.problems):
-            found.append(identity)
-    return tuple(found)
+    read = (
+        _read_identity(node, where, reader.problems)
+        for node in reader.items("勾稽", most=limits.IDENTITIES)
+    )
+    return tuple(identity for identity in read if identity is not None)
+
+
+def _read_identity(node: Node, where: str, problems: Problems) -> Identity | None:
+    if isinstance(node, Scalar):
+        return parse_identity(node.text, node.position, where, problems)
+    if not isinstance(node, Mapping) or not {"等式", "容差"}.intersection(node.keys()):
+        _complain(describe(node), node.position, where, problems)
+        return None
+    reader = FieldReader(node, where, problems)
+    text = reader.as_text(reader.require("等式", "甲 = 乙 + 丙"), "等式")
+    tolerance = _read_tolerance(reader)
+    reader.finish()
+    identity = parse_identity(text, node.position, where, problems) if text else None
+    return replace(identity, tolerance=tolerance) if identity is not None else None
+
+
+def _read_tolerance(reader: FieldReader) -> Decimal:
+    node = reader.get("容差")
+    if node is None:
+        return Decimal(0)
+    if isinstance(node, Scalar) and _TOLERANCE.fullmatch(node.text):
+        return Decimal(node.text)
+    expected = "不小于 0 的数，如 1 或 0.05"
+    reader.problems.add(node.position, reader.path("容差"), describe(node), expected, "改为数字")
+    return Decimal(0)
 
 
 def read_formula(reader: FieldReader, key: str) -> Expression | None:
@@ -96,6 +124,12 @@ def _complain(found: str, position: Position, where: str, problems: Problems) ->
     problems.add(position, where, found, f"算式，如 {_EXAMPLE}", "检查名称、加减号和等号")
 
 
+def _reference(name: str) -> Reference:
+    parts = tuple(name.split("."))
+    prior = len(parts) > 1 and parts[-1] == PRIOR
+    return Reference(parts[:-1] if prior else parts, prior)
+
+
 def _parse_sum(text: str) -> Sum | None:
     terms: list[Term] = []
     sign: int | None = 1
@@ -109,7 +143,7 @@ def _parse_sum(text: str) -> Sum | None:
         if match["name"]:
             if sign is None:
                 return None
-            terms.append(Term(sign, Reference(tuple(match["name"].split(".")))))
+            terms.append(Term(sign, _reference(match["name"])))
             sign = None
         elif sign is not None and terms:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TypeVar, assert_never
 
 from hotline_report import limits
@@ -91,29 +92,27 @@ def _figure_cells(
     entries = {"": _entries(reader.node)}
     for indicator in table.table_wide():
         _put(cells, ("", indicator.name), reader, indicator)
-    columns = [leaf for leaf in table.leaves() if not leaf.merged and not leaf.stacked]
     if not table.has_row_titles:
-        for leaf in columns:
-            if leaf.indicator is not None:
+        for leaf in table.leaves():
+            if leaf.indicator is not None and not leaf.merged and not leaf.stacked:
                 _put(cells, ("", leaf.name), reader, leaf.indicator)
-    for row in table.rows:
-        if row.indicator is not None:
-            continue
-        below = _present(reader, row.name)
+    for name, places in groupby(table.places(), lambda place: place[0].name):
+        below = _present(reader, name)
         if below is None:
             continue
+        columns = [leaf for _, leaf in places]
         if is_empty(below):
             empty = _all_empty(columns, below)
-            cells |= {(row.name, column): cell for column, cell in empty.items()}
+            cells |= {(name, column): cell for column, cell in empty.items()}
             continue
-        row_reader = FieldReader.over(below, reader.path(row.name), problems)
+        row_reader = FieldReader.over(below, reader.path(name), problems)
         if row_reader is None:
             continue
         row_reader.elsewhere = beside_rows(table, rows)
-        entries[row.name] = _entries(row_reader.node)
+        entries[name] = _entries(row_reader.node)
         for leaf in columns:
             if leaf.indicator is not None:
-                _put(cells, (row.name, leaf.name), row_reader, leaf.indicator)
+                _put(cells, (name, leaf.name), row_reader, leaf.indicator)
         row_reader.finish()
     reader.finish()
     return FigureCells(cells, entries)

@@ -6,12 +6,13 @@ Everything here is read from `templates/editions/*.yaml`; no form is known to th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 
 from hotline_report.errors import Position
 from hotline_report.model.chart import ChartForm
-from hotline_report.model.expression import Expression, Identity
+from hotline_report.model.expression import Expression, Identity, Reference
 
 
 class Nature(Enum):
@@ -100,11 +101,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class RowHead:
+    """A title over several rows (a 行 with 下级); it has no figures of its own."""
+
+    name: str
+    title: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table of figures. `total_of` names the rows that a 总计 row adds up.
 
     A row with an `indicator` of its own carries one value that spans all columns (跨列).
     `includes` (包含) names rows that this one takes in with others, so that none is larger.
+    `heads` are the titles above this row's own, outermost first; its name does not hold theirs.
     """
 
     name: str
@@ -113,6 +124,7 @@ class Row:
     indicator: Indicator | None
     position: Position
     includes: tuple[str, ...] = ()
+    heads: tuple[RowHead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +138,52 @@ class TableForm:
     position: Position
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureTable(TableForm):
-    """Rows × columns of figures (指标表); without row titles it is one row of figures."""
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Rows under a header of their own: a whole table, or one of several stacked in it (分段).
 
+    `title` is printed across the table above the header; "" where it is the only part.
+    """
+
+    title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    position: Position
+
+    @property
+    def row_levels(self) -> int:
+        """How many columns the row titles take: one, and one for each level of heads."""
+        return 1 + max((len(row.heads) for row in self.rows), default=0)
+
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns that carry figures, left to right, without the row titles."""
+        return tuple(
+            leaf for column in self.columns for leaf in column.leaves() if not leaf.is_stub
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable(TableForm):
+    """Rows × columns of figures (指标表); without row titles it is one row of figures.
+
+    A row has the columns of its own part, which is nearly always the only one. `identities` hold
+    between columns in each row, `row_identities` between rows in each column.
+    """
+
+    parts: tuple[TablePart, ...]
     identities: tuple[Identity, ...]
+    row_identities: tuple[Identity, ...]
     charts: tuple[ChartForm, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The header trees of all parts."""
+        return tuple(column for part in self.parts for column in part.columns)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all parts, downwards."""
+        return tuple(row for part in self.parts for row in part.rows)
 
     @property
     def has_row_titles(self) -> bool:
@@ -141,10 +191,29 @@ class FigureTable(TableForm):
         return any(leaf.is_stub for column in self.columns for leaf in column.leaves())
 
     def leaves(self) -> tuple[Column, ...]:
-        """The columns that carry figures, left to right, without the row titles."""
-        return tuple(
-            leaf for column in self.columns for leaf in column.leaves() if not leaf.is_stub
-        )
+        """The columns of all parts that carry figures, without the row titles."""
+        return tuple(leaf for part in self.parts for leaf in part.leaves())
+
+    def places(self) -> Iterator[tuple[Row, Column]]:
+        """Every row and column that cross, where each row has a figure of its own."""
+        for part in self.parts:
+            own = [leaf for leaf in part.leaves() if not leaf.merged and not leaf.stacked]
+            for row in part.rows:
+                if row.indicator is None:
+                    yield from ((row, leaf) for leaf in own)
+
+    def column_by_column(self) -> Iterator[Identity]:
+        """Each identity between rows, for each column that its rows have in common."""
+        crossing = {(row.name, leaf.name): leaf for row, leaf in self.places()}
+        columns = dict.fromkeys(leaf.name for leaf in crossing.values())
+        for identity in self.row_identities:
+            rows = [reference.parts[0] for reference in identity.references]
+            for column in columns:
+                if all((row, column) in crossing for row in rows):
+                    yield identity.named(partial(self._in_column, column))
+
+    def _in_column(self, column: str, row: Reference) -> Reference:
+        return replace(row, parts=(self.name, *row.parts, column))
 
     def table_wide(self) -> tuple[Indicator, ...]:
         """Indicators with one value for the whole table: merged, stacked and spanning ones."""
@@ -216,11 +285,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """The years that a form is for; `last` is None where it holds until it is replaced."""
+
+    first: int
+    last: int | None
+
+    def __contains__(self, year: int) -> bool:
+        return self.first <= year and (self.last is None or year <= self.last)
+
+    def __str__(self) -> str:
+        if self.last is None:
+            return f"{self.first} 年起各"
+        return f"{self.first}" if self.first == self.last else f"{self.first}—{self.last} 各"
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The form of one year, of a province or of one city."""
+    """The form of a year, or of several, of a province, of one city, or of the whole country."""
 
     name: str
-    year: int
+    years: Years
     about: str
     lineage: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -232,6 +317,13 @@ class Edition:
         """The names of all indicators, as prose may call them."""
         tables = self.tables.values()
         return frozenset(i.name for table in tables for i in indicators_of(table))
+
+    def between_cells(self) -> Iterator[Identity]:
+        """Identities whose figures are named in full: across tables, and between rows."""
+        yield from self.identities
+        for table in self.tables.values():
+            if isinstance(table, FigureTable):
+                yield from table.column_by_column()
 
     def units(self) -> frozenset[str]:
         """Every unit that an indicator of this form has."""

@@ -6,20 +6,29 @@ such sums, and a comparison of two of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 
 from hotline_report.errors import Position
 
+PRIOR = "上年"
+"""Behind a name in an identity: the prior of that figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A figure by name: `column`, or `table.row.column` (also `table.column`) across tables."""
+    """A figure by name: `column`, or `table.row.column` (also `table.column`) across tables.
+
+    In an identity between rows the one name is a row's. `prior`: last year's value is meant.
+    """
 
     parts: tuple[str, ...]
+    prior: bool = False
 
     def __str__(self) -> str:
-        return ".".join(self.parts)
+        return ".".join((*self.parts, PRIOR) if self.prior else self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +77,31 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Arithmetic that must hold between figures (勾稽关系)."""
+    """Arithmetic that must hold between figures (勾稽关系), give or take `tolerance` (容差)."""
 
     left: Sum
     relation: Relation
     right: Sum
     position: Position
+    tolerance: Decimal = Decimal(0)
 
     def __str__(self) -> str:
         return f"{self.left} {self.relation.value} {self.right}"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The figures that it names, from left to right."""
+        return tuple(term.reference for term in (*self.left.terms, *self.right.terms))
+
+    @property
+    def asks_prior(self) -> bool:
+        """Whether it holds between this year's figures and last year's."""
+        return any(reference.prior for reference in self.references)
+
+    def named(self, name: Callable[[Reference], Reference]) -> Identity:
+        """The same between the figures that `name` makes of its references."""
+
+        def side(of: Sum) -> Sum:
+            return Sum(tuple(Term(term.sign, name(term.reference)) for term in of.terms))
+
+        return replace(self, left=side(self.left), right=side(self.right))

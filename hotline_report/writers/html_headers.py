@@ -2,12 +2,13 @@
 
 HTML (`headers`) and the tag tree of the PDF (`/Headers`) both take the answer from here. The rule
 is HTML's own (WHATWG, "Forming relationships between data cells and header cells"): a column's
-headers are those above a cell, its row's headers those to its left, up to the next data cell.
+headers are those above a cell, its row's headers those to its left, up to the next data cell; so in
+a table of several parts (分段) a cell has the headers of its own part alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hotline_report.blocks import Cell, Scope
@@ -54,9 +55,8 @@ def places(rows: Rows, first_row: int = 0) -> list[list[Place]]:
 
 def is_plain(header: Rows, body: Rows) -> bool:
     """Whether nothing spans and there is one header row, so that `scope` alone says it all."""
-    return len(header) == 1 and all(
-        cell.colspan == cell.rowspan == 1 for rows in (header, body) for row in rows for cell in row
-    )
+    cells = [cell for rows in (header, body) for row in rows for cell in row]
+    return len(header) == 1 and all(cell.colspan == cell.rowspan == 1 for cell in cells)
 
 
 class Headers:
@@ -77,13 +77,21 @@ class Headers:
         for row in place.rows:
             for header in reversed(self._left_of(row, place.column)):
                 found.setdefault((header.row, header.column), header)
-        above = [
-            self._at.get((row, column)) for row in range(place.row) for column in place.columns
-        ]
-        for heading in above:
-            if heading is not None and heading.cell.scope in (Scope.COLUMN, Scope.COLUMN_GROUP):
-                found.setdefault((heading.row, heading.column), heading)
+        above = {h for column in place.columns for h in self._above(place.row, column)}
+        for header in sorted(above, key=lambda header: (header.row, header.column)):
+            found.setdefault((header.row, header.column), header)
         return list(found.values())
+
+    def _above(self, row: int, column: int) -> Iterator[Place]:
+        """The column headers next above a row in a column, no further than data above them."""
+        met = False
+        for number in range(row - 1, -1, -1):
+            header = self._at.get((number, column))
+            if header is not None and header.cell.scope in (Scope.COLUMN, Scope.COLUMN_GROUP):
+                met = True
+                yield header
+            elif met:
+                return
 
     def _left_of(self, row: int, column: int) -> list[Place]:
         """The row headers next to the left of a column, nearest first, no further than data."""

@@ -112,7 +112,13 @@ def _plain(bulletin: Bulletin, title: str) -> str:
 
 
 def _row_titles(table: AnyTable) -> dict[str, str]:
-    if isinstance(table, FigureTable | RankingTable):
+    """The titles by row; those over a row stand before its own."""
+    if isinstance(table, FigureTable):
+        return {
+            row.name: _SEPARATOR.join((*(head.title for head in row.heads), row.title))
+            for row in table.rows
+        }
+    if isinstance(table, RankingTable):
         return {row.name: row.title for row in table.rows}
     return {}
 

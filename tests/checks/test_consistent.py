@@ -26,7 +26,7 @@ _FOLLOWING = [
     (before, now)
     for before in FORMS.values()
     for now in FORMS.values()
-    if now.year == before.year + 1
+    if now.years.first == before.years.first + 1
 ]
 _SETTINGS = examples(2)
 _SEEDS = st.integers(min_value=0, max_value=10**9)

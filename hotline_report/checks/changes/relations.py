@@ -113,7 +113,7 @@ def _all(edition: Edition, figures: Figures) -> Iterator[Linear]:
         if isinstance(table, FigureTable) and table.name in figures.tables:
             yield from _totals(table, figures)
             rows = [row.name for row in table.rows if row.indicator is None] or [""]
-            for identity in table.identities:
+            for identity in (i for i in table.identities if not i.asks_prior):
                 for row in rows:
                     yield from _identity(identity, Address(table.name, row, ""), figures)
             yield from _parts(table, figures)
@@ -124,8 +124,9 @@ def _all(edition: Edition, figures: Figures) -> Iterator[Linear]:
             origin = f"{figure.address.table}.{figure.address.column}"
             if parts:
                 yield from _linear([(-1, figure), *parts], origin, at_most=False)
-    for identity in edition.identities:
-        yield from _identity(identity, Address("", "", ""), figures)
+    for identity in edition.between_cells():
+        if not identity.asks_prior:
+            yield from _identity(identity, Address("", "", ""), figures)
 
 
 def _totals(table: FigureTable, figures: Figures) -> Iterator[Linear]:

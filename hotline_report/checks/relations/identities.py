@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.sheet import Sheet, is_number
@@ -17,24 +18,21 @@ _Terms = list[tuple[int, Address]]
 
 
 def identity_ties(sheet: Sheet) -> Iterator[Tie]:
-    """Every identity within a table, in each of its rows; then those across tables."""
+    """Every identity between columns, in each row; those between rows, in each column; then others.
+
+    Those with last year's figures in them are another rule's (checks/changes/carried.py).
+    """
     for table in sheet.subject.edition.tables.values():
         if not isinstance(table, FigureTable) or table.name not in sheet.subject.figures.tables:
             continue
         for identity in table.identities:
-            for at in _rows(table):
+            for at in () if identity.asks_prior else _rows(table):
                 yield from _bound(sheet, table, identity, at)
         for part, whole in _parts_and_wholes(sheet, table):
             yield from _tie(sheet, Kind.BOUND, [(1, part)], Relation.AT_MOST, [(1, whole)])
-    nowhere = Address("", "", "")
-    for identity in sheet.subject.edition.identities:
-        yield from _tie(
-            sheet,
-            Kind.CROSS if identity.relation is Relation.EQUAL else Kind.BOUND,
-            _terms(sheet, identity.left, nowhere),
-            identity.relation,
-            _terms(sheet, identity.right, nowhere),
-        )
+    for identity in sheet.subject.edition.between_cells():
+        if not identity.asks_prior:
+            yield from _held(sheet, identity, Address("", "", ""))
 
 
 def formula_ties(sheet: Sheet) -> Iterator[Tie]:
@@ -59,8 +57,17 @@ def _bound(sheet: Sheet, table: FigureTable, identity: Identity, at: Address) ->
         return  # All its figures stand for the whole table: once is enough.
     if len(rows) > 1 and not _is_total(table, at.row):
         return  # One value for all rows can only be compared with the total row.
-    kind = Kind.IDENTITY if identity.relation is Relation.EQUAL else Kind.BOUND
-    yield from _tie(sheet, kind, left, identity.relation, right)
+    yield from _held(sheet, identity, at)
+
+
+def _held(sheet: Sheet, identity: Identity, at: Address) -> Iterator[Linear]:
+    """The identity between the figures that it names, in the row of `at`."""
+    left, right = _terms(sheet, identity.left, at), _terms(sheet, identity.right, at)
+    within = len({address.table for _, address in (*left, *right)}) == 1
+    kind = Kind.IDENTITY if within else Kind.CROSS
+    if identity.relation is not Relation.EQUAL:
+        kind = Kind.BOUND
+    yield from _tie(sheet, kind, left, identity.relation, right, identity.tolerance)
 
 
 def _is_total(table: FigureTable, name: str) -> bool:
@@ -71,8 +78,13 @@ def _terms(sheet: Sheet, side: Sum, at: Address) -> _Terms:
     return [(term.sign, sheet.resolve(term.reference, at)) for term in side.terms]
 
 
-def _tie(
-    sheet: Sheet, kind: Kind, left: _Terms, relation: Relation, right: _Terms
+def _tie(  # noqa: PLR0913, PLR0917 - the facts of a relation
+    sheet: Sheet,
+    kind: Kind,
+    left: _Terms,
+    relation: Relation,
+    right: _Terms,
+    tolerance: Decimal = Decimal(0),
 ) -> Iterator[Linear]:
     """The relation; or, where one part is not collected, that the known ones are at most the whole.
 
@@ -85,7 +97,7 @@ def _tie(
         return
     unknown = [side for side in (left, right) if not _known(sheet, side)]
     if not unknown:
-        yield Linear(sheet, kind, left, relation, right)
+        yield Linear(sheet, kind, left, relation, right, tolerance=tolerance)
         return
     if unknown == [right] and relation is not Relation.AT_MOST and _counts_up(right):
         known = [term for term in right if is_number(sheet.figure(term[1]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import (
@@ -39,8 +40,12 @@ class Linear:
         *,
         near: bool = False,
         place: Address | None = None,
+        tolerance: Decimal = Decimal(0),
     ) -> None:
-        """Set up; `near`: the left side's names need only tell its own figures apart."""
+        """Set up; `near`: the left side's names need only tell its own figures apart.
+
+        `tolerance` is what the form allows the sides to differ by, rounding apart.
+        """
         left, right = tuple(left), tuple(right)
         self.kind = kind
         self.place = place or left[0][1]
@@ -55,7 +60,7 @@ class Linear:
         self._gap = total(self.left) - total(self.right)
         turned = tuple(_turned(part, -1) for part in self.right)
         self._weights = weights_of(sheet, (*self.left, *turned))
-        self._slack = slack_of(sheet, (*self.left, *self.right))
+        self._slack = slack_of(sheet, (*self.left, *self.right)) + Fraction(tolerance)
 
     @property
     def spots(self) -> Collection[Spot]:

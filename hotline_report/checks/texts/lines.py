@@ -148,6 +148,8 @@ def _form_texts(table: AnyTable) -> Iterator[tuple[str, Position]]:
     for text in (table.title, table.legend, *table.notes):
         yield text, table.position
     if isinstance(table, FigureTable):
+        heads = dict.fromkeys(head for row in table.rows for head in row.heads)
+        yield from ((head.title, head.position) for head in heads)
         yield from ((row.title, row.position) for row in table.rows)
     if isinstance(table, FigureTable | RecordTable):
         yield from _titles(table.columns)

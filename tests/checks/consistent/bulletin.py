@@ -48,8 +48,8 @@ class Made:
     def with_cells(self, edited: Cells) -> str:
         """The data file, some cells changed."""
         head = (
-            f"表式: {self.edition.name}\n城市: 示例市\n年度: {self.edition.year}\n"
-            f"标题: 示例市12345热线{self.edition.year}年度工作情况发布\n"
+            f"表式: {self.edition.name}\n城市: 示例市\n年度: {self.edition.years.first}\n"
+            f"标题: 示例市12345热线{self.edition.years.first}年度工作情况发布\n"
             "发布单位: 示例市12345热线\n正文:\n"
         )
         tables: dict[str, list[str]] = {}
@@ -82,6 +82,6 @@ def typed(edition: Edition, known: Figures, habits: Habits) -> Made:
             ways[table.name] = habits.random.choice(habits.ways)
             found |= cells(table, known, habits, ways[table.name])
         else:
-            text = list_text(habits.random, table, known, edition.year)
+            text = list_text(habits.random, table, known, edition.years.first)
             lists += f"  {table.name}:\n{text}"
     return Made(edition, known, found, lists, habits, ways)

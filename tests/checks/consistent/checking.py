@@ -31,11 +31,11 @@ def told_of(made: Made, before: Made | None = None, text: str = "") -> list[Find
     `text` is the data file where it is not that of `made`.
     """
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "example" / f"{made.edition.year}.yaml"
+        path = Path(folder) / "example" / f"{made.edition.years.first}.yaml"
         path.parent.mkdir()
         path.write_text(text or made.text, encoding="utf-8")
         if before is not None:
-            earlier = path.with_name(f"{before.edition.year}.yaml")
+            earlier = path.with_name(f"{before.edition.years.first}.yaml")
             earlier.write_text(before.text, encoding="utf-8")
         own = Path(folder) / "templates"
         if made.edition.name not in PRODUCT.names("editions"):
@@ -48,7 +48,7 @@ def told_of(made: Made, before: Made | None = None, text: str = "") -> list[Find
 
 def next_year_text(form: Edition) -> str:
     """The file of a form that is another one's of the year after."""
-    return f"表式: {form.name}\n继承: {form.lineage[1]}\n年度: {form.year}\n说明: 测试用\n"
+    return f"表式: {form.name}\n继承: {form.lineage[1]}\n年度: {form.years.first}\n说明: 测试用\n"
 
 
 def brief(found: list[Finding]) -> list[tuple[str, ...]]:

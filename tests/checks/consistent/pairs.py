@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from hotline_report.model import edition
 from hotline_report.model.edition import Edition
 from tests.checks.consistent.bulletin import Made, typed
 from tests.checks.consistent.cases import counted
@@ -16,7 +17,11 @@ from tests.checks.consistent.typing import Habits
 def next_year(form: Edition) -> Edition:
     """The same form, of the year after."""
     name = f"次年{form.name}"
-    return replace(form, name=name, year=form.year + 1, lineage=(name, *form.lineage))
+    return replace(form, name=name, years=_one(form.years.first + 1), lineage=(name, *form.lineage))
+
+
+def _one(year: int) -> edition.Years:
+    return edition.Years(year, year)
 
 
 def years_of_one_form(random: Random, before: Edition) -> tuple[Made, Made]:

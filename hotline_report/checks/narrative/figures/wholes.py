@@ -44,7 +44,7 @@ def _larger(edition: Edition, part: Address) -> Iterator[Address]:
         if part.row in row.total_of:
             yield Address(part.table, row.name, part.column)
     name = tuple(piece for piece in (part.table, part.row, part.column) if piece)
-    for identity in edition.identities:
+    for identity in edition.between_cells():
         for whole in _totals(identity, name):
             row_name = whole.parts[1] if len(whole.parts) == _FULL else ""
             yield Address(whole.parts[0], row_name, whole.parts[-1])
@@ -52,7 +52,7 @@ def _larger(edition: Edition, part: Address) -> Iterator[Address]:
 
 def _totals(identity: Identity, part: Sequence[str]) -> Iterator[Reference]:
     """The single figure that an identity sets equal to a sum with this part in it."""
-    if identity.relation is not Relation.EQUAL:
+    if identity.relation is not Relation.EQUAL or identity.asks_prior:
         return
     for side, other in ((identity.left, identity.right), (identity.right, identity.left)):
         if len(other.terms) == 1 and len(side.terms) > 1 and _holds(side, part):

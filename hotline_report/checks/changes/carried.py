@@ -1,0 +1,131 @@
+"""Y15: identities of the form between this year's figures and last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from hotline_report.checks.changes.relations import find
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import exact_text
+from hotline_report.model.edition import FigureTable
+from hotline_report.model.expression import Identity, Relation, Sum, Term
+from hotline_report.model.figure import Address, Figure, Prior
+from hotline_report.model.finding import Finding, Level
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A figure of an identity with its number, this year's or last year's."""
+
+    sign: int
+    figure: Figure
+    prior: bool
+    shown: Decimal
+    exact: Fraction
+
+    @property
+    def text(self) -> str:
+        """`上年的申请 › 结转下年 › 总计（12）`."""
+        return f"{'上年的' if self.prior else ''}{self.figure.address}（{number_text(self.shown)}）"
+
+
+@rule(
+    "Y15",
+    "与上年数的勾稽不平",
+    about="表式规定的、本年数与上年数之间的勾稽关系（如本年的“上年结转”等于上年的“结转下年”）应成立。"
+    "没有上年数的不核对。",
+    example="【错误 Y15】收到和处理申请 › 上年结转 › 总计：与上年数的勾稽不平；"
+    "现为收到和处理申请 › 上年结转 › 总计（8），"
+    "应为等于上年的收到和处理申请 › 结转下年 › 总计（9）",
+    remedy="对照上年发布本，改正本年的数；上年数据文件录错的，改正上年的数据文件。",
+)
+def carried_over(subject: Subject) -> Iterator[Finding]:
+    """One finding for each that fails."""
+    for identity, at in _bound(subject):
+        left = _terms(subject, identity.left, at)
+        right = _terms(subject, identity.right, at)
+        if left and right and not _holds(identity, _total(left) - _total(right)):
+            yield _finding(subject, identity, left, right)
+
+
+def _bound(subject: Subject) -> Iterator[tuple[Identity, Address]]:
+    """Each identity with priors, with the row in which its names are meant."""
+    for table in subject.edition.tables.values():
+        if isinstance(table, FigureTable):
+            rows = [row.name for row in table.rows if row.indicator is None] or [""]
+            for identity in filter(lambda each: each.asks_prior, table.identities):
+                yield from ((identity, Address(table.name, row, "")) for row in rows)
+    for identity in subject.edition.between_cells():
+        if identity.asks_prior:
+            yield identity, Address("", "", "")
+
+
+def _terms(subject: Subject, side: Sum, at: Address) -> list[_Term]:
+    """A side of an identity; nothing where one of its numbers is not known."""
+    found = [_term(subject, term, at) for term in side.terms]
+    known = [term for term in found if term is not None]
+    return known if len(known) == len(found) else []
+
+
+def _term(subject: Subject, term: Term, at: Address) -> _Term | None:
+    figure = find(term.reference, at, subject.figures)
+    if figure is None:
+        return None
+    number: Figure | Prior | None = figure
+    if term.reference.prior:
+        number = figure.prior or _of_last_year(subject, figure.address)
+    if number is None or number.value is None or number.exact is None:
+        return None
+    return _Term(term.sign, figure, term.reference.prior, number.value, number.exact)
+
+
+def _of_last_year(subject: Subject, at: Address) -> Figure | None:
+    """Last year's figure of that name, for one whose change is not reckoned (同比: 不计)."""
+    if subject.last_year is None:
+        return None
+    return subject.last_year.figures.get(at.table, at.row, at.column)
+
+
+def _total(terms: list[_Term]) -> Fraction:
+    return sum((term.sign * term.exact for term in terms), Fraction(0))
+
+
+def _holds(identity: Identity, gap: Fraction) -> bool:
+    slack = Fraction(identity.tolerance)
+    match identity.relation:
+        case Relation.EQUAL:
+            return abs(gap) <= slack
+        case Relation.AT_MOST:
+            return gap <= slack
+        case Relation.AT_LEAST:
+            return gap >= -slack
+
+
+def _finding(
+    subject: Subject, identity: Identity, left: list[_Term], right: list[_Term]
+) -> Finding:
+    words = {Relation.EQUAL: "等于", Relation.AT_MOST: "不大于", Relation.AT_LEAST: "不小于"}
+    terms = [*left, *right]
+    place = next((term.figure for term in terms if not term.prior), terms[0].figure)
+    return Finding(
+        code="Y15",
+        level=Level.ERROR,
+        position=subject.position(place),
+        place=place_of(place.address),
+        quote="",
+        found=_side(left),
+        expected=f"{words[identity.relation]}{_side(right)}",
+        message="与上年数的勾稽不平",
+        cause="",
+        cells=tuple(dict.fromkeys(place_of(term.figure.address) for term in terms)),
+    )
+
+
+def _side(terms: list[_Term]) -> str:
+    text = "".join(f" {'-' if t.sign < 0 else '+'} {t.text}" for t in terms).removeprefix(" + ")
+    return text if len(terms) == 1 else f"{text} = {exact_text(_total(terms))}"
