@@ -4,7 +4,7 @@ DATA ?= data/huaian/2023.yaml
 TIMES ?= 20
 export PYTHON ?= python3
 
-.PHONY: help report test check conformance golden bench growth random power kills lock format clean setup setup-dev
+.PHONY: help report test check shuffle conformance golden bench growth random power kills lock format clean setup setup-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -18,6 +18,10 @@ test: setup-dev  ## set up what is missing, then lint, check types and imports, 
 
 check: setup-dev  ## lint, types and imports only
 	@sh scripts/verify.sh static
+
+shuffle: setup-dev  ## run the tests in an order of chance, which is told (ORDER=number: the same again)
+	@.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder -p randomly \
+	    $(if $(ORDER),--randomly-seed=$(ORDER))
 
 conformance: setup-dev  ## judge all samples in all formats by the validators of others, and print the verdicts
 	@sh scripts/system.sh conformance

@@ -20,6 +20,8 @@ hypothesis.settings.register_profile(
     deadline=None,
     database=None,
     derandomize=not RANDOM,
+    # Nor a limit for the making of examples.
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("tests")
 

@@ -24,6 +24,10 @@ from hotline_report.cli.guesses import (
 class _ChineseHelp(click.Command):
     """Headings of help pages in Chinese; an epilog (examples) keeps its line breaks."""
 
+    def get_help_option_names(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Every command's own, so that it is the same whether a group calls it or nobody."""
+        return ["-h", "--help"]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse options whose dashes are wrong before click takes them for something else."""
         refuse_odd_dashes(self.own_words(args), self.get_params(ctx))

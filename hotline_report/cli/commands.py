@@ -43,7 +43,7 @@ _EXAMPLES = """示例：
     cls=ChineseGroup,
     epilog=_EXAMPLES,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"max_content_width": 100},
 )
 @click.version_option(
     __version__, "--version", message="hotline-report %(version)s", help="显示版本"

@@ -27,6 +27,9 @@ export async function withBrowser(executable, work) {
     headless: true,
     args: SWITCHES,
     userDataDir: profile,
+    // How long anything takes depends on the machine; what hangs is ended by who started us.
+    timeout: 0,
+    protocolTimeout: 0,
   });
   try {
     return await work(browser);
@@ -41,5 +44,5 @@ export async function show(page, file, view) {
   await page.setViewport({ width: view.width, height: view.height });
   await page.emulateMediaType(view.media);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: view.scheme }]);
-  await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+  await page.goto(pathToFileURL(file).href, { waitUntil: "load", timeout: 0 });
 }
