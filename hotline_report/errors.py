@@ -11,6 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+NO_MEMORY = (
+    "本机可用的内存不够，没有完成，原有文件没有改动。"
+    "请关闭其他程序，或请管理员增加内存、放宽内存限制（ulimit -v），再运行一次"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

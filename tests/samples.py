@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from hotline_report.blocks import Document
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures

@@ -28,7 +28,7 @@ from hotline_report import blocks
 from hotline_report.blocks import Document
 from hotline_report.cli.commands import _cli
 from hotline_report.cli.exit_codes import ExitCode
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.compose.filters import filters_for
 from hotline_report.errors import InputError, Position
 from hotline_report.load.editions import read_edition

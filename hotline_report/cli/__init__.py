@@ -8,6 +8,9 @@ import sys
 
 from hotline_report.cli.exit_codes import ExitCode
 
+_OBJECTS_BEFORE_SEARCH = 20_000
+"""How many more there must be before Python searches for garbage; else it does at every 700."""
+
 _NO_MEMORY = "本机可用的内存不够，程序无法启动。请关闭其他程序，或请管理员放宽内存限制（ulimit -v）"
 
 
@@ -17,6 +20,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    # What is imported and read stays, so that searching it again and again finds nothing.
+    gc.set_threshold(_OBJECTS_BEFORE_SEARCH)
     code = _run()
     # Python would search everything for garbage once more, a million objects after a PDF.
     gc.freeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -10,24 +11,17 @@ from pathlib import Path
 import click
 
 from hotline_report import __version__
-from hotline_report.cli.bug_log import keep_bug
-from hotline_report.cli.build import build_command
-from hotline_report.cli.check import check_command
 from hotline_report.cli.chinese import ChineseGroup, usage_message
-from hotline_report.cli.doctor import doctor_command
-from hotline_report.cli.editions import editions_command
 from hotline_report.cli.exit_codes import ExitCode
-from hotline_report.cli.explain import explain_command
 from hotline_report.cli.messages import say, show_notices, show_problems
 from hotline_report.errors import (
+    NO_MEMORY,
     EnvironmentLackError,
     InputError,
     OutputError,
     UsageError,
     is_out_of_memory,
 )
-from hotline_report.pipeline.limited import NO_MEMORY
-from hotline_report.writers.files import reason_of
 
 _EXAMPLES = """示例：
   hotline-report build data/huaian/2023.yaml          生成 PDF、Word 和网页
@@ -39,8 +33,27 @@ _EXAMPLES = """示例：
 退出码：0 完成；1 校核发现错误；2 命令用法不对；3 填写的内容有误；4 无法写入；70 程序本身的错误"""
 
 
+_NAMES = ("build", "check", "doctor", "editions", "explain")
+
+
+class _Commands(ChineseGroup):
+    """The commands, each in a module of its name, which is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Their names, sorted."""
+        return list(_NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in _NAMES:
+            return None
+        module = importlib.import_module(f"hotline_report.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
 @click.group(
-    cls=ChineseGroup,
+    cls=_Commands,
     epilog=_EXAMPLES,
     invoke_without_command=True,
     context_settings={"max_content_width": 100},
@@ -54,13 +67,6 @@ def _cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         say(context.get_help())
         context.exit(ExitCode.USAGE)
-
-
-_cli.add_command(build_command)
-_cli.add_command(check_command)
-_cli.add_command(explain_command)
-_cli.add_command(editions_command)
-_cli.add_command(doctor_command)
 
 
 def run() -> int:
@@ -78,6 +84,9 @@ def run() -> int:
         if is_out_of_memory(error):
             say(NO_MEMORY)
         else:
+            # Not before it is needed, as all that is imported here: every command waits for it.
+            from hotline_report.writers.files import reason_of  # noqa: PLC0415
+
             place = f" {error.filename}" if error.filename else ""
             say(f"无法读写{place or '输出的内容'}：{reason_of(error)}")
         return ExitCode.OUTPUT
@@ -137,6 +146,8 @@ def _refuse_lost_folder() -> None:
 
 def _report_bug(error: Exception) -> int:
     """Keep the details in a file that can be sent to us, and say so."""
+    from hotline_report.cli.bug_log import keep_bug  # noqa: PLC0415
+
     try:
         path = keep_bug(error)
         say(f"程序本身出错了，不是您填写的问题。详细记录在 {path}，请连同数据文件发给维护人员。")

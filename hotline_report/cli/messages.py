@@ -6,13 +6,18 @@ import contextlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hotline_report.errors import Problem
 from hotline_report.formatting.sizes import size_text
-from hotline_report.pipeline.build import Outcome
-from hotline_report.writers.findings.text import lines, summary, waiver_lines
+
+if TYPE_CHECKING:
+    from hotline_report.pipeline.build import Outcome
+
+# What tells of findings is imported where there may be some: `--version` has none.
+# ruff: noqa: PLC0415
 
 _LONGEST = 1_000
 """Characters of one line of a message; what is quoted or listed in it may be longer."""
@@ -90,6 +95,8 @@ def _on_one_line(text: str) -> str:
 
 def show_failure(outcome: Outcome) -> None:
     """Why a bulletin was not built."""
+    from hotline_report.writers.findings.text import lines, summary, waiver_lines
+
     show_notices(outcome.notices)
     if outcome.problems:
         show_problems(outcome.problems)
@@ -111,6 +118,8 @@ def show_failure(outcome: Outcome) -> None:
 
 def show_success(outcome: Outcome) -> None:
     """What was made, where, and how long it took."""
+    from hotline_report.writers.findings.text import summary
+
     show_notices(outcome.notices)
     what = "草稿" if outcome.draft else "文件"
     say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个{what}，用时 {outcome.seconds:.1f} 秒：")

@@ -1,5 +1,5 @@
-"""Words, tables and figures together into the block tree."""
+"""Words, tables and figures together into the block tree.
 
-from hotline_report.compose.document import compose_document, mistakes_in_narrative
-
-__all__ = ["compose_document", "mistakes_in_narrative"]
+`document` composes; `mistakes` looks through the narrative of a file that cannot be composed, and
+is told without the block tree being imported.
+"""

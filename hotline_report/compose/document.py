@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import dataclass
 
 from hotline_report.blocks import (
     AnnexList,
@@ -22,15 +20,15 @@ from hotline_report.compose.charts import compose_charts
 from hotline_report.compose.contents import with_contents
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.form_texts import FormTexts
-from hotline_report.compose.names import ANYTHING, names_of
+from hotline_report.compose.names import names_of
 from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.paper import set_on_paper
 from hotline_report.compose.tables import Naming, compose_table
-from hotline_report.errors import InputError, Problem
+from hotline_report.errors import InputError
 from hotline_report.formatting.numerals import heading_number, spaced
 from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
-from hotline_report.model.edition import FigureTable, Section
-from hotline_report.model.figure import Derivation, Figures, Prior, Source, TableFigures
+from hotline_report.model.edition import Section
+from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import Passage, PassageKind
 
 _WITHHELD_SECTION = "本节数据未公布。"
@@ -68,35 +66,6 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         website=bulletin.website,
     )
     return Composed(Document(metadata, blocks), tuple(composer.passages))
-
-
-def mistakes_in_narrative(bulletin: Bulletin, figures: Figures) -> tuple[Problem, ...]:
-    """The mistakes that show without the figures, for a file whose figures have some of their own.
-
-    What lists its own names (records, rankings) or is not there may be what is mistaken, so names
-    in it are not doubted; nor is 上年, since which priors there are is not known yet.
-    """
-    names = names_of(bulletin, _with_priors(figures))
-    for name, form in bulletin.edition.tables.items():
-        if not isinstance(form, FigureTable) or name not in bulletin.tables:
-            names[name] = ANYTHING
-    narrator = Narrator(names, filters_for(bulletin.edition), rendering=False)
-    for prose in bulletin.proses():
-        narrator.paragraphs(prose)
-    return tuple(narrator.problems)
-
-
-def _with_priors(figures: Figures) -> Figures:
-    """The same with a prior everywhere, of no value, so that it can be named."""
-    some = Prior(Decimal(0), Fraction(0), Derivation(Source.LAST_YEAR, None))
-    return Figures(
-        {
-            name: replace(
-                table, figures={key: replace(f, prior=some) for key, f in table.figures.items()}
-            )
-            for name, table in figures.tables.items()
-        }
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.decode import read_text
 from hotline_report.load.nodes import Node
-from hotline_report.load.syntax_repairs import repair
 from hotline_report.load.yaml_tree import TreeBuilder
 
 _SPREADSHEET_ERROR = re.compile(r"[:,\[{-][ \t]+(#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!))")
@@ -64,6 +63,9 @@ def _read(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
             root = _build(path, text, problems)
             return root, tuple(problems)
         except yaml.MarkedYAMLError as error:
+            # Its patterns take long to compile; a file that is YAML does not wait for them.
+            from hotline_report.load.syntax_repairs import repair  # noqa: PLC0415
+
             problem, mended = repair(path, text, error)
             problems.append(problem)
             if mended is None:

@@ -7,36 +7,30 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hotline_report.blocks import Document
-from hotline_report.checks import load_rules
-from hotline_report.compose import compose_document
 from hotline_report.errors import (
+    NO_MEMORY,
     EnvironmentLackError,
     InputError,
     OutputError,
     Problem,
 )
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.load.vocabulary import read_vocabulary
-from hotline_report.load.vocabulary_effect import for_this_form
-from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.figure import Figures
-from hotline_report.model.finding import Finding
-from hotline_report.pipeline.beside import Beside
-from hotline_report.pipeline.check import check, count_open, has_errors
-from hotline_report.pipeline.limited import NO_MEMORY, bounded, limited
+from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.files import settle_interrupted, write_all
-from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content
+from hotline_report.writers.registry import WRITERS
 from hotline_report.writers.template_files import TemplateFiles
-from hotline_report.writers.weasyprint_library import weasyprint
+
+if TYPE_CHECKING:
+    from hotline_report.model.finding import Finding
+
+# What is imported late: a mistake in the data file is told before all that only a good one needs.
+# ruff: noqa: PLC0415
 
 FORMATS = tuple(WRITERS)
 Say = Callable[[str], None]
@@ -133,54 +127,27 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     earlier = prepared.last_year
     source = f"，上年数据取自 {earlier.bulletin.path}" if earlier else ""
     say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（表式 {bulletin.edition.name}{source}）")
-    say("3 编排正文和数据表")
-    composed = compose_document(bulletin, prepared.figures)
-    say("4 校核")
-    vocabulary = read_vocabulary(order.folders)
-    checking = Beside(lambda: check(prepared, composed, vocabulary).findings)
-    document = composed.document
-    if order.draft:
-        # The mark on every page says how many findings are open, so that they are needed first.
-        metadata = replace(document.metadata, open_findings=count_open(checking.result()))
-        document = replace(document, metadata=metadata)
-    made, told = limited(
-        lambda: _written(bulletin, prepared.figures, document, order), order.templates
-    )
-    told = (*for_this_form(vocabulary, bulletin.edition), *told)
-    known = replace(known, notices=(*known.notices, *told), findings=checking.result())
-    yield _Ready(known, folder)
-    if order.draft or not has_errors(known.findings):
-        # The files were made beside the checks; told of only when there is nothing against them.
-        for format_name in order.formats:
-            say(f"5 生成 {format_name.upper()}")
-        yield _Ready(known, folder, made)
+    from hotline_report.pipeline.stages import compose_check_write
 
-
-def _written(
-    bulletin: Bulletin, figures: Figures, document: Document, order: Order
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The files by name, in the order in which they were asked for; and notices of the writers."""
-    told: list[str] = []
-    content = Content(bulletin, figures, document, order.templates, told.append)
-    made: dict[str, bytes] = {}
-    for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
-        made[format_name] = WRITERS[format_name](content, made)
-    named = {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
-    return named, tuple(told)
+    made = compose_check_write(prepared, order, say)
+    notices = (*known.notices, *made.notices)
+    yield _Ready(replace(known, notices=notices, findings=made.findings), folder, made.files)
 
 
 def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
     """Build several bulletins, as many at once as there are processors, as they get ready.
 
-    Where processes can be forked, rules and WeasyPrint are imported once, before the first fork.
+    Where processes can be forked, all that they need is imported once, before the first fork.
     """
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     workers = min(len(paths), _processors())
     forks = "fork" in multiprocessing.get_all_start_methods()
     if forks:
-        load_rules()
-        if "pdf" in order.formats:
-            with suppress(EnvironmentLackError):  # Each build will say what is not there.
-                weasyprint()
+        from hotline_report.pipeline.stages import import_all
+
+        import_all(order)
         # What was imported is there for good: no worker need search it for garbage, or copy it.
         gc.freeze()
     context = multiprocessing.get_context("fork" if forks else "spawn")

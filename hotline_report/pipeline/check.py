@@ -8,8 +8,7 @@ from pathlib import Path
 from hotline_report.blocks import Document
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
-from hotline_report.compose import compose_document
-from hotline_report.compose.document import Composed
+from hotline_report.compose.document import Composed, compose_document
 from hotline_report.errors import InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary

@@ -11,7 +11,7 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 import hotline_report
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.errors import EnvironmentLackError, Position
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.template_folders import TemplateFolders

@@ -20,6 +20,7 @@ from pickle import PicklingError
 from typing import Any, Never, TypeVar
 
 from hotline_report.errors import (
+    NO_MEMORY,
     BugError,
     EnvironmentLackError,
     HotlineError,
@@ -41,11 +42,6 @@ harfbuzz-subset 20 seconds."""
 OWN_TEMPLATES = Bounds(seconds=30, memory=512 * 1024 * 1024)
 """Of templates and page formats of the centre's own: their loops may not end, their texts grow
 without bounds, their style sheet ask for a page a kilometre long."""
-
-NO_MEMORY = (
-    "本机可用的内存不够，没有完成，原有文件没有改动。"
-    "请关闭其他程序，或请管理员增加内存、放宽内存限制（ulimit -v），再运行一次"
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline_report.compose import mistakes_in_narrative
 from hotline_report.compute import compute_figures
 from hotline_report.errors import InputError, Problem
 from hotline_report.load.bulletins import read_bulletin, read_leniently
@@ -65,6 +64,9 @@ def _in_narrative(bulletin: Bulletin | None) -> tuple[Problem, ...]:
     """What can be told of the narrative while the figures are not known yet."""
     if bulletin is None:
         return ()
+    # A file without mistakes, and one whose text cannot be read at all, do not wait for it.
+    from hotline_report.compose.mistakes import mistakes_in_narrative  # noqa: PLC0415
+
     try:
         return mistakes_in_narrative(bulletin, compute_figures(bulletin, None))
     except InputError as error:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hotline_report.blocks import Document
 from hotline_report.errors import EnvironmentLackError
-from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.figure import Figures
 from hotline_report.writers.files import safe_name
-from hotline_report.writers.paper_room import refuse_too_wide
 from hotline_report.writers.template_files import TemplateFiles
 
 if TYPE_CHECKING:
+    from hotline_report.blocks import Document
+    from hotline_report.model.bulletin import Bulletin
+    from hotline_report.model.figure import Figures
     from hotline_report.writers.html import WebPage
     from hotline_report.writers.pdf import Paper
 
@@ -80,6 +79,7 @@ class Content:
 
 
 def _pdf(content: Content, _made: Made) -> bytes:
+    from hotline_report.writers.paper_room import refuse_too_wide
     from hotline_report.writers.pdf import DataFile
     from hotline_report.writers.pdf_glyphs import watched_glyphs
 
@@ -94,6 +94,7 @@ def _pdf(content: Content, _made: Made) -> bytes:
 
 def _docx(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.docx import write_docx
+    from hotline_report.writers.paper_room import refuse_too_wide
 
     refuse_too_wide(content.document, content.bulletin)
     document = content.document.on_paper()

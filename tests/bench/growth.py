@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hotline_report.checks import Subject, load_rules, run_checks
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.pipeline.prepare import prepare

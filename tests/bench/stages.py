@@ -50,7 +50,7 @@ def main(data: Path, output: Path) -> None:
     figures = compute_figures(bulletin, None)
     clock.lap("Compute the figures")
 
-    from hotline_report.compose import compose_document
+    from hotline_report.compose.document import compose_document
 
     clock.lap("Compose the document")
     composed = compose_document(bulletin, figures)

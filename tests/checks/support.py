@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules, run_checks
 from hotline_report.checks.subject import Subject
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report.pipeline import build as pipeline
 from tests.load.harness import EARLIER, ROOT, SAMPLE, Desk, edited, line_of, run
 
 WRONG = edited("联动专席人数: 6", "联动专席人数: ６")
@@ -213,7 +212,7 @@ def test_a_bug_of_ours_ends_with_70_and_keeps_its_details_in_a_file(
     def fail(*_: object) -> None:
         raise kind("what went wrong inside")
 
-    monkeypatch.setattr(pipeline, "compose_document", fail)
+    monkeypatch.setattr("hotline_report.pipeline.stages.compose_document", fail)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     done = Desk(tmp_path / "desk").build(SAMPLE)
     assert done.code == 70
@@ -235,7 +234,7 @@ def test_a_build_that_is_stopped_says_that_nothing_changed(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "compose_document", stop)
+    monkeypatch.setattr("hotline_report.pipeline.stages.compose_document", stop)
     done = Desk(tmp_path).build(SAMPLE)
     assert done.code == 2
     assert "已中止，原有文件没有改动" in done.err

@@ -15,7 +15,7 @@ import pytest
 
 from hotline_report.blocks import Document
 from hotline_report.cli import main
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.prepare import prepare
 from tests.warm import warm

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 from hotline_report.blocks import Document
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.errors import Position
 from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import TemplateFolders

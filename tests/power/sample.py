@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.compute import compute_figures
 from hotline_report.errors import InputError
 from hotline_report.load.vocabulary import read_vocabulary
