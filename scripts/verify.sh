@@ -5,6 +5,9 @@
 set -u
 cd "$(dirname "$0")/.." || exit
 PATH=$PWD/.venv/bin:$PATH
+# Some developers forbid Python to keep byte code; each of the hundred processes that the tests start
+# would then compile all of it again.
+unset PYTHONDONTWRITEBYTECODE
 passed=
 failed=
 

@@ -21,10 +21,17 @@ from hotline_report.pipeline.check import check, count_open, has_errors
 from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content
-from hotline_report.writers.weasyprint_library import weasyprint
+from hotline_report.writers.weasyprint_library import is_imported, weasyprint
 
 if TYPE_CHECKING:
+    from hotline_report.compose.document import Composed
     from hotline_report.pipeline.build import Order, Say
+    from hotline_report.writers.html import WebPage
+
+# The web page's libraries are imported where there is one.
+# ruff: noqa: PLC0415
+
+_SHOW_PAGE = frozenset({"pdf", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     """
     bulletin = prepared.bulletin
     say("3 编排正文和数据表")
-    composed = compose_document(bulletin, prepared.figures)
+    composed, page = _composed_beside_imports(prepared, order)
     say("4 校核")
     vocabulary = read_vocabulary(order.folders)
     checking = Beside(lambda: check(prepared, composed, vocabulary).findings)
@@ -58,7 +65,7 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
         metadata = replace(document.metadata, open_findings=count_open(checking.result()))
         document = replace(document, metadata=metadata)
     files, told = limited(
-        lambda: _written(bulletin, prepared.figures, document, order), order.templates
+        lambda: _written(bulletin, prepared.figures, document, order, page), order.templates
     )
     told = (*for_this_form(vocabulary, bulletin.edition), *told)
     findings = checking.result()
@@ -70,12 +77,35 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     return Made(told, findings, files)
 
 
+def _composed_beside_imports(prepared: Prepared, order: Order) -> tuple[Composed, WebPage | None]:
+    """The document, and its page where that is wanted as the document is now.
+
+    To import WeasyPrint takes as long as both: while this process does that, another one composes.
+    """
+
+    def work() -> tuple[Composed, WebPage | None]:
+        composed = compose_document(prepared.bulletin, prepared.figures)
+        # A draft's page tells of findings; own templates are run where they are bounded.
+        if order.draft or order.templates.own() is not None or not _SHOW_PAGE & set(order.formats):
+            return composed, None
+        from hotline_report.writers.html import WebPage
+
+        return composed, WebPage(composed.document, prepared.bulletin.page_format, order.templates)
+
+    if "pdf" not in order.formats or is_imported():
+        return work()
+    composing = Beside(work)
+    with suppress(EnvironmentLackError):  # The writer will say what is not there.
+        weasyprint()
+    return composing.result()
+
+
 def _written(
-    bulletin: Bulletin, figures: Figures, document: Document, order: Order
+    bulletin: Bulletin, figures: Figures, document: Document, order: Order, page: WebPage | None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The files by name, in the order in which they were asked for; and notices of the writers."""
     told: list[str] = []
-    content = Content(bulletin, figures, document, order.templates, told.append)
+    content = Content(bulletin, figures, document, order.templates, told.append, page)
     made: dict[str, bytes] = {}
     for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
         made[format_name] = WRITERS[format_name](content, made)

@@ -34,7 +34,8 @@ Made = Mapping[str, bytes]
 class Content:
     """All that a writer may need, and `tell` for what it wants the user to know.
 
-    The web page is made once, for itself and for the PDF, and laid out once.
+    The web page is made once, for itself and for the PDF, and laid out once; `page_made` is it,
+    where it was made before.
     """
 
     bulletin: Bulletin
@@ -42,10 +43,13 @@ class Content:
     document: Document
     templates: TemplateFiles
     tell: Callable[[str], None]
+    page_made: WebPage | None = None
 
     @cached_property
     def page(self) -> WebPage:
         """The web page, but for its links to the other files."""
+        if self.page_made is not None:
+            return self.page_made
         from hotline_report.writers.html import WebPage
 
         return WebPage(self.document, self.bulletin.page_format, self.templates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import sys
 import warnings
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,11 @@ def weasyprint() -> ModuleType:
     if library is None:
         raise EnvironmentLackError(lack)
     return library
+
+
+def is_imported() -> bool:
+    """Whether `weasyprint()` costs nothing any more."""
+    return "weasyprint" in sys.modules
 
 
 @cache
