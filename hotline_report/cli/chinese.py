@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -84,7 +85,7 @@ class ChineseGroup(_ChineseHelp, click.Group):
         try:
             return super().parse_args(ctx, args)
         except NoSuchOption as error:
-            command = option_elsewhere(error.option_name, self.commands.values())
+            command = option_elsewhere(error.option_name, self._all(ctx))
             if not command:
                 raise
             message = (
@@ -93,13 +94,17 @@ class ChineseGroup(_ChineseHelp, click.Group):
             )
             raise UsageError(message, ctx) from error
 
+    def _all(self, ctx: click.Context) -> Iterator[click.Command]:
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None:
+                yield command
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
         super().format_options(ctx, formatter)
         rows = [
-            (name, command.get_short_help_str(limit=60))
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name)) is not None
+            (command.name or "", command.get_short_help_str(limit=60)) for command in self._all(ctx)
         ]
         with formatter.section("命令"):
             formatter.write_dl(rows)
