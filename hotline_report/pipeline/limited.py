@@ -43,6 +43,9 @@ OWN_TEMPLATES = Bounds(seconds=30, memory=512 * 1024 * 1024)
 """Of templates and page formats of the centre's own: their loops may not end, their texts grow
 without bounds, their style sheet ask for a page a kilometre long."""
 
+_LEAST = 100 * 1024 * 1024
+"""Bytes below which no PDF can be made."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Blame:
@@ -108,7 +111,7 @@ def _in_a_process(
     if "fork" not in multiprocessing.get_all_start_methods():
         return work(tell)
     context = multiprocessing.get_context("fork")
-    is_tight = room() < bounds.memory
+    left = room()
     before = cpu_of_children()
     try:
         receiver, sender = context.Pipe(duplex=False)
@@ -136,7 +139,7 @@ def _in_a_process(
         process.join()
     if word == "made":
         return value  # type: ignore[return-value]  # as `work` made it, over there
-    _raise(word, value, bounds, blame, is_tight=is_tight)
+    _raise(word, value, bounds, blame, left)
 
 
 def _died_of(exit_code: int | None) -> str:
@@ -149,8 +152,11 @@ def _died_of(exit_code: int | None) -> str:
     return "memory" if exit_code == 1 or -(exit_code or 0) in of_memory else "bug"
 
 
-def _raise(word: str, value: object, bounds: Bounds, blame: _Blame, *, is_tight: bool) -> Never:
+def _raise(word: str, value: object, bounds: Bounds, blame: _Blame, left: int) -> Never:
     match word, value:
+        case "told", EnvironmentLackError() if left < _LEAST:
+            # Libraries that could not be loaded for want of memory seem not to be there.
+            raise EnvironmentLackError(NO_MEMORY)
         case "told", HotlineError() as error:
             raise error
         case "interrupted", _:
@@ -158,7 +164,7 @@ def _raise(word: str, value: object, bounds: Bounds, blame: _Blame, *, is_tight:
         case "slow", _:
             raise blame.error(f"处理时间超过了 {bounds.seconds} 秒，已经停止")
         case "memory", _:
-            if is_tight:
+            if left < bounds.memory:
                 raise EnvironmentLackError(NO_MEMORY)
             megabytes = bounds.memory // 1024 // 1024
             raise blame.error(f"占用的内存超过了 {megabytes} MB，已经停止")

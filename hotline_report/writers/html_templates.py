@@ -137,6 +137,9 @@ def template_mistakes(files: TemplateFiles, entry: str) -> Iterator[None]:
         )
         raise InputError([problem]) from error
     except Exception as error:
+        if isinstance(error, MemoryError | TimeoutError) and files.own() is None:
+            # The product's own templates are not to blame: the data file is, or the machine.
+            raise
         place = _place(error.__traceback__, files)
         if place is None and not _inside_jinja(error.__traceback__):
             raise
