@@ -4,7 +4,8 @@ DATA ?= data/huaian/2023.yaml
 TIMES ?= 20
 export PYTHON ?= python3
 
-.PHONY: help report test check shuffle conformance golden bench growth random power kills lock format clean setup setup-dev
+.PHONY: help report test check shuffle conformance golden bench growth random power kills mutations fuzz lock format \
+	clean setup setup-dev
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,6 +48,12 @@ lock:  ## renew requirements/: the versions and hashes that are installed (RENEW
 
 kills: setup-dev  ## kill the command a thousand times, let calls fail, build twenty times at once: each set old or new
 	@.venv/bin/python -m tests.kills.run
+
+mutations: setup-dev  ## change every scalar of the fictional samples, their forms and the page format: nothing may vanish
+	@.venv/bin/python -m tests.mutation.run
+
+fuzz: setup-dev  ## three targets, twenty minutes each, by coverage where atheris is installed: finds are kept as tests
+	@for target in yaml narrative prose; do .venv/bin/python -m tests.fuzz.run $$target; done
 
 format: setup-dev  ## format the code, and mend what ruff can mend
 	@.venv/bin/ruff format .

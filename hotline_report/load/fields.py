@@ -238,7 +238,14 @@ class FieldReader:
                 self._tell_unknown(name, value)
 
     def _tell_unknown(self, name: Scalar, value: Node) -> None:
-        if is_odd_blank(name.text[:1]):
+        known = list(dict.fromkeys(self._known))
+        allowed = f"下列名称之一：{'、'.join(known)}"
+        if not name.text:
+            remedy = "在冒号前面补上名称；多余的，删去这一项"
+            where = self.where or "整个文件"
+            self.problems.add(name.position, where, "冒号前面没有名称", allowed, remedy)
+            return
+        if is_odd_blank(name.text[0]):
             self._tell_indentation(name)
             return
         head = name.text.split("：", 1)[0].strip()
@@ -256,12 +263,11 @@ class FieldReader:
                 name.position, self.path(name.text), found, there.expected, there.remedy
             )
             return
-        known = list(dict.fromkeys(self._known))
         self.problems.add(
             name.position,
             self.path(name.text),
             f"不认识的名称“{name.text[:SHOWN]}”{nearest(name.text, known)}",
-            f"下列名称之一：{'、'.join(known)}",
+            allowed,
             _remedy(name, value, known),
         )
 

@@ -294,7 +294,7 @@ def _neighbour(source: Source, scalar: Scalar, chance: random.Random) -> Change 
     other = source.typed(chance.choice(near))
     if scalar.is_name:
         new = source.with_typed(scalar, other)
-        return Change(new) if new != source.text and "\n" not in other else None
+        return Change(new) if "\n" not in other else None
     return _typed(source, scalar, other)
 
 
@@ -315,7 +315,9 @@ def _exchanged(source: Source, scalar: Scalar, _: random.Random) -> Change | Non
         return None
     between = source.text[scalar.outer : other.inner]
     text = source.text[: scalar.inner] + second + between + first + source.text[other.outer :]
-    return Change(text) if scalar.is_name else Change(text, second, (first, second))
+    if scalar.is_name:
+        return Change(text, None, (*scalar.below, *other.below))
+    return Change(text, second, (first, second))
 
 
 @kind("very long")

@@ -3,8 +3,8 @@
 A check cannot know that somebody meant 示范市 where he typed 示例市. Such a change is visible and
 meant, and no fault, if and only if
 
-1. what he typed stands in the document, every piece of it between Jinja's braces, or it was a
-   setting (是, a width, a kind), which is never printed;
+1. what he typed stands in the document, every piece of it between Jinja's braces; but for a
+   setting (是, a width, a kind), whose text was printed nowhere that anything changed;
 2. whatever else stood there still does: a text as it was, or the same text with other figures,
    which follow the one that was changed; figures may not turn into blanks.
 
@@ -40,51 +40,75 @@ def shown(document: Document) -> tuple[str, ...]:
 
 def silent(before: tuple[str, ...], after: tuple[str, ...], change: Change, was: str) -> str:
     """What vanished or was changed without showing it; "" where all is visible."""
+    pairs = list(_pairs(before, after))
     page = _bare("".join(after))
     typed = was if change.typed is None else change.typed
-    old = _bare("".join(before))
-    was_shown = all(piece in old for piece in _pieces(was))
-    if was_shown and (missing := [p for p in _pieces(typed) if p not in page]):
+    printed = any(piece in _bare(lost) for piece in _pieces(was) for lost, _ in pairs)
+    if printed and (missing := [piece for piece in _pieces(typed) if piece not in page]):
         return f"typed, not printed: {missing[0][:60]!r}"
-    gone = _bare("".join((*change.gone, was)))
-    for lost, came in _pairs(before, after):
-        if _figures_only(lost) == _figures_only(came) and _number_of(lost) <= _number_of(came):
+    for lost, came in pairs:
+        if _figures_only(lost) == _figures_only(came) and _figures(lost) <= _figures(came):
             continue
-        if reason := _vanished(lost, came, gone):
+        if any(_is_of(lost, text) for text in (*change.gone, was)):
+            continue
+        if reason := _vanished(lost, came, "".join((*change.gone, was))):
             return reason
     return ""
+
+
+def _is_of(lost: str, template: str) -> bool:
+    """Whether a text is a paragraph of what he took out, with the figures that were put in."""
+    for line in template.split("\n"):
+        pieces = _pieces(line)
+        at = 0
+        for piece in pieces:
+            at = _bare(lost).find(piece, at) + len(piece)
+            if at < len(piece):
+                break
+        else:
+            if pieces and _figures_only("".join(pieces)):
+                return True
+    return False
 
 
 def _vanished(lost: str, came: str, gone: str) -> str:
     """What of a text is neither in what came for it, nor taken out by hand."""
     first, second = _bare(lost), _bare(came)
-    for tag, start, end, low, high in SequenceMatcher(None, first, second, False).get_opcodes():
-        piece = first[start:end]
-        if tag in ("delete", "replace") and _figures_only(piece) and piece not in gone:
-            return f"gone: {piece[:60]!r} of {lost[:60]!r}"
-        if tag == "delete" and any(c.isdigit() for c in piece) and piece not in gone:
-            return f"a figure gone: {piece[:60]!r} of {lost[:60]!r}"
-        if tag == "replace" and not second[low:high].strip():
-            return f"blank: {piece[:60]!r}"
+    figure = re.search(r"[0-9]+(?:\.[0-9]+)?", first)
+    if figure and not _has_figure(second) and figure[0] not in gone:
+        return f"a figure gone: {lost[:60]!r}, now {came[:60]!r}"
+    taken = _figures_only(gone)
+    for tag, start, end, _low, _high in SequenceMatcher(None, first, second, False).get_opcodes():
+        piece = _figures_only(first[start:end])
+        if tag in ("delete", "replace") and piece not in taken:
+            return f"gone: {piece[:60]!r} of {lost[:60]!r}, now {came[:60]!r}"
     return ""
 
 
 def _pairs(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Texts that are no longer as they were, each with what stands there now ("" for nothing)."""
+    """Texts that are no longer as they were, each with what stands there now ("" for nothing).
+
+    What only moved is still there.
+    """
     left, right = list(before), list(after)
-    elsewhere = Counter(after) - Counter(before)
-    for tag, start, end, low, high in SequenceMatcher(None, left, right, False).get_opcodes():
-        if tag in ("equal", "insert"):
-            continue
-        if end - start == high - low:
-            yield from zip(left[start:end], right[low:high], strict=True)
-            continue
-        came = "".join(right[low:high])
-        for lost in left[start:end]:
-            if elsewhere[lost]:
-                elsewhere[lost] -= 1
+    changes = [
+        code
+        for code in SequenceMatcher(None, left, right, False).get_opcodes()
+        if code[0] != "equal"
+    ]
+    moved = Counter(text for _, _, _, low, high in changes for text in right[low:high])
+    for _, start, end, low, high in changes:
+        came = right[low:high]
+        for number, lost in enumerate(left[start:end]):
+            if moved[lost]:
+                moved[lost] -= 1
+            elif end - start == high - low:
+                yield lost, came[number]
             else:
-                yield lost, came if lost in came else _nearest(lost, right[low:high])
+                yield (
+                    lost,
+                    next((text for text in came if lost in text), "") or _nearest(lost, came),
+                )
 
 
 def _nearest(lost: str, candidates: Iterable[str]) -> str:
@@ -106,5 +130,10 @@ def _figures_only(text: str) -> str:
     return _FIGURES.sub("", _bare(text))
 
 
-def _number_of(text: str) -> int:
+def _has_figure(text: str) -> bool:
     return bool(re.search("[0-9]", text))
+
+
+def _figures(text: str) -> int:
+    """How many figures a text has; 持平 and a dash for a change stand for one."""
+    return len(re.findall(r"[0-9]+(?:\.[0-9]+)?|持平|—", text))
