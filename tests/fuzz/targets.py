@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from hotline_report.checks import RULES, Subject, load_rules
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Prose

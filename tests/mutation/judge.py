@@ -11,8 +11,7 @@ from pathlib import Path
 from hotline_report.blocks import Document
 from hotline_report.checks import RULES, Subject, load_rules
 from hotline_report.checks.subject import LastYear
-from hotline_report.compose import compose_document
-from hotline_report.compose.document import Composed
+from hotline_report.compose.document import Composed, compose_document
 from hotline_report.errors import EnvironmentLackError, InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
