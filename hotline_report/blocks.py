@@ -37,12 +37,19 @@ class Part:
     """A piece of text that is not broken where it can be helped.
 
     `new_line`: it starts a line of its own, as the brackets do in a table that is too dense to
-    hold value and change side by side.
+    hold value and change side by side. `typed_break`: it does so since the clerk broke the line
+    there, which belongs to the text.
     """
 
     text: str
     role: PartRole
     new_line: bool = False
+    typed_break: bool = False
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether it stands below the piece before it, for whatever reason."""
+        return self.new_line or self.typed_break
 
 
 class Scope(Enum):
@@ -78,8 +85,8 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The whole text of the cell."""
-        return "".join(part.text for part in self.parts)
+        """The whole text of the cell, with the breaks that were typed."""
+        return "".join("\n" * part.typed_break + part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,16 @@ def alike(read: Readback, kind: str) -> Readback:
     """The readback without what a format cannot keep or may do its own way.
 
     A PDF does not keep spaces at the ends of lines; words of a list are set apart by a space of
-    any width.
+    any width; where a table is dense, brackets stand on a line of their own
+    (tests/test_white_space.py has the lines that were typed).
     """
     if kind == "pdf":
         return read.squeezed()
-    return replace(read, paragraphs=[text.replace("\u3000", " ") for text in read.paragraphs])
+    return replace(
+        read,
+        paragraphs=[text.replace("\u3000", " ") for text in read.paragraphs],
+        tables=[table.on_single_lines() for table in read.tables],
+    )
 
 
 @pytest.mark.parametrize("kind", READERS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.model.cell import Direction, State
@@ -25,7 +28,7 @@ def parts_of(figure: Figure | None) -> tuple[Part, ...]:
     if figure is None or figure.state is State.NOT_COLLECTED:
         return ()
     if figure.value is None:
-        return (Part(value_text(figure), PartRole.TEXT),)
+        return _in_lines(value_text(figure), lambda line: (Part(line, PartRole.TEXT),))
     indicator = figure.indicator
     pieces: list[Part] = []
     if indicator.prefix:
@@ -60,14 +63,21 @@ def text_cell(
     align: Align = Align.CENTER,
 ) -> Cell:
     """A cell of words: a header, a row title, a text of a record."""
-    return Cell(_text_parts(text), colspan, rowspan, scope, align)
+    return Cell(_in_lines(text, _words_and_unit), colspan, rowspan, scope, align)
 
 
-def _text_parts(text: str) -> tuple[Part, ...]:
-    """The text; brackets at its end, a header's unit say, are a piece of their own."""
-    if not text:
-        return ()
-    head, bracket, tail = text.rpartition("（")
+def _in_lines(text: str, pieces: Callable[[str], tuple[Part, ...]]) -> tuple[Part, ...]:
+    """The pieces of each line of a text, as the lines were typed."""
+    made: list[Part] = []
+    for number, line in enumerate(text.split("\n") if text else ()):
+        first, *others = pieces(line)
+        made += [replace(first, typed_break=number > 0), *others]
+    return tuple(made)
+
+
+def _words_and_unit(line: str) -> tuple[Part, ...]:
+    """The words; brackets at their end, a header's unit say, are a piece of their own."""
+    head, bracket, tail = line.rpartition("（")
     if head and tail.endswith("）") and len(tail) <= _SHORT_BRACKET:
         return (Part(head, PartRole.TEXT), Part(bracket + tail, PartRole.UNIT))
-    return (Part(text, PartRole.TEXT),)
+    return (Part(line, PartRole.TEXT),)

@@ -20,6 +20,7 @@ from hotline_report.formatting.figures import (
     number_text,
     value_text,
 )
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import ChangeKind, Edition
@@ -136,7 +137,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, Figure) and value.state is State.TEXT:
-        return value_text(value)
+        return on_one_line(value_text(value))
     return number_text(_number(value)[0])
 
 

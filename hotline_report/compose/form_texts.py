@@ -21,5 +21,6 @@ class FormTexts:
             return text
         if text not in self._done:
             prose = Prose(text, self._field, position, ())
-            self._done[text] = self._narrator.line(prose)
+            lines = self._narrator.paragraphs(prose)
+            self._done[text] = "\n".join(line.text for line in lines)
         return self._done[text]

@@ -53,7 +53,7 @@ def _cell_lines(cell: Cell, width: float, size: float) -> int:
     room = max(width - _CELL_PADDING, size)
     lines, line = 0, ""
     for part in cell.parts:
-        if part.new_line:
+        if part.begins_line:
             lines += max(1, ceil(em_width(line) * size / room))
             line = ""
         line += part.text

@@ -47,7 +47,9 @@ def compose_table(
     """
     caption = render(form.title, form.position)
     label = caption or naming.section
-    notes = tuple(f"注：{render(note, form.position)}" for note in form.notes)
+    notes = tuple(
+        line for note in form.notes for line in f"注：{render(note, form.position)}".split("\n")
+    )
     match form:
         case WordTable():
             words = cells.words if isinstance(cells, Words) else ()

@@ -187,14 +187,18 @@ def em_width(text: str) -> float:
 def _header_width(cell: Cell, comfort: _Comfort) -> float:
     """What a header cell needs when it is set in a few lines; its unit stays whole."""
     whole = max((em_width(p.text) for p in cell.parts if p.role is PartRole.UNIT), default=0)
-    text = em_width(cell.text)
+    text = max(map(em_width, cell.text.split("\n")))
     lines = ceil(text / comfort.header_lines)
     return max(min(comfort.header_min, text), _HEADER_MIN, min(lines, text), whole)
 
 
 def _data_width(cell: Cell, comfort: _Comfort, *, beside: bool) -> float:
     """What a data cell needs: figures stay whole, words may be broken anywhere."""
-    words = sum(em_width(p.text) for p in cell.parts if p.role in (PartRole.TEXT, PartRole.UNIT))
+    words = line = 0.0
+    for part in cell.parts:
+        if part.role in (PartRole.TEXT, PartRole.UNIT):
+            line = em_width(part.text) + line * (not part.typed_break)
+            words = max(words, line)
     if words > comfort.text_min:
         words = min(ceil(words / comfort.text_lines), _TEXT_MAX)
     figures = [em_width(p.text) for p in cell.parts if p.role is not PartRole.TEXT]

@@ -117,7 +117,8 @@ def _read(
     year_node = reader.require("年度", "2023")
     year = reader.as_whole(year_node, "年度", 0, low=1990, high=2999)
     title = _read_title(file, reader)
-    issuers = reader.texts("发布单位", most=limits.HEADING)
+    typed_issuers = reader.texts("发布单位", most=limits.HEADING)
+    issuers = tuple(line for text in typed_issuers for line in text.split("\n"))
     if not issuers:
         reader.require("发布单位", "淮安市12345热线")
     published = read_date(reader, "发布日期")
@@ -155,6 +156,7 @@ def _read(
         website=website,
         waivers=waivers,
         tables=tables,
+        comments=(*problems.comments, *edition.comments),
     )
     check_consistency(bulletin, reader.node, problems)
     return bulletin

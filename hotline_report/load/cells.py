@@ -14,6 +14,8 @@ from hotline_report.load.notation import (
     split_brackets,
 )
 from hotline_report.load.numbers import NotNumber, parse_number
+from hotline_report.load.unprinted import comment_behind
+from hotline_report.load.white_space import without_empty_lines
 from hotline_report.model.cell import Cell, DeclaredChange, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
 
@@ -66,7 +68,8 @@ class _CellReader:
         if self._indicator.nature is Nature.TEXT:
             if not within(node, self._where, limits.CELL, self._problems):
                 return None
-            return Cell(State.TEXT, node.position, text=text)
+            self._problems.note(comment_behind(node, self._where))
+            return Cell(State.TEXT, node.position, text=without_empty_lines(node.text))
         typed = split_brackets(text)
         value = self._number(node, typed.value)
         if value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hotline_report import limits
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.nodes import Scalar, describe
 from hotline_report.load.yaml_reader import YamlFile
@@ -13,7 +14,12 @@ _NUMBERING = {"（一）": 2, "1.": 3, "（1）": 4}
 
 
 def read_prose(
-    file: YamlFile, reader: FieldReader, key: str, *, most: int = limits.PROSE
+    file: YamlFile,
+    reader: FieldReader,
+    key: str,
+    *,
+    most: int = limits.PROSE,
+    one_line: bool = False,
 ) -> Prose | None:
     """An optional text of at most so many characters, with the lines of the file it came from."""
     node = reader.get(key)
@@ -25,7 +31,8 @@ def read_prose(
         return None
     lines = file.lines[node.position.line - 1 : max(node.last_line, node.position.line)]
     # Blank lines before the text are kept, so that its lines are the file's.
-    return Prose(node.text.rstrip("\n"), reader.path(key), node.position, tuple(lines))
+    text = on_one_line(node.words) if one_line else node.words.rstrip("\n")
+    return Prose(text, reader.path(key), node.position, tuple(lines))
 
 
 def read_chapters(
@@ -61,7 +68,7 @@ def _chapter(
     file: YamlFile, reader: FieldReader, sections: list[str] | None, level: int
 ) -> Chapter:
     reader.require("标题", "总体情况")
-    heading = read_prose(file, reader, "标题", most=limits.HEADING)
+    heading = read_prose(file, reader, "标题", most=limits.HEADING, one_line=True)
     title = heading or Prose("", "标题", reader.node.position, ())
     reader.where = f"{reader.where}“{title.template[:20]}”"
     child_level = _child_level(reader, level)

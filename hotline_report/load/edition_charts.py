@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.edition_indicators import choose
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.nodes import Mapping, Node, Scalar
@@ -45,7 +46,7 @@ def read_figure_charts(
         figures = [figure for figure in chosen if figure is not None]
         node = chart.get("总数") if kind is ChartKind.SHARES else None
         whole = None if node is None else _figure(chart, node, known, reader, "总数")
-        title = chart.text("标题", name)
+        title = on_one_line(chart.text("标题", name))
         chart.finish()
         if nodes and all(_is_inherited(node, reader) for node in nodes):
             if len(figures) < _LEAST:
@@ -83,7 +84,7 @@ def read_ranking_charts(reader: FieldReader, rows: tuple[RankingRow, ...]) -> tu
                 f"下列各行之一：{'、'.join(names)}",
                 "改正行的名称",
             )
-        title = chart.text("标题", name)
+        title = on_one_line(chart.text("标题", name))
         found.append(ChartForm(name, kind, title, (), None, ranking, chart.node.position))
         chart.finish()
     return tuple(found)
@@ -165,7 +166,7 @@ def _named(
     """`{名称: 总计.电话, 标题: 打来的电话}`: a figure that is called otherwise in the chart."""
     item = FieldReader(node, chart.path("数值"), chart.problems)
     name = item.require("名称", "总计.电话")
-    label = item.text("标题")
+    label = on_one_line(item.text("标题"))
     item.finish()
     figure = None if name is None else _figure(item, name, known, table, "名称")
     return None if figure is None else replace(figure, label=label)

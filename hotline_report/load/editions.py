@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hotline_report import limits
 from hotline_report.errors import Position
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.edition_files import read_edition_tree
 from hotline_report.load.edition_indicators import TableDefaults
 from hotline_report.load.edition_names import check_names
@@ -56,6 +58,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     identities = read_identities(reader)
     reader.finish()
     edition = Edition(name, years, about, tree.lineage, sections, tables, identities, cities)
+    edition = replace(edition, comments=tuple(problems.comments))
     check_names(edition, _table_names(tree.root), problems)
     problems.raise_if_any()
     return edition
@@ -133,7 +136,7 @@ def _read_sections(reader: FieldReader, tables: dict[str, AnyTable]) -> tuple[Se
         if section is None:
             continue
         name = section.as_text(section.require("名称", "企业群众诉求办理"), "名称")
-        title = section.text("标题", name, most=limits.HEADING)
+        title = on_one_line(section.text("标题", name, most=limits.HEADING))
         listed: list[str] = []
         for item in section.items("数据表"):
             table = section.as_text(item, "数据表")

@@ -5,6 +5,7 @@ All mistakes go into one collector, so that a file's problems are told at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,6 +15,9 @@ from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.long_numbers import long_number
 from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, describe, is_empty
+from hotline_report.load.unprinted import PRINTED, comment_behind, comments_in
+from hotline_report.load.white_space import without_empty_lines
+from hotline_report.model.unprinted import CommentKind, Unprinted
 
 _NEAR = 20
 """How far back the same problem may have been noted, when a field is read twice."""
@@ -21,9 +25,14 @@ _NEAR = 20
 
 @dataclass(slots=True)
 class Problems:
-    """Collects problems while a file is read."""
+    """Collects problems while a file is read, and comments in its texts (each once, in order)."""
 
     found: list[Problem] = field(default_factory=list)
+    comments: dict[Unprinted, None] = field(default_factory=dict)
+
+    def note(self, comments: Iterable[Unprinted]) -> None:
+        """Note words that are not printed, for the checks; they are no problem of reading."""
+        self.comments.update(dict.fromkeys(comments))
 
     def add(self, position: Position, where: str, found: str, expected: str, remedy: str) -> None:
         """Note a problem and go on; the same one is told once, however often it is met.
@@ -136,16 +145,24 @@ class FieldReader:
         """The value of an optional key; empty counts as absent."""
         self._known.append(key)
         node = self.node.get(key)
-        return None if is_empty(node) else node
+        if not is_empty(node):
+            return node
+        if isinstance(node, Scalar):
+            behind = comment_behind(node, self.path(key))
+            self.problems.note(each for each in behind if each.kind is CommentKind.GLUED)
+        return None
 
     def require(self, key: str, example: str) -> Node | None:
         """The value of a required key; when it is missing, a problem is noted."""
         node = self.get(key)
         if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+            typed = self.node.get(key)
+            comment = typed.comment if isinstance(typed, Scalar) else ""
+            behind = f"，后面的“{comment[:SHOWN]}”是注释" if comment else ""
             self.problems.add(
                 self.node.key_position(key),
                 self.path(key),
-                f"缺少“{key}”",
+                f"缺少“{key}”{behind}",
                 f"“{key}: {example}”",
                 f"补上“{key}”这一项",
             )
@@ -164,7 +181,9 @@ class FieldReader:
         if isinstance(node, Scalar):
             if not within(node, self.path(key), most, self.problems):
                 return default
-            return node.text.strip("\n")
+            if key in PRINTED:
+                self.problems.note(comments_in(node, self.path(key)))
+            return without_empty_lines(node.text)
         self.problems.add(
             node.position, self.path(key), describe(node), "一段文字", "把内容写在冒号后面"
         )

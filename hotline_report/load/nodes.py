@@ -11,17 +11,27 @@ from dataclasses import dataclass
 
 from hotline_report.errors import Position
 from hotline_report.load.invisible import hidden_in, visible
+from hotline_report.load.white_space import settled
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `last_line` is where it ends; `is_block` tells a text after `|` or `>`."""
+    """A text as typed. `last_line` is where it ends; `is_block` tells a text after `|` or `>`.
+
+    `comment` is what stands behind it on its last line, from the # on.
+    """
 
     text: str
     position: Position
     last_line: int
     quoted: bool
     is_block: bool
+    comment: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text as a reader is to see it, its white space decided."""
+        return settled(self.text)
 
 
 @dataclass(frozen=True, slots=True)

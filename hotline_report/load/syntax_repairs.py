@@ -14,6 +14,7 @@ import yaml
 
 from hotline_report.errors import Position, Problem
 from hotline_report.load.alignment import mend_shallow_text, misplaced
+from hotline_report.load.comment_repairs import mend_comment
 from hotline_report.load.indentation import mend_indentation
 from hotline_report.load.invisible import odd_blank
 
@@ -50,9 +51,13 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
     column = mark.column + 1 if mark else 1
     lines = text.split("\n")
     suspects = _suspects(error, line, len(lines))
-    indented = mend_indentation(path, lines, suspects) or mend_shallow_text(path, lines, suspects)
-    if indented is not None:
-        return indented, "\n".join(lines)
+    mended = (
+        mend_comment(path, lines, suspects, line)
+        or mend_indentation(path, lines, suspects)
+        or mend_shallow_text(path, lines, suspects)
+    )
+    if mended is not None:
+        return mended, "\n".join(lines)
     for number in suspects:
         mend = next(_mends(lines[number - 1]), None) or _unclosed(error, number, lines[number - 1])
         if mend is not None:

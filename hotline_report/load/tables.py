@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import TypeVar, assert_never
 
 from hotline_report import limits
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.cells import read_cell
-from hotline_report.load.fields import FieldReader, Problems, within
+from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
+from hotline_report.load.words import read_words, words_of
 from hotline_report.model.bulletin import (
     Entries,
     FigureCells,
@@ -18,7 +20,6 @@ from hotline_report.model.bulletin import (
     RecordCells,
     TableCells,
     Withheld,
-    Words,
 )
 from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import (
@@ -75,7 +76,10 @@ def _read_table(table: AnyTable, node: Node, where: str, problems: Problems) -> 
         case RankingTable():
             return _ranking_cells(table, node, where, problems)
         case WordTable():
-            return _words(node, where, problems)
+            pasted = isinstance(node, Scalar) and len(words_of(node.text)) > 1
+            return read_words(
+                (node,) if pasted else _items(node, where, problems, limits.WORDS), where, problems
+            )
         case _:
             assert_never(table)
 
@@ -225,16 +229,17 @@ def _ranking(
                 else "把名称和数值写在同一行",
             )
             continue
-        name, value = item.entries[0]
-        place = f"{where} › {name.text}"
+        key, value = item.entries[0]
+        name = on_one_line(key.words)
+        place = f"{where} › {name}"
         shares = bool(table.rows) or table.share_of is not None
         cell = read_cell(value, table.indicator, place, problems, share=shares)
-        if name.text in seen:
-            found = f"“{name.text}”出现多次"
-            problems.add(name.position, where, found, "每个名称只出现一次", "删去重复的一项")
+        if name in seen:
+            found = f"“{name}”出现多次"
+            problems.add(key.position, where, found, "每个名称只出现一次", "删去重复的一项")
         elif cell is not None:
-            items.append((name.text, cell))
-        seen.add(name.text)
+            items.append((name, cell))
+        seen.add(name)
     if len(items) > table.size:
         problems.add(
             node.position,
@@ -244,17 +249,6 @@ def _ranking(
             "删去排在后面的项",
         )
     return tuple(items)
-
-
-def _words(node: Node, where: str, problems: Problems) -> Words | None:
-    words: list[Scalar] = []
-    for item in _items(node, where, problems, limits.WORDS):
-        if isinstance(item, Scalar) and item.text:
-            if within(item, where, limits.WORD, problems):
-                words.append(item)
-        else:
-            problems.add(item.position, where, describe(item), "一个词", "每行写一个词")
-    return Words(tuple(word.text for word in words), tuple(word.position for word in words))
 
 
 def _items(node: Node, where: str, problems: Problems, most: int = limits.LIST) -> tuple[Node, ...]:

@@ -18,6 +18,7 @@ from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.decode import read_text
 from hotline_report.load.nodes import Node
+from hotline_report.load.white_space import TO_STAND_INS
 from hotline_report.load.yaml_tree import TreeBuilder
 
 _SPREADSHEET_ERROR = re.compile(r"[:,\[{-][ \t]+(#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NULL!|NUM!))")
@@ -92,8 +93,9 @@ def _spreadsheet_errors(path: Path, text: str) -> Iterator[Problem]:
 
 
 def _build(path: Path, text: str, problems: list[Problem]) -> Node:
-    builder = TreeBuilder(path)
-    for event in yaml.parse(text, Loader=_LOADER):
+    readable = text.translate(TO_STAND_INS)
+    builder = TreeBuilder(path, readable.split("\n"))
+    for event in yaml.parse(readable, Loader=_LOADER):
         builder.take(event)
         if builder.stopped:
             break

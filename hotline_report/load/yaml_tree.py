@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence as Lines
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,6 +23,9 @@ from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.decode import FORBIDDEN
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from hotline_report.load.white_space import FROM_STAND_INS
+
+_COMMENT = re.compile(r"[ \t]+(#.*)")
 
 _BEGUN = re.compile("[0-9]{1,3}(?:,[0-9]{3})*")
 _GROUP_OF_DIGITS = re.compile(r"[0-9]{3}(?!\d).*")
@@ -51,6 +55,7 @@ class TreeBuilder:
     """Takes events and grows the tree, iteratively: a deep file cannot exhaust the stack."""
 
     path: Path
+    lines: Lines[str] = ()
     problems: list[Problem] = field(default_factory=list)
     root: Node | None = None
     stopped: bool = False
@@ -169,7 +174,7 @@ class TreeBuilder:
         return _plain(_REFUSED_KEY, node.position)
 
     def _scalar(self, event: Any) -> Scalar:
-        value = event.value
+        value = event.value.translate(FROM_STAND_INS)
         # Escapes in double quotes can make what a file itself may not hold.
         if (hidden := FORBIDDEN.search(value)) is not None:
             found = f"引号里的转义写出了控制字符 U+{ord(hidden.group()):04X}"
@@ -181,7 +186,15 @@ class TreeBuilder:
             event.end_mark.line + 1,
             quoted=event.style in ("'", '"'),
             is_block=event.style in ("|", ">"),
+            comment=self._comment(event),
         )
+
+    def _comment(self, event: Any) -> str:
+        end = event.end_mark
+        if event.style in ("|", ">") or end.line >= len(self.lines):
+            return ""
+        match = _COMMENT.match(self.lines[end.line], end.column)
+        return match[1].translate(FROM_STAND_INS).strip() if match is not None else ""
 
     def _place(self, event: Any) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)

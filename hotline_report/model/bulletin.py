@@ -13,6 +13,7 @@ from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.finding import Waiver
 from hotline_report.model.page_format import PageFormat
+from hotline_report.model.unprinted import Unprinted
 from hotline_report.model.website import Website
 
 
@@ -107,10 +108,14 @@ class RankingCells:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a word table, in order, and where each was typed."""
+    """The words of a word table, in order, and where each was typed.
+
+    `pasted` are the items that held several words, as typed, with their places.
+    """
 
     words: tuple[str, ...]
     positions: tuple[Position, ...]
+    pasted: tuple[tuple[str, Position], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,10 @@ TableCells = FigureCells | RecordCells | RankingCells | Words | Withheld
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """One city's bulletin of one year, as typed."""
+    """One city's bulletin of one year, as typed.
+
+    `comments` are those inside its texts and its form's, which are not printed.
+    """
 
     path: Path
     edition: Edition
@@ -143,6 +151,7 @@ class Bulletin:
     website: Website | None
     waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]
+    comments: tuple[Unprinted, ...] = ()
 
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""

@@ -13,6 +13,7 @@ from functools import partial
 from hotline_report.errors import Position
 from hotline_report.model.chart import ChartForm
 from hotline_report.model.expression import Expression, Identity, Reference
+from hotline_report.model.unprinted import Unprinted
 
 
 class Nature(Enum):
@@ -312,6 +313,7 @@ class Edition:
     tables: Mapping[str, AnyTable]
     identities: tuple[Identity, ...]
     cities: Mapping[str, str]
+    comments: tuple[Unprinted, ...] = ()
 
     def indicator_names(self) -> frozenset[str]:
         """The names of all indicators, as prose may call them."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from hotline_report.blocks import Table
+from hotline_report.blocks import PartRole, Table
+from hotline_report.formatting.titles import em
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Place
 
@@ -29,6 +30,12 @@ class Heights:
         self._columns = [width * share / natural for share in table.widths]
         self._limit = height * _KEPT_SHARE
 
+    def has_room_for_figures(self, place: Place) -> bool:
+        """Whether no figure of the cell is wider than its column on paper, padding included."""
+        figures = (part for part in place.cell.parts if part.role is not PartRole.TEXT)
+        widest = max((em(part.text) for part in figures), default=0)
+        return widest * self._size <= self._room(place) + _CELL_PADDING
+
     def fit_together(self, rows: Sequence[Sequence[Place]]) -> bool:
         """Whether these rows can be kept on one page without leaving much of another empty."""
         return sum(self._height(row) for row in rows) <= self._limit
@@ -38,6 +45,14 @@ class Heights:
         return lines * _LINE * self._size + _ROW_PADDING
 
     def _lines(self, place: Place) -> int:
-        room = sum(self._columns[place.column : place.column + place.cell.colspan]) - _CELL_PADDING
-        width = sum(0.5 if letter < _NARROW_BELOW else 1 for letter in place.cell.text)
-        return max(1, ceil(width * self._size / max(room, self._size)))
+        room = self._room(place)
+        widths = (
+            sum(0.5 if letter < _NARROW_BELOW else 1 for letter in line)
+            for line in place.cell.text.split("\n")
+        )
+        return sum(max(1, ceil(width * self._size / max(room, self._size))) for width in widths)
+
+    def _room(self, place: Place) -> float:
+        """The width of a cell's lines."""
+        spanned = self._columns[place.column : place.column + place.cell.colspan]
+        return sum(spanned) - _CELL_PADDING

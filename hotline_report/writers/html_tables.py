@@ -26,7 +26,7 @@ _ARROWS = {PartRole.RISE: ("↑", "上升"), PartRole.FALL: ("↓", "下降")}
 class PartView:
     """A piece of a cell: its classes and its text, parted at the arrow that is read out as `words`.
 
-    `apart`: the line may be broken before it.
+    `apart`: the line may be broken before it; `broken`: it is, since the clerk broke it there.
     """
 
     classes: str
@@ -35,6 +35,7 @@ class PartView:
     words: str
     after: str
     apart: bool
+    broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def table_view(table: Table, number: int, region: str, page_format: PageFormat) 
         table=table,
         region=region,
         id=name,
-        head=tuple(_row(name, row, headers) for row in head_places),
+        head=tuple(_row(name, row, headers, heights) for row in head_places),
         bodies=_bodies(name, table.groups, body_places, headers, heights),
         columns=tuple(round(100_000 * width / natural) for width in table.widths),
         em=f"{natural:.1f}",
@@ -126,17 +127,19 @@ def _bodies(
     start = 0
     for group in groups:
         end = start + len(group.rows)
-        rows = tuple(_row(name, row, headers) for row in placed[start:end])
+        rows = tuple(_row(name, row, headers, heights) for row in placed[start:end])
         made.append(BodyView(rows, keep=len(rows) > 1 and heights.fit_together(placed[start:end])))
         start = end
     return tuple(made)
 
 
-def _row(name: str, row: Sequence[Place], headers: Headers | None) -> tuple[CellView, ...]:
-    return tuple(_cell(name, place, headers) for place in row)
+def _row(
+    name: str, row: Sequence[Place], headers: Headers | None, heights: Heights
+) -> tuple[CellView, ...]:
+    return tuple(_cell(name, place, headers, heights) for place in row)
 
 
-def _cell(name: str, place: Place, headers: Headers | None) -> CellView:
+def _cell(name: str, place: Place, headers: Headers | None, heights: Heights) -> CellView:
     cell = place.cell
     own_id = own_headers = ""
     if headers is not None and cell.scope is not None:
@@ -153,6 +156,8 @@ def _cell(name: str, place: Place, headers: Headers | None) -> CellView:
         classes.append("stub")
     if cell.scope is None and cell.colspan > _FEW:
         classes.append("across")
+    if not heights.has_room_for_figures(place):
+        classes.append("torn")
     parts = () if plain else tuple(_part(part, n) for n, part in enumerate(cell.parts))
     return CellView(cell, own_id, own_headers, " ".join(classes), parts)
 
@@ -166,11 +171,12 @@ def _part(part: Part, number: int) -> PartView:
     classes = part.role.value
     if part.new_line:
         classes += " line"
-    elif number > 0 and part.text[:1].isascii():
+    elif number > 0 and not part.typed_break and part.text[:1].isascii():
         classes += " apart"
     sign, words = _ARROWS.get(part.role, ("", ""))
     before, arrow, after = part.text.partition(sign) if sign else (part.text, "", "")
-    return PartView(classes, before, arrow, words, after, number > 0 and not part.new_line)
+    apart = number > 0 and not part.begins_line
+    return PartView(classes, before, arrow, words, after, apart, part.typed_break)
 
 
 def _id(name: str, place: Place) -> str:

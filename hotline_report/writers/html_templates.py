@@ -62,6 +62,11 @@ def _short_range(*bounds: int) -> range:
     return made
 
 
+def lines(text: str) -> Markup:
+    """The text, escaped, each of its lines on a line of its own."""
+    return Markup("<br>").join(text.split("\n"))
+
+
 @lru_cache(maxsize=4)
 def environment(files: TemplateFiles) -> ImmutableSandboxedEnvironment:
     """The sandbox in which the templates run; kept, since own templates take long to compile."""
@@ -88,6 +93,7 @@ def environment(files: TemplateFiles) -> ImmutableSandboxedEnvironment:
         del made.filters[name]
     made.filters["css_string"] = css_string
     made.filters["css_families"] = css_families
+    made.filters["lines"] = lines
     return made
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from hotline_report.formatting.titles import PHRASE, title_lines
+from hotline_report.formatting.titles import PHRASE, em, title_lines
 
 # GB/T 15835: a number stays with its unit (and its 万 or 亿); the line may break after it.
 _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff℃])")
 _WHOLE = Markup('<span class="part">{}</span>')
+_WIDEST_WHOLE = 13
+"""In em; what is wider might not fit a line of a phone, and is broken like any other text."""
 _FOLD = Markup('<br class="fold">')
 
 
@@ -37,6 +39,8 @@ def _marked(pattern: re.Pattern[str], text: str) -> Markup:
     pieces: list[Markup] = []
     end = 0
     for match in pattern.finditer(text):
+        if em(match.group()) > _WIDEST_WHOLE:
+            continue
         pieces += [Markup.escape(text[end : match.start()]), _WHOLE.format(match.group())]
         end = match.end()
     return Markup().join([*pieces, Markup.escape(text[end:])])

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pydyf
+
 
 @dataclass(frozen=True, slots=True)
 class _Link:
@@ -128,9 +130,21 @@ def _move(pdf: Any, piece: Any, target: Any) -> None:
             _move(pdf, _object(pdf, theirs), _object(pdf, ours))
         return
     for kid in piece["K"]:
-        target["K"].append(kid)
-        _object(pdf, kid)["P"] = target.reference
+        if isinstance(kid, int):  # A number alone means content of the element's own page.
+            content = {"Type": "/MCR", "Pg": piece["Pg"], "MCID": kid}
+            target["K"].append(pydyf.Dictionary(content))
+            _parents(pdf, piece["Pg"])[kid] = target.reference
+        else:
+            target["K"].append(kid)
+            _object(pdf, kid)["P"] = target.reference
     piece["K"].clear()
+
+
+def _parents(pdf: Any, page: bytes) -> Any:
+    """The element of each piece of marked content of a page (ISO 32000-1, 14.7.4.4)."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    nums = _object(pdf, root["ParentTree"])["Nums"]
+    return nums[2 * pdf.page_references.index(page) + 1]
 
 
 def _mark_artifacts(pdf: Any, root: Any, top: Any) -> None:
@@ -142,6 +156,8 @@ def _mark_artifacts(pdf: Any, root: Any, top: Any) -> None:
         for kid in tag["K"]:
             if isinstance(kid, int):
                 held.add((tag["Pg"], kid))
+            elif isinstance(kid, dict):
+                held.add((kid["Pg"], kid["MCID"]))
             elif "K" in (child := _object(pdf, kid)):
                 waiting.append(child)
     nums = _object(pdf, root["ParentTree"])["Nums"]

@@ -23,6 +23,14 @@ class ReadTable:
     header: list[list[str]]
     rows: list[list[str]]
 
+    def on_single_lines(self) -> ReadTable:
+        """The same without breaks within cells."""
+        return replace(
+            self,
+            header=[[text.replace("\n", "") for text in row] for row in self.header],
+            rows=[[text.replace("\n", "") for text in row] for row in self.rows],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Readback:

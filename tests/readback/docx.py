@@ -78,5 +78,9 @@ def _row(row: CT_Row, above: list[str], *, repeat_across: bool) -> list[str]:
 
 def _text(cell: CT_Tc) -> str:
     return "\n".join(
-        "".join(piece.text or "" for piece in paragraph.iter(qn("w:t"))) for paragraph in cell.p_lst
+        "".join(
+            "\n" if piece.tag == qn("w:br") else piece.text or ""
+            for piece in paragraph.iter(qn("w:t"), qn("w:br"))
+        )
+        for paragraph in cell.p_lst
     )

@@ -8,6 +8,7 @@ from lxml import html
 
 from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
+from tests.readback.html import text_of
 
 _HEADINGS = {"h3": 1, "h4": 2, "h5": 3, "h6": 4}
 _NUMBERS = {
@@ -30,7 +31,7 @@ def read_fragment(text: str) -> Readback:
 
 
 def _read(element: html.HtmlElement, read: Readback) -> None:
-    text = element.text_content()
+    text = text_of(element)
     after_label = bool(read.titles) and bool(_ANNEX_LABEL.fullmatch(read.titles[-1]))
     if element.tag == "table":
         read.tables.append(_table(element))
@@ -63,6 +64,6 @@ def _table(table: html.HtmlElement) -> ReadTable:
 
 def _row(row: html.HtmlElement) -> list[Span]:
     return [
-        Span(cell.text_content(), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
+        Span(text_of(cell).strip(), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
         for cell in row.xpath("./th | ./td")
     ]

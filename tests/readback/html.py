@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import html
 
 from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
 
 _HEADINGS = {"h2": 1, "h3": 2, "h4": 3, "h5": 4}
+BLANKS = re.compile("[ \t]+")
 _READ = ("h1", *_HEADINGS, "p", "div", "figcaption", "table", "svg")
 
 
@@ -27,7 +30,7 @@ def read_html(text: str) -> Readback:
 
 def _read(element: html.HtmlElement, read: Readback) -> None:
     classes = set(element.get("class", "").split())
-    text = element.text_content()
+    text = text_of(element)
     if element.tag == "table":
         read.tables.append(_table(element))
     elif element.tag == "svg":
@@ -51,8 +54,20 @@ def _table(table: html.HtmlElement) -> ReadTable:
     return ReadTable(caption, header_grid(head), body_grid(body))
 
 
+def text_of(element: html.HtmlElement) -> str:
+    """The text as it is shown: a `<br>` breaks the line, and of several blanks one is left.
+
+    A `fold` is no break of the text: lines end there on paper only.
+    """
+    pieces = [element.text or ""]
+    for child in element:
+        breaks = child.tag == "br" and child.get("class") != "fold"
+        pieces += ["\n" if breaks else text_of(child), child.tail or ""]
+    return BLANKS.sub(" ", "".join(pieces))
+
+
 def _row(row: html.HtmlElement) -> list[Span]:
     return [
-        Span(cell.text_content(), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
+        Span(text_of(cell), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
         for cell in row.xpath("./th | ./td")
     ]

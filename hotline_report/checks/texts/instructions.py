@@ -1,4 +1,4 @@
-"""T03: what a form says to those who fill it in, and places that were left to be filled in."""
+"""T03: what a form says to those who fill it in, places left to be filled in, and remarks."""
 
 from __future__ import annotations
 
@@ -8,48 +8,26 @@ from collections.abc import Iterator
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.checks.texts.placeholders import placeholders
+from hotline_report.checks.texts.remarks import remarks
 from hotline_report.model.finding import Finding, Level
 
 _STILL = "有亟尚仍还急"
 """尚待补充完善 is said of work and not of the text."""
-
-_PLACEHOLDERS = {
-    "占位的符号": re.compile(
-        r"(?<![A-Za-zＸ×])(?:20)?[XxＸ×]{2,4}(?![A-Za-z0-9Ｘ×]|女士|先生|老人|同志)"
-        r"|_{2,}|＿{2,}|[？?]{2,}|[□■●]{2,}|(?<![一二三四五六七八九])○{2,}|某某(?!小区|公司|女士|先生|路|街)"
-    ),
-    "空的括号、引号或书名号": re.compile(
-        "（[ 　]*）|\\([ 　]*\\)|“[ 　]*”|《[ 　]*》|〔[ 　]*〕|【[ 　]*】"
-    ),
-    "填表的说明": re.compile(
-        r"(?:^|[（(【\[])填(?:写|表|报)(?:说明|要求|须知|示例)|填(?:写|表|报)(?:说明|要求|须知|示例)[：:]"
-        r"|[（(【\[]请[^）)】\]]{0,12}填[^）)】\]]{0,12}[）)】\]]"
-        r"|[（(][^（）()]{0,20}保留[一二两三四0-9]位小数[^（）()]{0,20}[）)]"
-        r"|[（(][^（）()，。]{0,3}按[^（）()]{0,16}填[写报][^（）()]{0,16}[）)]"
-        r"|本表由[^，。；]{0,12}填[写报]|保留[一二两三四1-4]位小数"
-        r"|[（(]注[:：][^（）()]{0,20}填[写报][^（）()]{0,20}[）)]"
-        r"|[（(【\[]待(?:定|核|核实|核对|确认|补|补充|更新|填|完善)[^）)】\]]{0,6}[）)】\]]"
-    ),
-    "未完成的标记": re.compile(
-        r"(?<![A-Za-z])(?:TODO|TBD|FIXME|[Ll]orem ipsum|None|NaN|nan|null|undefined)(?![A-Za-z])"
-    ),
-    "电子表格的出错标记": re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|#{3,}"),
-}
 
 _BRACES = re.compile("[{｛]{1,2}[^{}｛｝]*[}｝]{1,2}|[{}｛｝]+")
 """A reference that was not filled in, mostly since its braces are full-width or single."""
 
 _CHOICE = re.compile("[\u4e00-\u9fff]{1,4}(?:[/／][\u4e00-\u9fff]{1,4}){2,}")
 
-_LENTICULAR = re.compile("【[^【】]*】")
-_TO_THE_CLERK = re.compile("填|请|此处|注意|说明|示例|删|插入|数据")
-
 
 @rule(
     "T03",
-    "遗留的填表说明和占位",
+    "遗留的填表说明、占位和写给同事看的话",
     about="表式里写给填表人的话（数据后请增加括号……）、占位的××和XX、空的括号、待补充、"
-    "电子表格的出错标记、原样印出的花括号、表里没有选定的“优秀/良好/一般”等，不应留在发布里。词表可以由中心增补。",
+    "电子表格的出错标记、原样印出的花括号、表里没有选定的“优秀/良好/一般”，还有写给同事看的话"
+    "（（待领导定）、【待核】、请张主任审阅、# 核对一下等），不应留在发布里。"
+    "引号和书名号里的不算。词表可以由中心增补。",
     example="【警告 T03】总体情况：“数据后请增加括号填写同比”；留有填表的说明；"
     "现为数据后请增加，应为删去这句话",
     remedy="补上内容，或者删去这些字。",
@@ -71,7 +49,8 @@ def instructions(subject: Subject) -> Iterator[Finding]:
         for match in _BRACES.finditer(line.text):
             _mark(told, match.span())
             yield _unfilled(line, match.span())
-        for kind, span in _placeholders(line.text):
+        whole = line.kind not in (LineKind.PROSE, LineKind.FORM)
+        for kind, span in (*placeholders(line.text), *remarks(line.text, whole=whole)):
             if not any(told[slice(*span)]):
                 _mark(told, span)
                 yield _finding(line, span, kind, "补上内容，或者删去")
@@ -85,14 +64,6 @@ def _choice(line: Line) -> Iterator[tuple[int, int]]:
     """优秀/良好/一般 in a cell: what there is to choose from, and nothing chosen."""
     if line.kind is LineKind.CELL and _CHOICE.fullmatch(line.text):
         yield 0, len(line.text)
-
-
-def _placeholders(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    for kind, pattern in _PLACEHOLDERS.items():
-        yield from ((kind, match.span()) for match in pattern.finditer(text))
-    for match in _LENTICULAR.finditer(text):
-        if _TO_THE_CLERK.search(match[0]):
-            yield "填表的说明", match.span()
 
 
 def _unfilled(line: Line, span: tuple[int, int]) -> Finding:

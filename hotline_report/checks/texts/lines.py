@@ -150,7 +150,10 @@ def _form_texts(table: AnyTable) -> Iterator[tuple[str, Position]]:
     if isinstance(table, FigureTable):
         heads = dict.fromkeys(head for row in table.rows for head in row.heads)
         yield from ((head.title, head.position) for head in heads)
+    if isinstance(table, FigureTable | RankingTable):
         yield from ((row.title, row.position) for row in table.rows)
+    if isinstance(table, FigureTable | RankingTable):
+        yield from ((chart.title, chart.position) for chart in table.charts)
     if isinstance(table, FigureTable | RecordTable):
         yield from _titles(table.columns)
     if isinstance(table, RankingTable):

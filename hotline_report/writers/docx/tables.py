@@ -125,7 +125,7 @@ def _in_lines(parts: Sequence[Part], room: float) -> Iterator[tuple[Part, bool]]
     for part in parts:
         width = em(part.text)
         torn = part.role is PartRole.UNIT and used % room + width > room >= width
-        begins = part.new_line or (torn and used > 0)
+        begins = part.begins_line or (torn and used > 0)
         used = width if begins else used + width
         yield part, begins
 

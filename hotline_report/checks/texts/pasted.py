@@ -1,0 +1,37 @@
+"""T22: words of a list that were pasted into one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.model.bulletin import Words
+from hotline_report.model.finding import Finding, Level
+
+_SHOWN = 40
+
+
+@rule(
+    "T22",
+    "几个词写成了一项",
+    about="词语表（热词）里用顿号、逗号、分号、空格或换行写在一项里的几个词，已经拆开，各印成一个词。"
+    "括号、引号、书名号里的不拆。",
+    example="【警告 T22】热词：几个词写在一项里，已经拆开；现为物业服务、停车难，应为每项一个词",
+    remedy="核对拆得对不对；每行写一个词，以“- ”开头，或者在方括号里用半角逗号隔开。",
+)
+def pasted(subject: Subject) -> Iterator[Finding]:
+    """Each item that held several words."""
+    for name, cells in subject.bulletin.tables.items():
+        for text, position in cells.pasted if isinstance(cells, Words) else ():
+            yield Finding(
+                code="T22",
+                level=Level.WARNING,
+                position=position,
+                place=name,
+                quote="",
+                found=text[:_SHOWN] + "…" * (len(text) > _SHOWN),
+                expected="每项一个词",
+                message="几个词写在一项里，已经拆开",
+                cause="",
+            )

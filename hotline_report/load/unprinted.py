@@ -1,0 +1,38 @@
+"""Comments that stand where a reader's words do: YAML's behind a blank and #, Jinja's in {# #}.
+
+Both drop what was typed without a word, and a clerk who writes 受理渠道 #1 means no comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline_report.errors import Position
+from hotline_report.load.nodes import Scalar
+from hotline_report.model.unprinted import CommentKind, Unprinted
+
+PRINTED = frozenset(
+    {"标题", "导语", "内容", "结语", "发布单位", "说明", "注", "行标题", "总计行", "前缀"}
+)
+"""The keys whose text is printed; 数据 is printed throughout."""
+
+_IN_BRACES = re.compile(r"\{#.*?#\}", re.DOTALL)
+
+
+def comment_behind(node: Scalar, field: str) -> Iterator[Unprinted]:
+    """The comment of YAML behind a text."""
+    if node.comment:
+        kind = CommentKind.SPACED if node.comment[1:2] in ("", " ", "#") else CommentKind.GLUED
+        yield Unprinted(node.comment, kind, field, node.position)
+
+
+def comments_in(node: Scalar, field: str) -> Iterator[Unprinted]:
+    """All comments of a text that may hold Jinja."""
+    yield from comment_behind(node, field)
+    first = node.position
+    for match in _IN_BRACES.finditer(node.text):
+        # Only of a text behind | is a line of the text a line of the file.
+        down = node.text.count("\n", 0, match.start()) + 1 if node.is_block else 0
+        place = Position(first.path, first.line + down, 1) if down else first
+        yield Unprinted(" ".join(match[0].split()), CommentKind.BRACES, field, place)

@@ -1,0 +1,26 @@
+"""Words that stand in a file and in no bulletin made of it: comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from hotline_report.errors import Position
+
+
+class CommentKind(Enum):
+    """What makes it a comment, and how sure it is that one was meant."""
+
+    GLUED = "“#”紧接着文字"
+    SPACED = "“# ”"
+    BRACES = "“{# #}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A comment inside or behind a text: its words, as typed, and which text it belongs to."""
+
+    text: str
+    kind: CommentKind
+    field: str
+    position: Position
