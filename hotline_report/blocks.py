@@ -98,10 +98,11 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The document's title and who issues it."""
+    """The document's title, who issues it, and what else stands below it (题下), a date say."""
 
     text: str
     issuers: tuple[str, ...]
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ def printed(document: Document) -> list[str]:
     for block in document.blocks:
         match block:
             case blocks.Title():
-                lines += [block.text, *block.issuers]
+                lines += [block.text, *block.issuers, *block.below]
             case blocks.Heading():
                 lines.append(block.number + block.text)
             case blocks.Paragraph():

@@ -92,7 +92,7 @@ def texts(document: Document) -> Iterator[str]:  # noqa: PLR0912 - one branch a 
     for block in document.blocks:
         match block:
             case blocks.Title():
-                yield from (block.text, *block.issuers)
+                yield from (block.text, *block.issuers, *block.below)
             case blocks.Contents():
                 yield from (block.title, *(entry.text for entry in block.entries))
             case blocks.Heading():

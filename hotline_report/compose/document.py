@@ -88,7 +88,9 @@ class _Composer:
 
     def blocks(self) -> Iterator[Block]:
         bulletin = self._bulletin
-        yield Title(self._line(bulletin.title, PassageKind.TITLE), bulletin.issuers)
+        title = self._line(bulletin.title, PassageKind.TITLE)
+        below = self._lines(bulletin.below_title, PassageKind.BELOW_TITLE)
+        yield Title(title, bulletin.issuers, tuple(below))
         yield from self._paragraphs(bulletin.lead, PassageKind.LEAD)
         for number, chapter in enumerate(bulletin.chapters, start=1):
             yield from self._chapter(chapter, _Place(1, number, f"{number}", ""), {})
@@ -117,9 +119,12 @@ class _Composer:
     def _paragraphs(
         self, prose: Prose | None, kind: PassageKind, chapter: str = ""
     ) -> Iterator[Block]:
+        yield from (Paragraph(text) for text in self._lines(prose, kind, chapter))
+
+    def _lines(self, prose: Prose | None, kind: PassageKind, chapter: str = "") -> Iterator[str]:
         for rendered in self.narrator.paragraphs(prose):
             self._note(kind, chapter, 0, rendered)
-            yield Paragraph(rendered.text)
+            yield rendered.text
 
     def _note(self, kind: PassageKind, chapter: str, level: int, rendered: Rendered) -> None:
         passage = Passage(kind, chapter, level, rendered.text, rendered.position, rendered.links)

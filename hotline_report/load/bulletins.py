@@ -25,6 +25,11 @@ from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
 
+NO_ISSUER = "不印"
+"""发布单位 of a bulletin that names none."""
+
+_ISSUER = "发布单位"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -113,14 +118,12 @@ def _read(
     page_format: PageFormat | None,
     problems: Problems,
 ) -> Bulletin | None:
-    city = reader.as_text(reader.require("城市", "淮安市"), "城市", most=limits.NAME)
+    city = reader.as_text(reader.require("城市", "示例市"), "城市", most=limits.NAME)
     year_node = reader.require("年度", "2023")
     year = reader.as_whole(year_node, "年度", 0, low=1990, high=2999)
     title = _read_title(file, reader)
-    typed_issuers = reader.texts("发布单位", most=limits.HEADING)
-    issuers = tuple(line for text in typed_issuers for line in text.split("\n"))
-    if not issuers:
-        reader.require("发布单位", "淮安市12345热线")
+    below_title = read_prose(file, reader, "题下", most=limits.HEADING)
+    issuers = _read_issuers(reader)
     published = read_date(reader, "发布日期")
     lead = read_prose(file, reader, "导语")
     section_names = [s.name for s in edition.sections] if edition else None
@@ -130,7 +133,7 @@ def _read(
     sign = reader.flag("落款")
     contents = reader.flag("目录")
     charts = choose(reader, "图表", {use.value: use for use in ChartUse}) or ChartUse.WEB
-    website = read_website(reader, published)
+    website = read_website(reader, published, issued=bool(issuers))
     waivers = read_waivers(reader)
     data = reader.require("数据", "各表的数值")
     if edition is None or page_format is None:
@@ -144,6 +147,7 @@ def _read(
         city=city,
         year=year,
         title=title,
+        below_title=below_title,
         issuers=issuers,
         published=published,
         lead=lead,
@@ -162,8 +166,19 @@ def _read(
     return bulletin
 
 
+def _read_issuers(reader: FieldReader) -> tuple[str, ...]:
+    """发布单位: whose names stand below the title; none where the file says 不印."""
+    node = reader.require(_ISSUER, f"单位名称”；不印发布单位的，写“{_ISSUER}: {NO_ISSUER}")
+    if isinstance(node, Scalar) and node.text == NO_ISSUER:
+        return ()
+    for item in reader.items(_ISSUER):
+        reader.refuse_no(item, _ISSUER, f"单位名称；不印发布单位的，写“{_ISSUER}: {NO_ISSUER}”")
+    typed = reader.texts(_ISSUER, most=limits.HEADING)
+    return tuple(line for text in typed for line in text.split("\n"))
+
+
 def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
-    reader.require("标题", "淮安市12345热线2023年度工作情况发布")
+    reader.require("标题", "示例市12345热线2023年度工作情况发布")
     prose = read_prose(file, reader, "标题")
     if prose is None:
         return Prose("", "标题", file.root.position, ())

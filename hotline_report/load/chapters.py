@@ -29,6 +29,7 @@ def read_prose(
     reader.as_text(node, key, most=most)
     if not isinstance(node, Scalar) or len(reader.problems.found) > before:
         return None
+    reader.refuse_no(node, key)
     lines = file.lines[node.position.line - 1 : max(node.last_line, node.position.line)]
     # Blank lines before the text are kept, so that its lines are the file's.
     text = on_one_line(node.words) if one_line else node.words.rstrip("\n")

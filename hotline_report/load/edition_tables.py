@@ -71,15 +71,22 @@ def _figure_table(
     )
     return FigureTable(
         name=name,
-        title=reader.text("标题", most=limits.HEADING),
-        legend=reader.text("说明"),
-        notes=reader.texts("注"),
+        title=reader.words("标题", most=limits.HEADING),
+        legend=reader.words("说明"),
+        notes=_notes(reader),
         position=position,
         parts=parts,
         identities=tuple(i for i in identities if i not in between_rows),
         row_identities=between_rows,
         charts=read_figure_charts(reader, columns, rows),
     )
+
+
+def _notes(reader: FieldReader) -> tuple[str, ...]:
+    """注: what stands under the table."""
+    for item in reader.items("注"):
+        reader.refuse_no(item, "注")
+    return reader.texts("注")
 
 
 def _record_table(
@@ -89,9 +96,9 @@ def _record_table(
     refuse_too_large(reader, position, 1, columns)
     return RecordTable(
         name=name,
-        title=reader.text("标题", most=limits.HEADING),
-        legend=reader.text("说明"),
-        notes=reader.texts("注"),
+        title=reader.words("标题", most=limits.HEADING),
+        legend=reader.words("说明"),
+        notes=_notes(reader),
         position=position,
         columns=columns,
         group_by=reader.text("分组"),
@@ -123,9 +130,9 @@ def _ranking_table(
         row.finish()
     return RankingTable(
         name=name,
-        title=reader.text("标题", most=limits.HEADING),
-        legend=reader.text("说明"),
-        notes=reader.texts("注"),
+        title=reader.words("标题", most=limits.HEADING),
+        legend=reader.words("说明"),
+        notes=_notes(reader),
         position=position,
         stub_title=stub,
         item_title=item_title,
@@ -147,8 +154,8 @@ def _word_table(
 ) -> WordTable:
     return WordTable(
         name=name,
-        title=reader.text("标题", most=limits.HEADING),
-        legend=reader.text("说明"),
-        notes=reader.texts("注"),
+        title=reader.words("标题", most=limits.HEADING),
+        legend=reader.words("说明"),
+        notes=_notes(reader),
         position=position,
     )

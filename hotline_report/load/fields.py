@@ -73,6 +73,11 @@ def within(node: Scalar, where: str, most: int, problems: Problems) -> bool:
     return True
 
 
+_NONE = frozenset(
+    ("否", "无", "没有", "不要", "不用", "不印", "不写", "空", "暂无", "/", "-", "—", "——")
+)
+"""What is typed in the place of a text that there is none of."""
+
 _MEANT = {
     **dict.fromkeys(("去年", "上一年", "上年数", "上年同期", "同期", "去年同期"), "上年"),
     **dict.fromkeys(("今年", "当年", "本期", "本年数"), "本年"),
@@ -188,6 +193,23 @@ class FieldReader:
             node.position, self.path(key), describe(node), "一段文字", "把内容写在冒号后面"
         )
         return default
+
+    def words(self, key: str, default: str = "", *, most: int = limits.TEXT) -> str:
+        """An optional text that is printed; 否 and its like would be printed as they stand."""
+        node = self.get(key)
+        self.refuse_no(node, key)
+        return self.as_text(node, key, default, most=most)
+
+    def refuse_no(self, node: Node | None, key: str, expected: str = "") -> None:
+        """Tell of a text that says that there is none, where leaving the field out says so."""
+        if isinstance(node, Scalar) and node.text.strip() in _NONE:
+            self.problems.add(
+                node.position,
+                self.path(key),
+                f"“{node.text.strip()}”，会照样印出来",
+                expected or "要印的文字",
+                f"不要这一项的，删去“{key}”整项；要印的，写出来" if not expected else "改正",
+            )
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """是 or 否."""

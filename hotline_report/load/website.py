@@ -19,25 +19,29 @@ _ADDRESS = r"https?://[^\s/?#]+(?:[/?#]\S*)?"
 _TIME = r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})"
 
 
-def read_website(reader: FieldReader, published: date | None) -> Website | None:
-    """The website, where the file names one; `published` is the bulletin's own date."""
+def read_website(reader: FieldReader, published: date | None, *, issued: bool) -> Website | None:
+    """The website, where the file names one.
+
+    `published` is the bulletin's own date, `issued` whether it names who issues it: the page must
+    tell its date and its source.
+    """
     node = reader.get(_KEY)
     site = None if node is None else FieldReader.over(node, reader.path(_KEY), reader.problems)
     if site is None:
         return None
     website = Website(
-        name=site.as_text(site.require("网站名称", "淮安市人民政府"), "网站名称"),
-        domain=_matching(site, "网站域名", site.require("网站域名", "www.huaian.gov.cn"), _DOMAIN),
-        id_code=_matching(site, "网站标识码", site.require("网站标识码", "3208000001"), _ID_CODE),
+        name=site.as_text(site.require("网站名称", "示例市人民政府"), "网站名称"),
+        domain=_matching(site, "网站域名", site.require("网站域名", "www.example.gov.cn"), _DOMAIN),
+        id_code=_matching(site, "网站标识码", site.require("网站标识码", "1234567890"), _ID_CODE),
         column=site.as_text(site.require("栏目名称", "热线数据公开"), "栏目名称"),
         column_description=site.text("栏目描述"),
         column_keywords=site.texts("栏目关键词"),
         column_type=site.text("栏目类别"),
         published=_time(site, published),
-        source=site.text("来源"),
+        source=site.words("来源") if issued else _source(site),
         keywords=site.texts("关键词"),
-        author=site.text("作者"),
-        description=site.text("摘要"),
+        author=site.words("作者"),
+        description=site.words("摘要"),
         image=_matching(site, "图片", site.get("图片"), _ADDRESS),
         url=_matching(site, "网址", site.get("网址"), _ADDRESS),
     )
@@ -45,8 +49,13 @@ def read_website(reader: FieldReader, published: date | None) -> Website | None:
     return website
 
 
+def _source(site: FieldReader) -> str:
+    """来源 of a bulletin without an issuer, which would stand for it."""
+    return site.as_text(site.require("来源", "单位名称"), "来源")
+
+
 _EXPECTED = {
-    _DOMAIN: ("域名，如 www.huaian.gov.cn", "只写域名，不写 http:// 和斜杠，用半角字母和点"),
+    _DOMAIN: ("域名，如 www.example.gov.cn", "只写域名，不写 http:// 和斜杠，用半角字母和点"),
     _ID_CODE: ("10 位数字", "照政府网站标识码填写 10 位半角数字"),
     _ADDRESS: ("以 http:// 或 https:// 开头的网址", "从浏览器的地址栏复制完整的网址"),
 }

@@ -139,6 +139,7 @@ class Bulletin:
     city: str
     year: int
     title: Prose
+    below_title: Prose | None
     issuers: tuple[str, ...]
     published: date | None
     lead: Prose | None
@@ -155,7 +156,7 @@ class Bulletin:
 
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""
-        texts = [self.title, self.lead, self.closing]
+        texts = [self.title, self.below_title, self.lead, self.closing]
         for annex in self.annexes:
             texts += [annex.title, annex.body]
         chapters = list(self.chapters)

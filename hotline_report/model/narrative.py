@@ -13,6 +13,7 @@ class PassageKind(Enum):
     """Where a passage stands in the document."""
 
     TITLE = "标题"
+    BELOW_TITLE = "题下"
     LEAD = "导语"
     HEADING = "小标题"
     BODY = "正文"

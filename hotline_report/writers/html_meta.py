@@ -60,4 +60,5 @@ def _authors(metadata: Metadata) -> tuple[str, ...]:
 
 
 def _description(metadata: Metadata) -> str:
-    return f"{metadata.title}（{'、'.join(metadata.issuers)}）"
+    issuers = "、".join(metadata.issuers)
+    return f"{metadata.title}（{issuers}）" if issuers else metadata.title

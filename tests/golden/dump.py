@@ -32,6 +32,7 @@ def _block(block: Block) -> Iterator[str]:
         case blocks.Title():
             yield f"title     {block.text}"
             yield from (f"issuer    {issuer}" for issuer in block.issuers)
+            yield from (f"below     {line}" for line in block.below)
         case blocks.Contents():
             yield f"contents  {block.title}"
             yield from (f"  entry   {e.level} #{e.anchor} {e.text}" for e in block.entries)

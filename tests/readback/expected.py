@@ -17,7 +17,7 @@ def expected_readback(document: blocks.Document) -> Readback:
         match block:
             case blocks.Title():
                 read.titles.append(block.text)
-                read.paragraphs.extend(block.issuers)
+                read.paragraphs.extend([*block.issuers, *block.below])
             case blocks.Contents():
                 read.paragraphs.append(block.title)
                 read.contents.extend(entry.text for entry in block.entries)

@@ -21,6 +21,7 @@ class LineKind(Enum):
     """What a text is, beside what kinds of passage there are."""
 
     TITLE = "标题"
+    BELOW_TITLE = "题下"
     ISSUER = "发布单位"
     HEADING = "小标题"
     PROSE = "正文"
@@ -31,6 +32,7 @@ class LineKind(Enum):
 
 _KINDS = {
     PassageKind.TITLE: LineKind.TITLE,
+    PassageKind.BELOW_TITLE: LineKind.BELOW_TITLE,
     PassageKind.HEADING: LineKind.HEADING,
     PassageKind.LEAD: LineKind.PROSE,
     PassageKind.BODY: LineKind.PROSE,

@@ -225,9 +225,11 @@ def _signature(block: Signature, setting: _Setting) -> Iterator[TextParagraph]:
 
 def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
     match block:
-        case Title(text, issuers):
+        case Title(text, issuers, below):
             yield from _title(names.TITLE, text, setting)
-            yield from _each(names.ISSUER, issuers)
+            close = 0 if below else None
+            yield from (replace(each, after=close) for each in _each(names.ISSUER, issuers))
+            yield from _each(names.BELOW_TITLE, below)
         case Contents():
             yield contents_element(block, setting.bookmarks)
         case Heading(level, number, text, anchor):

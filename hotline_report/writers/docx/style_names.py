@@ -9,6 +9,7 @@ from hotline_report.blocks import Align, PartRole
 BODY = "NormalIndent"
 TITLE = "Title"
 ISSUER = "Issuer"
+BELOW_TITLE = "BelowTitle"
 CONTENTS_TITLE = "TOCHeading"
 CONTENTS_MARK = "ContentsMark"
 CAPTION = "Caption"

@@ -42,13 +42,14 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
         following=names.BODY,
         built_in=True,
     )
-    yield ParagraphStyle(
-        names.ISSUER,
-        "发布单位",
-        spacing(after=pitch) + "<w:contextualSpacing/>" + CENTRED,
-        font(styles[Role.ISSUER]),
-        following=names.BODY,
-    )
+    for identifier, name in ((names.ISSUER, "发布单位"), (names.BELOW_TITLE, "题下")):
+        yield ParagraphStyle(
+            identifier,
+            name,
+            spacing(after=pitch) + "<w:contextualSpacing/>" + CENTRED,
+            font(styles[Role.ISSUER]),
+            following=names.BODY,
+        )
     yield from _contents_styles(page_format)
     yield ParagraphStyle(names.BODY, "Normal Indent", indent, built_in=True)
     for level, role in enumerate(_HEADING_ROLES, start=1):

@@ -138,7 +138,9 @@ def _spots(document: blocks.Document) -> Iterator[tuple[str, str]]:
     """All that can bear a mark, down the page: a cell's place, or a text."""
     for block in document.blocks:
         match block:
-            case blocks.Title() | blocks.Heading() | blocks.Paragraph():
+            case blocks.Title():
+                yield from (("", text) for text in (block.text, *block.below))
+            case blocks.Heading() | blocks.Paragraph():
                 yield "", block.text
             case blocks.AnnexStart():
                 yield "", block.title
