@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def test_the_date_below_the_title_is_printed_and_is_no_property(desk: Desk) -> N
 def _made(desk: Desk, ending: str) -> list[Path]:
     """The files of that ending, the page before the fragment."""
     return sorted(desk.output.rglob(f"*.{ending}"), key=lambda path: "fragment" in path.name)
+
+
+def test_the_pdf_has_the_date_below_its_title_and_not_in_its_properties(desk: Desk) -> None:
+    assert desk.build(headed(f"{ISSUER}\n题下: {DATE}"), "pdf").code == 0
+    (paper,) = _made(desk, "pdf")
+    for command, times in (["pdftotext", "-l", "1", paper, "-"], 1), (["pdfinfo", paper], 0):
+        done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
+        assert done.stdout.count(DATE) == times
 
 
 def test_several_lines_with_the_bulletins_names(desk: Desk) -> None:
