@@ -38,7 +38,16 @@ class Heights:
 
     def fit_together(self, rows: Sequence[Sequence[Place]]) -> bool:
         """Whether these rows can be kept on one page without leaving much of another empty."""
-        return sum(self._height(row) for row in rows) <= self._limit
+        spanning = (self._cell(place) for row in rows for place in row if place.cell.rowspan > 1)
+        height = max(sum(self._height(row) for row in rows), max(spanning, default=0))
+        return height <= self._limit
+
+    def are_tall(self, rows: Sequence[Sequence[Place]]) -> bool:
+        """Whether one of these rows is better broken than moved to a page of its own."""
+        return not all(self.fit_together([row]) for row in rows)
+
+    def _cell(self, place: Place) -> float:
+        return self._lines(place) * _LINE * self._size + _ROW_PADDING
 
     def _height(self, row: Sequence[Place]) -> float:
         lines = max((self._lines(place) for place in row if place.cell.rowspan == 1), default=1)

@@ -55,10 +55,22 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """The rows of one group; `keep` is whether a page break must not part them."""
+    """The rows of one group; `keep` is whether a page break must not part them.
+
+    `tall`: a page break may be within one of them. `ending`: it may not be before them, so that the
+    last ones, a total say, do not stand alone.
+    """
 
     rows: tuple[tuple[CellView, ...], ...]
     keep: bool
+    tall: bool
+    ending: bool
+
+    @property
+    def classes(self) -> str:
+        """Their names in the style sheets."""
+        named = {"keep": self.keep, "tall": self.tall, "ending": self.ending}
+        return " ".join(name for name, holds in named.items() if holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +136,19 @@ def _bodies(
     heights: Heights,
 ) -> tuple[BodyView, ...]:
     made: list[BodyView] = []
-    start = 0
+    start = before = 0
     for group in groups:
         end = start + len(group.rows)
-        rows = tuple(_row(name, row, headers, heights) for row in placed[start:end])
-        made.append(BodyView(rows, keep=len(rows) > 1 and heights.fit_together(placed[start:end])))
-        start = end
+        own = placed[start:end]
+        made.append(
+            BodyView(
+                rows=tuple(_row(name, row, headers, heights) for row in own),
+                keep=len(own) > 1 and heights.fit_together(own),
+                tall=heights.are_tall(own),
+                ending=group is groups[-1] and heights.fit_together(placed[before:end]),
+            )
+        )
+        before, start = start, end
     return tuple(made)
 
 

@@ -93,6 +93,8 @@ def _chain(pdf: Any, kids: Sequence[Any], boxes: Sequence[Any], end: int) -> Ite
 def _groups(pdf: Any, kids: Sequence[Any], box: Any) -> tuple[Sequence[Any], Sequence[Any]]:
     """A table's groups of rows, without its header."""
     table = box.get_wrapped_table() if box.is_table_wrapper else box
+    if table is None:  # Nothing of it but its caption had room on this page.
+        return (), ()
     tags = [kid for kid in kids if _object(pdf, kid)["S"] == "/TBody"]
     groups = [child for child in table.children if not (child.is_header or child.is_footer)]
     return (tags, groups) if len(tags) == len(groups) else ((), ())
