@@ -16,6 +16,7 @@ from hotline_report.model.figure import Change, Figure, TableFigures
 
 _LEAST_BARS = 2
 _SHARE_PLACES = 2
+_REST = "其余"
 
 
 def compose_charts(
@@ -35,7 +36,7 @@ def compose_charts(
             name=chart.name,
             kind=chart.kind,
             title=title,
-            legend=(f"{year}年", f"{year - 1}年") if years else (),
+            legend=(f"{year}年", f"{year - 1}年{_implied_note(chart, figures)}") if years else (),
             bars=bars,
             whole=whole,
             on_paper=use is ChartUse.ALL,
@@ -68,6 +69,9 @@ def _bars(chart: ChartForm, figures: TableFigures, render: Render) -> Iterator[B
     # The largest part first: lengths that lie apart are compared by their order.
     known.sort(key=lambda part: _exact(part[1]), reverse=True)
     yield from (_part(label, figure, total) for label, figure in known if total)
+    rest = total - sum((_exact(figure) for _, figure in known), Fraction())
+    if known and rest > 0:
+        yield _rest(rest, total, [figure for _, figure in known])
 
 
 def _exact(figure: Figure) -> Fraction:
@@ -93,6 +97,14 @@ def _part(label: str, figure: Figure, total: Fraction) -> Bar:
     return Bar(label, f"{text}（{share}）", f"{text}，占{share}", _exact(figure))
 
 
+def _rest(rest: Fraction, total: Fraction, parts: Sequence[Figure]) -> Bar:
+    """What the parts leave of their whole: without it they would look like all of it."""
+    places = max(-int(part.value.as_tuple().exponent) for part in parts if part.value is not None)
+    share = f"{number_text(round_half_up(rest / total * 100, _SHARE_PLACES))}%"
+    text = number_text(round_half_up(rest, max(0, places))) + parts[0].indicator.unit
+    return Bar(_REST, f"{text}（{share}）", f"{text}，占{share}", rest)
+
+
 def _this_and_last_year(label: str, figure: Figure) -> Bar:
     text = words = _printed(figure)
     change = figure.change
@@ -106,11 +118,23 @@ def _last_year(figure: Figure) -> Fraction | None:
     """Last year's value; where only the rate was published, what that rate implies.
 
     It gives a bar its length and is never printed: a rate of two decimals tells last year's
-    figure more exactly than a bar can show, but not to the last digit.
+    figure more exactly than a bar can show, but not to the last digit. The legend says so.
     """
     if figure.prior is not None:
         return figure.prior.exact
     return None if figure.change is None else _implied(_exact(figure), figure.change)
+
+
+def _implied_note(chart: ChartForm, figures: TableFigures) -> str:
+    """Says that last year's bars are not published figures, or some of them."""
+    found = [figures.figures.get((item.row, item.column)) for item in chart.figures]
+    drawn = [
+        f for f in found if f is not None and f.exact is not None and _last_year(f) is not None
+    ]
+    implied = [figure for figure in drawn if figure.prior is None]
+    if not implied:
+        return ""
+    return f"（{'部分' if len(implied) < len(drawn) else ''}按公布的同比推算）"
 
 
 def _implied(value: Fraction, change: Change) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from hotline_report.blocks import Table, WordList
@@ -12,14 +12,20 @@ from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
 from hotline_report.formatting.numerals import spaced
 from hotline_report.model.bulletin import TableCells, Words
+from hotline_report.model.cell import Direction
 from hotline_report.model.edition import (
     AnyTable,
     FigureTable,
+    NoChange,
     RankingTable,
     RecordTable,
     WordTable,
 )
 from hotline_report.model.figure import TableFigures
+
+_NO_CHANGE = "注：上年没有可比的数，各数不注同比。"
+_SEVERAL = 2
+"""Cells from which — is said once for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,9 @@ def compose_table(
             words = cells.words if isinstance(cells, Words) else ()
             return WordList(form.name, naming.before(caption), caption, label, words, notes)
         case FigureTable():
+            if form.no_change is NoChange.NOTED and _without_changes(figures):
+                figures = _unchanged(figures)
+                notes = (*notes, _NO_CHANGE)
             header, groups = figure_rows(form, figures, render)
         case RecordTable():
             header = header_rows(form.columns, render)
@@ -77,3 +86,15 @@ def compose_table(
         size=0,
         landscape=False,
     )
+
+
+def _without_changes(figures: TableFigures) -> bool:
+    """Whether several cells would print a change, and each of them —."""
+    changes = [figure.change for figure in figures.figures.values() if figure.change is not None]
+    return len(changes) >= _SEVERAL and all(c.direction is Direction.NONE for c in changes)
+
+
+def _unchanged(figures: TableFigures) -> TableFigures:
+    """The same, whose cells print no change."""
+    plain = {key: replace(figure, change=None) for key, figure in figures.figures.items()}
+    return replace(figures, figures=plain)

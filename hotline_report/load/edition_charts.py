@@ -1,7 +1,8 @@
 """图表: the charts of a form's table, each with the figures that it draws.
 
-An inherited chart goes on without a figure that this form dropped: whoever drops a column need not
-think of the charts. A name typed in the form itself must lead to a figure.
+An inherited chart goes on without a figure that this form dropped, and its shares with one that
+this form added to the group whose figures it draws: whoever drops or adds a column need not think
+of the charts. A name typed in the form itself must lead to a figure.
 """
 
 from __future__ import annotations
@@ -44,11 +45,15 @@ def read_figure_charts(
         nodes = chart.items("数值")
         chosen = [_figure(chart, node, known, reader) for node in nodes]
         figures = [figure for figure in chosen if figure is not None]
+        inherited = bool(nodes) and all(_is_inherited(node, reader) for node in nodes)
+        if inherited and kind is ChartKind.SHARES:
+            for column in columns:
+                figures = _with_added(figures, column, known, reader)
         node = chart.get("总数") if kind is ChartKind.SHARES else None
         whole = None if node is None else _figure(chart, node, known, reader, "总数")
         title = on_one_line(chart.text("标题", name))
         chart.finish()
-        if nodes and all(_is_inherited(node, reader) for node in nodes):
+        if inherited:
             if len(figures) < _LEAST:
                 continue
         elif len(figures) == len(chosen):
@@ -135,6 +140,27 @@ def _one(
 def _is_inherited(node: Node, table: FieldReader) -> bool:
     """Whether it stands in another file than the form that last changed the table."""
     return node.position.path != table.node.position.path
+
+
+def _with_added(
+    figures: list[_Known], group: Column, known: dict[str, _Known], table: FieldReader
+) -> list[_Known]:
+    """The parts with those that this form added to their group, each behind its neighbour."""
+    for child in group.children:
+        figures = _with_added(figures, child, known, table)
+    own = table.node.position.path
+    added = [leaf.name for leaf in group.children if leaf.position.path == own]
+    older = {leaf.name for leaf in group.children if leaf.name not in added}
+    rows = {figure.row for figure in figures}
+    if not added or not older or len(rows) != 1 or {f.column for f in figures} != older:
+        return figures
+    (row,) = rows
+    drawn = {figure.column: figure for figure in figures}
+    for name in added:
+        found = known.get(f"{row}.{name}" if row else name)
+        if found is not None and found.unit == figures[0].unit:
+            drawn[name] = found
+    return [drawn[leaf.name] for leaf in group.children if leaf.name in drawn][:_MOST]
 
 
 def _figure(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from hotline_report.errors import Position
 from hotline_report.load.expressions import read_formula
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.nodes import describe
-from hotline_report.model.edition import ChangeKind, Indicator, Nature
+from hotline_report.model.edition import ChangeKind, Indicator, Nature, NoChange
 
 _DECIMALS = 2
 """Places of a computed rate or average unless the form says otherwise."""
@@ -29,6 +29,7 @@ class TableDefaults:
     unit: str = ""
     nature: Nature | None = None
     change: ChangeKind | None = None
+    no_change: NoChange = NoChange.EACH
     unit_in_cell: bool = False
     prior_unit: str = ""
 
@@ -106,6 +107,13 @@ def _read_bracket(reader: FieldReader, defaults: TableDefaults) -> Indicator | N
     indicator = read_indicator(below, name, below.text("标题", name, most=limits.HEADING), bare)
     below.finish()
     return indicator
+
+
+def read_changes(reader: FieldReader, defaults: TableDefaults) -> TableDefaults:
+    """同比 and 无同比 of a whole form or table: that there is none, and how its lack is told."""
+    none = choose(reader, "同比", {ChangeKind.NONE.value: ChangeKind.NONE})
+    told = choose(reader, "无同比", {each.value: each for each in NoChange})
+    return replace(defaults, change=none or defaults.change, no_change=told or defaults.no_change)
 
 
 def choose(reader: FieldReader, key: str, words: dict[str, E]) -> E | None:

@@ -9,7 +9,7 @@ from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.edition_charts import read_figure_charts, read_ranking_charts
 from hotline_report.load.edition_columns import read_columns
-from hotline_report.load.edition_indicators import TableDefaults, read_indicator
+from hotline_report.load.edition_indicators import TableDefaults, read_changes, read_indicator
 from hotline_report.load.edition_parts import read_parts
 from hotline_report.load.edition_size import refuse_too_large
 from hotline_report.load.expressions import read_formula, read_identities
@@ -57,6 +57,7 @@ def read_table(
 def _figure_table(
     name: str, position: Position, reader: FieldReader, defaults: TableDefaults
 ) -> FigureTable:
+    defaults = read_changes(reader, defaults)
     parts = read_parts(reader, position, defaults)
     columns = tuple(column for part in parts for column in part.columns)
     rows = tuple(row for part in parts for row in part.rows)
@@ -79,6 +80,7 @@ def _figure_table(
         identities=tuple(i for i in identities if i not in between_rows),
         row_identities=between_rows,
         charts=read_figure_charts(reader, columns, rows),
+        no_change=defaults.no_change,
     )
 
 

@@ -9,7 +9,7 @@ from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.edition_files import read_edition_tree
-from hotline_report.load.edition_indicators import TableDefaults
+from hotline_report.load.edition_indicators import TableDefaults, read_changes
 from hotline_report.load.edition_names import check_names
 from hotline_report.load.edition_size import refuse_too_many_cells
 from hotline_report.load.edition_tables import read_table
@@ -53,7 +53,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     about = reader.text("说明")
     cities = _read_cities(reader)
     places = reader.whole("同比小数位", _CHANGE_DECIMALS, low=0, high=limits.PLACES)
-    tables = _read_tables(reader, TableDefaults(places))
+    tables = _read_tables(reader, read_changes(reader, TableDefaults(places)))
     sections = _read_sections(reader, tables)
     identities = read_identities(reader)
     reader.finish()

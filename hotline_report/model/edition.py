@@ -34,6 +34,13 @@ class ChangeKind(Enum):
     NONE = "不计"
 
 
+class NoChange(Enum):
+    """How a table tells that its figures have no prior (无同比): — in each cell, or one note."""
+
+    EACH = "逐格"
+    NOTED = "注明"
+
+
 class Fill(Enum):
     """What the tool itself fills into a column of records (自动)."""
 
@@ -175,6 +182,7 @@ class FigureTable(TableForm):
     identities: tuple[Identity, ...]
     row_identities: tuple[Identity, ...]
     charts: tuple[ChartForm, ...]
+    no_change: NoChange = NoChange.EACH
 
     @property
     def columns(self) -> tuple[Column, ...]:

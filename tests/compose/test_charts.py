@@ -56,7 +56,7 @@ def test_years_compare_with_last_year_however_that_is_known(office: Office) -> N
     [chart] = drawn(
         office, "- {名称: 甲, 类型: 同比, 数值: [群众.总量, 群众.电话, 企业.电话, 企业.总量]}"
     )
-    assert chart.legend == ("2023年", "2022年")
+    assert chart.legend == ("2023年", "2022年（部分按公布的同比推算）")
     # Typed; 60 / (1 - 25 %), from the declared rate; unchanged; zero.
     assert [bar.prior for bar in chart.bars] == [60, 80, 10, 0]
     assert [bar.value for bar in chart.bars] == [90, 60, 10, 10]
@@ -84,8 +84,43 @@ def test_a_rate_goes_back_by_points(office: Office) -> None:
 def test_shares_are_of_the_whole_that_the_form_names(office: Office) -> None:
     charts = "- {名称: 甲, 类型: 构成, 数值: [群众.电话, 群众.网络], 总数: 总计.总量}"
     [chart] = drawn(office, charts)
-    assert [bar.text for bar in chart.bars] == ["60件（60.00%）", "30件（30.00%）"]
+    assert [bar.text for bar in chart.bars][:2] == ["60件（60.00%）", "30件（30.00%）"]
     assert chart.whole == 100
+
+
+def test_what_the_parts_leave_of_their_whole_is_drawn(office: Office) -> None:
+    charts = "- {名称: 甲, 类型: 构成, 数值: [群众.网络, 群众.电话], 总数: 总计.总量}"
+    [chart] = drawn(office, charts)
+    assert [(bar.label, bar.text) for bar in chart.bars][2:] == [("其余", "10件（10.00%）")]
+    assert chart.alternative.endswith("；其余：10件，占10.00%。")
+
+
+def test_a_column_added_to_the_group_joins_its_inherited_chart(office: Office) -> None:
+    office.form(
+        "省-2023",
+        """
+分节: [{名称: 节, 数据表: [表]}]
+数据表:
+  表:
+    类型: 指标表
+    列:
+      - {名称: 来源, 单位: 件, 下级: [电话, 网络]}
+      - {名称: 总量, 单位: 件}
+    图表: [{名称: 甲, 类型: 构成, 数值: [电话, 网络]}]
+""",
+    )
+    office.form(
+        "市-2023",
+        """
+继承: 省-2023
+数据表:
+  表:
+    列: {增加: [{名称: 视频, 之后: 电话}]}
+""",
+    )
+    blocks = office.document("市-2023", "表: {电话: 5, 视频: 3, 网络: 2, 总量: 10}").blocks
+    [chart] = [block for block in blocks if isinstance(block, Chart)]
+    assert [bar.text for bar in chart.bars] == ["5件（50.00%）", "3件（30.00%）", "2件（20.00%）"]
 
 
 def test_shares_are_of_the_sum_where_it_names_none(office: Office) -> None:
