@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hotline_report import limits
 from hotline_report.compose import compose_document
 from hotline_report.pipeline.build import Order, build
 from tests.load.tiny import Office
@@ -28,7 +29,7 @@ RECORDS = {
     "two rows, the last not alone": [("市公安局", LONG), ("市城管局", LONG)],
     "rows under one spanning cell": [("市公安局", LONG[:900])] * 3,
     "a spanning cell taller than its rows": [(LONG, "甲"), (LONG, "乙")],
-    "several pages": [("市公安局", LONG * 3), ("市城管局", "无")],
+    "as long as a text may be": [("市公安局", (LONG * 9)[: limits.CELL]), ("市城管局", "无")],
 }
 
 
@@ -39,8 +40,12 @@ def test_what_is_taller_than_a_page_is_whole(
     check(tmp_path, FORM.replace("TITLE", "经过"), records)
 
 
-def test_a_header_taller_than_a_page_is_whole(tmp_path: Path) -> None:
-    check(tmp_path, FORM.replace("TITLE", LONG), [("市公安局", "甲"), ("市城管局", "乙")])
+def test_a_header_as_long_as_it_may_be_is_whole(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        FORM.replace("TITLE", LONG[: limits.HEADING]),
+        [("市公安局", "甲"), ("市城管局", "乙")],
+    )
 
 
 def check(tmp_path: Path, form: str, records: list[tuple[str, str]]) -> None:
