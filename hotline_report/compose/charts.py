@@ -134,7 +134,7 @@ def _implied_note(chart: ChartForm, figures: TableFigures) -> str:
     implied = [figure for figure in drawn if figure.prior is None]
     if not implied:
         return ""
-    return f"（{'部分' if len(implied) < len(drawn) else ''}按公布的同比推算）"
+    return f"（{'部分' if len(implied) < len(drawn) else ''}推算）"
 
 
 def _implied(value: Fraction, change: Change) -> Fraction | None:

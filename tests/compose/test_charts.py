@@ -56,7 +56,7 @@ def test_years_compare_with_last_year_however_that_is_known(office: Office) -> N
     [chart] = drawn(
         office, "- {名称: 甲, 类型: 同比, 数值: [群众.总量, 群众.电话, 企业.电话, 企业.总量]}"
     )
-    assert chart.legend == ("2023年", "2022年（部分按公布的同比推算）")
+    assert chart.legend == ("2023年", "2022年（部分推算）")
     # Typed; 60 / (1 - 25 %), from the declared rate; unchanged; zero.
     assert [bar.prior for bar in chart.bars] == [60, 80, 10, 0]
     assert [bar.value for bar in chart.bars] == [90, 60, 10, 10]
