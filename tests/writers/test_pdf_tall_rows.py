@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report import limits
-from hotline_report.compose import compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.pipeline.build import Order, build
 from tests.load.tiny import Office
 from tests.readback.expected import expected_readback
