@@ -11,8 +11,14 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent
-CELLS = {"huaian-2023": 358, "nantong-2022": 115, "nantong-2024": 104}
-"""How many body cells each bulletin has published, 577 in all."""
+CELLS = {
+    "huaian-2023": 358,
+    "lianyungang-2023": 127,
+    "nantong-2022": 115,
+    "nantong-2024": 104,
+    "suzhou-2024": 205,
+}
+"""How many body cells each bulletin has published, 909 in all."""
 
 _ALIKE = str.maketrans({"（": "(", "）": ")", "—": "-", "–": "-", "－": "-"})
 _SPACES = re.compile(r"\s")
