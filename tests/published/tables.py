@@ -46,12 +46,14 @@ class Published:
 def published(name: str) -> list[Published]:
     """The tables of a bulletin in reading order."""
     tables = json.loads((FOLDER / f"{name}.tables.json").read_text(encoding="utf-8"))
+    for table in tables:  # Some extractions name the chapter above the section, too.
+        table["chapter"] = table["chapter"].rpartition("/")[2]
     return [
         Published(
             key=table["title"] or table["chapter"],
             chapter=table["chapter"],
             # Sections that hold one untitled table lend it their own title.
-            title="" if table["title"] == table["chapter"] else table["title"],
+            title="" if table["chapter"].endswith(table["title"]) else table["title"],
             note=table["note"] or "",
             header=table["header"],
             rows=table["rows"],
