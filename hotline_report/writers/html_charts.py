@@ -111,10 +111,23 @@ def _bar(share: Fraction, look: Mapping[str, str], text: str = "") -> dict[str, 
 
 
 def _lines(bars: Sequence[Bar]) -> list[list[str]]:
-    """The words above each bar: in one line, or in two where any of them needs two."""
+    """The words above each bar: in one line, or in as many as any of them needs."""
     if all(_letters(bar.label + bar.text) + 1 <= _ONE_LINE for bar in bars):
         return [[f"{bar.label}　{bar.text}" for bar in bars]]
-    return [[bar.label for bar in bars], [bar.text for bar in bars]]
+    stacks = [[*_broken(bar.label), *_broken(bar.text)] for bar in bars]
+    most = max(map(len, stacks))
+    padded = [[""] * (most - len(stack)) + stack for stack in stacks]
+    return [list(line) for line in zip(*padded, strict=True)]
+
+
+def _broken(text: str) -> list[str]:
+    """The text in lines that the picture is wide enough for."""
+    lines = [""]
+    for letter in text:
+        if _letters(lines[-1] + letter) > _ONE_LINE:
+            lines.append("")
+        lines[-1] += letter
+    return lines
 
 
 def _letters(text: str) -> float:
