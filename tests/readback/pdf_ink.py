@@ -19,8 +19,8 @@ _PAGE_NUMBER = re.compile(r"[—\d]+")
 _POINTS = 72 / 25.4
 _SLACK = 2.0
 """Points: side bearings, and the boxes of fonts that are higher than their letters."""
-_UPON = 0.2
-"""Share of the smaller box that two words must have in common to lie upon each other."""
+_UPON = 0.5
+"""Share of the lower box's height: the boxes of lines that stand close reach into each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,5 @@ def _upon_each_other(words: list[_Word]) -> Iterator[str]:
     for one, other in combinations(words, 2):
         across = min(one.right, other.right) - max(one.left, other.left)
         down = min(one.bottom, other.bottom) - max(one.top, other.top)
-        if across <= 0 or down <= 0:
-            continue
-        smaller = min((w.right - w.left) * (w.bottom - w.top) for w in (one, other))
-        if smaller and across * down / smaller > _UPON:
+        if across > _SLACK and down > _UPON * min(w.bottom - w.top for w in (one, other)):
             yield f"“{one.text[:20]}” and “{other.text[:20]}” lie upon each other"
