@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from hotline_report.inlines import Inline, Text
 from hotline_report.model.chart import ChartKind
 from hotline_report.model.website import Website
 
@@ -119,7 +120,17 @@ class Heading:
 class Paragraph:
     """Running text."""
 
-    text: str
+    inlines: tuple[Inline, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Paragraph:
+        """A paragraph of nothing but words."""
+        return cls((Text(text),) if text else ())
+
+    @property
+    def text(self) -> str:
+        """The whole text as printed."""
+        return "".join(inline.text for inline in self.inlines)
 
 
 @dataclass(frozen=True, slots=True)

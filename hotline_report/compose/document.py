@@ -20,11 +20,12 @@ from hotline_report.compose.charts import compose_charts
 from hotline_report.compose.contents import with_contents
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.form_texts import FormTexts
+from hotline_report.compose.inlines import inlined, wrong_address
 from hotline_report.compose.names import names_of
 from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.paper import set_on_paper
 from hotline_report.compose.tables import Naming, compose_table
-from hotline_report.errors import InputError
+from hotline_report.errors import InputError, Problem
 from hotline_report.formatting.numerals import heading_number, spaced
 from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
 from hotline_report.model.edition import Section
@@ -119,9 +120,17 @@ class _Composer:
     def _paragraphs(
         self, prose: Prose | None, kind: PassageKind, chapter: str = ""
     ) -> Iterator[Block]:
-        yield from (Paragraph(text) for text in self._lines(prose, kind, chapter))
+        if prose is None:
+            return
+        for written in map(inlined, self.narrator.paragraphs(prose)):
+            for address in written.wrong:
+                position = written.rendered.position
+                self.narrator.add(Problem(position, prose.field, *wrong_address(address)))
+            self._note(kind, chapter, 0, written.rendered)
+            yield Paragraph(written.inlines)
 
     def _lines(self, prose: Prose | None, kind: PassageKind, chapter: str = "") -> Iterator[str]:
+        """Texts that have no inlines, one a line."""
         for rendered in self.narrator.paragraphs(prose):
             self._note(kind, chapter, 0, rendered)
             yield rendered.text
@@ -175,7 +184,7 @@ class _Composer:
             if not isinstance(self._bulletin.tables.get(name), Withheld)
         ]
         if not shown:
-            yield Paragraph(_WITHHELD_SECTION)
+            yield Paragraph.of(_WITHHELD_SECTION)
         titled = [form.name for form in shown if form.title]
         for form in shown:
             order = titled.index(form.name) + 1 if form.title else 0

@@ -220,8 +220,15 @@ class Narrator:
             complaint.expected,
             complaint.remedy,
         )
-        if problem in self.problems[-_NEAR:]:
-            return
+        if problem not in self.problems[-_NEAR:]:
+            self.add(problem)
+
+    def add(self, problem: Problem) -> None:
+        """Note what is wrong.
+
+        Raises:
+            InputError: with all that was noted, when it is as much as is told in one run.
+        """
         self.problems.append(problem)
         if len(self.problems) >= limits.PROBLEMS:
             raise InputError(self.problems)

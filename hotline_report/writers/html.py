@@ -14,6 +14,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from hotline_report import blocks
+from hotline_report.inlines import Hyperlink, Inline, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
@@ -59,7 +60,8 @@ class _Blocks:
                 rank = self.outline.rank(block.level)
                 return self.macros.call("heading", block, text, rank, item.landscape)
             case blocks.Paragraph():
-                return self.macros.call("paragraph", unbroken(block.text))
+                content = Markup().join(map(self._inline, block.inlines))
+                return self.macros.call("paragraph", content)
             case blocks.Table():
                 self.figures += 1
                 region = self.regions.of(block)
@@ -85,6 +87,15 @@ class _Blocks:
                 )
             case _:
                 assert_never(block)
+
+    def _inline(self, inline: Inline) -> Markup:
+        match inline:
+            case Text():
+                return unbroken(inline.text)
+            case Hyperlink():
+                return self.macros.call("link", inline.address, unbroken(inline.text))
+            case _:
+                assert_never(inline)
 
     def _lines(self, title: str, item: Placed, role: Role = Role.TITLE) -> Markup:
         width, _ = self.page_format.block(landscape=item.landscape)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
+from hotline_report.inlines import Hyperlink, Inline, Text
 from hotline_report.writers.html_flow import Outline, RegionNames
 from hotline_report.writers.html_templates import Macros, template_mistakes
 from hotline_report.writers.template_files import TemplateFiles
@@ -49,7 +50,8 @@ def _block(block: blocks.Block, macros: Macros, outline: Outline, regions: Regio
         case blocks.Heading():
             return macros.call("heading", block, 1 + outline.rank(block.level))
         case blocks.Paragraph():
-            return macros.call("paragraph", block)
+            content = Markup().join(_inline(inline, macros) for inline in block.inlines)
+            return macros.call("paragraph", content)
         case blocks.Table():
             return macros.call("table", block, regions.of(block), _shares(block), _width(block))
         case blocks.WordList():
@@ -65,6 +67,16 @@ def _block(block: blocks.Block, macros: Macros, outline: Outline, regions: Regio
             return macros.call("annex_start", block)
         case _:
             assert_never(block)
+
+
+def _inline(inline: Inline, macros: Macros) -> Markup:
+    match inline:
+        case Text():
+            return Markup.escape(inline.text)
+        case Hyperlink():
+            return macros.call("link", inline.address, inline.text)
+        case _:
+            assert_never(inline)
 
 
 def _columns(table: blocks.Table) -> list[float]:

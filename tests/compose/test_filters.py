@@ -121,7 +121,7 @@ def test_what_is_computed_in_words_is_not_rounded_twice(tmp_path: Path) -> None:
     text = "{{ 表.均 | 件 }}、{{ 表.均 | 万件(3) }}、{{ 表.次 | 占比(表.均, 4) }}"
     figures = "表: {总: 2469, 次: 2}\n"
     document = office.document("均-2023", figures, f"导语: '{text}'\n{TABLES}")
-    assert document.blocks[1] == Paragraph("1235件、0.123万件、0.1620%")
+    assert document.blocks[1] == Paragraph.of("1235件、0.123万件、0.1620%")
 
 
 @examples(25)
@@ -139,4 +139,4 @@ def test_each_paragraph_is_a_line_and_blank_lines_are_nothing(tmp_path: Path) ->
     office.form("词-2023", FORM)
     narrative = f"导语: |\n\n  甲{{{{ 年度 }}}}。\n\n    乙。\n  \n{TABLES}"
     document = office.document("词-2023", FIGURES, narrative)
-    assert document.blocks[1:3] == (Paragraph("甲2023。"), Paragraph("乙。"))
+    assert document.blocks[1:3] == (Paragraph.of("甲2023。"), Paragraph.of("乙。"))

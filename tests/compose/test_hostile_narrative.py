@@ -152,4 +152,4 @@ def assert_in_chinese(messages: list[str], trick: str) -> None:
 )  # fmt: skip
 def test_what_is_harmless_is_let_through(text: str, printed: str, tmp_path: Path) -> None:
     document = Desk(tmp_path).document(with_lead(f"导语: |\n  {text}"))
-    assert document.blocks[1] == Paragraph(printed)
+    assert document.blocks[1] == Paragraph.of(printed)

@@ -29,7 +29,7 @@ from tests.writers.test_pdf import made as printed
 MM = 72 / 25.4
 FORMAT = official_format()
 HEADING = Heading(2, "（一）", "一节", "s1")
-TEXT = Paragraph("正文。")
+TEXT = Paragraph.of("正文。")
 
 
 def made(columns: int, rows: int = 1, value: str = "1450699") -> Table:

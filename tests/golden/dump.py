@@ -13,6 +13,7 @@ from typing import assert_never
 
 from hotline_report import blocks
 from hotline_report.blocks import Align, Block, Cell, Document
+from hotline_report.inlines import Hyperlink, Inline, Text
 
 
 def dump(document: Document) -> str:
@@ -39,7 +40,7 @@ def _block(block: Block) -> Iterator[str]:
         case blocks.Heading():
             yield f"heading {block.level} #{block.anchor} {block.number}{block.text}"
         case blocks.Paragraph():
-            yield f"paragraph {block.text}"
+            yield f"paragraph {''.join(map(_inline, block.inlines))}"
         case blocks.Table():
             yield from _table(block)
         case blocks.WordList():
@@ -60,6 +61,17 @@ def _block(block: Block) -> Iterator[str]:
             yield f"annex #{block.anchor} {block.label} | {block.title}"
         case _:
             assert_never(block)
+
+
+def _inline(inline: Inline) -> str:
+    """A link as it could be typed."""
+    match inline:
+        case Text():
+            return inline.text
+        case Hyperlink():
+            return f"[{inline.text}]({inline.address})"
+        case _:
+            assert_never(inline)
 
 
 def _bar(bar: blocks.Bar, chart: blocks.Chart) -> str:

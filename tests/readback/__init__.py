@@ -39,7 +39,7 @@ class Readback:
     Headings have levels 1 to 4; the document's title, and each annex's label and title, are in
     `titles`; of a chart its text alternative is in `charts` and its title in `captions`; the lines
     of the contents, without their pages, are in `contents`; whatever else is neither caption nor
-    cell is in `paragraphs`.
+    cell is in `paragraphs`. What leads out of the document is in `links` as well, with its address.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -49,6 +49,7 @@ class Readback:
     tables: list[ReadTable] = field(default_factory=list)
     charts: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
 
     def squeezed(self) -> Readback:
         """The same without spaces, which a PDF does not keep at the ends of lines."""
@@ -68,6 +69,7 @@ class Readback:
             ],
             charts=[_squeeze(text) for text in self.charts],
             contents=[_squeeze(text) for text in self.contents],
+            links=[(_squeeze(text), address) for text, address in self.links],
         )
 
 

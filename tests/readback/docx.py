@@ -34,6 +34,7 @@ def read_docx(data: bytes) -> Readback:
             if style != "TableLegend":
                 caption = paragraph.text if style == "Caption" else ""
             _paragraph(paragraph.text, style, read)
+            read.links.extend((link.text, link.url) for link in paragraph.hyperlinks if link.url)
             charts = element.iter(qn("wp:docPr"))
             read.charts.extend(chart.get("descr", "") for chart in charts)
     return read

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from hotline_report import blocks
+from hotline_report.inlines import Hyperlink, Text
 from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
 
@@ -25,6 +26,7 @@ def expected_readback(document: blocks.Document) -> Readback:
                 read.headings.append((block.level, block.number + block.text))
             case blocks.Paragraph():
                 read.paragraphs.append(block.text)
+                _inlines(block, read)
             case blocks.Table():
                 caption = _caption(read, block)
                 read.paragraphs.extend([block.legend] if block.legend else [])
@@ -48,6 +50,17 @@ def expected_readback(document: blocks.Document) -> Readback:
             case _:
                 assert_never(block)
     return read
+
+
+def _inlines(paragraph: blocks.Paragraph, read: Readback) -> None:
+    for inline in paragraph.inlines:
+        match inline:
+            case Text():
+                pass
+            case Hyperlink():
+                read.links.append((inline.text, inline.address))
+            case _:
+                assert_never(inline)
 
 
 def _caption(read: Readback, block: blocks.Table | blocks.WordList) -> str:

@@ -47,6 +47,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         read.titles.append(text)
     else:
         read.paragraphs.append(text)
+        read.links.extend((link.text_content(), link.get("href", "")) for link in element.iter("a"))
 
 
 def _is_caption(element: html.HtmlElement) -> bool:

@@ -45,6 +45,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         read.headings.append((level or _HEADINGS[element.tag], text))
     elif element.tag == "p":
         read.paragraphs.append(text)
+        read.links.extend((link.text_content(), link.get("href", "")) for link in element.iter("a"))
 
 
 def _table(table: html.HtmlElement) -> ReadTable:

@@ -28,7 +28,10 @@ _ANNEX_LABEL = re.compile(r"附件\d*")
 
 @dataclass(slots=True)
 class Node:
-    """A structure element: its tag, the text of all that is in it, its attributes and ID."""
+    """A structure element: its tag, the text of all that is in it, its attributes and ID.
+
+    `address` is where the annotation of a link leads outside of the file.
+    """
 
     tag: str
     text: str = ""
@@ -36,6 +39,7 @@ class Node:
     attributes: dict[str, Any] = field(default_factory=dict)
     id: bytes = b""
     alternative: str = ""
+    address: str = ""
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in reading order."""
@@ -74,7 +78,9 @@ def _node(element: Any, page: Any, texts: Texts) -> Node:
             node.text += texts[page.objgen, kid]
         elif kid.get("/Type") == "/MCR":
             node.text += texts[kid.get("/Pg", page).objgen, int(kid.MCID)]
-        elif kid.get("/Type") != "/OBJR":
+        elif kid.get("/Type") == "/OBJR":
+            node.address = str(kid.Obj.get("/A", {}).get("/URI", ""))
+        else:
             child = _node(kid, page, texts)
             node.children.append(child)
             node.text += child.text
@@ -111,6 +117,7 @@ def _read(node: Node, read: Readback) -> None:
         read.titles.append(node.text)
     elif node.tag == "P":
         read.paragraphs.append(node.text)
+        read.links.extend((link.text, link.address) for link in node.all("Link"))
     elif node.tag == "TOCI":
         read.contents.extend(link.text for link in node.all("Link"))
     elif node.tag == "Figure":

@@ -25,6 +25,7 @@ from hotline_report.blocks import (
     Title,
     WordList,
 )
+from hotline_report.inlines import Hyperlink, Text
 from hotline_report.model.chart import ChartKind
 from hotline_report.model.page_format import (
     NumberPlace,
@@ -251,16 +252,16 @@ def sample_document() -> Document:
         ),
         blocks=(
             Title("2024年度某市12345政务服务便民热线运行情况发布", issuers),
-            Paragraph(
+            Paragraph.of(
                 "2024年，某市12345热线受理企业群众诉求1450699件，同比下降8.81%；"
                 "满意率98.31%，同比上升0.89个百分点。<“热线”>&‘民声’……"
             ),
             Heading(1, "一、", "运行情况", "h-1"),
             Heading(2, "（一）", "诉求办理", "h-2"),
-            Paragraph("一是诉求总量平稳。二是办理质效提升。"),
+            Paragraph.of("一是诉求总量平稳。二是办理质效提升。"),
             Heading(3, "1.", "接听", "h-3"),
             Heading(4, "（1）", "人工接听", "h-4"),
-            Paragraph("人工接听1421313通。"),
+            Paragraph.of("人工接听1421313通。"),
             three_levels(),
             Heading(2, "（二）", "分类情况", "h-5"),
             landscape(),
@@ -273,13 +274,25 @@ def sample_document() -> Document:
                 words=("欠薪", "停水", "物业费", "公积金", "电动自行车", "医保", "噪声", "供暖"),
                 notes=("注：按出现次数排列。",),
             ),
-            Paragraph("特此发布。"),
+            Paragraph(
+                (
+                    Text("详见"),
+                    Hyperlink("某市政府网站", "https://www.example.gov.cn/a?b=1&c=(2)#3"),
+                    Text("，或登录"),
+                    Hyperlink("http://12345.example.gov.cn/", "http://12345.example.gov.cn/"),
+                    Text("，咨询电话："),
+                    Hyperlink("0500-12345", "tel:0500-12345"),
+                    Text("，邮箱："),
+                    Hyperlink("a.b@example.gov.cn", "mailto:a.b@example.gov.cn"),
+                    Text("。特此发布。"),
+                )
+            ),
             AnnexList(("共享数据情况", "名词解释")),
             Signature(issuers, "2025年1月8日"),
             AnnexStart("附件1", "共享数据情况", "annex-1"),
             records(),
             AnnexStart("附件2", "名词解释", "annex-2"),
             Heading(1, "一、", "名词", "h-7"),
-            Paragraph("民声接听员，指接听市民来电的工作人员。"),
+            Paragraph.of("民声接听员，指接听市民来电的工作人员。"),
         ),
     )

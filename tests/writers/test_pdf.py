@@ -139,7 +139,7 @@ class TestContent:
 
     def test_a_paragraph_over_a_page_break_is_one_paragraph(self) -> None:
         long = "".join(f"第{number}条诉求已经办结并回访。" for number in range(1, 90))
-        assert read_pdf(made(blocks.Paragraph(long))).paragraphs == [long]
+        assert read_pdf(made(blocks.Paragraph.of(long))).paragraphs == [long]
 
     def test_a_row_taller_than_a_page_is_one_row(self) -> None:
         rows: list[tuple[blocks.Cell, ...]] = [
@@ -234,7 +234,7 @@ class TestPaper:
     """GB/T 9704-2012."""
 
     def test_a_page_holds_22_lines_of_28_characters(self) -> None:
-        lines = page_texts(made(blocks.Paragraph("办" * 28 * 30)), page=1)[:-1]
+        lines = page_texts(made(blocks.Paragraph.of("办" * 28 * 30)), page=1)[:-1]
         assert len(lines) == 22
         # The first line is indented by two characters.
         assert {len(text) for _, _, text in lines[1:]} == {28}
@@ -242,7 +242,7 @@ class TestPaper:
         assert lines[1][0] == pytest.approx(28 * MM, abs=0.6)
 
     def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(self) -> None:
-        data = made(blocks.Paragraph("办" * 28 * 30))
+        data = made(blocks.Paragraph.of("办" * 28 * 30))
         odd, even = page_texts(data, 1)[-1], page_texts(data, 2)[-1]
         assert (odd[2], even[2]) == ("—1—", "—2—")
         assert even[0] == pytest.approx(28 * MM + 14, abs=0.6)
@@ -260,7 +260,7 @@ class TestPaper:
     @pytest.mark.parametrize("lines", [15, 17, 19, 20, 21, 22])
     def test_what_belongs_together_stays_on_one_page(self, lines: int) -> None:
         """Headings with what follows, a caption with its table, a group of rows, a short table."""
-        filler = [blocks.Paragraph(f"第{number}行") for number in range(lines)]
+        filler = [blocks.Paragraph.of(f"第{number}行") for number in range(lines)]
         heading = blocks.Heading(1, "一、", "标题", "h")
         long = replace(records(), number="1.", caption="表题", legend="说明")
         for table, parted in ((long, True), (three_levels(), False)):
@@ -276,7 +276,7 @@ class TestPaper:
     @pytest.mark.parametrize("lines", [16, 17, 18, 20, 22])
     def test_no_page_holds_a_signature_without_text(self, lines: int) -> None:
         """GB/T 9704-2012, 7.3.5.5."""
-        filler = [blocks.Paragraph(f"第{number}行") for number in range(lines)]
+        filler = [blocks.Paragraph.of(f"第{number}行") for number in range(lines)]
         annexes = blocks.AnnexList(("甲", "乙"))
         data = made(*filler, annexes, blocks.Signature(("某单位",), "2024年1月1日"))
         with opened(data) as pdf:

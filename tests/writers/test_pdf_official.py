@@ -32,7 +32,7 @@ FULL_PAGES = "办" * 28 * 50
 
 @cache
 def full_pages() -> list[Line]:
-    return lines(made(blocks.Paragraph(FULL_PAGES)))
+    return lines(made(blocks.Paragraph.of(FULL_PAGES)))
 
 
 def body(found: list[Line], page: int) -> list[Line]:
@@ -80,7 +80,7 @@ class TestLettering:
             blocks.Heading(2, "（一）", "乙", "b"),
             blocks.Heading(3, "1.", "丙", "c"),
             blocks.Heading(4, "（1）", "丁", "d"),
-            blocks.Paragraph("正文"),
+            blocks.Paragraph.of("正文"),
             blocks.AnnexStart("附件1", "附件标题", "x"),
         )
 
@@ -133,11 +133,11 @@ class TestAnnexes:
     def found() -> list[Line]:
         return lines(
             made(
-                blocks.Paragraph("正文。"),
+                blocks.Paragraph.of("正文。"),
                 blocks.AnnexList(("甲" * 30, "乙")),
                 blocks.Signature(("某市数据局",), "2024年1月5日"),
                 blocks.AnnexStart("附件1", "附件标题", "x"),
-                blocks.Paragraph("附件正文。"),
+                blocks.Paragraph.of("附件正文。"),
             )
         )
 
@@ -188,7 +188,7 @@ class TestBreaks:
     @cache
     def breaks() -> list[tuple[str, str]]:
         """The text of each line with that of the next line of its paragraph."""
-        shifted = [blocks.Paragraph("办" * shift + HARD * 2) for shift in range(28)]
+        shifted = [blocks.Paragraph.of("办" * shift + HARD * 2) for shift in range(28)]
         found = [x for x in lines(made(*shifted)) if x.bottom < BOTTOM]
         # A new paragraph is indented.
         return [(a.text, b.text) for a, b in pairwise(found) if b.left < LEFT + BODY]
@@ -212,7 +212,7 @@ class TestBreaks:
     def test_a_line_may_end_on_the_outer_side_of_a_quotation_mark(self) -> None:
         """Else a line would be torn open for want of up to nine characters in one piece."""
         text = "典型案例”；“双号互转”与“三走进”；“尚贤”、“晓苏”相联动。" * 3
-        shifted = [blocks.Paragraph("“" + "办" * shift + text) for shift in range(28)]
+        shifted = [blocks.Paragraph.of("“" + "办" * shift + text) for shift in range(28)]
         found = [x for x in lines(made(*shifted)) if x.bottom < BOTTOM]
         full = [a.text for a, b in pairwise(found) if max(a.left, b.left) < LEFT + 1]
         assert len(full) > 60
@@ -221,7 +221,7 @@ class TestBreaks:
 
     def test_numbers_and_dashes_are_not_spaced_out(self) -> None:
         """Poppler reads a gap inside of a number as a space; `lines` takes spaces out."""
-        shifted = [blocks.Paragraph("办" * shift + HARD * 2) for shift in range(28)]
+        shifted = [blocks.Paragraph.of("办" * shift + HARD * 2) for shift in range(28)]
         shown = " ".join(piece.text for piece in letterings(made(*shifted)))
         for whole in ("1450699", "8.81%", "99.10%", "2.53", "290.4", "——", "……"):
             assert shown.count(whole) == 2 * len(shifted), whole

@@ -39,10 +39,10 @@ def document(count: int) -> blocks.Document:
     title = TITLES[count]
     content = (
         blocks.Title(title, ("某市数据局",)),
-        blocks.Paragraph("正文。"),
+        blocks.Paragraph.of("正文。"),
         replace(three_levels(), number="1.", caption=CAPTION, legend=""),
         blocks.AnnexStart("附件", title, "annex1"),
-        blocks.Paragraph("附件正文。"),
+        blocks.Paragraph.of("附件正文。"),
     )
     return replace(sample_document(), blocks=content)
 
@@ -95,7 +95,7 @@ def test_a_title_is_one_text_for_who_reads_it_otherwise(count: int) -> None:
 def test_headings_run_on_but_no_phrase_of_theirs_is_parted() -> None:
     for shift in range(12):
         text = "办" * (14 + shift) + "12345政务服务便民热线2024年度（征求意见稿）"
-        data = made(blocks.Heading(1, "一、", text, "a"), blocks.Paragraph("正文。"))
+        data = made(blocks.Heading(1, "一、", text, "a"), blocks.Paragraph.of("正文。"))
         shown = [line.text for line in lines(data)]
         for whole in ("12345政务服务便民热线", "2024年度", "（征求意见稿）"):
             assert any(whole in line for line in shown), (shown, whole)

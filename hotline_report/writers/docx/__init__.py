@@ -13,13 +13,13 @@ from types import MappingProxyType
 from hotline_report.blocks import Document
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.body import document_xml
-from hotline_report.writers.docx.charts import chart_parts
 from hotline_report.writers.docx.fonts import fonts_xml
 from hotline_report.writers.docx.margins import margins, odd_and_even
 from hotline_report.writers.docx.package import Part, PartKind, package
 from hotline_report.writers.docx.sections import sections
 from hotline_report.writers.docx.settings import settings_xml
 from hotline_report.writers.docx.styles import styles_xml
+from hotline_report.writers.docx.targets import Targets
 from hotline_report.writers.docx.theme import theme_xml
 
 __all__ = ["write_docx"]
@@ -46,17 +46,18 @@ def write_docx(
     """
     turned = any(section.landscape for section in sections(document.blocks))
     around = margins(document.metadata, page_format, (False, True) if turned else (False,))
-    charts = chart_parts(document.blocks, page_format)
+    targets = Targets.of(document.blocks, page_format)
     settings = settings_xml(odd_and_even=odd_and_even(page_format))
     return package(
         document.metadata,
-        document_xml(document, page_format, around, charts, pages),
+        document_xml(document, page_format, around, targets, pages),
         (
             Part(PartKind.STYLES, "Styles", "styles.xml", styles_xml(page_format)),
             Part(PartKind.SETTINGS, "Settings", "settings.xml", settings),
             Part(PartKind.FONT_TABLE, "Fonts", "fontTable.xml", fonts_xml(page_format)),
             Part(PartKind.THEME, "Theme", "theme/theme1.xml", theme_xml(page_format)),
             *dict.fromkeys(margin.part for margin in around),
-            *charts.values(),
+            *targets.charts.values(),
         ),
+        targets.links.values(),
     )

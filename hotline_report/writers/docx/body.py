@@ -22,6 +22,7 @@ from hotline_report.blocks import (
     WordList,
 )
 from hotline_report.formatting.titles import em, title_lines
+from hotline_report.inlines import Hyperlink, Inline, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.charts import chart_paragraph
@@ -35,10 +36,11 @@ from hotline_report.writers.docx.markup import (
     WholeElement,
     run,
 )
-from hotline_report.writers.docx.package import Part
+from hotline_report.writers.docx.package import LinkTarget
 from hotline_report.writers.docx.sections import Section, properties, sections
 from hotline_report.writers.docx.style_markup import character_twips
 from hotline_report.writers.docx.tables import table_xml
+from hotline_report.writers.docx.targets import Targets
 
 # GB/T 9704-2012, 7.3.5.2, in characters.
 _SIGNATURE_MARGIN = 2
@@ -54,7 +56,7 @@ class _Setting:
 
     page_format: PageFormat
     landscape: bool
-    charts: Mapping[Chart, Part]
+    targets: Targets
     bookmarks: Bookmarks
     names: Sequence[str]
 
@@ -68,7 +70,7 @@ def document_xml(
     document: Document,
     page_format: PageFormat,
     margins: Sequence[Margin],
-    charts: Mapping[Chart, Part],
+    targets: Targets,
     pages: Mapping[str, int],
 ) -> str:
     """The part word/document.xml.
@@ -77,7 +79,7 @@ def document_xml(
         document: the block tree.
         page_format: paper, grid and fonts.
         margins: the headers and footers.
-        charts: the part of each chart of the document.
+        targets: what the document refers to.
         pages: the page of each anchor that the contents lead to, as far as it is known.
 
     Raises:
@@ -92,7 +94,11 @@ def document_xml(
                 _section(
                     part,
                     _Setting(
-                        page_format, part.landscape, charts, bookmarks, document.metadata.names
+                        page_format,
+                        part.landscape,
+                        targets,
+                        bookmarks,
+                        document.metadata.names,
                     ),
                 )
             )
@@ -150,6 +156,16 @@ def _paragraph(style: str, text: str) -> Iterator[TextParagraph]:
     """A paragraph; none for no text, as an empty one would look like a blank line."""
     if text:
         yield TextParagraph(style, run(text))
+
+
+def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
+    match inline:
+        case Text(text):
+            return run(text)
+        case Hyperlink(text, address):
+            return f'<w:hyperlink r:id="{links[address].identifier}">{run(text)}</w:hyperlink>'
+        case _:
+            assert_never(inline)
 
 
 def _each(style: str, texts: Iterable[str]) -> Iterator[TextParagraph]:
@@ -235,8 +251,9 @@ def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
         case Heading(level, number, text, anchor):
             runs = setting.bookmarks.around(run(number + text), anchor)
             yield TextParagraph(names.heading_style(level), runs)
-        case Paragraph(text):
-            yield from _paragraph(names.BODY, text)
+        case Paragraph(inlines):
+            if runs := "".join(_inline(inline, setting.targets.links) for inline in inlines):
+                yield TextParagraph(names.BODY, runs)
         case Table():
             yield from _table(block, setting)
         case WordList():
@@ -245,7 +262,7 @@ def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
             yield from _notes(block.notes)
         case Chart(title=title):
             yield from _paragraph(names.CAPTION, title)
-            yield chart_paragraph(block, setting.charts, setting.width)
+            yield chart_paragraph(block, setting.targets.charts, setting.width)
         case Signature():
             yield from _signature(block, setting)
         case AnnexList(titles):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -57,13 +57,24 @@ class Part:
     xml: str
 
 
-def package(metadata: Metadata, document: str, parts: Sequence[Part]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """Where the document leads outside of itself; `identifier` as that of a part."""
+
+    identifier: str
+    address: str
+
+
+def package(
+    metadata: Metadata, document: str, parts: Sequence[Part], links: Iterable[LinkTarget] = ()
+) -> bytes:
     """The whole file, always the same bytes for the same parts.
 
     Args:
         metadata: what the properties tell.
         document: the part word/document.xml without a declaration.
         parts: what stands beside it.
+        links: what it leads to.
     """
     word = Package()
     main = _part(word, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
@@ -72,6 +83,8 @@ def package(metadata: Metadata, document: str, parts: Sequence[Part]) -> bytes:
         content_type, relationship = part.kind.value
         beside = _part(word, f"/word/{part.name}", content_type, part.xml)
         main.load_rel(relationship, beside, part.identifier)
+    for link in links:
+        main.load_rel(RELATIONSHIP_TYPE.HYPERLINK, link.address, link.identifier, is_external=True)
     _set_core_properties(word, metadata)
     _set_extended_properties(word, metadata)
     return _archive(word)

@@ -153,7 +153,7 @@ def test_whatever_the_text_every_part_is_sound_xml(text: str, caption: str) -> N
         metadata=replace(document.metadata, title=text, issuers=(caption,), open_findings=1),
         blocks=(
             Title(text, (caption,)),
-            Paragraph(text),
+            Paragraph.of(text),
             replace(small_table([text], notes=(text,)), caption=caption, label=text, legend=text),
         ),
     )
@@ -168,9 +168,12 @@ def test_every_part_is_told_of_and_there() -> None:
     named = {str(part).lstrip("/") for part in types.xpath("//@PartName")}
     assert named == {name for name in files if not name.endswith((".rels", "Types].xml"))}
     links = etree.fromstring(files["word/_rels/document.xml.rels"])
-    assert {f"word/{target}" for target in links.xpath("//@Target")} == {
+    assert {f"word/{target}" for target in links.xpath("//*[not(@TargetMode)]/@Target")} == {
         name for name in named if name.startswith("word/") and name != "word/document.xml"
     }
+    outside = [link for link in links if link.get("TargetMode")]
+    assert all(link.get("TargetMode") == "External" for link in outside)
+    assert all(link.get("Type").endswith("/hyperlink") for link in outside)
     used = re.findall(r'r:id="(\w+)"', files["word/document.xml"].decode())
     assert set(used) <= set(links.xpath("//@Id"))
     assert len(set(links.xpath("//@Id"))) == len(links)

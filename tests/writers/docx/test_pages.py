@@ -97,14 +97,16 @@ def test_a_page_is_filled_to_its_last_line_and_lines_break_as_in_the_pdf(
 
 
 def test_a_wide_table_turns_the_page_and_takes_its_heading_along() -> None:
-    word = opened(Paragraph("前"), Heading(2, "（一）", "宽", "a"), landscape(), Paragraph("后"))
+    word = opened(
+        Paragraph.of("前"), Heading(2, "（一）", "宽", "a"), landscape(), Paragraph.of("后")
+    )
     assert orientations(word) == ["portrait", "landscape", "portrait"]
     assert pages(word) == [["前"], ["（一）宽", "2.分类办理", "table"], ["后"]]
 
 
 def test_neighbouring_wide_tables_share_their_pages() -> None:
     heading = Heading(3, "2.", "又", "b")
-    word = opened(Paragraph("前"), landscape(), heading, landscape(), small_table(["1"]))
+    word = opened(Paragraph.of("前"), landscape(), heading, landscape(), small_table(["1"]))
     assert orientations(word) == ["portrait", "landscape", "portrait"]
     assert pages(word)[1] == ["2.分类办理", "table", "2.又", "2.分类办理", "table"]
 
@@ -117,7 +119,10 @@ def test_a_document_may_begin_and_end_with_a_wide_table() -> None:
 
 def test_a_heading_before_an_annex_does_not_move_into_it() -> None:
     word = opened(
-        Paragraph("前"), Heading(1, "一、", "末", "a"), AnnexStart("附件", "宽", "b"), landscape()
+        Paragraph.of("前"),
+        Heading(1, "一、", "末", "a"),
+        AnnexStart("附件", "宽", "b"),
+        landscape(),
     )
     assert pages(word)[0] == ["前", "一、末"]
 
@@ -155,7 +160,7 @@ def test_page_numbers_stand_at_the_outer_edge_between_dashes(sample: WordDocumen
 
 def test_on_a_landscape_page_the_number_keeps_its_place_on_the_sheet() -> None:
     """It floats in the left margin, turned, over the whole width of the upright page's text."""
-    word = opened(Paragraph("前"), landscape())
+    word = opened(Paragraph.of("前"), landscape())
     upright, wide = word.sections
     assert not upright.footer._element.xpath(".//w:tbl")
     for footer in (wide.footer, wide.even_page_footer):

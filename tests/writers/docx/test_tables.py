@@ -183,7 +183,7 @@ def test_what_announces_the_next_paragraph_stays_with_it(sample: WordDocument, s
 
 
 def test_half_a_line_is_left_free_below_a_table() -> None:
-    below = (Heading(1, "一、", "题", "a"), Paragraph("文"), small_table(["1"], caption="表"))
+    below = (Heading(1, "一、", "题", "a"), Paragraph.of("文"), small_table(["1"], caption="表"))
     for block in below:
         word = opened(small_table(["1"]), block)
         (space,) = values(body(word), "w:tbl[1]/following-sibling::w:p[1]//w:spacing/@w:before")

@@ -111,7 +111,7 @@ def beginnings(word: WordDocument) -> list[tuple[str, int]]:
 
 
 def test_the_longest_line_of_the_signature_ends_two_characters_from_the_right_edge() -> None:
-    word = opened(Paragraph("正文。"), Signature(("某市热线",), "2025年1月8日"))
+    word = opened(Paragraph.of("正文。"), Signature(("某市热线",), "2025年1月8日"))
     # The date is 6 characters wide and begins 2 further right: 8 against 4.
     assert beginnings(word) == [
         ("某市热线", BLOCK_WIDTH - 10 * CHARACTER),
@@ -148,7 +148,7 @@ def test_no_paragraph_is_empty(sample: WordDocument) -> None:
 
 
 def test_a_block_without_text_leaves_no_blank_line() -> None:
-    word = opened(Paragraph(""), Title("标题", ()), Signature((), ""), Paragraph("完"))
+    word = opened(Paragraph.of(""), Title("标题", ()), Signature((), ""), Paragraph.of("完"))
     assert [p.text for p in word.paragraphs] == ["标题", "完"]
 
 
@@ -167,7 +167,7 @@ def test_an_empty_document_can_be_opened() -> None:
     ],
 )
 def test_text_is_read_back_as_it_was(text: str) -> None:
-    assert opened(Paragraph(text)).paragraphs[0].text == text
+    assert opened(Paragraph.of(text)).paragraphs[0].text == text
 
 
 def test_what_xml_cannot_hold_is_replaced_and_the_file_is_sound() -> None:
@@ -176,7 +176,7 @@ def test_what_xml_cannot_hold_is_replaced_and_the_file_is_sound() -> None:
     document = replace(
         document,
         metadata=replace(document.metadata, title=bad, issuers=(bad,)),
-        blocks=(Paragraph(bad), replace(small_table(["1"]), label=bad)),
+        blocks=(Paragraph.of(bad), replace(small_table(["1"]), label=bad)),
     )
     word = docx.Document(io.BytesIO(write_docx(document, FORMAT)))
     assert word.paragraphs[0].text == "甲\ufffd\ufffd\ufffd\ufffd乙"

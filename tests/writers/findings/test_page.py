@@ -96,7 +96,7 @@ def test_what_a_finding_names_looks_otherwise_than_what_takes_part() -> None:
 
 def test_a_cell_that_quoted_words_are_compared_with_only_takes_part() -> None:
     one = finding("总体情况", quote="8.81%", cells=(PLACE,))
-    root = page(one, content=(placed(), Paragraph("下降8.81%。")))
+    root = page(one, content=(placed(), Paragraph.of("下降8.81%。")))
     (cell,) = root.xpath("//td[./a]")
     assert cell.get("class").split()[0] == "part"
     assert root.xpath("//main/p/a/@id") == ["m1"]
@@ -108,7 +108,7 @@ def test_numbers_run_down_the_page_and_the_list() -> None:
         finding("甲", quote="8.81%"),
         finding(PLACE, Level.WARNING),
         finding("甲", Level.HINT, quote="受理"),
-        content=(placed(), Paragraph("受理量下降8.81%。")),
+        content=(placed(), Paragraph.of("受理量下降8.81%。")),
     )
     assert root.xpath("//main//a/text()") == ["1", "2", "3"]
     assert root.xpath("//aside//li/@class") == ["warning", "hint", "error", "error"]
@@ -117,7 +117,9 @@ def test_numbers_run_down_the_page_and_the_list() -> None:
 
 def test_no_number_is_marked_in_half() -> None:
     one = finding("甲", quote="8.81%，件")
-    root = page(one, content=(Paragraph("升18.81%，件"), Paragraph("升18.81%，件，降8.81%，件")))
+    root = page(
+        one, content=(Paragraph.of("升18.81%，件"), Paragraph.of("升18.81%，件，降8.81%，件"))
+    )
     assert root.xpath("//main//mark/text()") == ["18.81%，件", "8.81%，件"]
 
 
@@ -143,7 +145,7 @@ def test_the_gravest_of_a_cell_s_findings_gives_its_colour() -> None:
 
 def test_the_quoted_words_are_marked_in_the_prose() -> None:
     one = finding("总体情况", Level.WARNING, quote="1450699件")
-    root = page(one, content=(Paragraph("全年受理1450699件，下降8.81%。"),))
+    root = page(one, content=(Paragraph.of("全年受理1450699件，下降8.81%。"),))
     (mark,) = root.xpath("//main//mark")
     assert (mark.text, mark.get("class")) == ("1450699件", "warning")
     (paragraph,) = root.xpath("//main/p")
@@ -152,7 +154,7 @@ def test_the_quoted_words_are_marked_in_the_prose() -> None:
 
 def test_overlapping_quotes_keep_the_text_whole_and_all_numbers() -> None:
     found = (finding("甲", quote="受理1450699件"), finding("甲", quote="1450699件，下降"))
-    root = page(*found, content=(Paragraph("全年受理1450699件，下降8.81%。"),))
+    root = page(*found, content=(Paragraph.of("全年受理1450699件，下降8.81%。"),))
     (paragraph,) = root.xpath("//main/p")
     assert [number.text for number in paragraph.xpath(".//a")] == ["1", "2"]
     for number in paragraph.xpath(".//a"):
@@ -162,7 +164,9 @@ def test_overlapping_quotes_keep_the_text_whole_and_all_numbers() -> None:
 
 def test_mark_and_finding_link_to_each_other() -> None:
     root = page(
-        finding(PLACE), finding("甲", quote="8.81%"), content=(placed(), Paragraph("下降8.81%。"))
+        finding(PLACE),
+        finding("甲", quote="8.81%"),
+        content=(placed(), Paragraph.of("下降8.81%。")),
     )
     for item in root.xpath("//aside//li"):
         (back,) = item.xpath(".//a")
@@ -177,7 +181,7 @@ def test_the_list_shows_a_number_that_nothing_on_the_page_bears() -> None:
 
 
 def test_no_id_stands_twice() -> None:
-    twice = (Paragraph("下降8.81%。"), Paragraph("又下降8.81%。"), placed())
+    twice = (Paragraph.of("下降8.81%。"), Paragraph.of("又下降8.81%。"), placed())
     root = page(finding(PLACE, cells=(PLACE,)), finding("甲", quote="8.81%"), content=twice)
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids))
@@ -195,7 +199,7 @@ def test_hostile_text_is_only_text() -> None:
         found=evil,
         expected=evil,
     )
-    root = page(one, content=(Paragraph(f"前{evil}后"),))
+    root = page(one, content=(Paragraph.of(f"前{evil}后"),))
     assert not root.xpath("//script | //img | //*[@onerror]")
     (mark,) = root.xpath("//main//mark")
     assert mark.text == evil

@@ -1,0 +1,136 @@
+"""The text level: what becomes a link, what stays words, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hotline_report import blocks
+from hotline_report.compose.inlines import Written, inlined
+from hotline_report.compose.narrative import Rendered
+from hotline_report.errors import Position
+from hotline_report.inlines import Hyperlink
+from hotline_report.model.figure import Address
+from hotline_report.model.narrative import Link
+from tests.load.harness import Desk, line_of, with_lead
+
+HERE = Position(Path("2023.yaml"), 1, 1)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def written(text: str, *links: Link) -> Written:
+    return inlined(Rendered(text, links, HERE))
+
+
+def links(text: str) -> list[tuple[str, str]]:
+    """The links of a text: words and address."""
+    return [(it.text, it.address) for it in written(text).inlines if isinstance(it, Hyperlink)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "address"),
+    [
+        ("登录http://www.a.gov.cn查看", "http://www.a.gov.cn", "http://www.a.gov.cn"),
+        ("网站（https://12345.a.gov.cn/）。", "https://12345.a.gov.cn/", "https://12345.a.gov.cn/"),
+        ("见(https://a.gov.cn/b_(c)).", "https://a.gov.cn/b_(c)", "https://a.gov.cn/b_(c)"),
+        ("https://a.gov.cn:8080/x?y=%E5#z，", *["https://a.gov.cn:8080/x?y=%E5#z"] * 2),
+        ("网址：www.a.gov.cn。", "www.a.gov.cn", "http://www.a.gov.cn"),
+        ("邮箱：rx_12345@a.gov.cn。", "rx_12345@a.gov.cn", "mailto:rx_12345@a.gov.cn"),
+        ("欢迎拨打0513-12345，", "0513-12345", "tel:0513-12345"),
+        ("监督电话：010-65551234。", "010-65551234", "tel:010-65551234"),
+        ("客服400-123-4567。", "400-123-4567", "tel:400-123-4567"),
+        ("请拨打12345，", "12345", "tel:12345"),
+        ("可拨打“12345”热线", "12345", "tel:12345"),
+        ("联系手机：13912345678。", "13912345678", "tel:13912345678"),
+    ],
+)
+def test_a_certain_address_is_a_link(text: str, words: str, address: str) -> None:
+    assert links(text) == [(words, address)]
+    assert written(text).rendered.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12345热线受理1450699件。",
+        "电话12345件，互联网110件。",
+        "电话：1404566（↓9.53%）。",
+        "拨打110余万人次、12345万次。",
+        "2022-2023年，比0513-12345678901长。",
+        "0513-1234",
+        "合作单位A@B，R&D投入。",
+        "http://12345.a.gov。cn",
+        "https://www.a.gov.cn@evil.com/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://a.gov.cn/",
+        "1.2.3，v1.0.0",
+        "苏政发〔2023〕0513-12345678号",
+    ],
+)
+def test_what_is_not_certain_stays_words(text: str) -> None:
+    assert links(text) == []
+    assert written(text).rendered.text == text
+
+
+def test_a_typed_link_prints_its_words_and_figures_keep_their_places() -> None:
+    text = "共[受理12件](https://a.gov.cn/)，[见](tel:12345)第34条。"
+    twelve, thirty_four = text.index("12件"), text.index("34条")
+    address = Address("表", "行", "列")
+    found = written(
+        text, Link(twelve, twelve + 3, address), Link(thirty_four, thirty_four + 2, address)
+    )
+    assert found.rendered.text == "共受理12件，见第34条。"
+    assert [found.rendered.text[it.start : it.end] for it in found.rendered.links] == [
+        "12件",
+        "34",
+    ]
+    assert links(text) == [("受理12件", "https://a.gov.cn/"), ("见", "tel:12345")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.com/",
+        "https://www.a.gov.cn@evil.com/",
+        "https://a.gov.cn/政务",
+        "https://a.gov.cn/ b",
+        'https://a.gov.cn/"onclick="x',
+        "https：//a.gov.cn",
+        "www.a.gov.cn",
+        "2023.pdf",
+        "mailto:a@b.cn?body=x",
+    ],
+)
+def test_a_typed_link_that_leads_elsewhere_is_refused(address: str, desk: Desk) -> None:
+    lead = with_lead(f"导语: |\n  第一段。\n  见[这里]({address})。")
+    done = desk.build(lead)
+    assert done.code == 3
+    (told,) = done.told
+    assert told.field == "导语"
+    assert told.line == line_of("见[这里]", lead)
+    assert address.strip() in told.found
+    assert "https://" in told.expected
+
+
+def test_brackets_that_are_no_link_stay_words() -> None:
+    text = "[2](略)、[附](三)、数组a[1](2)。"
+    assert links(text) == []
+    assert written(text).rendered.text == text
+
+
+def test_a_title_is_no_place_for_links(desk: Desk) -> None:
+    """What would be lost there is printed as typed, where the checks tell it."""
+    document = desk.document(with_lead("导语: 本页[网站](https://a.gov.cn/)。"))
+    (lead,) = [block for block in document.blocks[:2] if isinstance(block, blocks.Paragraph)]
+    assert lead.inlines[1] == Hyperlink("网站", "https://a.gov.cn/")
