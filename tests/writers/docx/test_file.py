@@ -173,7 +173,7 @@ def test_every_part_is_told_of_and_there() -> None:
     }
     outside = [link for link in links if link.get("TargetMode")]
     assert all(link.get("TargetMode") == "External" for link in outside)
-    assert all(link.get("Type").endswith("/hyperlink") for link in outside)
+    assert all(str(link.get("Type")).endswith("/hyperlink") for link in outside)
     used = re.findall(r'r:id="(\w+)"', files["word/document.xml"].decode())
     assert set(used) <= set(links.xpath("//@Id"))
     assert len(set(links.xpath("//@Id"))) == len(links)
