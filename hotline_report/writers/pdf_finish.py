@@ -10,6 +10,7 @@ import pydyf
 from hotline_report.writers.pdf_contents import name_contents
 from hotline_report.writers.pdf_figures import place_figures
 from hotline_report.writers.pdf_join import join_pages
+from hotline_report.writers.pdf_links import join_links
 from hotline_report.writers.pdf_tags import complete_tables
 
 # ISO 14289-1, 5: the identifier of PDF/UA; and since PDF/A does not know that one, what it is
@@ -40,6 +41,7 @@ def finish(document: Any, pdf: Any) -> None:
     place_figures(pdf)
     name_contents(pdf)
     join_pages(document, pdf)
+    join_links(pdf)
     _list_ids(pdf)
     _name_files(pdf)
     _identify(pdf)

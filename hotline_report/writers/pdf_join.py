@@ -79,8 +79,8 @@ def _chain(pdf: Any, kids: Sequence[Any], boxes: Sequence[Any], end: int) -> Ite
         if not isinstance(kids[end], bytes) or box.element is None:
             return
         tag = _object(pdf, kids[end])
-        # A link's annotation (/OBJR) is no structure element.
-        if tag.get("S") in {None, "/Span"}:
+        # A link's annotation (/OBJR) is no structure element; links are joined by themselves.
+        if tag.get("S") in {None, "/Span", "/Link"}:
             return
         yield _Link(tag, box.element)
         if tag["S"] == "/TR":  # In a row that had to be parted, all cells go on at once.

@@ -21,6 +21,7 @@ import pytest
 
 from hotline_report import blocks
 from hotline_report.errors import EnvironmentLackError
+from hotline_report.inlines import Hyperlink, Text
 from hotline_report.writers import weasyprint_library
 from hotline_report.writers.html import write_html
 from hotline_report.writers.pdf import DataFile, write_pdf
@@ -140,6 +141,14 @@ class TestContent:
     def test_a_paragraph_over_a_page_break_is_one_paragraph(self) -> None:
         long = "".join(f"第{number}条诉求已经办结并回访。" for number in range(1, 90))
         assert read_pdf(made(blocks.Paragraph.of(long))).paragraphs == [long]
+
+    @pytest.mark.parametrize("before", [0, 22 * 28 - 14])
+    def test_a_link_on_two_lines_or_pages_is_one(self, before: int) -> None:
+        address = "https://www.example.gov.cn/12345/2024/statistics/annual.html"
+        link = Hyperlink(address, address)
+        paragraph = blocks.Paragraph((Text("办" * (before + 10)), link, Text("办" * 60)))
+        (found,) = structure(made(paragraph)).all("Link")
+        assert (found.text, found.address) == (address, address)
 
     def test_a_row_taller_than_a_page_is_one_row(self) -> None:
         rows: list[tuple[blocks.Cell, ...]] = [
