@@ -116,6 +116,17 @@ RENAMED = ReadTable(
 )
 
 
+ENFORCEMENT = ReadTable(
+    "",
+    grid("事项 | 立案（件） | 结案（件）"),
+    grid(
+        "市容   | 120（↑20.00%）  | 90（↑50.00%）",  # 立案 100, 结案 60, as 立案数 and 办结
+        "食品   | 30（↓25.00%）   | 30（持平）",  # the table 食药 before: 40, 30
+        "总计   | 150（↑7.14%）   | 120（↑33.33%）",  # against 100 + 40 and 60 + 30
+    ),
+)
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A centre's own folder, with its own forms and data and nothing else."""
@@ -124,9 +135,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def build_in(office: Path, city: str) -> Built:
+def build_in(office: Path, city: str, year: int = 2023) -> Built:
     folders = TemplateFolders.with_own(office / "templates")
-    return build_files(office / "data" / city / "2023.yaml", office / "output", folders)
+    return build_files(office / "data" / city / f"{year}.yaml", office / "output", folders)
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +197,12 @@ def test_a_form_that_adds_drops_renames_and_reorders(kind: str, city: Built) -> 
         *[withheld] * 3,
     ]
     assert read.tables == [RENAMED]
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_report_of_another_kind(kind: str, office: Path) -> None:
+    read = READERS[kind](build_in(office, "lanjiang")[kind].read_bytes()).squeezed()
+    assert read.tables == [ENFORCEMENT]
 
 
 def test_cells_are_merged_where_the_form_says_so(office: Path) -> None:

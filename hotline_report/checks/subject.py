@@ -14,7 +14,7 @@ from hotline_report.model.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """Last year's bulletin of the same city."""
+    """Last year's bulletin of the same city; tables and figures by this year's names."""
 
     bulletin: Bulletin
     figures: Figures

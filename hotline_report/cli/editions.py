@@ -29,6 +29,7 @@ from hotline_report.model.edition import (
     WordTable,
 )
 from hotline_report.model.expression import Identity
+from hotline_report.model.former_name import FormerName
 from hotline_report.pipeline.limited import bounded
 
 _EXAMPLES = """示例：
@@ -79,7 +80,7 @@ def _describe(edition: Edition) -> Iterator[str]:
 
 def _table(table: AnyTable) -> Iterator[str]:
     title = f"  {_OWN.sub(_in_words, table.title)}" if table.title else ""
-    yield f"  {table.name}{title}"
+    yield f"  {table.name}{_former(table.former)}{title}"
     match table:
         case FigureTable():
             yield from _figures(table)
@@ -125,7 +126,8 @@ def _rows(part: TablePart) -> Iterator[str]:
     """The rows on one line; with heads over them, one below the other."""
     rows = [row for row in part.rows if row.indicator is None]
     if not any(row.heads for row in rows):
-        yield from [f"    行：{'、'.join(row.name for row in rows)}"] if rows else []
+        named = [row.name + _former(row.former) for row in rows]
+        yield from [f"    行：{'、'.join(named)}"] if rows else []
         return
     yield "    行："
     above: tuple[RowHead, ...] = ()
@@ -133,12 +135,12 @@ def _rows(part: TablePart) -> Iterator[str]:
         for level, head in enumerate(row.heads, start=1):
             if above[:level] != row.heads[:level]:
                 yield f"    {'  ' * level}{head.name}："
-        yield f"      {'  ' * len(row.heads)}{row.name}"
+        yield f"      {'  ' * len(row.heads)}{row.name}{_former(row.former)}"
         above = row.heads
 
 
 def _ranking(table: RankingTable) -> Iterator[str]:
-    rows = [row.name for row in table.rows]
+    rows = [row.name + _former(row.former) for row in table.rows]
     named = f"，行：{'、'.join(rows)}" if rows else ""
     yield f"    排名前 {table.size} 项{_about(table.indicator)}{named}"
     bases = {row.name: row.share_of for row in table.rows} or {"": table.share_of}
@@ -170,7 +172,12 @@ def _about(indicator: Indicator) -> str:
     formula = f"，不填时按 {indicator.formula} 计算" if indicator.formula else ""
     weight = f"，按{indicator.weight}加权" if indicator.weight else ""
     bracket = f"，括号内为{indicator.bracket.name}" if indicator.bracket else ""
-    return f"  [{indicator.nature.value}{unit}{formula}{weight}{bracket}]"
+    former = f"，上年名称 {indicator.former}" if indicator.former else ""
+    return f"  [{indicator.nature.value}{unit}{formula}{weight}{bracket}{former}]"
+
+
+def _former(name: FormerName | None) -> str:
+    return f"（上年名称 {name}）" if name is not None else ""
 
 
 def _in_words(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from hotline_report.load.edition_indicators import (
     unit_place,
 )
 from hotline_report.load.fields import FieldReader
+from hotline_report.load.former_names import OF_COLUMN, read_former_name, refuse_former_name
 from hotline_report.load.nodes import Mapping, Node, Scalar
 from hotline_report.model.edition import Column, Fill, Indicator
 
@@ -79,6 +80,7 @@ def _read_group(  # noqa: PLR0913, PLR0917 - the five facts of a header node and
             f"1 到 {limits.HEADER_LEVELS} 层",
             "合并上下两层的标题",
         )
+    refuse_former_name(reader)
     probe = read_indicator(reader, name, title, defaults)
     below = replace(
         defaults,
@@ -116,13 +118,14 @@ def _read_leaf(reader: FieldReader, name: str, title: str, defaults: TableDefaul
         if (indicator := _read_stacked(node, reader, defaults)) is not None
     )
     fill = choose(reader, "自动", {fill.value: fill for fill in Fill})
+    indicator = read_indicator(
+        reader, name, reader.text("标题", name, most=limits.HEADING), defaults
+    )
     return Column(
         name=name,
         title=title,
         children=(),
-        indicator=read_indicator(
-            reader, name, reader.text("标题", name, most=limits.HEADING), defaults
-        ),
+        indicator=replace(indicator, former=read_former_name(reader, OF_COLUMN)),
         stacked=stacked,
         merged=reader.flag("跨行"),
         is_stub=False,
@@ -140,5 +143,6 @@ def _read_stacked(node: Node, column: FieldReader, defaults: TableDefaults) -> I
     indicator = read_indicator(
         reader, name, reader.text("标题", name, most=limits.HEADING), defaults
     )
+    former = read_former_name(reader, OF_COLUMN)
     reader.finish()
-    return indicator
+    return replace(indicator, former=former)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hotline_report import limits
 from hotline_report.load.edition_indicators import TableDefaults, read_indicator
 from hotline_report.load.fields import FieldReader, nearest, within
+from hotline_report.load.former_names import OF_COLUMN, OF_ROW, read_former_name
 from hotline_report.load.nodes import Node, Scalar
 from hotline_report.model.edition import Row, RowHead
 
@@ -79,9 +81,12 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is read from
             "跨列的行不放在“下级”里",
             "把这一行移到“下级”之外，或删去“跨列”",
         )
-    indicator = read_indicator(reader, name, title, defaults) if spanning else None
+    former = read_former_name(reader, OF_COLUMN if spanning else OF_ROW)
+    indicator = None
+    if spanning:
+        indicator = replace(read_indicator(reader, name, title, defaults), former=former)
     reader.finish()
-    return Row(name, title, parts, indicator, reader.node.position, includes, heads)
+    return Row(name, title, parts, indicator, reader.node.position, includes, heads, former)
 
 
 def _total_of(reader: FieldReader, heads: Heads, above: list[Row]) -> tuple[str, ...]:

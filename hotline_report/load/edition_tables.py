@@ -14,6 +14,7 @@ from hotline_report.load.edition_parts import read_parts
 from hotline_report.load.edition_size import refuse_too_large
 from hotline_report.load.expressions import read_formula, read_identities
 from hotline_report.load.fields import FieldReader, nearest, within
+from hotline_report.load.former_names import OF_ROW, OF_TABLE, read_former_name
 from hotline_report.load.nodes import Scalar
 from hotline_report.model.edition import (
     AnyTable,
@@ -50,6 +51,7 @@ def read_table(
             )
         return None
     table = read(name, position, reader, defaults)
+    table = replace(table, former=read_former_name(reader, OF_TABLE))
     reader.finish()
     return table
 
@@ -126,7 +128,11 @@ def _ranking_table(
         share_of = read_formula(row, "占比基数")
         rows.append(
             RankingRow(
-                row_name, row.text("标题", row_name, most=limits.HEADING), share_of, item.position
+                row_name,
+                row.text("标题", row_name, most=limits.HEADING),
+                share_of,
+                item.position,
+                read_former_name(row, OF_ROW),
             )
         )
         row.finish()

@@ -13,6 +13,7 @@ from functools import partial
 from hotline_report.errors import Position
 from hotline_report.model.chart import ChartForm
 from hotline_report.model.expression import Expression, Identity, Reference
+from hotline_report.model.former_name import FormerName
 from hotline_report.model.unprinted import Unprinted
 
 
@@ -56,7 +57,8 @@ class Indicator:
     `decimals` is the number of places of a computed value, `change_decimals` of a computed
     change; typed figures keep their own precision. `weight` (权数) names the column that weighs
     this one in a total row. `prior_unit` (上年单位) is what last year's form called the same unit,
-    人 for 名 say; no figure is compared with one in another unit. `bracket` is another indicator
+    人 for 名 say; no figure is compared with one in another unit. `former` is what the column, or a
+    value of its own, was called in it. `bracket` is another indicator
     printed in the brackets behind this one (`795906（87.85%）`) in place of the change.
     """
 
@@ -74,6 +76,7 @@ class Indicator:
     prior_unit: str
     bracket: Indicator | None
     position: Position
+    former: FormerName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class Row:
     position: Position
     includes: tuple[str, ...] = ()
     heads: tuple[RowHead, ...] = ()
+    former: FormerName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,7 @@ class TableForm:
     legend: str
     notes: tuple[str, ...]
     position: Position
+    former: FormerName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +261,7 @@ class RankingRow:
     title: str
     share_of: Expression | None
     position: Position
+    former: FormerName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

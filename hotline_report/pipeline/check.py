@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotline_report.blocks import Document
@@ -131,8 +131,12 @@ def subject_of(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -
     """What the rules look at."""
     last_year = None
     if prepared.last_year is not None:
-        earlier = compose_document(prepared.last_year.bulletin, prepared.last_year.figures)
+        last = prepared.last_year
+        earlier = compose_document(last.bulletin, last.figures)
+        tables = last.renaming.of_cells(last.bulletin.tables)
         last_year = LastYear(
-            prepared.last_year.bulletin, prepared.last_year.figures, earlier.passages
+            replace(last.bulletin, tables=tables),
+            last.renaming.of_figures(last.figures),
+            earlier.passages,
         )
     return Subject(prepared.bulletin, prepared.figures, composed.passages, last_year, vocabulary)

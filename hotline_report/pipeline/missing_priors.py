@@ -1,9 +1,12 @@
-"""Whether last year's file seems to have been forgotten, or to stand in the wrong place."""
+"""Where priors are missing: last year's file forgotten, or former names that lead nowhere."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from hotline_report.compute.renaming import Renaming
 from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.edition import ChangeKind
+from hotline_report.model.edition import ChangeKind, Edition
 from hotline_report.model.figure import Figures, Source
 
 
@@ -29,3 +32,13 @@ def missing_priors(bulletin: Bulletin, figures: Figures) -> str:
         f"没有找到上年的数据文件 {path}，{without} 个数没有上年值，不印同比。"
         "有上年文件的，改成这个名字放在这里，再生成一次；没有的，可以在格里填“上年”或“同比”"
     )
+
+
+def lost_names(renaming: Renaming, before: Edition) -> Iterator[str]:
+    """A notice for each former name (上年名称) that last year's form does not have."""
+    for now, former in renaming.lost:
+        yield (
+            f"{former.position} “{now}”的上年名称“{former}”，上年的表式“{before.name}”里没有，"
+            f"所以没有上年数。对照 hotline-report editions {before.name} 改正上年名称；"
+            "上年本来就没有的，删去“上年名称”"
+        )

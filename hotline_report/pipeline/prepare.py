@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline_report.compute import compute_figures
+from hotline_report.compute.renaming import Renaming, renaming
 from hotline_report.errors import InputError, Problem
 from hotline_report.load.bulletins import read_bulletin, read_leniently
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
-from hotline_report.pipeline.missing_priors import missing_priors
+from hotline_report.pipeline.missing_priors import lost_names, missing_priors
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """Last year's bulletin, that priors came from."""
+    """Last year's bulletin, that priors came from; `renaming` tells what it calls them."""
 
     bulletin: Bulletin
     figures: Figures
+    renaming: Renaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,11 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
                 f"{before} 的城市是“{earlier.city}”，不是“{bulletin.city}”，没有用作上年数据"
             )
         else:
-            last_year = Earlier(earlier, compute_figures(earlier, None))
-    figures = compute_figures(bulletin, last_year.figures if last_year else None)
+            renamed = renaming(bulletin.edition, earlier.edition)
+            last_year = Earlier(earlier, compute_figures(earlier, None), renamed)
+            notices.extend(lost_names(renamed, earlier.edition))
+    before_as_now = last_year.renaming.of_figures(last_year.figures) if last_year else None
+    figures = compute_figures(bulletin, before_as_now)
     if before is None and (missed := missing_priors(bulletin, figures)):
         notices.append(missed)
     return Prepared(bulletin, figures, last_year, tuple(notices))
