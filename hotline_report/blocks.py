@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from hotline_report.inlines import Inline, Text
 from hotline_report.model.chart import ChartKind
+from hotline_report.model.period import Period
 from hotline_report.model.website import Website
 
 
@@ -284,7 +285,7 @@ class Metadata:
 
     title: str
     city: str
-    year: int
+    period: Period
     issuers: tuple[str, ...]
     published: date | None
     edition: str

@@ -80,7 +80,7 @@ def test_json_holds_the_same_rows_with_numbers_as_numbers(name: str, samples: Sa
     found = read_json(sample.files["json"])
     about = sample.document.metadata
     assert found["标题"] == about.title
-    assert (found["城市"], found["年度"]) == (about.city, about.year)
+    assert (found["城市"], found["年度"]) == (about.city, about.period.year)
     assert (found["表式"], found["发布单位"]) == (about.edition, list(about.issuers))
     assert found["发布日期"] == (str(about.published) if about.published else None)
     for row, same in zip(found["数据"], read_csv(sample.files["csv"]), strict=True):

@@ -9,12 +9,13 @@ from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address, Figure, Figures
 from hotline_report.model.narrative import Passage
+from hotline_report.model.period import Period
 from hotline_report.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """Last year's bulletin of the same city; tables and figures by this year's names."""
+    """The bulletin of the same city of the same period of last year, by this one's names."""
 
     bulletin: Bulletin
     figures: Figures
@@ -35,6 +36,11 @@ class Subject:
     def edition(self) -> Edition:
         """The form."""
         return self.bulletin.edition
+
+    @property
+    def period(self) -> Period:
+        """What the bulletin is of."""
+        return self.bulletin.period
 
     def figure(self, address: Address) -> Figure | None:
         """The figure at an address."""

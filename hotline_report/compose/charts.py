@@ -13,6 +13,7 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.chart import ChartForm, ChartKind, ChartUse
 from hotline_report.model.edition import AnyTable, ChangeKind, FigureTable, RankingTable
 from hotline_report.model.figure import Change, Figure, TableFigures
+from hotline_report.model.period import Period
 
 _LEAST_BARS = 2
 _SHARE_PLACES = 2
@@ -20,7 +21,7 @@ _REST = "其余"
 
 
 def compose_charts(
-    form: AnyTable, figures: TableFigures, use: ChartUse, year: int, render: Render
+    form: AnyTable, figures: TableFigures, use: ChartUse, period: Period, render: Render
 ) -> Iterator[Chart]:
     """The charts that stand below a table; one that has nothing to compare is left out."""
     if use is ChartUse.NONE or not isinstance(form, FigureTable | RankingTable):
@@ -36,11 +37,17 @@ def compose_charts(
             name=chart.name,
             kind=chart.kind,
             title=title,
-            legend=(f"{year}年", f"{year - 1}年{_implied_note(chart, figures)}") if years else (),
+            legend=_legend(period, _implied_note(chart, figures)) if years else (),
             bars=bars,
             whole=whole,
             on_paper=use is ChartUse.ALL,
         )
+
+
+def _legend(period: Period, note: str) -> tuple[str, ...]:
+    """The names of what is reported and of the same of last year, with a note on that."""
+    last = period.last_year
+    return (period.name, f"{period.year - 1}年{note}" if last is None else f"{last.name}{note}")
 
 
 def _comparable(chart: ChartForm, bars: Sequence[Bar]) -> bool:

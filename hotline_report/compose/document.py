@@ -60,7 +60,7 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
     metadata = Metadata(
         title=composer.narrator.line(bulletin.title),
         city=bulletin.city,
-        year=bulletin.year,
+        period=bulletin.period,
         issuers=bulletin.issuers,
         published=bulletin.published,
         edition=bulletin.edition.name,
@@ -201,7 +201,7 @@ class _Composer:
                 form,
                 figures,
                 self._bulletin.charts,
-                self._bulletin.year,
+                self._bulletin.period,
                 self._form_texts.render,
             )
 

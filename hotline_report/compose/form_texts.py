@@ -16,7 +16,7 @@ class FormTexts:
         self._done: dict[str, str] = {}
 
     def render(self, text: str, position: Position) -> str:
-        """The text, which stands at `position` of a form, with 年度, 上年度 and 城市 filled in."""
+        """The text, which stands at `position` of a form, with 年度, 本期, 城市 … filled in."""
         if "{" not in text:
             return text
         if text not in self._done:

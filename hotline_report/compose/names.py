@@ -42,11 +42,7 @@ Named = Names | Figure | PriorOf | Anything | str | int
 
 def names_of(bulletin: Bulletin, figures: Figures) -> dict[str, Named]:
     """Everything that narrative may name at the outermost level."""
-    found: dict[str, Named] = {
-        "年度": bulletin.year,
-        "上年度": bulletin.year - 1,
-        "城市": bulletin.city,
-    }
+    found: dict[str, Named] = {**bulletin.own_names()}
     for table, content in figures.tables.items():
         members: dict[str, dict[str, Names | Figure]] = {}
         own: dict[str, Names | Figure] = {}

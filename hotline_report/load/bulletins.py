@@ -1,4 +1,4 @@
-"""A centre's data file into a `Bulletin`: who, what year, narrative and typed cells."""
+"""A centre's data file into a `Bulletin`: who, what period, narrative and typed cells."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.nodes import Mapping, Scalar, describe
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
+from hotline_report.load.periods import read_period_of
 from hotline_report.load.tables import read_tables
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.waivers import read_waivers
@@ -24,6 +25,7 @@ from hotline_report.model.bulletin import Bulletin, Prose
 from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
+from hotline_report.model.period import Period
 
 NO_ISSUER = "不印"
 """发布单位 of a bulletin that names none."""
@@ -119,8 +121,7 @@ def _read(
     problems: Problems,
 ) -> Bulletin | None:
     city = reader.as_text(reader.require("城市", "示例市"), "城市", most=limits.NAME)
-    year_node = reader.require("年度", "2023")
-    year = reader.as_whole(year_node, "年度", 0, low=1990, high=2999)
+    period = read_period_of(reader)
     title = _read_title(file, reader)
     below_title = read_prose(file, reader, "题下", most=limits.HEADING)
     issuers = _read_issuers(reader)
@@ -145,7 +146,8 @@ def _read(
         edition=edition,
         page_format=page_format,
         city=city,
-        year=year,
+        # A period that could not be read is told already; of the year 0 nothing more is.
+        period=period or Period(0),
         title=title,
         below_title=below_title,
         issuers=issuers,

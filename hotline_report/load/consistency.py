@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from hotline_report.errors import Position
 from hotline_report.load.fields import Problems
 from hotline_report.load.nodes import Mapping, Node
+from hotline_report.load.periods import read_period
 from hotline_report.model.bulletin import Bulletin, Chapter, Withheld
 from hotline_report.model.edition import Edition
+from hotline_report.model.period import Period, PeriodKind
 
 LATEST = 3
 """Years after its own in which a bulletin may still be published."""
-
-_YEAR_STEM = re.compile(r"\d{4}")
 
 
 def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> None:
     """Note what does not fit; `root` is the file's outermost mapping, for the places."""
     edition, path = bulletin.edition, bulletin.path
-    _check_year(path, bulletin.year, _value_position(root, "年度"), edition, problems)
+    if bulletin.year:
+        place = _value_position(root, bulletin.period.key)
+        _check_period(path, bulletin.period, place, edition, problems)
     _check_city(path, bulletin.city, root.key_position("城市"), edition, problems)
     if not problems.found:
         # A section's name that was mistyped is told already; it need not be told as missing too.
@@ -48,16 +49,21 @@ def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> 
 
 
 def _check_published(bulletin: Bulletin, place: Position, problems: Problems) -> None:
-    """A year's bulletin is published when the year is over, and not many years later."""
-    year, published = bulletin.year, bulletin.published
-    if year and published is not None and not year <= published.year <= year + LATEST:
-        problems.add(
-            place,
-            "发布日期",
-            f"{published.isoformat()}，年度却是 {year}",
-            f"{year} 年末到 {year + LATEST} 年之间的日期",
-            "改正“发布日期”或“年度”（从上一年复制来的文件常忘记改）",
-        )
+    """A bulletin is published when its period is over, and not many years later."""
+    year, period, published = bulletin.year, bulletin.period, bulletin.published
+    if not year or published is None:
+        return
+    if period.first_day <= published and published.year <= year + LATEST:
+        return
+    own = _shown(period)
+    end = f"{year} 年末" if period.kind is PeriodKind.YEAR else period.last_day.isoformat()
+    problems.add(
+        place,
+        "发布日期",
+        f"{published.isoformat()}，{period.key}却是 {own}",
+        f"{end}到 {year + LATEST} 年之间的日期",
+        f"改正“发布日期”或“{period.key}”（从上一年复制来的文件常忘记改）",
+    )
 
 
 def _value_position(root: Mapping, key: str) -> Position:
@@ -99,27 +105,55 @@ def _all_chapters(chapters: tuple[Chapter, ...]) -> Iterator[Chapter]:
         yield from _all_chapters(chapter.children)
 
 
-def _check_year(
-    path: Path, year: int, place: Position, edition: Edition, problems: Problems
+def _check_period(
+    path: Path, period: Period, place: Position, edition: Edition, problems: Problems
 ) -> None:
-    if not year:
-        return
-    if _YEAR_STEM.fullmatch(path.stem) and int(path.stem) != year:
+    key, year = period.key, period.year
+    own = _shown(period)
+    named = read_period(path.stem)
+    if named is not None and named.kind is not period.kind:
         problems.add(
             place,
-            "年度",
-            f"年度是 {year}，文件名却是 {path.name}",
-            f"与文件名一致的 {path.stem}",
-            "改正年度，或给文件改名（从上一年复制来的文件常忘记改）",
+            key,
+            f"{key}是 {own}，文件名却是 {path.name}",
+            f"与文件名一致的“{_entry(named)}”",
+            f"改为“{_entry(named)}”，或把文件改名为 {period.stem}{path.suffix}",
+        )
+    elif named is not None and named != period:
+        problems.add(
+            place,
+            key,
+            f"{key}是 {own}，文件名却是 {path.name}",
+            f"与文件名一致的 {_shown(named)}",
+            f"改正{key}，或给文件改名（从上一{named.unit}复制来的文件常忘记改）",
+        )
+    if edition.periods and period.kind not in edition.periods:
+        kinds = "、".join(kind.value for kind in edition.periods)
+        problems.add(
+            place,
+            key,
+            f"{key}是 {own}，表式“{edition.name}”的期间却是{kinds}",
+            f"期间为{kinds}的",
+            f"改正“{key}”或“表式”",
         )
     if year not in edition.years:
         problems.add(
             place,
-            "年度",
-            f"年度是 {year}，表式“{edition.name}”却是 {edition.years} 年度的",
+            key,
+            f"{key}是 {own}，表式“{edition.name}”却是 {edition.years} 年度的",
             f"{edition.years} 年度，或 {year} 年度的表式",
-            "改正“年度”或“表式”",
+            f"改正“{key}”或“表式”",
         )
+
+
+def _shown(period: Period) -> str:
+    """A period as it is typed: 2023, 2023年5月."""
+    return f"{period.year}" if period.kind is PeriodKind.YEAR else period.name
+
+
+def _entry(period: Period) -> str:
+    """The line of a data file that tells it."""
+    return f"{period.key}: {_shown(period)}"
 
 
 def _check_city(

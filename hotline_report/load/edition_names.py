@@ -21,6 +21,9 @@ from hotline_report.model.expression import Expression, Identity, Quotient, Refe
 RESERVED = frozenset({"年度", "上年度", "城市"})
 """Names that narrative uses for other things."""
 
+_OF_PERIODS = frozenset({"本期", "上期", "上年同期"})
+"""The same, of which a table may not take one, but a row or a column may."""
+
 
 def check_names(edition: Edition, declared: list[str], problems: Problems) -> None:
     """Note every name that is doubled, unusable or unknown.
@@ -43,7 +46,7 @@ def check_names(edition: Edition, declared: list[str], problems: Problems) -> No
 
 def _check_table(table: AnyTable, problems: Problems) -> None:
     where = f"数据表 › {table.name}"
-    _usable(table.name, table.position, where, problems)
+    _usable(table.name, table.position, where, problems, RESERVED | _OF_PERIODS)
     match table:
         case FigureTable():
             leaves = table.leaves()
@@ -123,15 +126,21 @@ def _check_weights(table: FigureTable, where: str, problems: Problems) -> None:
             )
 
 
-def _usable(name: str, position: Position, where: str, problems: Problems) -> None:
-    if name.isidentifier() and name not in RESERVED:
+def _usable(
+    name: str,
+    position: Position,
+    where: str,
+    problems: Problems,
+    reserved: frozenset[str] = RESERVED,
+) -> None:
+    if name.isidentifier() and name not in reserved:
         return
     problems.add(
         position,
         where,
         f"名称“{name}”",
         "只含汉字、字母和数字，不以数字开头，以便在正文里引用"
-        + ("；“年度”“上年度”“城市”另有用途" if name in RESERVED else ""),
+        + (f"；“{name}”另有用途" if name in reserved else ""),
         "另取一个名称，要印出来的文字写在“标题”里",
     )
 

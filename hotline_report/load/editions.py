@@ -18,6 +18,7 @@ from hotline_report.load.fields import FieldReader, Problems, nearest, within
 from hotline_report.load.nodes import Mapping, describe
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.edition import AnyTable, Edition, Section, Years
+from hotline_report.model.period import PeriodKind
 
 _FIRST = 1990
 _YEARS = re.compile(r"(?P<first>\d{4})(?P<to>\s*(?:[-—–~至到]\s*(?P<last>\d{4})?|起))?", re.ASCII)
@@ -52,12 +53,15 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     years = _read_years(reader)
     about = reader.text("说明")
     cities = _read_cities(reader)
+    periods = _read_kinds(reader)
     places = reader.whole("同比小数位", _CHANGE_DECIMALS, low=0, high=limits.PLACES)
     tables = _read_tables(reader, read_changes(reader, TableDefaults(places)))
     sections = _read_sections(reader, tables)
     identities = read_identities(reader)
     reader.finish()
-    edition = Edition(name, years, about, tree.lineage, sections, tables, identities, cities)
+    edition = Edition(
+        name, years, about, tree.lineage, sections, tables, identities, cities, periods
+    )
     edition = replace(edition, comments=tuple(problems.comments))
     check_names(edition, _table_names(tree.root), problems)
     problems.raise_if_any()
@@ -83,6 +87,25 @@ def _read_years(reader: FieldReader) -> Years:
             "改正年度",
         )
     return years
+
+
+def _read_kinds(reader: FieldReader) -> tuple[PeriodKind, ...]:
+    """期间: 月, or a list; the kinds of period that the form is for."""
+    words = {kind.value: kind for kind in PeriodKind}
+    found: list[PeriodKind] = []
+    for node in reader.items("期间"):
+        text = reader.as_text(node, "期间")
+        if text in words:
+            found.append(words[text])
+            continue
+        reader.problems.add(
+            node.position,
+            "期间",
+            f"{describe(node)}{nearest(text, list(words))}",
+            f"下列各项：{'、'.join(words)}",
+            "改正，或删去这一项（不写的，哪种期间都可以用）",
+        )
+    return tuple(found)
 
 
 def _read_cities(reader: FieldReader) -> dict[str, str]:

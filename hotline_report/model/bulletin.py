@@ -13,6 +13,7 @@ from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.finding import Waiver
 from hotline_report.model.page_format import PageFormat
+from hotline_report.model.period import Period
 from hotline_report.model.unprinted import Unprinted
 from hotline_report.model.website import Website
 
@@ -128,7 +129,7 @@ TableCells = FigureCells | RecordCells | RankingCells | Words | Withheld
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """One city's bulletin of one year, as typed.
+    """One city's bulletin of one period, as typed.
 
     `comments` are those inside its texts and its form's, which are not printed.
     """
@@ -137,7 +138,7 @@ class Bulletin:
     edition: Edition
     page_format: PageFormat
     city: str
-    year: int
+    period: Period
     title: Prose
     below_title: Prose | None
     issuers: tuple[str, ...]
@@ -153,6 +154,15 @@ class Bulletin:
     waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]
     comments: tuple[Unprinted, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year that it is of, or of a part of."""
+        return self.period.year
+
+    def own_names(self) -> dict[str, str | int]:
+        """What texts and forms may say of the bulletin itself (城市, 年度, 本期 …), filled in."""
+        return {**self.period.words(), "城市": self.city}
 
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""

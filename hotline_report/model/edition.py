@@ -14,6 +14,7 @@ from hotline_report.errors import Position
 from hotline_report.model.chart import ChartForm
 from hotline_report.model.expression import Expression, Identity, Reference
 from hotline_report.model.former_name import FormerName
+from hotline_report.model.period import PeriodKind
 from hotline_report.model.unprinted import Unprinted
 
 
@@ -141,7 +142,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableForm:
-    """What all kinds of table share. Texts may hold Jinja (年度, 上年度, 城市)."""
+    """What all kinds of table share. Texts may hold Jinja (年度, 本期, 城市 …)."""
 
     name: str
     title: str
@@ -317,7 +318,10 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The form of a year, or of several, of a province, of one city, or of the whole country."""
+    """The form of a year, or of several, of a province, of one city, or of the whole country.
+
+    `periods` (期间) are the kinds of period that it is for; empty: of any.
+    """
 
     name: str
     years: Years
@@ -327,6 +331,7 @@ class Edition:
     tables: Mapping[str, AnyTable]
     identities: tuple[Identity, ...]
     cities: Mapping[str, str]
+    periods: tuple[PeriodKind, ...] = ()
     comments: tuple[Unprinted, ...] = ()
 
     def indicator_names(self) -> frozenset[str]:

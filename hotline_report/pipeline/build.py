@@ -19,6 +19,7 @@ from hotline_report.errors import (
     Problem,
 )
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.period import Basis
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import prepare
@@ -125,7 +126,8 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     folder = output_folder(bulletin, order.output)
     yield _Ready(known, folder)
     earlier = prepared.last_year
-    source = f"，上年数据取自 {earlier.bulletin.path}" if earlier else ""
+    name = bulletin.period.prior_name(Basis.LAST_YEAR)
+    source = f"，{name}数据取自 {earlier.bulletin.path}" if earlier else ""
     say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（表式 {bulletin.edition.name}{source}）")
     from hotline_report.pipeline.stages import compose_check_write
 

@@ -8,6 +8,7 @@ from hotline_report.compute.renaming import Renaming
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import ChangeKind, Edition
 from hotline_report.model.figure import Figures, Source
+from hotline_report.model.period import Basis
 
 
 def missing_priors(bulletin: Bulletin, figures: Figures) -> str:
@@ -27,10 +28,14 @@ def missing_priors(bulletin: Bulletin, figures: Figures) -> str:
     declared = any(change.derivation.source is Source.DECLARED for change in changes)
     if declared or without <= len(changes):
         return ""
-    path = bulletin.path.with_name(f"{bulletin.year - 1}{bulletin.path.suffix}")
+    wanted = bulletin.period.last_year
+    if wanted is None:
+        return ""
+    path = bulletin.path.with_name(f"{wanted.stem}{bulletin.path.suffix}")
+    prior = bulletin.period.prior_name(Basis.LAST_YEAR)
     return (
-        f"没有找到上年的数据文件 {path}，{without} 个数没有上年值，不印同比。"
-        "有上年文件的，改成这个名字放在这里，再生成一次；没有的，可以在格里填“上年”或“同比”"
+        f"没有找到{prior}的数据文件 {path}，{without} 个数没有上年值，不印同比。"
+        "有这个文件的，改成这个名字放在这里，再生成一次；没有的，可以在格里填“上年”或“同比”"
     )
 
 

@@ -12,7 +12,7 @@ from hotline_report.writers.files import safe_name
 
 
 def output_folder(bulletin: Bulletin, root: Path) -> Path:
-    """`<root>/<city>/<year>`; the city's folder is named as under data/, else by the city.
+    """`<root>/<city>/<period>`; the city's folder is named as under data/, else by the city.
 
     Raises:
         OutputError: a link would lead out of the working folder or of `root`, of which nobody
@@ -20,7 +20,7 @@ def output_folder(bulletin: Bulletin, root: Path) -> Path:
     """
     folder = bulletin.path.resolve().parent
     in_data = folder.parent.name == "data"
-    found = root / safe_name(folder.name if in_data else bulletin.city) / str(bulletin.year)
+    found = root / safe_name(folder.name if in_data else bulletin.city) / bulletin.period.stem
     if (elsewhere := leads_out(root)) is not None:
         raise OutputError(_LINK.format(link=root, elsewhere=elsewhere, remedy=f"-o {elsewhere}"))
     for part in (found.parent, found):

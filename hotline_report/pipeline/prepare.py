@@ -1,4 +1,4 @@
-"""Stages 1 and 2: a data file, with last year's beside it, into figures."""
+"""Stages 1 and 2: a data file, with that of the same period of last year, into figures."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from hotline_report.load.bulletins import read_bulletin, read_leniently
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
+from hotline_report.model.period import Basis
 from hotline_report.pipeline.missing_priors import lost_names, missing_priors
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """Last year's bulletin, that priors came from; `renaming` tells what it calls them."""
+    """An earlier bulletin that priors came from; `renaming` tells what it calls them."""
 
     bulletin: Bulletin
     figures: Figures
@@ -45,24 +46,40 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     if reading.problems or bulletin is None:
         raise InputError([*reading.problems, *_in_narrative(bulletin)], reading.notices)
     notices = list(reading.notices)
-    before = last_year_file(bulletin)
-    last_year: Earlier | None = None
-    if before is not None:
-        earlier, earlier_notices = read_bulletin(before, folders)
-        notices.extend(earlier_notices)
-        if earlier.city != bulletin.city:
-            notices.append(
-                f"{before} 的城市是“{earlier.city}”，不是“{bulletin.city}”，没有用作上年数据"
-            )
-        else:
-            renamed = renaming(bulletin.edition, earlier.edition)
-            last_year = Earlier(earlier, compute_figures(earlier, None), renamed)
-            notices.extend(lost_names(renamed, earlier.edition))
+    last_year = _earlier(bulletin, Basis.LAST_YEAR, folders, notices)
     before_as_now = last_year.renaming.of_figures(last_year.figures) if last_year else None
     figures = compute_figures(bulletin, before_as_now)
-    if before is None and (missed := missing_priors(bulletin, figures)):
+    if _file_of(bulletin, Basis.LAST_YEAR) is None and (
+        missed := missing_priors(bulletin, figures)
+    ):
         notices.append(missed)
     return Prepared(bulletin, figures, last_year, tuple(notices))
+
+
+def _earlier(
+    bulletin: Bulletin, basis: Basis, folders: TemplateFolders, notices: list[str]
+) -> Earlier | None:
+    """The bulletin that changes on this basis are since, where its file is there and is its own.
+
+    Raises:
+        InputError: with every problem of that file.
+    """
+    path = _file_of(bulletin, basis)
+    if path is None:
+        return None
+    earlier, told = read_bulletin(path, folders)
+    notices.extend(told)
+    wanted = bulletin.period.compared_with(basis)
+    if earlier.city != bulletin.city:
+        found = f"城市是“{earlier.city}”，不是“{bulletin.city}”"
+    elif earlier.period != wanted:
+        found = f"期间是{earlier.period.name}"
+    else:
+        renamed = renaming(bulletin.edition, earlier.edition)
+        notices.extend(lost_names(renamed, earlier.edition))
+        return Earlier(earlier, compute_figures(earlier, None), renamed)
+    notices.append(f"{path} 的{found}，没有用作{bulletin.period.prior_name(basis)}数据")
+    return None
 
 
 def _in_narrative(bulletin: Bulletin | None) -> tuple[Problem, ...]:
@@ -78,14 +95,17 @@ def _in_narrative(bulletin: Bulletin | None) -> tuple[Problem, ...]:
         return error.problems
 
 
-def last_year_file(bulletin: Bulletin) -> Path | None:
-    """`data/<city>/<year-1>.yaml` beside the bulletin's own file, if it is there.
+def _file_of(bulletin: Bulletin, basis: Basis) -> Path | None:
+    """`data/<city>/<period>.yaml` of the earlier period beside the bulletin's file, if it is there.
 
     Nobody asked for it by name, so a link that leads elsewhere is not followed.
     """
+    period = bulletin.period.compared_with(basis)
+    if period is None:
+        return None
     beside = {bulletin.path.parent.resolve(), bulletin.path.resolve().parent}
     for suffix in dict.fromkeys((bulletin.path.suffix, ".yaml", ".yml")):
-        path = bulletin.path.with_name(f"{bulletin.year - 1}{suffix}")
+        path = bulletin.path.with_name(f"{period.stem}{suffix}")
         if path.is_file() and path != bulletin.path and path.resolve().parent in beside:
             return path
     return None

@@ -7,7 +7,7 @@ import gc
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 from hotline_report import __version__
@@ -88,7 +88,7 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> A
 def _written(document: Any, metadata: Metadata, data: Sequence[DataFile]) -> bytes:
     from hotline_report.writers.pdf_finish import finish  # noqa: PLC0415 (needs pydyf)
 
-    day = metadata.published or date(metadata.year, 12, 31)
+    day = metadata.published or metadata.period.last_day
     moment = datetime.combine(day, time(), UTC)
     document.metadata.created = document.metadata.modified = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
     document.metadata.generator = f"hotline-report {__version__}"

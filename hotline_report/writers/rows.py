@@ -38,7 +38,7 @@ FIELDS = (
 """The columns, in order. 列 is the path of header titles, 名称 the figure's name in narrative."""
 
 _SEPARATOR = "/"
-_NAME = re.compile(r"\{\{\s*(年度|上年度|城市)\s*\}\}")
+_NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
 def rows(bulletin: Bulletin, figures: Figures) -> Iterator[dict[str, Value]]:
@@ -106,9 +106,9 @@ def _prior_source(figure: Figure) -> str | None:
 
 
 def _plain(bulletin: Bulletin, title: str) -> str:
-    """A title of the form with what titles may hold (年度, 上年度, 城市) filled in."""
-    values = {"年度": bulletin.year, "上年度": bulletin.year - 1, "城市": bulletin.city}
-    return _NAME.sub(lambda match: str(values[match[1]]), title)
+    """A title of the form with what titles may hold (年度, 本期, 城市) filled in."""
+    values = bulletin.own_names()
+    return _NAME.sub(lambda match: str(values.get(match[1], match[0])), title)
 
 
 def _row_titles(table: AnyTable) -> dict[str, str]:

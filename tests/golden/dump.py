@@ -20,8 +20,8 @@ def dump(document: Document) -> str:
     """The whole document, one line a block."""
     about = document.metadata
     lines = [
-        f"document  {about.title} | {about.city} | {about.year} | {'、'.join(about.issuers)} | "
-        f"{about.published or '—'} | {about.edition}"
+        f"document  {about.title} | {about.city} | {about.period.stem} | "
+        f"{'、'.join(about.issuers)} | {about.published or '—'} | {about.edition}"
     ]
     for block in document.blocks:
         lines.extend(_block(block))

@@ -12,6 +12,7 @@ from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.edition import Column, Edition, FigureTable
 from hotline_report.model.figure import Figure
+from hotline_report.model.period import Period, PeriodKind
 from hotline_report.pipeline.prepare import Prepared, prepare
 
 TABLES = "正文: [{标题: 数据公开, 数据表: 全部}]\n"
@@ -42,22 +43,33 @@ class Office:
         assert isinstance(table, FigureTable)
         return table
 
-    def data(self, form: str, body: str, narrative: str = TABLES) -> Path:
-        """Write the data file of the form's year; `body` stands under 数据."""
-        year = form[-4:]
-        head = f"表式: {form}\n城市: 某市\n年度: {year}\n标题: 发布\n发布单位: 某单位\n"
-        path = self._data / f"{year}.yaml"
+    def data(
+        self, form: str, body: str, narrative: str = TABLES, *, period: Period | None = None
+    ) -> Path:
+        """Write the data file of the form's year, or of a period; `body` stands under 数据."""
+        of = period or Period(int(form[-4:]))
+        typed = f"{of.year}" if of.kind is PeriodKind.YEAR else of.name
+        head = f"表式: {form}\n城市: 某市\n{of.key}: {typed}\n标题: 发布\n发布单位: 某单位\n"
+        path = self._data / f"{of.stem}.yaml"
         figures = indent(dedent(body), "  ")
         path.write_text(f"{head}{dedent(narrative)}\n数据:\n{figures}", encoding="utf-8")
         return path
 
-    def computed(self, form: str, body: str, narrative: str = TABLES) -> Prepared:
+    def computed(
+        self, form: str, body: str, narrative: str = TABLES, *, period: Period | None = None
+    ) -> Prepared:
         """Write the data file and compute its figures."""
-        return prepare(self.data(form, body, narrative), self.folders)
+        return self.prepared(self.data(form, body, narrative, period=period))
 
-    def document(self, form: str, body: str, narrative: str = TABLES) -> Document:
+    def prepared(self, path: Path) -> Prepared:
+        """Compute the figures of a data file."""
+        return prepare(path, self.folders)
+
+    def document(
+        self, form: str, body: str, narrative: str = TABLES, *, period: Period | None = None
+    ) -> Document:
         """Write the data file and compose its block tree."""
-        prepared = self.computed(form, body, narrative)
+        prepared = self.computed(form, body, narrative, period=period)
         return compose_document(prepared.bulletin, prepared.figures).document
 
 

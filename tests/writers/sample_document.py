@@ -35,6 +35,7 @@ from hotline_report.model.page_format import (
     TextStyle,
     Turned,
 )
+from hotline_report.model.period import Period
 
 FANG = ("仿宋_GB2312", "FandolFang", "Noto Serif CJK SC")
 KAI = ("楷体_GB2312", "FandolKai", "Noto Serif CJK SC")
@@ -245,7 +246,7 @@ def sample_document() -> Document:
         metadata=Metadata(
             title="2024年度某市12345政务服务便民热线运行情况发布",
             city="某市",
-            year=2024,
+            period=Period(2024),
             issuers=issuers,
             published=date(2025, 1, 8),
             edition="示例-2024",

@@ -180,7 +180,10 @@ class TestContent:
 
     def test_its_dates_are_the_day_of_publication_or_the_end_of_the_year(self) -> None:
         metadata = sample_document().metadata
-        for published, day in ((date(2024, 2, 5), "20240205"), (None, f"{metadata.year}1231")):
+        for published, day in (
+            (date(2024, 2, 5), "20240205"),
+            (None, "20241231"),
+        ):
             html = '<html lang="zh-CN"><title>题</title><p>文'
             dated = replace(metadata, published=published)
             data = write_pdf(html, dated, official_format(), TEMPLATES, DATA[:1])

@@ -6,12 +6,13 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period import PeriodKind
 
 _DATE = re.compile(
     r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9]{2})(?:(?P<written>年)|(?P<sign>[.\-/．]))[ ]?)?"
@@ -27,6 +28,8 @@ _PART_OF_YEAR = re.compile(
 )
 """What a title says of a bulletin for less than a year, which is published before its end."""
 _MONTHS = 12
+_ENDING = timedelta(days=5)
+"""Before the end of a month, a quarter … its bulletin may be ready; of a year's, in December."""
 _LEAP_YEAR = 2024
 _AROUND = 8
 """Characters before and behind a date in which 将于 or 起施行 tells that it is to come."""
@@ -50,7 +53,7 @@ class _Date:
     "T11",
     "日期有误",
     about="日期应是日历上有的（没有2月30日、13月，平年没有2月29日），括号里的星期应与日期相符，起止日期应前早后晚，"
-    "已发生的事不应晚于发布日期，发布日期不应早于本年度结束。",
+    "已发生的事不应晚于发布日期，发布日期不应早于本年度（本期）结束。",
     example="【错误 T11】制度规范：“2023年2月30日”；日历上没有这一天；"
     "现为2023年2月30日，应为2023年2月只有28天",
     remedy="照实际的日期改正。",
@@ -81,11 +84,15 @@ def dates(subject: Subject) -> Iterator[Finding]:
 
 
 def _published_early(subject: Subject) -> Iterator[Finding]:
-    """A year is reported when it is over, or nearly so; in February it is last year's date."""
-    bulletin, published = subject.bulletin, subject.bulletin.published
-    if published is None or published >= date(bulletin.year, _MONTHS, 1):
+    """A period is reported when it is over, or nearly so; in February it is last year's date."""
+    bulletin, published, period = subject.bulletin, subject.bulletin.published, subject.period
+    whole = period.kind is PeriodKind.YEAR
+    nearly_over = period.last_day.replace(day=1) if whole else period.last_day - _ENDING
+    if published is None or published >= nearly_over:
         return
-    if any(_PART_OF_YEAR.search(line.text) for line in lines_of(subject) if line.is_title):
+    if whole and any(
+        _PART_OF_YEAR.search(line.text) for line in lines_of(subject) if line.is_title
+    ):
         return
     shown = f"{published.year}年{published.month}月{published.day}日"
     yield Finding(
@@ -95,9 +102,11 @@ def _published_early(subject: Subject) -> Iterator[Finding]:
         place="发布日期",
         quote=shown,
         found=shown,
-        expected=f"不早于{bulletin.year}年12月（本年度快结束的时候）",
-        message="发布日期早于本年度结束",
-        cause="从上一年的文件复制而来，没有改",
+        expected=f"不早于{bulletin.year}年12月（本年度快结束的时候）"
+        if whole
+        else f"{period.name}快结束的时候或以后（{period.last_day.isoformat()}前后）",
+        message=f"发布日期早于{'本年度' if whole else '本期'}结束",
+        cause=f"从上一{period.unit}的文件复制而来，没有改",
     )
 
 

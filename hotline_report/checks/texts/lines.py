@@ -131,17 +131,17 @@ def _cells(subject: Subject) -> Iterator[Line]:
                 yield Line(LineKind.WORD, word, name, position)
 
 
-_OWN = re.compile(r"\{\{\s*(年度|上年度|城市)\s*\}\}")
+_OWN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
 def _forms(subject: Subject) -> Iterator[Line]:
     bulletin = subject.bulletin
-    own = {"年度": str(bulletin.year), "上年度": str(bulletin.year - 1), "城市": bulletin.city}
+    own = bulletin.own_names()
     texts = [(s.title, s.name, s.position) for s in subject.edition.sections]
     for table in subject.edition.tables.values():
         texts += [(text, table.name, position) for text, position in _form_texts(table)]
     for text, place, position in texts:
-        filled = _OWN.sub(lambda match: own[match[1]], text)
+        filled = _OWN.sub(lambda match: str(own.get(match[1], match[0])), text)
         if filled and "{" not in filled:
             yield Line(LineKind.FORM, filled, place, position)
 

@@ -12,7 +12,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from enum import Enum
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -98,15 +98,15 @@ def _set_core_properties(word: Package, metadata: Metadata) -> None:
     """Dublin Core, as ECMA-376 part 2 has it; a draft says so in its status and its remarks."""
     properties = word.core_properties
     properties.title = _property(metadata.title)
-    properties.subject = _property(f"{metadata.city}{metadata.year}年")
+    properties.subject = _property(f"{metadata.city}{metadata.period.name}")
     properties.author = properties.last_modified_by = _property("、".join(metadata.issuers))
     properties.keywords = _property(
-        "，".join((metadata.city, f"{metadata.year}年", metadata.edition))
+        "，".join((metadata.city, metadata.period.name, metadata.edition))
     )
     properties.comments = metadata.draft_mark
     properties.content_status = "草稿" if metadata.draft_mark else ""
     properties.language = "zh-CN"
-    day = metadata.published or date(metadata.year, 12, 31)
+    day = metadata.published or metadata.period.last_day
     properties.created = properties.modified = datetime.combine(day, time(), UTC)
     properties.revision = 1
 

@@ -1,0 +1,83 @@
+"""期间: what a bulletin is of, as people write it and as files are named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hotline_report.load.fields import FieldReader
+from hotline_report.load.nodes import describe
+from hotline_report.model.period import Period, PeriodKind, existing
+
+FIRST_YEAR, LAST_YEAR = 1990, 2999
+"""Years that a bulletin may be of."""
+
+_EXAMPLES = "2023年5月、2023年第二季度、2023年上半年、2023年第21周、2023年1—5月 等"
+_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
+_NUMBER = "(?P<number>[0-9]{1,2}|[一二三四])"
+_AS_TYPED = {
+    PeriodKind.YEAR: r"(?P<year>[0-9]{4})(?:年度?)?",
+    PeriodKind.HALF: r"(?P<year>[0-9]{4})(?:年度?(?P<half>[上下])半年|[-_]?H(?P<number>[12]))",
+    PeriodKind.QUARTER: rf"(?P<year>[0-9]{{4}})(?:年度?第?|[-_]?Q){_NUMBER}(?:季度?)?",
+    PeriodKind.MONTH: r"(?P<year>[0-9]{4})(?:年|[-_./]|(?=[0-9]{2}$))"
+    r"(?P<number>[0-9]{1,2})(?:月份?)?",
+    PeriodKind.WEEK: r"(?P<year>[0-9]{4})(?:年第?|[-_]?W)(?P<number>[0-9]{1,2})周?",
+    PeriodKind.CUMULATIVE: r"(?P<year>[0-9]{4})"
+    r"(?:年0?1月?[-—–~至到]+(?P<number>[0-9]{1,2})月份?(?:累计)?"
+    r"|年前(?P<first>[0-9]{1,2})个月(?:累计)?|[-_](?P<last>[0-9]{1,2})累计)",
+}
+_ENDINGS = {PeriodKind.QUARTER: ("季", "季度", "Q"), PeriodKind.WEEK: ("周", "W")}
+"""What must stand in a text of that kind, since its pattern takes others, too."""
+
+_FIRST_QUARTERS = re.compile(r"(?P<year>[0-9]{4})年前(?P<number>三|3)季度")
+
+
+def read_period(text: str) -> Period | None:
+    """A period as people write it, 2023年5月, or as files are named, 2023-05; None: it is none."""
+    plain = _plain(text)
+    match = _FIRST_QUARTERS.fullmatch(plain)
+    if match is not None:
+        return Period(int(match["year"]), PeriodKind.CUMULATIVE, 9)
+    for kind, pattern in _AS_TYPED.items():
+        match = re.fullmatch(pattern, plain)
+        if match is None or not any(ending in plain for ending in _ENDINGS.get(kind, ("",))):
+            continue
+        year = int(match["year"])
+        number = next((n for name, n in match.groupdict().items() if n and name != "year"), "0")
+        ordinal = _ORDINALS.get(number) or int(number)
+        return existing(year, kind, ordinal) if FIRST_YEAR <= year <= LAST_YEAR else None
+    return None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace(" ", "").upper()
+
+
+def read_period_of(reader: FieldReader) -> Period | None:
+    """年度, or 期间 for other than a whole year; None, and a problem noted, where it is neither."""
+    node = reader.get("期间")
+    if node is None:
+        year_node = reader.require("年度", "2023")
+        year = reader.as_whole(year_node, "年度", 0, low=FIRST_YEAR, high=LAST_YEAR)
+        return Period(year) if year else None
+    year_node = reader.get("年度")
+    year = reader.as_whole(year_node, "年度", 0, low=FIRST_YEAR, high=LAST_YEAR)
+    text = reader.as_text(node, "期间")
+    period = read_period(text) or (read_period(f"{year}年{_plain(text)}") if year else None)
+    if period is None:
+        reader.problems.add(
+            node.position,
+            "期间",
+            describe(node),
+            _EXAMPLES,
+            "照例子改正；全年的，删去这一行，写“年度: 2023”",
+        )
+    elif year_node is not None and year and year != period.year:
+        reader.problems.add(
+            year_node.position,
+            "年度",
+            f"年度是 {year}，期间却是 {period.name}",
+            f"与期间一致的 {period.year}",
+            "删去“年度”，期间已经写明年份；或改正其中一处",
+        )
+    return period
