@@ -29,7 +29,8 @@ class Beside(Generic[Result]):
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
         with suppress(OSError):
-            process = context.Process(target=_send, args=(sender, work), daemon=True)
+            ends = (self._receiver, sender)
+            process = context.Process(target=_send, args=(*ends, work), daemon=True)
             process.start()
             self._process = process
         sender.close()
@@ -57,8 +58,16 @@ class _Exceeded:
     error: MemoryError | TimeoutError
 
 
-def _send(sender: multiprocessing.connection.Connection, work: Callable[[], object]) -> None:
-    """Run in the child: send the result; after an exception nothing, so that it is raised above."""
+def _send(
+    receiver: multiprocessing.connection.Connection,
+    sender: multiprocessing.connection.Connection,
+    work: Callable[[], object],
+) -> None:
+    """Run in the child: send the result; after an exception nothing, so that it is raised above.
+
+    The parent's end is closed here, or the child would wait for ever to send to a dead parent.
+    """
+    receiver.close()
     with sender, suppress(Exception, KeyboardInterrupt):
         try:
             sender.send(work())

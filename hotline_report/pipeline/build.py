@@ -112,8 +112,6 @@ def _make(path: Path, order: Order, say: Say) -> _Ready:
         notices = tuple(dict.fromkeys((*ready.outcome.notices, *error.notices)))
         outcome = replace(ready.outcome, notices=notices, problems=error.problems)
         return replace(ready, outcome=outcome)
-    except EnvironmentLackError as error:
-        return replace(ready, outcome=replace(ready.outcome, lacking=str(error)))
     return ready
 
 

@@ -115,7 +115,7 @@ def _in_a_process(
     before = cpu_of_children()
     try:
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(sender, work, bounds))
+        process = context.Process(target=_run, args=(receiver, sender, work, bounds))
         process.start()
     except OSError as error:
         if is_out_of_memory(error):
@@ -174,8 +174,14 @@ def _raise(word: str, value: object, bounds: Bounds, blame: _Blame, left: int) -
             raise BugError(str(value))
 
 
-def _run(sender: Connection, work: Callable[[Tell], object], bounds: Bounds) -> None:
-    """In the process: bound it, work, and send what came of it."""
+def _run(
+    receiver: Connection, sender: Connection, work: Callable[[Tell], object], bounds: Bounds
+) -> None:
+    """In the process: bound it, work, and send what came of it.
+
+    The parent's end is closed here, or this would wait for ever to send to a dead parent.
+    """
+    receiver.close()
     bound(bounds)
     answer: tuple[str, object]
     try:
