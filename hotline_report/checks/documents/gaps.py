@@ -58,6 +58,26 @@ def gaps_of(subject: Subject, name: str, cells: FigureCells | RecordCells) -> Ga
     return Gaps(subject.edition.tables[name], cells, figures, by_row)
 
 
+def blank_totals(
+    subject: Subject, name: str, cells: FigureCells | RecordCells
+) -> Iterator[tuple[Figure, list[Figure]]]:
+    """What cannot be computed though parts are known, each with what is meant to be blank."""
+    figures = subject.figures.tables.get(name, TableFigures((), {}))
+    for figure in figures.figures.values():
+        if figure.state is not State.NOT_COLLECTED or _is_mentioned(cells, figure.address):
+            continue
+        operands = list(_operands(subject, figure))
+        blank = [f for f in operands if f.state is State.NOT_COLLECTED]
+        if len(blank) < len(operands) and any(says_something(f) for f in operands):
+            typed = [
+                f
+                for f in blank
+                if _is_mentioned(subject.bulletin.tables.get(f.address.table), f.address)
+            ]
+            if typed:
+                yield figure, typed
+
+
 def says_something(figure: Figure) -> bool:
     """Whether it is a number or words; — and blanks are none."""
     return figure.state in (State.NUMBER, State.TEXT)
