@@ -13,12 +13,14 @@ from hotline_report.checks.narrative.figures.similar import pairs_of, resembles
 from hotline_report.checks.narrative.figures.values import Known, Values, compatible
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.prose.patterns import (
+    DOWN_WORDS,
     FROM_BEFORE,
     OF_LAST_YEAR,
     PERCENT,
     PLAIN_WORDS,
     PLANNED,
     RISES_TO,
+    UP_WORDS,
 )
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.edition import Edition
@@ -29,8 +31,18 @@ _TOO_MANY = 200
 _ALIAS, _LONGER = 3, 4
 _FURTHER, _UNMISTAKABLE = 5, 5
 _YEAR = re.compile(
-    r"(?:^|(?<=[，。；：、（]))((?:19|20)\d{2}) ?年(?:度|全年)?(?![来以初底末中起\d])"
+    r"(?:^|(?<=[，。；：、（在于看比顾]))((?:19|20)\d{2}) ?年(?:度|全年)?(?![来以初底末中起\d])"
 )
+_RISEN_SINCE = re.compile(
+    rf"^(?:全年|度)?[^，。；]{{0,4}}，|^[^，。；]*(?:{UP_WORDS}|{DOWN_WORDS})"
+)
+"""After 比2023年: a number behind is this year's."""
+_ASIDE = re.compile(r"（[^（）]*）")
+_LIST_RISES = re.compile(
+    rf"(?:(?:、|和|与|及|以及)[\d.,]+[^、，。；\d]{{0,4}}?)*(?:{RISES_TO.pattern.removeprefix('^')})"
+)
+"""The rest of a list of numbers, and what they rise to."""
+_ARROW = re.compile(r"^(?:→|➜|-+>|—+>)")
 _VERB = re.compile(r"(?:受理|接收|接到|办理|录入)$")
 
 
@@ -234,13 +246,24 @@ def of_last_year(spot: Spot) -> bool:
     """Whether the words say that the number is last year's."""
     before, after = spot.words(spot.near), spot.words(spot.after)
     rises = FROM_BEFORE.search(before) and RISES_TO.search(after)
-    return bool(rises) or OF_LAST_YEAR.search(before) is not None
+    if spot.list_size > 1:
+        # 分别由138名、102名增加至146名、108名.
+        rises = FROM_BEFORE.search(spot.words(spot.wide))
+        rises = rises and _LIST_RISES.match(spot.text, spot.token.end)
+    return bool(rises) or bool(_ARROW.match(after)) or OF_LAST_YEAR.search(before) is not None
 
 
 def year_named(spot: Spot) -> int | None:
     """The year that opens the number's sentence or clause: 2022年，全市共受理…."""
-    found = list(_YEAR.finditer(spot.text, spot.sentence, spot.token.start))
-    return int(found[-1][1]) if found else None
+    end = spot.token.start
+    aside = [(m.start(), m.end()) for m in _ASIDE.finditer(spot.text, spot.sentence, end)]
+    for found in reversed(list(_YEAR.finditer(spot.text, spot.sentence, end))):
+        if any(start < found.start() < close for start, close in aside):
+            continue  # 诉求总量（2023年为466874件）达491234件.
+        compared = spot.text[found.start() - 1 : found.start()] in ("比", "于")
+        if not (compared and _RISEN_SINCE.match(spot.text[found.end() : end])):
+            return int(found[1])
+    return None
 
 
 def planned(spot: Spot, year: int) -> bool:

@@ -223,7 +223,8 @@ class Lexicon:
         found: list[Mention] = []
         reached = 0
         for at in range(len(text)):
-            phrase = self._phrase_at(text, at)
+            # 非电话来源 is all but 电话.
+            phrase = self._phrase_at(text, at) if text[at - 1 : at] != "非" else None
             # 咨询类 inside 非咨询类 is no mention; 信息总量 that 政务信息总量 ends with is one.
             if phrase is not None and at + len(phrase) > reached:
                 reached = at + len(phrase)

@@ -144,10 +144,22 @@ SHARE_BEFORE = re.compile(
 )
 """占诉求总量的, 占比, 分别占: directly before a share; `whole` is what it is a share of."""
 
-YEAR_ON_YEAR = re.compile(r"同比|(?:较|比|与) ?(?:上年|去年|上一年|\d{4} ?年)")
+YEAR_ON_YEAR = re.compile(r"(?:较|同?比|与) ?(?:上年|去年|上一年|前一年|\d{4} ?年)|同比")
 OTHER_BASIS = re.compile(
-    r"环比|(?:较|比)(?:上月|上季度?|年初|月初|上周|前年)|(?:年均|月均|累计)增长"
+    r"环比|口径|(?:较|比)(?:上月|上季度?|年初|月初|上周|前年)|(?:年均|月均|累计)增长"
 )
+
+COMPARED_WITH = re.compile(
+    r"(?:较|(?<![占同环对])比(?![重例]))"
+    r"(?P<basis>(?![快大高多好低小慢为明显同])[^，。；：、（）年期]{1,14}?)(?:相比)?(?:分别|均|各)?"
+    rf"(?={UP_WORDS}|{DOWN_WORDS}|[多少高低增减])"
+)
+"""较三季度提升, 比全省平均高: what is compared with is neither the subject nor last year."""
+GROWTH_GROWS = re.compile(
+    r"(?:增速|增幅|涨幅|升幅|降幅|减幅|跌幅|增长率|下降率)[^，。；：、]*"
+    rf"(?:{UP_WORDS}|{DOWN_WORDS}|扩大|收窄|加快|放缓|高于|低于|[高低快慢])[^，。；：、]{{0,2}}$"
+)
+"""增速较上年回落3.1个百分点: the growth itself changes, and that in points."""
 
 OTHER_SCOPE = re.compile(
     r"累计|历年|历史|以来|前年|同期|上半年|下半年|季度|年初|年末|月均|日均|年均|人均|单日|当日|最高|最低|最多|"
@@ -166,8 +178,8 @@ OTHER_ACTION = re.compile(
 """What is done with some of the requests: 办结586341件 is not how many there were."""
 
 OF_LAST_YEAR = re.compile(
-    r"(?<![较比与同])(?:上年|去年|上一年)(?:度|同期|全年|的)?[^，。；]{0,8}$"
-    r"|(?:较|比|与) ?(?:上年|去年|上一年|\d{4} ?年)(?:度|同期|全年)?的?$"
+    r"(?<![较比与同])(?:上年|去年|上一年|前一年)(?:度|同期|全年|的)?[^，。；]{0,8}$"
+    r"|(?:较|比|与) ?(?:上年|去年|上一年|前一年|\d{4} ?年)(?:度|同期|全年)?的?$"
 )
 """上年为3件, 由上年的3件, 比上年的3件: the number is last year's."""
 FROM_BEFORE = re.compile(r"(?:由|从)$")

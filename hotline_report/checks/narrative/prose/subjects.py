@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotline_report.checks.narrative.prose.patterns import (
+    COMPARED_WITH,
+    GROWTH_GROWS,
     RESPECTIVELY,
     SHARE_BEFORE,
     SUBJECT_ENDS,
@@ -37,7 +39,9 @@ def subject_of(spots: Sequence[Spot], at: int) -> SubjectOf:
     spot = spots[at]
     first = at - spot.list_index
     span = _words_before(spots, first)
-    words = spot.words(span)
+    words = COMPARED_WITH.sub("", spot.words(span))
+    if GROWTH_GROWS.search(words):
+        return SubjectOf(None, "增速", span)
     if spot.token.kind is NumberKind.SHARE:
         words = SHARE_BEFORE.sub("", words)
     said = SUBJECT_ENDS.sub("", words)

@@ -20,6 +20,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.patterns import (
+    COMPARED_WITH,
     OTHER_BASIS,
     OTHER_SCOPE,
     PERCENT,
@@ -126,6 +127,8 @@ class ChangeReader:
         """Whether the change is against something else than the whole of last year."""
         words = spot.text[spot.sentence : spot.token.start]
         if OTHER_BASIS.search(words) or OTHER_SCOPE.search(of.words):
+            return True
+        if COMPARED_WITH.search(spot.words(spot.near)):
             return True
         found = YEAR_ON_YEAR.findall(words)
         years = {int(digits[0]) for word in found if (digits := _YEAR.search(word))}

@@ -9,7 +9,7 @@ from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.outcome.amounts import Amount
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
-from hotline_report.checks.narrative.prose.patterns import RISES_TO
+from hotline_report.checks.narrative.prose.patterns import PERCENT, RISES_TO
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import NumberKind
@@ -38,7 +38,9 @@ class Parts:
             part = Amount.of_spot(of.spot, matches.get(of.spot.index, NOTHING))
             return part, part.known
         known = self.named(spots[at], of.words, matches) if of.words else None
-        return (Amount.of_known(known), known) if known is not None else None
+        if known is None or known.unit == PERCENT:
+            return None  # A rate is no part of a count.
+        return Amount.of_known(known), known
 
     def named(self, spot: Spot, words: str, matches: Mapping[int, Match]) -> Known | None:
         """The one figure that words name; of several rows' the total's, in the table spoken of."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
-from hotline_report.checks.narrative.prose.patterns import STEADY, SUBJECTLESS
+from hotline_report.checks.narrative.prose.patterns import OTHER_BASIS, STEADY, SUBJECTLESS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
@@ -13,17 +14,19 @@ from hotline_report.formatting.figures import change_text, change_words
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
 
+_YEAR = re.compile(r"(?:19|20)\d{2}(?= ?年)")
+
 
 def steady_findings(subject: Subject, code: str) -> Iterator[Finding]:
     """A finding for each 持平 behind a figure whose change is not nought."""
     reading = read(subject)
     for spots, matches in zip(reading.spots, reading.matches, strict=True):
         if spots:
-            yield from _in_passage(spots, matches, code)
+            yield from _in_passage(spots, matches, subject.bulletin.year, code)
 
 
 def _in_passage(
-    spots: Sequence[Spot], matches: Mapping[int, Match], code: str
+    spots: Sequence[Spot], matches: Mapping[int, Match], year: int, code: str
 ) -> Iterator[Finding]:
     passage, text = spots[0].passage, spots[0].text
     for found in STEADY.finditer(text):
@@ -35,7 +38,9 @@ def _in_passage(
         match = matches.get(spot.index, NOTHING)
         change = match.known.figure.change if match.known is not None and match.named else None
         linked = any(link.start <= found.start() < link.end for link in passage.links)
-        if linked or change is None or match.known is None or SUBJECTLESS.sub("", between):
+        if linked or _is_since_another(between, year) or change is None or match.known is None:
+            continue
+        if SUBJECTLESS.sub("", between):
             continue
         if change.direction in (Direction.UP, Direction.DOWN):
             yield Finding(
@@ -50,3 +55,9 @@ def _in_passage(
                 message="数据表里有升降，正文却说持平",
                 cells=(match.known.place,),
             )
+
+
+def _is_since_another(between: str, year: int) -> bool:
+    """环比持平, 与2022年持平: against something else than last year."""
+    years = {int(found) for found in _YEAR.findall(between)}
+    return OTHER_BASIS.search(between) is not None or bool(years - {year - 1})

@@ -5,8 +5,10 @@ Only where the words identify the figure, the more surely the less the two have 
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import (
     Named,
     Namer,
@@ -55,6 +57,7 @@ _DIGITS = {
     Evidence.NONE: 6,
 }
 """Digits that a number needs so that looking like a figure is no accident."""
+_YEAR = re.compile(r"(?:19|20)\d{2}(?= ?年)")
 _UPDATED = Fraction(1, 10)
 _SLIGHTLY = Fraction(1, 20)
 _HALF = Fraction(1, 2)
@@ -116,6 +119,9 @@ class Contradictor:
         for known, prior in priors:
             if says(spot.token, prior):
                 return Match(Verdict.AGREES, known, named=True)
+        years = set(map(int, _YEAR.findall(spot.words(spot.near))))
+        if years - {self._subject.bulletin.year - 1}:
+            return NOTHING  # 较2022年的442107件.
         if len(called) != 1 or not priors or spot.token.bound is not Bound.EXACT:
             return NOTHING
         known, prior = priors[0]
@@ -166,6 +172,9 @@ class Contradictor:
         if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
             return None
         cause = self._cause(spot, suspect)
+        elsewhere = of_other_extent(spot, known, self._subject.bulletin.year)
+        if elsewhere and cause != SWAPPED:
+            return None  # Two digits swapped are hardly an accident, whatever it is said of.
         if cause == NOT_UPDATED and (
             not same_unit(token.unit, known.unit) or self._is_of_other(spot, known)
         ):
@@ -175,10 +184,24 @@ class Contradictor:
         ):
             return None
         grave = evidence is Evidence.CERTAIN and alike and digits >= _ERROR_DIGITS
-        level = Level.ERROR if grave and cause != NOT_UPDATED else Level.WARNING
-        if evidence is Evidence.HINTED and token.scale > 1:
+        # The name, its unit and a slip of the pen prove it, where nothing else is said.
+        proven = grave and cause != NOT_UPDATED and bare(spot) and not elsewhere
+        level = Level.ERROR if proven else Level.WARNING
+        if self._is_far_fetched(spot, suspect):
             level = Level.HINT
         return contradiction(spot, known, cause, level)
+
+    def _is_far_fetched(self, spot: Spot, suspect: Suspect) -> bool:
+        """Whether only the digits are alike, as those of unrelated numbers are now and then.
+
+        A number of four digits has 36 neighbours of as many, one of six 60 that are longer.
+        """
+        token, known, evidence = spot.token, suspect.known, suspect.evidence
+        if evidence is Evidence.NONE:
+            return len(token.digits) != len(str(known.number))
+        touched = self._namer.touches(spot.words(spot.near), known)
+        few = significant(token) <= _DIGITS[Evidence.HINTED] and not touched
+        return evidence is Evidence.HINTED and (token.scale > 1 or few)
 
     def _is_of_other(self, spot: Spot, known: Known) -> bool:
         """Whether the words tell what was done, which is not what the figure counts: 办结."""
@@ -239,6 +262,8 @@ class Contradictor:
             if known.address in stated.addresses or not same_unit(spot.token.unit, known.unit):
                 continue
             if self._is_of_other(spot, known):
+                continue
+            if of_other_extent(spot, known, self._subject.bulletin.year):
                 continue
             if suspect.evidence < Evidence.AT_HOME or not suspect.strong:
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
@@ -74,6 +75,8 @@ class Headline:
         if len(found) != 1:
             return None
         (known,) = found
+        if of_other_extent(spot, known, self._subject.bulletin.year):
+            return None
         cause, level = slip(spot.token, known.number), Level.ERROR
         if not cause:
             before = last_years(self._subject, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside, of_last_year
 from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant
@@ -53,7 +54,8 @@ class Matcher:
         if by_value is None:
             return None
         other = misnaming.named_instead(spot, by_value, named, self._namer)
-        if other is not None:
+        year = self._subject.bulletin.year
+        if other is not None and not of_other_extent(spot, other, year):
             return misnaming.told(spot, by_value, other, self._values)
         return self._checked(spot, by_value, Verdict.AGREES, named=False)
 

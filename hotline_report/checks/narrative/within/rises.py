@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from hotline_report.checks.narrative.prose.patterns import (
     DOWN_WORDS,
+    DURATIONS,
     EXACTLY,
     PERCENT,
     POINTS,
@@ -35,8 +36,12 @@ _TO = re.compile(
     rf"(?:(?P<up>{UP_WORDS}|增|升)|(?P<down>{DOWN_WORDS}|压减|降|减|缩))"
     r"(?:到|至|为)了?(?:[一-鿿]{0,3}的|\d{4} ?年的)?"
 )
-_RANKS = frozenset({"位", "名", "级"})
+_RANKS = frozenset({"位", "名", "级", "类"})
 """从第12位上升至第5位: the smaller number is the higher rank."""
+_BELOW_NOUGHT = re.compile(r"(?:[-−－–]|负|零下|下降|降低|减少)$")
+"""由-5.2%升至3.1%."""
+_OF_SPEED = re.compile(r"速度|效率|时效|频[次率]|速")
+"""响应速度由5分钟提高到1分钟: the fewer, the more."""
 _CHANGES = (NumberKind.CHANGE, NumberKind.DIFFERENCE)
 _WORDS = {Direction.UP: "升", Direction.DOWN: "降"}
 
@@ -48,6 +53,8 @@ def rises(sentence: Sentence, code: str) -> Iterator[Finding]:
         if found is None or not _alike(one, other) or not _FROM.search(_before(one)):
             continue
         if one.token.value == other.token.value or sentence.told(one) or sentence.told(other):
+            continue
+        if _is_signed(one) or _is_signed(other) or _is_of_speed(one):
             continue
         grown = Direction.UP if other.token.value > one.token.value else Direction.DOWN
         said = Direction.UP if found["up"] else Direction.DOWN
@@ -67,6 +74,14 @@ def rises(sentence: Sentence, code: str) -> Iterator[Finding]:
 
 def _before(spot: Spot) -> str:
     return spot.text[spot.sentence : spot.token.start]
+
+
+def _is_signed(spot: Spot) -> bool:
+    return _BELOW_NOUGHT.search(_before(spot)) is not None
+
+
+def _is_of_speed(spot: Spot) -> bool:
+    return spot.token.unit in DURATIONS and _OF_SPEED.search(_before(spot)) is not None
 
 
 def _alike(one: Spot, other: Spot) -> bool:
