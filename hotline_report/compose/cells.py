@@ -8,7 +8,9 @@ from dataclasses import replace
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.model.cell import Direction, State
+from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
+from hotline_report.model.period import Basis
 
 EMPTY = Cell(())
 
@@ -40,10 +42,24 @@ def parts_of(figure: Figure | None) -> tuple[Part, ...]:
         if figure.bracket.value is not None:
             inner += figure.bracket.indicator.unit
         pieces.append(Part(f"（{inner}）", PartRole.BRACKET))
-    elif figure.change is not None:
-        role = _CHANGE_ROLES[figure.change.direction]
-        pieces.append(Part(f"（{change_text(figure.change)}）", role))
+    else:
+        pieces += _changes(figure)
     return tuple(pieces)
+
+
+def _changes(figure: Figure) -> list[Part]:
+    """`（↓9.53%）`; each with its word where the form has 环比: `（同比↓9.53%，环比↑1.20%）`."""
+    words = figure.indicator.step is not ChangeKind.NONE
+    changes = ((Basis.LAST_YEAR, figure.change), (Basis.BEFORE, figure.step))
+    shown = [(basis, change) for basis, change in changes if change is not None]
+    return [
+        Part(
+            f"{'' if number else '（'}{basis.value if words else ''}{change_text(change)}"
+            f"{'）' if number == len(shown) - 1 else '，'}",
+            _CHANGE_ROLES[change.direction],
+        )
+        for number, (basis, change) in enumerate(shown)
+    ]
 
 
 def figure_cell(

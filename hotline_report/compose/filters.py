@@ -25,6 +25,7 @@ from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import ChangeKind, Edition
 from hotline_report.model.figure import Change, Figure, Source
+from hotline_report.model.period import Basis
 
 _MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 _SHARE_PLACES = 2
@@ -56,6 +57,7 @@ def filters_for(edition: Edition) -> dict[str, Callable[..., str]]:
         "量": _with_own_unit,
         "率": _rate,
         "同比": _change_with_prefix,
+        "环比": _step_with_prefix,
         "变化": _change_without_prefix,
         "增幅": _rise,
         "降幅": _fall,
@@ -79,8 +81,8 @@ def as_text(value: Named) -> str:
 
 
 def _number(value: Any) -> tuple[Decimal, Figure]:
-    if isinstance(value, PriorOf) and value.figure.prior is not None:
-        return value.figure.prior.value, value.figure
+    if isinstance(value, PriorOf):
+        return value.prior.value, value.figure
     figure = _figure(value)
     if figure.value is None:
         state = "不适用（—）" if figure.state is State.NOT_APPLICABLE else "没有填写"
@@ -95,8 +97,7 @@ def _number(value: Any) -> tuple[Decimal, Figure]:
 def _exact(value: Any) -> tuple[Fraction, Figure]:
     """The same unrounded, to compute with: what is rounded twice may be wrong."""
     number, figure = _number(value)
-    known = figure.prior if isinstance(value, PriorOf) else figure
-    exact = known.exact if known is not None else None
+    exact = value.prior.exact if isinstance(value, PriorOf) else figure.exact
     return Fraction(number) if exact is None else exact, figure
 
 
@@ -225,6 +226,19 @@ def _without_change(figure: Figure) -> tuple[str, str]:
 
 def _change_with_prefix(value: Any) -> str:
     return change_words(_change(value), prefix="同比") or ""
+
+
+def _step_with_prefix(value: Any) -> str:
+    figure = _figure(value)
+    step = figure.step
+    if step is not None and step.direction is not Direction.NONE:
+        return change_words(step, prefix=Basis.BEFORE.value, same="与上期持平") or ""
+    expected = "有上期值或已公布环比的数"
+    if figure.indicator.step is ChangeKind.NONE:
+        found, remedy = "不计环比（表式规定）", "改写这句话，不说环比；确需环比的，请改表式"
+    else:
+        found, remedy = "没有环比", "在“数据”里补上“上期”或环比，或改写这句话"
+    raise FilterError(f"“{figure.address}”{found}", expected, remedy)
 
 
 def _change_without_prefix(value: Any) -> str:

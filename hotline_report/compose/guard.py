@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from hotline_report import limits
 from hotline_report.compose.names import (
+    PREVIOUS,
     PRIOR,
     Anything,
     Named,
@@ -152,8 +153,8 @@ def _check_name(
         following = member(current, step)
         if following is None:
             before, whole = ".".join(steps[:index]), ".".join(steps[: index + 1])
-            if step == PRIOR and isinstance(current, Figure):
-                yield _without_prior(node.lineno, before)
+            if step in (PRIOR, PREVIOUS) and isinstance(current, Figure):
+                yield _without_prior(node.lineno, before, step)
                 return
             rows = rows_with(current, step)
             yield (
@@ -177,13 +178,13 @@ def _steps(node: nodes.Node) -> list[str] | None:
     return None
 
 
-def _without_prior(line: int, figure: str) -> Complaint:
+def _without_prior(line: int, figure: str, name: str) -> Complaint:
     return Complaint(
         line,
-        PRIOR,
-        f"“{figure}”没有上年数",
-        "有上年数的一格",
-        "在这一格写“{本年: …, 上年: …}”，或把上年的数据文件放在旁边（城市、文件名要对得上）",
+        name,
+        f"“{figure}”没有{name}数",
+        f"有{name}数的一格",
+        f"在这一格写“{{本年: …, {name}: …}}”，或把{name}的数据文件放在旁边（城市、文件名要对得上）",
     )
 
 

@@ -37,7 +37,10 @@ def _with_priors(figures: Figures) -> Figures:
     return Figures(
         {
             name: replace(
-                table, figures={key: replace(f, prior=some) for key, f in table.figures.items()}
+                table,
+                figures={
+                    key: replace(f, prior=some, previous=some) for key, f in table.figures.items()
+                },
             )
             for name, table in figures.tables.items()
         }

@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.figure import Figure, Figures
+from hotline_report.model.figure import Figure, Figures, Prior
 
 PRIOR = "上年"
+PREVIOUS = "上期"
 ITEM_NAME = "名称"
 
 
 @dataclass(frozen=True, slots=True)
 class PriorOf:
-    """`figure.上年`: the previous year's value of a figure."""
+    """`figure.上年`, `figure.上期`: what a figure was last year, or in the period before."""
 
     figure: Figure
+    prior: Prior
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ def member(of: Named, name: str) -> Named | None:
         case Anything():
             return of
         case Figure():
-            if name == PRIOR and of.prior is not None:
-                return PriorOf(of)
+            prior = {PRIOR: of.prior, PREVIOUS: of.previous}.get(name)
+            if prior is not None:
+                return PriorOf(of, prior)
             return of.address.column if name == ITEM_NAME else None
         case _:
             return None
@@ -77,7 +80,8 @@ def known_members(of: Named) -> list[str]:
         case Names():
             return list(of.members)
         case Figure():
-            return [ITEM_NAME] if of.prior is None else [PRIOR, ITEM_NAME]
+            priors = {PRIOR: of.prior, PREVIOUS: of.previous}
+            return [*(name for name, prior in priors.items() if prior is not None), ITEM_NAME]
         case _:
             return []
 

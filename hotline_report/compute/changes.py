@@ -1,4 +1,4 @@
-"""Year-on-year changes of one figure, from its prior or as declared."""
+"""Changes of one figure, from its prior or as declared."""
 
 from __future__ import annotations
 
@@ -15,21 +15,25 @@ from hotline_report.model.figure import Change, Derivation, Operand, Prior, Sour
 SUFFIXES = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.NONE: ""}
 
 
-def computed_change(indicator: Indicator, value: Value, prior: Prior) -> Change:
+def computed_change(
+    indicator: Indicator, value: Value, prior: Prior, now: str = "本年", then: str = "上年"
+) -> Change:
     """The change against a prior, from unrounded figures: percent, or points for a rate.
+
+    `now` and `then` are what the two are called in the derivation.
 
     No rate can be given from a prior of zero or less (`—`). A change that rounds to zero is 持平.
     """
     current, before = value.exact or Fraction(0), prior.exact
     in_points = indicator.change is ChangeKind.POINTS
     exact = current - before if in_points else percent_change(current, before)
-    formula = "本年 − 上年" if in_points else "（本年 − 上年）÷ 上年 × 100"
+    formula = f"{now} − {then}" if in_points else f"（{now} − {then}）÷ {then} × 100"
     operands = (
-        Operand("本年", value.number or Decimal(0), current, value.derivation.position),
-        Operand("上年", prior.value, before, prior.derivation.position),
+        Operand(now, value.number or Decimal(0), current, value.derivation.position),
+        Operand(then, prior.value, before, prior.derivation.position),
     )
     if exact is None:
-        derivation = Derivation(Source.COMPUTED, None, "上年不大于 0，不能计算增幅", operands)
+        derivation = Derivation(Source.COMPUTED, None, f"{then}不大于 0，不能计算增幅", operands)
         return Change(indicator.change, Direction.NONE, Decimal(0), "", derivation)
     amount = round_half_up(abs(exact), indicator.change_decimals)
     derivation = Derivation(Source.COMPUTED, None, formula, operands, exact_text(exact))
@@ -47,7 +51,7 @@ def declared_change(indicator: Indicator, declared: DeclaredChange) -> Change:
     )
 
 
-def no_prior(indicator: Indicator) -> Change:
-    """`—`: last year's file is there, but not this figure, so that no rate can be given."""
-    derivation = Derivation(Source.COMPUTED, None, "上年没有这个数，不能计算增幅")
+def no_prior(indicator: Indicator, then: str = "上年") -> Change:
+    """`—`: the earlier file is there, but not this figure, so that no rate can be given."""
+    derivation = Derivation(Source.COMPUTED, None, f"{then}没有这个数，不能计算增幅")
     return Change(indicator.change, Direction.NONE, Decimal(0), "", derivation)

@@ -23,24 +23,42 @@ from hotline_report.model.figure import (
     Source,
     TableFigures,
 )
+from hotline_report.model.period import Basis, Period, PeriodKind
 
 _NOT_COLLECTED = Value(State.NOT_COLLECTED, None, Derivation(Source.TYPED, None))
 
 
-def compute_figures(bulletin: Bulletin, last_year: Figures | None) -> Figures:
+_SOURCES = {
+    Basis.LAST_YEAR: (Source.CELL, Source.LAST_YEAR),
+    Basis.BEFORE: (Source.CELL_BEFORE, Source.BEFORE),
+}
+"""Where a prior comes from: the cell, or the earlier file."""
+
+
+def compute_figures(
+    bulletin: Bulletin, last_year: Figures | None, before: Figures | None = None
+) -> Figures:
     """Compute everything that the bulletin's form asks for.
 
     Args:
         bulletin: the bulletin as typed.
-        last_year: the figures of last year's file of the same city, if there is one.
+        last_year: the figures of the same period of last year of the same city, if there are any.
+        before: those of the period before, likewise.
 
-    Source of the order of priors: the cell, then last year's file, then the declared rate.
+    Source of the order of priors: the cell, then the earlier file, then the declared rate.
     """
     slots = {slot.address: slot for slot in slots_of(bulletin)}
-    computer = _Computer(slots, last_year)
+    computer = _Computer(slots, last_year, bulletin.period, Basis.LAST_YEAR)
+    stepping: _Computer | None = None
+    if bulletin.edition.has_steps and bulletin.period.compared_with(Basis.BEFORE) is not None:
+        against = {address: _against_before(slot) for address, slot in slots.items()}
+        stepping = _Computer(against, before, bulletin.period, Basis.BEFORE)
     tables: dict[str, dict[tuple[str, str], Figure]] = {}
-    for address in slots:
+    for address, slot in slots.items():
         figure = computer.figure(address)
+        if stepping is not None and slot.indicator.step is not ChangeKind.NONE:
+            compared = stepping.figure(address)
+            figure = replace(figure, previous=compared.prior, step=compared.change)
         tables.setdefault(address.table, {})[(address.row, address.column)] = figure
     return Figures(
         {
@@ -50,10 +68,36 @@ def compute_figures(bulletin: Bulletin, last_year: Figures | None) -> Figures:
     )
 
 
+def _against_before(slot: Slot) -> Slot:
+    """The slot as it is compared with the period before: what 同比 is, is 环比."""
+    cell = slot.cell
+    if cell is not None:
+        typed = cell.before
+        cell = replace(
+            cell,
+            prior=typed.prior,
+            prior_position=typed.prior_position,
+            without_prior=typed.without_prior,
+            change=typed.change,
+        )
+    return replace(slot, indicator=replace(slot.indicator, change=slot.indicator.step), cell=cell)
+
+
 class _Computer:
-    def __init__(self, slots: Mapping[Address, Slot], last_year: Figures | None) -> None:
+    """Computes figures and their changes since one earlier period."""
+
+    def __init__(
+        self,
+        slots: Mapping[Address, Slot],
+        earlier: Figures | None,
+        period: Period,
+        basis: Basis,
+    ) -> None:
         self._slots = slots
-        self._last_year = last_year
+        self._earlier = earlier
+        self._of_cell, self._of_file = _SOURCES[basis]
+        self._then = period.prior_name(basis)
+        self._now = "本年" if period.kind is PeriodKind.YEAR else "本期"
         self._current = Resolver(slots, _typed_value)
         self._prior = Resolver(slots, self._known_prior)
 
@@ -87,21 +131,21 @@ class _Computer:
         """上年 as typed (— is: none), else last year's figure; None lets the parts decide."""
         cell = slot.cell
         if cell is not None and cell.prior is not None:
-            return Value.of(cell.prior, Derivation(Source.CELL, cell.prior_position))
+            return Value.of(cell.prior, Derivation(self._of_cell, cell.prior_position))
         if cell is not None and cell.without_prior:
-            derivation = Derivation(Source.CELL, cell.prior_position)
+            derivation = Derivation(self._of_cell, cell.prior_position)
             return Value(State.NOT_APPLICABLE, None, derivation)
         address = slot.address
         before = (
-            self._last_year.get(address.table, address.row, address.column)
-            if self._last_year is not None
+            self._earlier.get(address.table, address.row, address.column)
+            if self._earlier is not None
             else None
         )
         if before is None or before.state is State.NOT_COLLECTED:
             return None
         if before.indicator.unit not in (slot.indicator.unit, slot.indicator.prior_unit):
             return None
-        derivation = replace(before.derivation, source=Source.LAST_YEAR)
+        derivation = replace(before.derivation, source=self._of_file)
         return Value(before.state, before.value, derivation, before.exact)
 
     def _change(self, slot: Slot, value: Value, prior: Prior | None) -> Change | None:
@@ -109,11 +153,11 @@ class _Computer:
         if value.number is None or indicator.change is ChangeKind.NONE:
             return None
         if prior is not None:
-            return computed_change(indicator, value, prior)
+            return computed_change(indicator, value, prior, self._now, self._then)
         if slot.cell is not None and slot.cell.change is not None:
             return declared_change(indicator, slot.cell.change)
-        told = self._last_year is not None or (slot.cell is not None and slot.cell.without_prior)
-        return no_prior(indicator) if told else None
+        told = self._earlier is not None or (slot.cell is not None and slot.cell.without_prior)
+        return no_prior(indicator, self._then) if told else None
 
     def _bracket(self, slot: Slot, value: Value) -> Figure | None:
         """What stands in the brackets in place of the change: a share or another rate."""

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 # What stays whole, on a telephone's screen too: a year, a few words in brackets or quotation marks,
 # the service's name, what the bulletin is.
 PHRASE = re.compile(
-    r"\d+年度?|（[^（）]{1,10}）|《[^《》]{1,10}》|“[^“”]{1,10}”|\d*政务服务(?:便民)?热线"
+    r"\d+年(?:度|第?[0-9一二三四]{1,2}(?:季度|周)|[上下]半年|(?:1—)?\d{1,2}月(?:份|累计)?)?|（[^（）]{1,10}）|《[^《》]{1,10}》|“[^“”]{1,10}”|\d*政务服务(?:便民)?热线"
     r"|\d+(?:热线|在线平台|在线|平台)|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$|发布|通报|报告)?"
 )
 _IN_BRACKETS = r"（[^（）]*）|《[^《》]*》|“[^“”]*”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from hotline_report import limits
@@ -16,10 +17,14 @@ from hotline_report.load.notation import (
 from hotline_report.load.numbers import NotNumber, parse_number
 from hotline_report.load.unprinted import comment_behind
 from hotline_report.load.white_space import without_empty_lines
-from hotline_report.model.cell import Cell, DeclaredChange, State
+from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
+from hotline_report.model.period import Basis
 
 SHARE_KEY = "占比"
+
+_BETWEEN = re.compile("[，,；;、]")
+"""What stands between two changes in one pair of brackets."""
 
 
 def read_cell(
@@ -86,6 +91,8 @@ class _CellReader:
                 self.complain(node, f"括号里{rate.found}", f"{name}，如（87.85%）", rate.remedy)
                 return None
             return Cell(State.NUMBER, node.position, value=value, bracket=rate)
+        if self._has_step:
+            return self._with_changes(node, value, inner)
         if self._indicator.change is ChangeKind.NONE:
             self.complain(
                 node,
@@ -100,14 +107,51 @@ class _CellReader:
             return None
         return Cell(State.NUMBER, node.position, value=value, change=change)
 
+    def _with_changes(self, node: Scalar, value: Decimal, inner: str) -> Cell | None:
+        """`（同比↑5.20%，环比↓1.10%）`; what has no word before it is the first that is printed."""
+        first = Basis.BEFORE if self._indicator.change is ChangeKind.NONE else Basis.LAST_YEAR
+        found: dict[Basis, DeclaredChange] = {}
+        for piece in _BETWEEN.split(inner):
+            basis = next((each for each in Basis if piece.strip().startswith(each.value)), first)
+            change = parse_change(piece.strip().removeprefix(basis.value), node.position)
+            if isinstance(change, NotNumber):
+                self.complain(node, f"括号里{change.found}", change.expected, change.remedy)
+                return None
+            kind = self._indicator.step
+            if basis is Basis.LAST_YEAR:
+                kind = self._indicator.change
+            if basis in found or kind is ChangeKind.NONE:
+                self.complain(
+                    node,
+                    f"“{inner[:SHOWN]}”里的{basis.value}多了",
+                    "如（同比↑5.20%，环比↓1.10%），各写一个；表式不计的不写",
+                    f"删去多余的，或写明哪个是{Basis.LAST_YEAR.value}、哪个是{Basis.BEFORE.value}",
+                )
+                return None
+            found[basis] = change
+        return Cell(
+            State.NUMBER,
+            node.position,
+            value=value,
+            change=found.get(Basis.LAST_YEAR),
+            before=BeforeTyped(change=found.get(Basis.BEFORE)),
+        )
+
     def from_mapping(self, node: Mapping) -> Cell | None:
         reader = FieldReader(node, self._where, self._problems)
         before = len(self._problems.found)
-        value_node = reader.require("本年", "11953")
+        value_node = reader.get("本期") or reader.require("本年", "11953")
         value = self._scalar_number(value_node)
         prior_node = reader.get("上年")
         prior = self._scalar_number(prior_node)
         change = self._change(reader.get("同比"))
+        before_node = reader.get("上期") if self._has_step else None
+        typed_before = BeforeTyped(
+            self._scalar_number(before_node),
+            None if before_node is None else before_node.position,
+            _is_dash(before_node),
+            self._change(reader.get("环比")) if self._has_step else None,
+        )
         bracket = None
         for name in self._bracket_keys():
             bracket_node = reader.get(name)
@@ -126,7 +170,12 @@ class _CellReader:
             without_prior=_is_dash(prior_node),
             change=change,
             bracket=bracket,
+            before=typed_before,
         )
+
+    @property
+    def _has_step(self) -> bool:
+        return self._indicator.step is not ChangeKind.NONE
 
     def _bracket_keys(self) -> tuple[str, ...]:
         if self._share:

@@ -87,6 +87,7 @@ def _read_group(  # noqa: PLR0913, PLR0917 - the five facts of a header node and
         unit=probe.unit,
         nature=probe.nature if reader.get("性质") or defaults.nature else None,
         change=probe.change if reader.get("同比") or defaults.change else None,
+        step=probe.step if reader.get("环比") or defaults.step else None,
         unit_in_cell=probe.unit_in_cell,
         prior_unit=probe.prior_unit,
     )

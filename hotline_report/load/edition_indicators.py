@@ -21,6 +21,13 @@ _UNIT_PLACES = ("表头", "单元格", "两处", "不印")
 E = TypeVar("E", bound=Enum)
 
 
+class _Counted(Enum):
+    """Whether a form's or table's figures are compared with the period before, by their nature."""
+
+    YES = "计"
+    NO = "不计"
+
+
 @dataclass(frozen=True, slots=True)
 class TableDefaults:
     """What a column takes from the groups above it where it says nothing itself."""
@@ -32,6 +39,8 @@ class TableDefaults:
     no_change: NoChange = NoChange.EACH
     unit_in_cell: bool = False
     prior_unit: str = ""
+    has_step: bool = False
+    step: ChangeKind | None = None
 
 
 def read_text_indicator(title: str, position: Position, defaults: TableDefaults) -> Indicator:
@@ -85,6 +94,9 @@ def read_indicator(
         prior_unit=reader.text("上年单位", defaults.prior_unit, most=limits.UNIT),
         bracket=_read_bracket(reader, defaults),
         position=reader.node.position,
+        step=choose(reader, "环比", changes)
+        or defaults.step
+        or (_usual_change(nature) if defaults.has_step else ChangeKind.NONE),
     )
 
 
@@ -110,10 +122,16 @@ def _read_bracket(reader: FieldReader, defaults: TableDefaults) -> Indicator | N
 
 
 def read_changes(reader: FieldReader, defaults: TableDefaults) -> TableDefaults:
-    """同比 and 无同比 of a whole form or table: that there is none, and how its lack is told."""
+    """同比, 无同比 and 环比 of a whole form or table: which there are, how a lack is told."""
     none = choose(reader, "同比", {ChangeKind.NONE.value: ChangeKind.NONE})
     told = choose(reader, "无同比", {each.value: each for each in NoChange})
-    return replace(defaults, change=none or defaults.change, no_change=told or defaults.no_change)
+    step = choose(reader, "环比", {each.value: each for each in _Counted})
+    return replace(
+        defaults,
+        change=none or defaults.change,
+        no_change=told or defaults.no_change,
+        has_step=defaults.has_step if step is None else step is _Counted.YES,
+    )
 
 
 def choose(reader: FieldReader, key: str, words: dict[str, E]) -> E | None:

@@ -154,7 +154,7 @@ def _ranking_table(
 
 def _without_change(defaults: TableDefaults) -> TableDefaults:
     """Records and rankings list other names each year, so they print a change only if asked."""
-    return replace(defaults, change=ChangeKind.NONE)
+    return replace(defaults, change=ChangeKind.NONE, has_step=False)
 
 
 def _word_table(

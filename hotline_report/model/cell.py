@@ -38,6 +38,19 @@ class DeclaredChange:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeTyped:
+    """What was typed of the period before: its value (上期), the published change (环比).
+
+    `without_prior` tells that — was typed as 上期.
+    """
+
+    prior: Decimal | None = None
+    prior_position: Position | None = None
+    without_prior: bool = False
+    change: DeclaredChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one cell of the data file.
 
@@ -55,3 +68,4 @@ class Cell:
     without_prior: bool = False
     change: DeclaredChange | None = None
     bracket: Decimal | None = None
+    before: BeforeTyped = BeforeTyped()

@@ -55,6 +55,8 @@ class Fill(Enum):
 class Indicator:
     """What one cell carries.
 
+    `change` is how it is compared with the same of last year (同比), `step` with the period before
+    (环比).
     `decimals` is the number of places of a computed value, `change_decimals` of a computed
     change; typed figures keep their own precision. `weight` (权数) names the column that weighs
     this one in a total row. `prior_unit` (上年单位) is what last year's form called the same unit,
@@ -78,6 +80,7 @@ class Indicator:
     bracket: Indicator | None
     position: Position
     former: FormerName | None = None
+    step: ChangeKind = ChangeKind.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +336,12 @@ class Edition:
     cities: Mapping[str, str]
     periods: tuple[PeriodKind, ...] = ()
     comments: tuple[Unprinted, ...] = ()
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether any of its figures is compared with the period before (环比)."""
+        tables = self.tables.values()
+        return any(i.step is not ChangeKind.NONE for table in tables for i in indicators_of(table))
 
     def indicator_names(self) -> frozenset[str]:
         """The names of all indicators, as prose may call them."""

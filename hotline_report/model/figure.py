@@ -20,6 +20,8 @@ class Source(Enum):
     COMPUTED = "计算"
     CELL = "本表填写的上年值"
     LAST_YEAR = "上年数据文件"
+    CELL_BEFORE = "本表填写的上期值"
+    BEFORE = "上期数据文件"
     DECLARED = "按公布的同比"
 
 
@@ -46,7 +48,10 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A year-on-year change. `amount` is absolute and rounded; `suffix` is printed behind it."""
+    """A change since last year, or since the period before.
+
+    `amount` is absolute and rounded; `suffix` is printed behind it.
+    """
 
     kind: ChangeKind
     direction: Direction
@@ -85,6 +90,8 @@ class Address:
 class Figure:
     """One cell, computed.
 
+    `prior` and `change` are against the same of last year (同比), `previous` and `step` against the
+    period before (环比).
     `value`, as shown, and `exact`, unrounded, are set when `state` is NUMBER; `text` when it is
     TEXT. What is computed from a figure is computed from `exact`, so that it is rounded once.
     """
@@ -99,6 +106,8 @@ class Figure:
     prior: Prior | None = None
     change: Change | None = None
     bracket: Figure | None = None
+    previous: Prior | None = None
+    step: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,15 +30,6 @@ _MOST = {
 }
 """How many there are in a year; of weeks, each year has its own number."""
 
-_CALLED = {
-    PeriodKind.YEAR: "本年",
-    PeriodKind.HALF: "本期",
-    PeriodKind.QUARTER: "本季度",
-    PeriodKind.MONTH: "本月",
-    PeriodKind.WEEK: "本周",
-    PeriodKind.CUMULATIVE: "本期",
-}
-
 
 class Basis(Enum):
     """What a figure is compared with: the same period of last year, or the period before."""
@@ -93,9 +84,9 @@ class Period:
                 return f"{self.year}-{self.number:02}累计"
 
     @property
-    def called(self) -> str:
-        """What a text calls it that is about it: 本年, 本月."""
-        return _CALLED[self.kind]
+    def code(self) -> str:
+        """Its name for machines, which no spreadsheet takes for a date: 2023, 2023-Q2, 2023-M05."""
+        return f"{self.year}-M{self.number:02}" if self.kind is PeriodKind.MONTH else self.stem
 
     @property
     def unit(self) -> str:

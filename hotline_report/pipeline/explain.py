@@ -65,6 +65,13 @@ def explain(figure: Figure) -> Iterator[str]:
             yield "同比：不计（表式规定这个数不算同比）"
         else:
             yield "同比：没有（没有上年值，也没有填写公布的同比）"
+    if figure.previous is not None:
+        previous = f"{number_text(figure.previous.value)}{unit}"
+        yield f"上期：{previous}"
+        yield from _derivation("上期", figure.previous.derivation, previous)
+    if figure.step is not None:
+        yield f"环比：{change_text(figure.step)}（按{figure.step.kind.value}计）"
+        yield from _derivation("环比", figure.step.derivation, change_text(figure.step))
     if figure.bracket is not None:
         yield f"括号内：{figure.bracket.indicator.title} {value_text(figure.bracket)}%"
         yield from _derivation("括号", figure.bracket.derivation, value_text(figure.bracket))
@@ -74,7 +81,12 @@ def _derivation(label: str, derivation: Derivation, shown: str) -> Iterator[str]
     if derivation.source is Source.DECLARED:
         yield f"  {label}按公布的数原样采用，填写在 {_place(derivation.position)}"
         return
-    origin = {Source.CELL: "填写的“上年”", Source.LAST_YEAR: "上年数据文件"}
+    origin = {
+        Source.CELL: "填写的“上年”",
+        Source.LAST_YEAR: "上年数据文件",
+        Source.CELL_BEFORE: "填写的“上期”",
+        Source.BEFORE: "上期数据文件",
+    }
     if derivation.source in origin:
         yield f"  取自{origin[derivation.source]}"
     if derivation.position is not None:

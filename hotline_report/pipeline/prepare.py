@@ -48,7 +48,11 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     notices = list(reading.notices)
     last_year = _earlier(bulletin, Basis.LAST_YEAR, folders, notices)
     before_as_now = last_year.renaming.of_figures(last_year.figures) if last_year else None
-    figures = compute_figures(bulletin, before_as_now)
+    before = None
+    if bulletin.edition.has_steps:
+        before = _earlier(bulletin, Basis.BEFORE, folders, notices)
+    previous = before.renaming.of_figures(before.figures) if before else None
+    figures = compute_figures(bulletin, before_as_now, previous)
     if _file_of(bulletin, Basis.LAST_YEAR) is None and (
         missed := missing_priors(bulletin, figures)
     ):

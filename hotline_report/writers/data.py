@@ -42,6 +42,7 @@ def write_json(bulletin: Bulletin, figures: Figures, title: str) -> bytes:
         "表式": bulletin.edition.name,
         "发布单位": list(bulletin.issuers),
         "发布日期": bulletin.published.isoformat() if bulletin.published else None,
+        "期间": bulletin.period.code,
     }
     lines = [f"  {_json(key)}: {_json(value)}," for key, value in head.items()]
     body = ",\n".join(f"    {_json_row(row)}" for row in rows(bulletin, figures))

@@ -15,7 +15,7 @@ from hotline_report.model.edition import (
     RankingTable,
     RecordTable,
 )
-from hotline_report.model.figure import Change, Figure, Figures, Source
+from hotline_report.model.figure import Change, Figure, Figures, Prior, Source
 
 Value = str | int | Decimal | None
 
@@ -34,6 +34,11 @@ FIELDS = (
     "同比",
     "同比方式",
     "上年来源",
+    "期间",
+    "上期",
+    "环比",
+    "环比方式",
+    "上期来源",
 )
 """The columns, in order. 列 is the path of header titles, 名称 the figure's name in narrative."""
 
@@ -74,7 +79,12 @@ def _row(
         "上年": None if figure.prior is None else figure.prior.value,
         "同比": _signed(change),
         "同比方式": _kind(change),
-        "上年来源": _prior_source(figure),
+        "上年来源": _prior_source(figure.prior, figure.change),
+        "期间": bulletin.period.code,
+        "上期": None if figure.previous is None else figure.previous.value,
+        "环比": _signed(figure.step),
+        "环比方式": _kind(figure.step),
+        "上期来源": _prior_source(figure.previous, figure.step),
     }
 
 
@@ -97,10 +107,10 @@ def _kind(change: Change | None) -> str | None:
     return "无" if change.direction is Direction.NONE else change.kind.value
 
 
-def _prior_source(figure: Figure) -> str | None:
-    if figure.prior is not None:
-        return figure.prior.derivation.source.value
-    if figure.change is None or figure.change.derivation.source is not Source.DECLARED:
+def _prior_source(prior: Prior | None, change: Change | None) -> str | None:
+    if prior is not None:
+        return prior.derivation.source.value
+    if change is None or change.derivation.source is not Source.DECLARED:
         return None
     return Source.DECLARED.value
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from hotline_report.compose.cells import parts_of
+from hotline_report.errors import InputError
 from hotline_report.model.period import Period, PeriodKind
 from tests.load.tiny import Office, cell
 
@@ -51,3 +54,69 @@ def test_the_file_that_is_missing_is_named(office: Office) -> None:
     of = office.computed("表-2023", "表: {量: 110}", period=Period(2023, MONTH, 5))
     assert "没有找到上年同期的数据文件" in of.notices[0]
     assert "2022-05.yaml" in of.notices[0]
+
+
+STEPS = f"环比: 计\n{dedent(FORM)}"
+MAY, APRIL = Period(2023, MONTH, 5), Period(2023, MONTH, 4)
+
+
+@pytest.fixture
+def steps(tmp_path: Path) -> Office:
+    made = Office(tmp_path)
+    made.form("表-2022", STEPS)
+    made.form("表-2023", STEPS)
+    return made
+
+
+def printed(office: Office, typed: str, period: Period = MAY) -> str:
+    of = office.computed("表-2023", f"表: {{量: {typed}}}", period=period)
+    return "".join(part.text for part in parts_of(cell(of, "表", "量")))
+
+
+def test_both_changes_stand_in_the_brackets(steps: Office) -> None:
+    steps.data("表-2022", "表: {量: 100}", period=Period(2022, MONTH, 5))
+    steps.data("表-2023", "表: {量: 125}", period=APRIL)
+    assert printed(steps, "110") == "110（同比↑10.00%，环比↓12.00%）"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("{本期: 110, 上年: 100, 上期: 125}", "110（同比↑10.00%，环比↓12.00%）"),
+        ("110（同比↑9.9%，环比↓11.9%）", "110（同比↑9.9%，环比↓11.9%）"),
+        ("110（环比持平，同比—）", "110（同比—，环比持平）"),
+        ("110（↑9.9%，环比↓11.9%）", "110（同比↑9.9%，环比↓11.9%）"),
+        ("{本期: 110, 环比: ↓1%}", "110（环比↓1%）"),
+        ("{本期: 110, 上期: 0}", "110（环比—）"),
+        ("110", "110"),
+    ],
+)
+def test_ways_to_type_both(steps: Office, typed: str, shown: str) -> None:
+    assert printed(steps, typed) == shown
+
+
+def test_the_first_month_follows_december(steps: Office) -> None:
+    steps.data("表-2022", "表: {量: 100}", period=Period(2022, MONTH, 12))
+    assert printed(steps, "150", Period(2023, MONTH, 1)) == "150（环比↑50.00%）"
+
+
+def test_the_period_before_is_of_the_same_kind(steps: Office) -> None:
+    """Neither the months so far nor a quarter is the month before; a year has no 环比."""
+    steps.data("表-2023", "表: {量: 100}", period=Period(2023, PeriodKind.CUMULATIVE, 4))
+    steps.data("表-2023", "表: {量: 100}", period=Period(2023, QUARTER, 1))
+    steps.data("表-2022", "表: {量: 100}", period=Period(2022))
+    assert printed(steps, "110") == "110"
+    assert printed(steps, "110", Period(2023)) == "110（同比↑10.00%）"
+
+
+@pytest.mark.parametrize("typed", ["110（↑1%，↓2%）", "110（环比↑1%，环比↓2%）"])
+def test_which_change_is_meant_must_be_said(steps: Office, typed: str) -> None:
+    with pytest.raises(InputError) as caught:
+        printed(steps, typed)
+    assert "同比↑5.20%，环比↓1.10%" in caught.value.problems[0].expected
+
+
+def test_a_form_without_steps_takes_none(office: Office) -> None:
+    with pytest.raises(InputError) as caught:
+        printed(office, "{本年: 110, 上期: 100}")
+    assert "不认识的名称“上期”" in caught.value.problems[0].found

@@ -42,6 +42,8 @@ from hotline_report.model.finding import Level
 
 _YEAR = re.compile(r"[0-9]{4}")
 _DIGITS = 3
+_STEP = re.compile("环比[^，。；]*$")
+"""That the change which follows is since the period before."""
 
 
 class ChangeReader:
@@ -191,6 +193,8 @@ class ChangeReader:
         """A change that a filter made: right in amount, not always in the words around it."""
         own = self._subject.figure(spot.link) if spot.link is not None else None
         change = own.change if own is not None else None
+        if own is not None and _STEP.search(spot.text[spot.sentence : spot.token.start]):
+            change = own.step
         if own is None or change is None:
             return Match(Verdict.LINKED)
         complaints: list[Complaint] = []
