@@ -5,12 +5,14 @@
 For each kind of sentence, repeated to a quarter and to the whole of `MOST` characters, processor
 time is measured rule by rule, and of reading a file with that sentence in it. Printed is the
 greatest exponent of each part and the kind that it was measured on: 1 is growth with size, 2 with
-its square. What takes less than `LEAST` seconds at the whole size has none. Exit code 1 where one
-is above `BOUND`.
+its square. What takes less than `LEAST` seconds at the whole size has none. A kind with an exponent
+above `BOUND` is measured again, `AGAIN` times at most, and the least time of each part counts:
+other work on the machine only ever adds some. Exit code 1 where one stays above.
 """
 
 from __future__ import annotations
 
+import gc
 import math
 import sys
 import time
@@ -32,7 +34,7 @@ from hotline_report.model.narrative import Link, Passage, PassageKind
 from hotline_report.pipeline.prepare import prepare
 from tests.bench.growth import SAMPLE, subject_of
 
-MOST, TIMES, BOUND, LEAST = 200_000, 4, 1.2, 0.2
+MOST, TIMES, BOUND, LEAST, AGAIN = 200_000, 4, 1.2, 0.2, 4
 
 KINDS = {
     "from one number to another": "由1件提高到2件",
@@ -119,14 +121,39 @@ def parts_of(base: Subject, text: str) -> Iterator[tuple[str, Callable[[], objec
 
 
 def costs(base: Subject, text: str) -> Mapping[str, float]:
-    """Seconds of processor time, part by part."""
+    """Seconds of processor time, part by part, without what collecting older objects takes."""
     found = {}
     for name, work in parts_of(base, text):
+        gc.collect()
+        gc.freeze()
         start = time.process_time()
         with suppress(InputError):
             work()
         found[name] = time.process_time() - start
     return found
+
+
+def exponents(few: Mapping[str, float], many: Mapping[str, float]) -> Mapping[str, float]:
+    """How each part grows from a part of the size to the whole; 0 for what takes next to none."""
+    return {
+        part: math.log(seconds / max(few[part], 1e-6), TIMES) if seconds > LEAST else 0.0
+        for part, seconds in many.items()
+    }
+
+
+def measured(base: Subject, kind: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Exponent and seconds of each part."""
+    texts = [text_of(kind, size) for size in (MOST // TIMES, MOST)]
+    least = [costs(base, text) for text in texts]
+    for _ in range(AGAIN):
+        if max(exponents(*least).values()) <= BOUND:
+            break
+        again = [costs(base, text) for text in texts]
+        least = [
+            {part: min(seconds, later[part]) for part, seconds in earlier.items()}
+            for earlier, later in zip(least, again, strict=True)
+        ]
+    return exponents(*least), least[1]
 
 
 def main() -> int:
@@ -135,10 +162,9 @@ def main() -> int:
     base = subject_of(Path(SAMPLE), TemplateFolders.with_own(None))
     greatest: dict[str, tuple[float, float, str]] = {}
     for kind in sys.argv[1:] or KINDS:
-        few, many = (costs(base, text_of(kind, size)) for size in (MOST // TIMES, MOST))
+        grown, many = measured(base, kind)
         for part, seconds in many.items():
-            exponent = math.log(seconds / max(few[part], 1e-6), TIMES) if seconds > LEAST else 0.0
-            greatest[part] = max(greatest.get(part, (0.0, 0.0, "—")), (exponent, seconds, kind))
+            greatest[part] = max(greatest.get(part, (0.0, 0.0, "—")), (grown[part], seconds, kind))
         print(f"{kind}: {sum(many.values()):.1f} s", file=sys.stderr, flush=True)
     print(f"{'part':<24}{'exponent':>9}{'seconds':>9}  measured on")
     for part, (exponent, seconds, kind) in greatest.items():

@@ -38,6 +38,9 @@ from hotline_report.checks.narrative.said.years_said import YearsSaid
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
 
+_BACK = 40
+"""So many numbers before one are looked at, which is more than sentences of bulletins have."""
+
 
 class PassageReader:
     """Reads passages in their order; remembers what the one before was about."""
@@ -147,9 +150,9 @@ class PassageReader:
 
 
 def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> list[Known | None]:
-    """What the numbers before in the same sentence are, in their order."""
+    """What the last numbers before in the same sentence are, in their order."""
     return [
         matches.get(other.index, NOTHING).known
-        for other in spots[: spot.index]
+        for other in spots[max(0, spot.index - _BACK) : spot.index]
         if other.sentence == spot.sentence
     ]

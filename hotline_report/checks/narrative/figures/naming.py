@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,6 +66,9 @@ class Named:
         return (*self.columns, *self.rows, *self.loose)
 
 
+_NOTHING = Named((), (), (), frozenset(), frozenset())
+
+
 class Namer:
     """Finds the figures that words name."""
 
@@ -78,8 +81,10 @@ class Namer:
         self._read: tuple[str, tuple[list[int], list[frozenset[str]]]] = ("", ([], []))
         self._aliases: dict[str, dict[str, set[Address]]] = {}
 
-    def named(self, mentions: Iterable[Mention], unit: str | None) -> Named:
+    def named(self, mentions: Sequence[Mention], unit: str | None) -> Named:
         """The figures that the mentions name, of those that may have this unit (None: any)."""
+        if not mentions:
+            return _NOTHING
         by_role: dict[Role, set[tuple[str, str]]] = {role: set() for role in Role}
         for mention in mentions:
             for sense in mention.senses:

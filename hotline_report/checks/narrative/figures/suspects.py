@@ -80,11 +80,11 @@ class Suspects:
 
     def of(self, spot: Spot, named: Named, stated: Stated, before: Known | None) -> list[Suspect]:
         """All suspects, the surest first; `before` is what the number before is."""
-        found: dict[str, Suspect] = {}
+        found: dict[int, Suspect] = {}
         for suspect in self._all(spot, named, stated, before):
-            weaker = found.get(suspect.known.label)
+            weaker = found.get(id(suspect.known))
             if weaker is None or suspect.evidence > weaker.evidence:
-                found[suspect.known.label] = suspect
+                found[id(suspect.known)] = suspect
         return sorted(found.values(), key=lambda suspect: -suspect.evidence)
 
     def _all(

@@ -211,15 +211,15 @@ class Contradictor:
 
     def _is_between(self, spot: Spot, known: Known, before: Known | None) -> bool:
         """Whether a rate lies between those of the rows, and so may be that of them together."""
+        if spot.token.unit != PERCENT:
+            return False
         column = self._values.by_column.get((known.address.table, known.column), [])
         same = before is not None and before.address.table == known.address.table
         if any(map(self._values.is_total, column)) or (
             same and before is not None and before.address.row == known.address.row
         ):
             return False
-        if spot.token.unit != PERCENT or (
-            known.address.row in spot.text[spot.sentence : spot.token.start]
-        ):
+        if known.address.row in spot.text[spot.sentence : spot.token.start]:
             return False
         numbers = [each.number for each in column]
         return len(numbers) > 1 and min(numbers) < spot.token.value < max(numbers)

@@ -28,6 +28,8 @@ from hotline_report.model.finding import Level
 
 _DIGITS, _CHANGE_DIGITS = 4, 3
 """Digits that a number needs so that it is no accident that it is a figure's."""
+_BACK = 40
+"""So many numbers before may have told it."""
 _SINCE = re.compile(
     r"开通|成立|启动|建成|上线|设立|组建|开办|创办|创建|投入|运行|以来|起|至今|年至|到|目标|力争|计划|预计|将"
 )
@@ -142,7 +144,7 @@ def _told_before(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -
     """Whether a number before in the sentence has told it already."""
     return any(
         complaint.issue is Issue.YEAR
-        for other in spots[:at]
-        if other.sentence == spots[at].sentence
+        for other in spots[max(0, at - _BACK) : at]
+        if matches[other.index].complaints and other.sentence == spots[at].sentence
         for complaint in matches[other.index].complaints
     )
