@@ -203,6 +203,7 @@ def test_a_form_that_adds_drops_renames_and_reorders(kind: str, city: Built) -> 
 def test_a_report_of_another_kind(kind: str, office: Path) -> None:
     read = READERS[kind](build_in(office, "lanjiang")[kind].read_bytes()).squeezed()
     assert read.tables == [ENFORCEMENT]
+    assert "共立案150件。" in read.paragraphs
 
 
 def test_cells_are_merged_where_the_form_says_so(office: Path) -> None:

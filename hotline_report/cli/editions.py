@@ -24,6 +24,7 @@ from hotline_report.model.edition import (
     Indicator,
     RankingTable,
     RecordTable,
+    Row,
     RowHead,
     TablePart,
     WordTable,
@@ -37,6 +38,8 @@ _EXAMPLES = """示例：
   hotline-report editions 江苏省-2023     列出一个表式的各表、各行、各列"""
 
 _OWN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+_UNPRINTED = "（不印）"
 
 _COMMAND_LINE = Position(Path("命令行"), 1, 1)
 
@@ -80,7 +83,8 @@ def _describe(edition: Edition) -> Iterator[str]:
 
 def _table(table: AnyTable) -> Iterator[str]:
     title = f"  {_OWN.sub(_in_words, table.title)}" if table.title else ""
-    yield f"  {table.name}{_former(table.former)}{title}"
+    hidden = _UNPRINTED if table.unprinted else ""
+    yield f"  {table.name}{_former(table.former)}{title}{hidden}"
     match table:
         case FigureTable():
             yield from _figures(table)
@@ -126,7 +130,7 @@ def _rows(part: TablePart) -> Iterator[str]:
     """The rows on one line; with heads over them, one below the other."""
     rows = [row for row in part.rows if row.indicator is None]
     if not any(row.heads for row in rows):
-        named = [row.name + _former(row.former) for row in rows]
+        named = [_named(row) for row in rows]
         yield from [f"    行：{'、'.join(named)}"] if rows else []
         return
     yield "    行："
@@ -135,7 +139,7 @@ def _rows(part: TablePart) -> Iterator[str]:
         for level, head in enumerate(row.heads, start=1):
             if above[:level] != row.heads[:level]:
                 yield f"    {'  ' * level}{head.name}："
-        yield f"      {'  ' * len(row.heads)}{row.name}{_former(row.former)}"
+        yield f"      {'  ' * len(row.heads)}{_named(row)}"
         above = row.heads
 
 
@@ -154,7 +158,7 @@ def _column(column: Column, depth: int) -> Iterator[str]:
     if column.is_stub:
         return
     if column.children:
-        yield f"{pad}{column.name}："
+        yield f"{pad}{column.name}{_UNPRINTED if column.unprinted else ''}："
         for child in column.children:
             yield from _column(child, depth + 1)
     elif column.stacked:
@@ -164,7 +168,8 @@ def _column(column: Column, depth: int) -> Iterator[str]:
         notes = [f"自动填{column.fill.value}"] if column.fill is not None else []
         notes += ["各行合用一个数，直接写在表下"] if column.merged and column.fill is None else []
         tail = f"（{'，'.join(notes)}）" if notes else ""
-        yield f"{pad}{column.name}{_about(column.indicator)}{tail}"
+        hidden = _UNPRINTED if column.unprinted else ""
+        yield f"{pad}{column.name}{_about(column.indicator)}{tail}{hidden}"
 
 
 def _about(indicator: Indicator) -> str:
@@ -174,6 +179,10 @@ def _about(indicator: Indicator) -> str:
     bracket = f"，括号内为{indicator.bracket.name}" if indicator.bracket else ""
     former = f"，上年名称 {indicator.former}" if indicator.former else ""
     return f"  [{indicator.nature.value}{unit}{formula}{weight}{bracket}{former}]"
+
+
+def _named(row: Row) -> str:
+    return f"{row.name}{_former(row.former)}{_UNPRINTED if row.unprinted else ''}"
 
 
 def _former(name: FormerName | None) -> str:

@@ -31,6 +31,7 @@ from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
 from hotline_report.model.edition import Section
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import Passage, PassageKind
+from hotline_report.model.printed import printed
 
 _WITHHELD_SECTION = "本节数据未公布。"
 _ANNEX_SECTION_LEVEL = 2
@@ -166,7 +167,13 @@ class _Composer:
 
     def _sections(self, names: tuple[str, ...]) -> list[Section]:
         by_name = {section.name: section for section in self._bulletin.edition.sections}
-        return [by_name[name] for name in names]
+        sections = (by_name[name] for name in names)
+        return [section for section in sections if not self._is_unprinted(section)]
+
+    def _is_unprinted(self, section: Section) -> bool:
+        """Whether it is there for its figures alone (不印)."""
+        tables = self._bulletin.edition.tables
+        return bool(section.tables) and all(tables[name].unprinted for name in section.tables)
 
     def _section(self, section: Section, level: int, number: int, anchor: str) -> Iterator[Block]:
         """A section of the form: its heading, then its tables."""
@@ -182,6 +189,7 @@ class _Composer:
             self._bulletin.edition.tables[name]
             for name in section.tables
             if not isinstance(self._bulletin.tables.get(name), Withheld)
+            and not self._bulletin.edition.tables[name].unprinted
         ]
         if not shown:
             yield Paragraph.of(_WITHHELD_SECTION)
@@ -191,7 +199,7 @@ class _Composer:
             count = heading_number(level + 1, order) if order and len(titled) > 1 else ""
             figures = self._figures.tables.get(form.name, TableFigures((), {}))
             yield compose_table(
-                form,
+                printed(form),
                 self._bulletin.tables[form.name],
                 figures,
                 Naming(count, self._title(section)),

@@ -88,6 +88,7 @@ def _check_sections(bulletin: Bulletin, place: Position, problems: Problems) -> 
             name
             for name in section.tables
             if not isinstance(bulletin.tables.get(name, Withheld()), Withheld)
+            and not bulletin.edition.tables[name].unprinted
         ]
         if published and section.name not in placed:
             problems.add(

@@ -92,6 +92,7 @@ def _read_group(  # noqa: PLR0913, PLR0917 - the five facts of a header node and
         prior_unit=probe.prior_unit,
     )
     holds_stub = reader.flag("含行标题")
+    unprinted = reader.flag("不印")
     columns = tuple(
         column
         for child in children
@@ -109,6 +110,7 @@ def _read_group(  # noqa: PLR0913, PLR0917 - the five facts of a header node and
         merge_equal=False,
         fill=None,
         position=reader.node.position,
+        unprinted=unprinted,
     )
 
 
@@ -133,6 +135,7 @@ def _read_leaf(reader: FieldReader, name: str, title: str, defaults: TableDefaul
         merge_equal=reader.flag("合并相同"),
         fill=fill,
         position=reader.node.position,
+        unprinted=reader.flag("不印"),
     )
 
 

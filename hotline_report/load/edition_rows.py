@@ -42,10 +42,12 @@ def _rows(
         name = reader.as_text(reader.require("名称", "总计"), "名称", most=limits.NAME)
         title = reader.text("标题", name, most=limits.HEADING)
         if children := reader.items("下级", most=limits.ROWS):
+            unprinted = reader.flag("不印")
             reader.finish()
             if len(heads) + 1 < limits.ROW_LEVELS:
                 head = RowHead(name, title, reader.node.position)
-                yield from _rows(children, (*heads, head), above, table, defaults)
+                for row in _rows(children, (*heads, head), above, table, defaults):
+                    yield replace(row, unprinted=row.unprinted or unprinted)
             else:
                 _tell_depth(reader)
         else:
@@ -85,8 +87,11 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is read from
     indicator = None
     if spanning:
         indicator = replace(read_indicator(reader, name, title, defaults), former=former)
+    unprinted = reader.flag("不印")
     reader.finish()
-    return Row(name, title, parts, indicator, reader.node.position, includes, heads, former)
+    return Row(
+        name, title, parts, indicator, reader.node.position, includes, heads, former, unprinted
+    )
 
 
 def _total_of(reader: FieldReader, heads: Heads, above: list[Row]) -> tuple[str, ...]:

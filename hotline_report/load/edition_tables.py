@@ -23,8 +23,10 @@ from hotline_report.model.edition import (
     RankingRow,
     RankingTable,
     RecordTable,
+    TablePart,
     WordTable,
 )
+from hotline_report.model.printed import printed
 
 
 def read_table(
@@ -51,9 +53,35 @@ def read_table(
             )
         return None
     table = read(name, position, reader, defaults)
-    table = replace(table, former=read_former_name(reader, OF_TABLE))
+    table = replace(table, former=read_former_name(reader, OF_TABLE), unprinted=reader.flag("不印"))
+    _check_printed(table, reader)
     reader.finish()
     return table
+
+
+def _check_printed(table: AnyTable, reader: FieldReader) -> None:
+    """A table that is printed has a column, and rows where it has any, that are."""
+    of = printed(table)
+    if isinstance(table, FigureTable) and isinstance(of, FigureTable):
+        pairs = zip(table.parts, of.parts, strict=True)
+        empty = any(
+            not part.leaves() or bool(whole.rows) > bool(part.rows) or _stubs(whole) > _stubs(part)
+            for whole, part in pairs
+        )
+    else:
+        empty = isinstance(of, RecordTable) and not of.columns
+    if empty:
+        reader.problems.add(
+            table.position,
+            reader.where,
+            "各行或者各列都写了“不印: 是”",
+            "至少有一行、一列要印",
+            "整张表都不印的，把“不印: 是”写在表上，不写在行和列上",
+        )
+
+
+def _stubs(part: TablePart) -> int:
+    return sum(leaf.is_stub for column in part.columns for leaf in column.leaves())
 
 
 def _figure_table(

@@ -89,7 +89,8 @@ class Column:
 
     A leaf has an `indicator`; or, where each row of one column carries an indicator of its own
     (逐行), `stacked`. `merged` (跨行): one value stands for all rows. `is_stub`: the row titles
-    stand under this leaf. `merge_equal`: equal neighbours in records are merged.
+    stand under this leaf. `merge_equal`: equal neighbours in records are merged. `unprinted`
+    (不印): its figures are computed and cited, but stand in no document; so of rows and tables.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Column:
     merge_equal: bool
     fill: Fill | None
     position: Position
+    unprinted: bool = False
 
     def leaves(self) -> Iterator[Column]:
         """The leaves below this node, left to right; a leaf yields itself."""
@@ -141,6 +143,7 @@ class Row:
     includes: tuple[str, ...] = ()
     heads: tuple[RowHead, ...] = ()
     former: FormerName | None = None
+    unprinted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +156,7 @@ class TableForm:
     notes: tuple[str, ...]
     position: Position
     former: FormerName | None = None
+    unprinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hotline_report.model.edition import (
     RecordTable,
 )
 from hotline_report.model.figure import Change, Figure, Figures, Prior, Source
+from hotline_report.model.printed import unprinted_names
 
 Value = str | int | Decimal | None
 
@@ -52,7 +53,12 @@ def rows(bulletin: Bulletin, figures: Figures) -> Iterator[dict[str, Value]]:
         table = bulletin.edition.tables[name]
         paths = _column_paths(table)
         titles = _row_titles(table)
+        hidden = unprinted_names(table)
+        if table.unprinted:
+            continue
         for figure in content.figures.values():
+            if figure.address.row in hidden or figure.address.column in hidden:
+                continue
             column = paths.get(figure.address.column, figure.indicator.title)
             row = titles.get(figure.address.row, figure.address.row)
             yield _row(bulletin, figure, row, column)

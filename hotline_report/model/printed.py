@@ -1,0 +1,63 @@
+"""What of a form is printed: all but the rows and columns that are there to reckon with (不印)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hotline_report.model.edition import AnyTable, Column, FigureTable, RecordTable, TablePart
+
+
+def printed(table: AnyTable) -> AnyTable:
+    """The table as it is printed, without its unprinted rows and columns."""
+    if isinstance(table, FigureTable):
+        return replace(table, parts=tuple(_printed_part(part) for part in table.parts))
+    if isinstance(table, RecordTable):
+        return replace(table, columns=_printed_columns(table.columns))
+    return table
+
+
+def unprinted_names(table: AnyTable) -> frozenset[str]:
+    """The names of rows and columns that are not printed, and of figures of theirs alone."""
+    found: set[str] = set()
+    if isinstance(table, FigureTable | RecordTable):
+        for column in _unprinted(table.columns):
+            for leaf in column.leaves():
+                found.update((leaf.name, *(each.name for each in leaf.stacked)))
+    if isinstance(table, FigureTable):
+        found.update(row.name for row in table.rows if row.unprinted)
+    return frozenset(found)
+
+
+def _unprinted(columns: tuple[Column, ...]) -> Iterator[Column]:
+    for column in columns:
+        if column.unprinted:
+            yield column
+        else:
+            yield from _unprinted(column.children)
+
+
+def _printed_part(part: TablePart) -> TablePart:
+    body = [row for row in part.rows if row.indicator is None]
+    kept = [index for index, row in enumerate(body) if not row.unprinted]
+    columns = _printed_columns(part.columns)
+    if len(kept) < len(body):
+        columns = tuple(_of_rows(column, kept) for column in columns)
+    return replace(part, columns=columns, rows=tuple(row for row in part.rows if not row.unprinted))
+
+
+def _printed_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Those that are printed; a group goes with the last column below it."""
+    found: list[Column] = []
+    for column in columns:
+        below = _printed_columns(column.children)
+        if not column.unprinted and (below or not column.children):
+            found.append(replace(column, children=below))
+    return tuple(found)
+
+
+def _of_rows(column: Column, rows: list[int]) -> Column:
+    """The column with what stands in these rows alone (逐行)."""
+    stacked = tuple(column.stacked[row] for row in rows) if column.stacked else ()
+    children = tuple(_of_rows(child, rows) for child in column.children)
+    return replace(column, children=children, stacked=stacked)
