@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from hotline_report.compute.changes import computed_change, declared_change, no_prior
 from hotline_report.compute.resolver import Resolver, Value
 from hotline_report.compute.slots import Slot, share_indicator, slots_of
 from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.cell import State
+from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator
 from hotline_report.model.expression import Quotient, Reference, Sum, Term
 from hotline_report.model.figure import (
@@ -60,12 +61,44 @@ def compute_figures(
             compared = stepping.figure(address)
             figure = replace(figure, previous=compared.prior, step=compared.change)
         tables.setdefault(address.table, {})[(address.row, address.column)] = figure
+    for figures in tables.values():
+        figures.update(dict(_change_columns(figures)))
     return Figures(
         {
             name: TableFigures(tuple(dict.fromkeys(row for row, _ in figures)), figures)
             for name, figures in tables.items()
         }
     )
+
+
+def _change_columns(
+    figures: Mapping[tuple[str, str], Figure],
+) -> Iterator[tuple[tuple[str, str], Figure]]:
+    """The figures of columns of changes, computed where they were not typed."""
+    for key, figure in figures.items():
+        of = figure.indicator.change_of
+        base = figures.get((key[0], of.column)) if of is not None else None
+        if of is None or base is None or figure.state is not State.NOT_COLLECTED:
+            continue
+        change = base.change if of.basis is Basis.LAST_YEAR else base.step
+        if change is None:
+            continue
+        if change.direction is Direction.NONE:
+            yield key, replace(figure, state=State.NOT_APPLICABLE, derivation=change.derivation)
+            continue
+        places = Decimal(1).scaleb(-base.indicator.change_decimals)
+        value = change.amount if change.amount else change.amount.quantize(places)
+        value = -value if change.direction is Direction.DOWN else value
+        yield (
+            key,
+            replace(
+                figure,
+                state=State.NUMBER,
+                value=value,
+                exact=Fraction(value),
+                derivation=change.derivation,
+            ),
+        )
 
 
 def _against_before(slot: Slot) -> Slot:

@@ -152,7 +152,7 @@ class Resolver:
             case Nature.RATE | Nature.AVERAGE:
                 # A total of rates or averages is a weighted mean or nothing, never a sum.
                 return self._weighted_parts(slot) if slot.weights else None
-            case Nature.TEXT:
+            case Nature.TEXT | Nature.CHANGE:
                 return None
 
     def _parts(self, addresses: tuple[Address, ...]) -> list[Value] | None:

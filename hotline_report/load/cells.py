@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from hotline_report import limits
@@ -17,11 +18,13 @@ from hotline_report.load.notation import (
 from hotline_report.load.numbers import NotNumber, parse_number
 from hotline_report.load.unprinted import comment_behind
 from hotline_report.load.white_space import without_empty_lines
-from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, State
+from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
 from hotline_report.model.period import Basis
 
 SHARE_KEY = "占比"
+
+_MINUS = ("-", "−", "－")
 
 _BETWEEN = re.compile("[，,；;、]")
 """What stands between two changes in one pair of brackets."""
@@ -68,6 +71,8 @@ class _CellReader:
 
     def from_scalar(self, node: Scalar) -> Cell | None:
         text = node.text.strip()
+        if self._indicator.change_of is not None:
+            return self._change_cell(node, text)
         if _is_dash(node):
             return Cell(State.NOT_APPLICABLE, node.position)
         if self._indicator.nature is Nature.TEXT:
@@ -105,6 +110,19 @@ class _CellReader:
         if isinstance(change, NotNumber):
             self.complain(node, f"括号里{change.found}", change.expected, change.remedy)
             return None
+        return Cell(State.NUMBER, node.position, value=value, change=change)
+
+    def _change_cell(self, node: Scalar, text: str) -> Cell | None:
+        """A change in a column of its own: 8.94, -2.11, ↓2.11%, 持平; as typed in `change`, too."""
+        change = parse_change(f"+{text}" if text[:1].isdigit() else text, node.position)
+        if isinstance(change, NotNumber):
+            self.complain(node, change.found, "8.94、-2.11、↓2.11%、持平 或 —", change.remedy)
+            return None
+        value = -change.amount if change.direction is Direction.DOWN else change.amount
+        if change.direction is Direction.NONE:
+            return Cell(State.NOT_APPLICABLE, node.position, change=change)
+        if change.amount and not change.suffix:
+            change = replace(change, suffix=self._indicator.unit)
         return Cell(State.NUMBER, node.position, value=value, change=change)
 
     def _with_changes(self, node: Scalar, value: Decimal, inner: str) -> Cell | None:
@@ -217,14 +235,15 @@ class _CellReader:
         return self._number(node, node.text)
 
     def _number(self, node: Scalar, text: str) -> Decimal | None:
-        value = parse_number(text, self._indicator.unit)
+        below = self._indicator.signed and text[:1] in _MINUS
+        value = parse_number(text[1:] if below else text, self._indicator.unit)
         if isinstance(value, NotNumber):
             expected = value.expected
             if self._indicator.unit:
                 expected = f"{expected}（单位：{self._indicator.unit}）"
             self.complain(node, value.found, expected, value.remedy)
             return None
-        return value
+        return -value if below else value
 
 
 def _is_dash(node: Node | None) -> bool:

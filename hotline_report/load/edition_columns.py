@@ -15,6 +15,7 @@ from hotline_report.load.fields import FieldReader
 from hotline_report.load.former_names import OF_COLUMN, read_former_name, refuse_former_name
 from hotline_report.load.nodes import Mapping, Node, Scalar
 from hotline_report.model.edition import Column, Fill, Indicator
+from hotline_report.model.period import Basis
 
 
 def read_columns(reader: FieldReader, defaults: TableDefaults) -> tuple[Column, ...]:
@@ -27,7 +28,23 @@ def read_columns(reader: FieldReader, defaults: TableDefaults) -> tuple[Column, 
     columns = tuple(
         column for node in nodes if (column := _read_column(node, reader, defaults, 1)) is not None
     )
-    return columns
+    shown = {
+        (leaf.indicator.change_of.column, leaf.indicator.change_of.basis)
+        for column in columns
+        for leaf in column.leaves()
+        if leaf.indicator is not None and leaf.indicator.change_of is not None
+    }
+    return tuple(_with_changes_beside(column, shown) for column in columns) if shown else columns
+
+
+def _with_changes_beside(column: Column, shown: set[tuple[str, Basis]]) -> Column:
+    """The column; what changes stand in columns of their own is not printed in its brackets."""
+    children = tuple(_with_changes_beside(child, shown) for child in column.children)
+    indicator = column.indicator
+    if indicator is not None:
+        beside = frozenset(basis for basis in Basis if (column.name, basis) in shown)
+        indicator = replace(indicator, beside=beside)
+    return replace(column, children=children, indicator=indicator)
 
 
 def _read_column(

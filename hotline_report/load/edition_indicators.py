@@ -11,7 +11,8 @@ from hotline_report.errors import Position
 from hotline_report.load.expressions import read_formula
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.nodes import describe
-from hotline_report.model.edition import ChangeKind, Indicator, Nature, NoChange
+from hotline_report.model.edition import ChangeKind, ChangeOf, Indicator, Nature, NoChange
+from hotline_report.model.period import Basis
 
 _DECIMALS = 2
 """Places of a computed rate or average unless the form says otherwise."""
@@ -73,6 +74,9 @@ def read_indicator(
     if nature is None:
         nature = Nature.RATE if unit == "%" else Nature.COUNT
     changes = {change.value: change for change in ChangeKind}
+    change_of = _read_change_of(reader)
+    if change_of is not None:
+        nature, defaults = Nature.CHANGE, replace(defaults, change=None, step=None, has_step=False)
     change = choose(reader, "同比", changes) or defaults.change or _usual_change(nature)
     place = unit_place(reader)
     formula = read_formula(reader, "公式")
@@ -97,12 +101,30 @@ def read_indicator(
         step=choose(reader, "环比", changes)
         or defaults.step
         or (_usual_change(nature) if defaults.has_step else ChangeKind.NONE),
+        signed=reader.flag("可为负") or nature is Nature.CHANGE,
+        change_of=change_of,
     )
+
+
+def _read_change_of(reader: FieldReader) -> ChangeOf | None:
+    """变化: `受理量.同比`."""
+    node = reader.get("变化")
+    if node is None:
+        return None
+    text = reader.as_text(node, "变化")
+    column, _, word = text.rpartition(".")
+    basis = next((each for each in Basis if each.value == word), None)
+    if column and basis is not None:
+        return ChangeOf(column, basis)
+    expected, remedy = "“列名.同比”或“列名.环比”，如 受理量.同比", "改正写法，中间用英文的点"
+    reader.problems.add(node.position, reader.path("变化"), describe(node), expected, remedy)
+    return None
 
 
 def _usual_change(nature: Nature) -> ChangeKind:
     """Rates change in percentage points, words not at all, the rest in percent."""
-    kinds = {Nature.RATE: ChangeKind.POINTS, Nature.TEXT: ChangeKind.NONE}
+    none = dict.fromkeys((Nature.TEXT, Nature.CHANGE), ChangeKind.NONE)
+    kinds = {Nature.RATE: ChangeKind.POINTS, **none}
     return kinds.get(nature, ChangeKind.PERCENT)
 
 

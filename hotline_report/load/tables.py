@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar, assert_never
 
@@ -32,6 +33,7 @@ from hotline_report.model.edition import (
     RecordTable,
     WordTable,
 )
+from hotline_report.model.period import Basis
 
 WITHHELD = "不公布"
 _RECORDS = "记录"
@@ -119,7 +121,26 @@ def _figure_cells(
                 _put(cells, (name, leaf.name), row_reader, leaf.indicator)
         row_reader.finish()
     reader.finish()
-    return FigureCells(cells, entries)
+    return FigureCells(_with_declared(table, cells), entries)
+
+
+def _with_declared(
+    table: FigureTable, cells: dict[tuple[str, str], Cell]
+) -> dict[tuple[str, str], Cell]:
+    """The cells, those of figures with the changes that were typed in columns of their own."""
+    found = dict(cells)
+    for row, leaf in table.places():
+        of = leaf.indicator.change_of if leaf.indicator is not None else None
+        typed, base = cells.get((row.name, leaf.name)), (row.name, of.column if of else "")
+        if of is None or typed is None or typed.change is None or base not in found:
+            continue
+        cell = found[base]
+        if of.basis is Basis.LAST_YEAR:
+            found[base] = replace(cell, change=cell.change or typed.change)
+        else:
+            before = replace(cell.before, change=cell.before.change or typed.change)
+            found[base] = replace(cell, before=before)
+    return found
 
 
 def _all_empty(columns: Iterable[Column], node: Node) -> dict[str, Cell]:

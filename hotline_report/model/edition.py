@@ -14,7 +14,7 @@ from hotline_report.errors import Position
 from hotline_report.model.chart import ChartForm
 from hotline_report.model.expression import Expression, Identity, Reference
 from hotline_report.model.former_name import FormerName
-from hotline_report.model.period import PeriodKind
+from hotline_report.model.period import Basis, PeriodKind
 from hotline_report.model.unprinted import Unprinted
 
 
@@ -25,6 +25,7 @@ class Nature(Enum):
     RATE = "比率"
     AVERAGE = "平均值"
     MAXIMUM = "最大值"
+    CHANGE = "增减"
     TEXT = "文字"
 
 
@@ -52,11 +53,20 @@ class Fill(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeOf:
+    """What a column of changes shows (变化: 受理量.同比): the change of another column."""
+
+    column: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """What one cell carries.
 
     `change` is how it is compared with the same of last year (同比), `step` with the period before
-    (环比).
+    (环比). `signed` (可为负): it may be below zero. `change_of`: it is another column's change;
+    `beside` are the bases on which its own change stands in such a column, and not in its brackets.
     `decimals` is the number of places of a computed value, `change_decimals` of a computed
     change; typed figures keep their own precision. `weight` (权数) names the column that weighs
     this one in a total row. `prior_unit` (上年单位) is what last year's form called the same unit,
@@ -81,6 +91,9 @@ class Indicator:
     position: Position
     former: FormerName | None = None
     step: ChangeKind = ChangeKind.NONE
+    signed: bool = False
+    change_of: ChangeOf | None = None
+    beside: frozenset[Basis] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

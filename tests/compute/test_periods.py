@@ -9,6 +9,8 @@ import pytest
 
 from hotline_report.compose.cells import parts_of
 from hotline_report.errors import InputError
+from hotline_report.formatting.figures import change_text
+from hotline_report.model.figure import Source
 from hotline_report.model.period import Period, PeriodKind
 from tests.load.tiny import Office, cell
 
@@ -120,3 +122,76 @@ def test_a_form_without_steps_takes_none(office: Office) -> None:
     with pytest.raises(InputError) as caught:
         printed(office, "{本年: 110, 上期: 100}")
     assert "不认识的名称“上期”" in caught.value.problems[0].found
+
+
+COLUMNS = """
+    分节: [{名称: 节, 数据表: [表]}]
+    数据表:
+      表:
+        类型: 指标表
+        行标题: 类
+        行: [甲, 乙, {名称: 总计, 合计: 全部}]
+        列:
+          - {名称: 量, 单位: 件, 环比: 百分比}
+          - {名称: 量同比, 标题: 同比, 单位: "%", 变化: 量.同比}
+          - {名称: 量环比, 标题: 环比, 单位: "%", 变化: 量.环比}
+          - {名称: 差, 单位: 件, 可为负: 是, 同比: 不计}
+"""
+
+
+@pytest.fixture
+def columns(tmp_path: Path) -> Office:
+    made = Office(tmp_path)
+    made.form("表-2023", COLUMNS)
+    return made
+
+
+def row(office: Office, typed: str, name: str) -> list[str]:
+    """What the cells of a row print."""
+    of = office.computed("表-2023", f"表: {typed}", period=MAY)
+    names = ("量", "量同比", "量环比", "差")
+    return ["".join(p.text for p in parts_of(cell(of, "表", name, each))) for each in names]
+
+
+def test_changes_in_columns_of_their_own_are_computed(columns: Office) -> None:
+    typed = (
+        "{甲: {量: {本期: 90, 上年: 100, 上期: 0}, 差: -5},"
+        " 乙: {量: {本期: 50, 上年: 50, 上期: 40}, 差: 3}}"
+    )
+    assert row(columns, typed, "甲") == ["90", "-10.00", "—", "-5"]
+    assert row(columns, typed, "乙") == ["50", "0.00", "25.00", "3"]
+    assert row(columns, typed, "总计") == ["140", "-6.67", "250.00", "-2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("-9.5", "-9.5"),
+        ("↓9.5%", "-9.5"),
+        ("9.5", "9.5"),
+        ("+9.5", "9.5"),
+        ("持平", "0"),
+        ("—", "—"),
+    ],
+)
+def test_they_are_printed_as_typed_where_nothing_is_known(
+    columns: Office, typed: str, shown: str
+) -> None:
+    assert row(columns, f"{{甲: {{量: 90, 量同比: '{typed}'}}}}", "甲")[1] == shown
+
+
+def test_what_was_typed_there_is_the_figures_declared_change(columns: Office) -> None:
+    of = columns.computed("表-2023", "表: {甲: {量: 90, 量同比: -9.5}}", period=MAY)
+    change = cell(of, "表", "甲", "量").change
+    assert change is not None
+    assert (change_text(change), change.derivation.source) == ("↓9.5%", Source.DECLARED)
+
+
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [("数.同比", "没有名为“数”的列"), ("差.同比", "“差”不计同比"), ("量", "“量”")],
+)
+def test_a_column_of_changes_is_of_one_that_has_them(columns: Office, of: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        columns.form("表-2023", COLUMNS.replace("量.同比", of))
+    assert said in caught.value.problems[0].found

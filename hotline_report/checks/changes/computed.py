@@ -47,7 +47,7 @@ def not_as_computed(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed change that its prior contradicts."""
     for each in declared_changes(subject):
         prior = each.figure.prior
-        if prior is None or _agrees(each, prior):
+        if prior is None or agrees(each, prior):
             continue
         from_file = prior.derivation.source is Source.LAST_YEAR
         level = Level.WARNING if from_file or _is_cut_off(each, prior) else Level.ERROR
@@ -68,7 +68,7 @@ def not_as_computed(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _agrees(each: Declared, prior: Prior) -> bool:
+def agrees(each: Declared, prior: Prior) -> bool:
     """Whether the typed change can come from the two figures; a unit is another rule's matter."""
     direction, amount = each.change.direction, each.change.amount
     value = each.figure.exact if each.figure.exact is not None else Fraction(each.value)

@@ -26,6 +26,7 @@ _NOUNS = {
     Nature.RATE: "比率",
     Nature.AVERAGE: "平均值",
     Nature.MAXIMUM: "最大值",
+    Nature.CHANGE: "增减",
     Nature.TEXT: "文字",
 }
 

@@ -34,7 +34,7 @@ def total_ties(sheet: Sheet) -> Iterator[Tie]:
             case Nature.RATE | Nature.AVERAGE:
                 if complete and not isinstance(figure.indicator.formula, Quotient):
                     yield _mean_or_whole(sheet, figure, known)
-            case Nature.TEXT:
+            case Nature.TEXT | Nature.CHANGE:
                 pass
 
 

@@ -247,9 +247,13 @@ def _fits(token: Token, known: Known) -> bool:
     return not token.unit or compatible(token.unit, known.unit)
 
 
+_NO_VALUES = (Nature.TEXT, Nature.CHANGE)
+"""Natures of what prose says in other ways than as a value."""
+
+
 def _knowns(figure: Figure, nameable: bool) -> Iterator[Known]:
     for each in (figure, figure.bracket):
-        if each is None or each.value is None or each.indicator.nature is Nature.TEXT:
+        if each is None or each.value is None or each.indicator.nature in _NO_VALUES:
             continue
         scale, _ = scaled_unit(each.indicator.unit)
         yield Known(each, figure, Fraction(each.value) * scale, nameable)

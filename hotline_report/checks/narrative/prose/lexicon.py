@@ -183,7 +183,7 @@ class Lexicon:
                     if indicator is not None:
                         self._name(column.name, column.title, Sense(role, table, indicator.name))
             for indicator in (column.indicator, *column.stacked):
-                if indicator is not None and indicator.nature is not Nature.TEXT:
+                if indicator is not None and indicator.nature not in (Nature.TEXT, Nature.CHANGE):
                     self._indicator(table, column, indicator)
             self._columns(table, column.children)
 
