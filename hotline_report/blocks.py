@@ -40,18 +40,25 @@ class Part:
 
     `new_line`: it starts a line of its own, as the brackets do in a table that is too dense to
     hold value and change side by side. `typed_break`: it does so since the clerk broke the line
-    there, which belongs to the text.
+    there, which belongs to the text. `paper_line`: it does so on paper, where the widths of columns
+    are known; on a screen lines end where the column does.
     """
 
     text: str
     role: PartRole
     new_line: bool = False
     typed_break: bool = False
+    paper_line: bool = False
 
     @property
     def begins_line(self) -> bool:
-        """Whether it stands below the piece before it, for whatever reason."""
+        """Whether it stands below the piece before it, on a screen, too."""
         return self.new_line or self.typed_break
+
+    @property
+    def begins_paper_line(self) -> bool:
+        """Whether it stands below the piece before it on paper."""
+        return self.begins_line or self.paper_line
 
 
 class Scope(Enum):
@@ -89,6 +96,10 @@ class Cell:
     def text(self) -> str:
         """The whole text of the cell, with the breaks that were typed."""
         return "".join("\n" * part.typed_break + part.text for part in self.parts)
+
+
+LONGEST_GROUP = 12
+"""Rows that are kept on one page at most; more would leave most of another white."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hotline_report import blocks
 from hotline_report.blocks import Document
 from tests.readback import Readback
 from tests.readback.expected import expected_readback
+from tests.readback.fragment import DOWNLOADS
 from tests.readback.pdf import structure
 from tests.samples import READERS, SAMPLES, Samples
 
@@ -68,11 +69,19 @@ def test_headings_paragraphs_captions_and_cells_equal_the_block_tree(
 
 def html_text(page: bytes) -> str:
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
-    for contents in root.xpath("//nav | //*[@hidden]"):
+    # The website's own: contents, links, when and by whom it was published.
+    for contents in root.xpath("//nav | //*[@hidden] | //*[contains(@class, 'published')]"):
         contents.drop_tree()
     for alternative in root.xpath("//svg/title"):
         alternative.drop_tree()
     return "".join(main.text_content() for main in root.xpath("//main"))
+
+
+def fragment_text(file: bytes) -> str:
+    root = html.fromstring(file.decode())
+    for links in root.xpath(DOWNLOADS):
+        links.drop_tree()
+    return str(root.text_content())
 
 
 def docx_text(file: bytes) -> str:
@@ -82,7 +91,7 @@ def docx_text(file: bytes) -> str:
 
 TEXTS: Mapping[str, Callable[[bytes], str]] = {
     "html": html_text,
-    "fragment": lambda file: html.fromstring(file.decode()).text_content(),
+    "fragment": fragment_text,
     "docx": docx_text,
     "pdf": lambda file: structure(file).text,
 }

@@ -54,16 +54,23 @@ def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tu
     is_flag=True,
     help="生成草稿：校核有错误也生成，每页标明“草稿”和未处理的问题数，文件名后加“-草稿”",
 )
+@click.option(
+    "--no-title",
+    "untitled",
+    is_flag=True,
+    help="片段（fragment）不带标题和发布单位，粘贴到另有标题栏的网站后台时用",
+)
 @templates_option
-def build_command(
+def build_command(  # noqa: PLR0913, PLR0917 - one for each option
     files: tuple[Path, ...],
     formats: tuple[str, ...],
     output: Path,
     draft: bool,
+    untitled: bool,
     templates: Path | None,
 ) -> int:
     """由数据文件生成年度发布。"""
-    order = Order(formats, output, template_folders(templates), draft)
+    order = Order(formats, output, template_folders(templates), draft, not untitled)
     paths = list(dict.fromkeys(files))
     refuse_formats_among_files(paths, FORMATS)
     _refuse_same_target(paths)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
+from hotline_report.compose.widths import em_width
 from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.phrases import phrases
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
@@ -21,8 +23,10 @@ _CHANGE_ROLES = {
     Direction.NONE: PartRole.STEADY,
 }
 
-_SHORT_BRACKET = 6
-"""Characters in brackets that are kept together, as （工作日） is."""
+_RUNNING = 16
+"""A text of records wider than this, in em, is running text, whose lines end anywhere."""
+_RUNNING_TITLE = 40
+"""The same for headers and titles."""
 
 
 def parts_of(figure: Figure | None) -> tuple[Part, ...]:
@@ -30,7 +34,7 @@ def parts_of(figure: Figure | None) -> tuple[Part, ...]:
     if figure is None or figure.state is State.NOT_COLLECTED:
         return ()
     if figure.value is None:
-        return _in_lines(value_text(figure), lambda line: (Part(line, PartRole.TEXT),))
+        return _in_lines(value_text(figure), lambda line: _words(line, _RUNNING))
     indicator = figure.indicator
     pieces: list[Part] = []
     if indicator.prefix:
@@ -74,16 +78,24 @@ def figure_cell(
     return Cell(parts_of(figure), colspan, rowspan, None, align, place)
 
 
-def text_cell(
+def text_cell(  # noqa: PLR0913 - all that a cell of words can be
     text: str,
     *,
+    units: frozenset[str] = frozenset(),
     colspan: int = 1,
     rowspan: int = 1,
     scope: Scope | None = None,
     align: Align = Align.CENTER,
 ) -> Cell:
-    """A cell of words: a header, a row title, a text of a record."""
-    return Cell(_in_lines(text, _words_and_unit), colspan, rowspan, scope, align)
+    """A cell of words: a header, a row title, a text of a record.
+
+    `units` are the form's: what stands in brackets at the end is a unit if it is one of them.
+    """
+
+    def pieces(line: str) -> tuple[Part, ...]:
+        return _words_and_unit(line, units)
+
+    return Cell(_in_lines(text, pieces), colspan, rowspan, scope, align)
 
 
 def _in_lines(text: str, pieces: Callable[[str], tuple[Part, ...]]) -> tuple[Part, ...]:
@@ -95,9 +107,15 @@ def _in_lines(text: str, pieces: Callable[[str], tuple[Part, ...]]) -> tuple[Par
     return tuple(made)
 
 
-def _words_and_unit(line: str) -> tuple[Part, ...]:
-    """The words; brackets at their end, a header's unit say, are a piece of their own."""
+def _words_and_unit(line: str, units: frozenset[str]) -> tuple[Part, ...]:
+    """The words; a header's unit in brackets at their end is a piece of its own."""
     head, bracket, tail = line.rpartition("（")
-    if head and tail.endswith("）") and len(tail) <= _SHORT_BRACKET:
-        return (Part(head, PartRole.TEXT), Part(bracket + tail, PartRole.UNIT))
-    return (Part(line, PartRole.TEXT),)
+    if head and tail.endswith("）") and tail[:-1] in units:
+        return (*_words(head, _RUNNING_TITLE), Part(bracket + tail, PartRole.UNIT))
+    return _words(line, _RUNNING_TITLE)
+
+
+def _words(line: str, running: float) -> tuple[Part, ...]:
+    """The line in pieces that are not broken; as it is if wider than `running` em."""
+    pieces = phrases(line) if em_width(line) <= running else [line]
+    return tuple(Part(piece, PartRole.TEXT) for piece in pieces or [line])

@@ -15,7 +15,7 @@ Rows = tuple[tuple[Cell, ...], ...]
 
 
 def figure_rows(
-    form: FigureTable, figures: TableFigures, render: Render
+    form: FigureTable, figures: TableFigures, units: frozenset[str], render: Render
 ) -> tuple[Rows, tuple[RowGroup, ...]]:
     """The header that heads the whole table, and the groups of rows below it.
 
@@ -28,8 +28,8 @@ def figure_rows(
         for part in form.parts
     ]
     if len(bodies) == 1:
-        return bodies[0].header(), tuple(bodies[0].groups())
-    return (), tuple(group for body in bodies for group in body.groups_with_header())
+        return bodies[0].header(units), tuple(bodies[0].groups())
+    return (), tuple(group for body in bodies for group in body.groups_with_header(units))
 
 
 class _Part:
@@ -42,14 +42,14 @@ class _Part:
         self._figures = figures.figures
         self._render = render
 
-    def header(self) -> Rows:
-        return header_rows(self._part.columns, self._render, self._grid)
+    def header(self, units: frozenset[str]) -> Rows:
+        return header_rows(self._part.columns, units, self._render, self._grid)
 
-    def groups_with_header(self) -> Iterator[RowGroup]:
+    def groups_with_header(self, units: frozenset[str]) -> Iterator[RowGroup]:
         """The groups of rows, the first of them below the part's title and header."""
         title = self._render(self._part.title, self._part.position)
         across = text_cell(title, colspan=self._grid.width, scope=Scope.COLUMN_GROUP)
-        above: Rows = ((across,), *self.header())
+        above: Rows = ((across,), *self.header(units))
         for group in self.groups():
             yield RowGroup((*above, *group.rows))
             above = ()

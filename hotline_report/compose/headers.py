@@ -44,12 +44,15 @@ class Grid:
 
 
 def header_rows(
-    columns: tuple[Column, ...], render: Render, grid: Grid | None = None
+    columns: tuple[Column, ...],
+    units: frozenset[str],
+    render: Render,
+    grid: Grid | None = None,
 ) -> tuple[tuple[Cell, ...], ...]:
     """One row a level; groups span their leaves, leaves reach down to the last row."""
     depth = max(column.depth() for column in columns)
     rows: list[list[Cell]] = [[] for _ in range(depth)]
-    _place(columns, 0, 0, rows, render, grid or Grid.of(columns))
+    _place(columns, 0, 0, rows, units, render, grid or Grid.of(columns))
     return tuple(tuple(row) for row in rows)
 
 
@@ -58,6 +61,7 @@ def _place(  # noqa: PLR0913, PLR0917 - a header cell needs its place in tree an
     level: int,
     first: int,
     rows: list[list[Cell]],
+    units: frozenset[str],
     render: Render,
     grid: Grid,
 ) -> None:
@@ -68,8 +72,8 @@ def _place(  # noqa: PLR0913, PLR0917 - a header cell needs its place in tree an
         span = grid.covered(first, below)
         down = 1 if column.children else len(rows) - level
         scope = Scope.COLUMN if span == 1 else Scope.COLUMN_GROUP
-        rows[level].append(text_cell(title, colspan=span, rowspan=down, scope=scope))
-        _place(column.children, level + 1, first, rows, render, grid)
+        rows[level].append(text_cell(title, units=units, colspan=span, rowspan=down, scope=scope))
+        _place(column.children, level + 1, first, rows, units, render, grid)
         first += below
 
 

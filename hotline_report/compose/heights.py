@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from hotline_report.blocks import Cell, Table
+from hotline_report.blocks import Cell, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row
 from hotline_report.compose.widths import em_width
 from hotline_report.model.page_format import PageFormat, Role
@@ -37,6 +37,15 @@ def table_height(table: Table, width: float, page_format: PageFormat) -> float:
     )
 
 
+def row_heights(table: Table, group: RowGroup, width: float) -> list[float]:
+    """Heights in points of a group's rows, when the table is `width` points wide."""
+    columns = [width * share / sum(table.widths) for share in table.widths]
+    return [
+        _lines(row, columns, table.size) * table.size * _CELL_LINE + _ROW_PADDING
+        for row in cells_by_row(group.rows)
+    ]
+
+
 def _lines(row: Iterable[tuple[int, Cell]], columns: list[float], size: float) -> int:
     """Of the tallest cell; what spans rows has room in the others."""
     return max(
@@ -53,7 +62,7 @@ def _cell_lines(cell: Cell, width: float, size: float) -> int:
     room = max(width - _CELL_PADDING, size)
     lines, line = 0, ""
     for part in cell.parts:
-        if part.begins_line:
+        if part.begins_paper_line:
             lines += max(1, ceil(em_width(line) * size / room))
             line = ""
         line += part.text

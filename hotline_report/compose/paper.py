@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hotline_report.blocks import Block, Table
+from hotline_report.compose.long_groups import with_short_groups
+from hotline_report.compose.paper_lines import with_lines
 from hotline_report.compose.turned import taken_along
 from hotline_report.compose.widths import Room, fit
 from hotline_report.model.page_format import PageFormat, Turned
@@ -59,12 +61,13 @@ def _turned(blocks: Sequence[Block], page_format: PageFormat) -> list[Block]:
 def _set(
     table: Table, page_format: PageFormat, sizes: tuple[float, ...], *, landscape: bool
 ) -> Table:
-    width, _ = page_format.block(landscape=landscape)
+    width, height = page_format.block(landscape=landscape)
     fitted = fit(table, Room(width, sizes, last=landscape))
-    return replace(
+    set_table = replace(
         table,
         groups=fitted.groups,
         widths=fitted.widths,
         size=fitted.size,
         landscape=landscape,
     )
+    return with_short_groups(with_lines(set_table, width), width, height)

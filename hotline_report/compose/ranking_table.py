@@ -15,10 +15,10 @@ def ranking_header(form: RankingTable, render: Render) -> tuple[tuple[Cell, ...]
     title = render(form.item_title, form.position) + (f"（{unit}）" if unit else "")
     stub = text_cell(render(form.stub_title, form.position), scope=Scope.COLUMN)
     if not form.rows:
-        return ((stub, text_cell(title, scope=Scope.COLUMN)),)
+        return ((stub, text_cell(title, units=frozenset({unit}), scope=Scope.COLUMN)),)
     span = form.size
     scope = Scope.COLUMN if span == 1 else Scope.COLUMN_GROUP
-    return ((stub, text_cell(title, colspan=span, scope=scope)),)
+    return ((stub, text_cell(title, units=frozenset({unit}), colspan=span, scope=scope)),)
 
 
 def ranking_groups(

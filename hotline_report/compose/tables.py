@@ -20,6 +20,7 @@ from hotline_report.model.edition import (
     RankingTable,
     RecordTable,
     WordTable,
+    indicators_of,
 )
 from hotline_report.model.figure import TableFigures
 
@@ -53,6 +54,7 @@ def compose_table(
     """
     caption = render(form.title, form.position)
     label = caption or naming.section
+    units = frozenset(indicator.unit for indicator in indicators_of(form))
     notes = tuple(
         line for note in form.notes for line in f"注：{render(note, form.position)}".split("\n")
     )
@@ -64,9 +66,9 @@ def compose_table(
             if form.no_change is NoChange.NOTED and _without_changes(figures):
                 figures = _unchanged(figures)
                 notes = (*notes, _NO_CHANGE)
-            header, groups = figure_rows(form, figures, render)
+            header, groups = figure_rows(form, figures, units, render)
         case RecordTable():
-            header = header_rows(form.columns, render)
+            header = header_rows(form.columns, units, render)
             groups = record_groups(form, figures, render)
         case RankingTable():
             header = ranking_header(form, render)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
 from math import ceil, floor
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Scope, Table
@@ -18,21 +20,25 @@ _HEADER_MIN, _TEXT_MAX = 2.0, 16.0
 
 @dataclass(frozen=True, slots=True)
 class _Comfort:
-    """How little words are broken.
+    """In how many lines words are set.
 
     A header has at most `header_lines`, a text `text_lines`; headers of `header_min` em and texts
-    of `text_min` em stay whole.
+    of `text_min` em stay in one. `whole`: lines end between words only.
     """
 
     header_lines: int
     text_lines: int
     header_min: float
     text_min: float
+    whole: bool = True
 
 
 _EASY = (_Comfort(2, 2, 4.0, 6.0), _Comfort(3, 2, 3.0, 5.0), _Comfort(4, 2, 3.0, 4.0))
 _DENSE = _Comfort(4, 2, _HEADER_MIN, 3.0)
-_TIGHT = (_Comfort(3, 3, _HEADER_MIN, 2.0), _Comfort(4, 4, _HEADER_MIN, 2.0))
+_TIGHT = (
+    _Comfort(5, 4, _HEADER_MIN, 2.0),
+    _Comfort(4, 4, _HEADER_MIN, 2.0, whole=False),
+)
 """What words put up with before the page is turned."""
 
 _SECOND_LINE = frozenset({PartRole.RISE, PartRole.FALL, PartRole.STEADY, PartRole.BRACKET})
@@ -41,6 +47,12 @@ _SECOND_LINE = frozenset({PartRole.RISE, PartRole.FALL, PartRole.STEADY, PartRol
 _POINTS = "个百分点"
 
 _OF_COLUMNS = frozenset({Scope.COLUMN, Scope.COLUMN_GROUP})
+
+_LONGEST_WORD = 8.0
+"""Em; what is longer is no word, and its lines end anywhere."""
+
+_ROUNDED = 0.005
+"""Em that sums of rounded widths may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,23 +198,79 @@ def em_width(text: str) -> float:
 
 def _header_width(cell: Cell, comfort: _Comfort) -> float:
     """What a header cell needs when it is set in a few lines; its unit stays whole."""
-    whole = max((em_width(p.text) for p in cell.parts if p.role is PartRole.UNIT), default=0)
+    unit = max((em_width(p.text) for p in cell.parts if p.role is PartRole.UNIT), default=0)
     text = max(map(em_width, cell.text.split("\n")))
-    lines = ceil(text / comfort.header_lines)
-    return max(min(comfort.header_min, text), _HEADER_MIN, min(lines, text), whole)
+    words = _words_width(cell, comfort.header_lines, comfort.header_min, comfort)
+    return max(words, min(comfort.header_min, text), _HEADER_MIN, unit)
 
 
 def _data_width(cell: Cell, comfort: _Comfort, *, beside: bool) -> float:
-    """What a data cell needs: figures stay whole, words may be broken anywhere."""
-    words = line = 0.0
-    for part in cell.parts:
-        if part.role in (PartRole.TEXT, PartRole.UNIT):
-            line = em_width(part.text) + line * (not part.typed_break)
-            words = max(words, line)
-    if words > comfort.text_min:
-        words = min(ceil(words / comfort.text_lines), _TEXT_MAX)
+    """What a data cell needs: figures stay whole."""
+    words = min(_words_width(cell, comfort.text_lines, comfort.text_min, comfort), _TEXT_MAX)
     figures = [em_width(p.text) for p in cell.parts if p.role is not PartRole.TEXT]
     return max(words, sum(figures) if beside else max(figures, default=0))
+
+
+def _words_width(cell: Cell, lines: int, one_line: float, comfort: _Comfort) -> float:
+    """What the words of a cell need, each typed line of theirs in so many lines.
+
+    Up to `one_line` em they stand in one.
+    """
+    words = [part for part in cell.parts if part.role in (PartRole.TEXT, PartRole.UNIT)]
+    return max(
+        (
+            _line_width(tuple(em_width(part.text) for part in line), lines, one_line, comfort.whole)
+            for line in typed_lines(words)
+        ),
+        default=0,
+    )
+
+
+def _line_width(words: tuple[float, ...], lines: int, one_line: float, whole: bool) -> float:
+    text = sum(words)
+    if text <= one_line:
+        return text
+    if whole and max(words) <= _LONGEST_WORD:
+        return _narrowest(words, lines)
+    return ceil(text / lines)
+
+
+def typed_lines(parts: Sequence[Part]) -> list[list[Part]]:
+    """The pieces of a cell, line by line as they were typed."""
+    lines: list[list[Part]] = []
+    for part in parts:
+        if part.typed_break or not lines:
+            lines.append([])
+        lines[-1].append(part)
+    return lines
+
+
+@cache
+def _narrowest(words: tuple[float, ...], lines: int) -> float:
+    """The width at which these words, none parted, need no more than so many lines."""
+    starts = combinations(range(len(words) + 1), 2)
+    widths = sorted({round(sum(words[start:end]), 2) for start, end in starts})
+    longest = max(words) - _ROUNDED
+    return next(w for w in widths if w >= longest and len(lines_of(words, w)) <= lines)
+
+
+def lines_of(words: Sequence[float], room: float) -> list[int]:
+    """The words, by their numbers, that begin a line when lines hold as many as they can.
+
+    Args:
+        words: their widths in em; one wider than a line is broken, and the next goes on behind it.
+        room: the width of a line in em.
+    """
+    begins = [0]
+    used = 0.0
+    for number, width in enumerate(words):
+        if number and used + width > room + _ROUNDED:
+            begins.append(number)
+            used = 0.0
+        used += width
+        if used > room + _ROUNDED:
+            used %= room
+    return begins
 
 
 def _columns(groups: Iterable[RowGroup], *, heading: bool) -> list[list[Cell]]:

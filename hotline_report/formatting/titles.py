@@ -7,17 +7,27 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from unicodedata import east_asian_width
 
-# What stays whole, on a telephone's screen too: a year, a few words in brackets or quotation marks,
-# the service's name, what the bulletin is.
+from hotline_report.formatting.phrases import CLOSING, OPENING, phrases
+
+_DAY = r"\d{1,2}月(?:\d{1,2}日|份|累计)?"
+_PERIOD = r"第?[0-9一二三四]{1,2}(?:季度|周)|[上下]半年|全年"
+_DATE = rf"(?:\d+年(?:(?:1—)?{_DAY}|{_PERIOD})?度?|{_DAY})"
+# GB/T 15835: a number stays with its unit.
+_AMOUNT = (
+    r"第?\d[\d.,]*[万亿]?"
+    r"(?:个百分点|[个件人次条家名项天日号期批届篇倍类元秒%％]|小时|分钟)"
+)
+# What stays whole, on a telephone's screen too: a date, a number with its unit, a few words in
+# brackets or quotation marks, the service's name, what the bulletin is.
 PHRASE = re.compile(
-    r"\d+年(?:度|第?[0-9一二三四]{1,2}(?:季度|周)|[上下]半年|(?:1—)?\d{1,2}月(?:份|累计)?)?|（[^（）]{1,10}）|《[^《》]{1,10}》|“[^“”]{1,10}”|\d*政务服务(?:便民)?热线"
-    r"|\d+(?:热线|在线平台|在线|平台)|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$|发布|通报|报告)?"
+    rf"\d+[—～~-]{_DATE}|[至到]?{_DATE}|（[^（）]{{1,10}}）|《[^《》]{{1,10}}》|“[^“”]{{1,10}}”"
+    r"|\d*政务服务(?:便民)?热线|\d+(?:热线|在线平台|在线|平台)"
+    rf"|{_AMOUNT}"
+    r"|(?:工作|运行|受理|办理|建设|数据)*情况(?:[\u4e00-\u9fff]{0,4}$|发布|通报|报告)?"
 )
 _IN_BRACKETS = r"（[^（）]*）|《[^《》]*》|“[^“”]*”"
 _WORDS = re.compile(r"[0-9A-Za-z.]+|[\u4e00-\u9fff]+|.", re.DOTALL)
-_CLOSING = re.compile(r"[，。、；：？！）》〉」』】〕”’%％]+")
-_OPENING = re.compile(r"[（《〈「『【〔“‘]$")
-_BETWEEN_CLAUSES = re.compile(r"(?<=[的、])|(?<=关于)|(?=[和与及])")
+_BETWEEN_CLAUSES = re.compile(r"(?<=[的、])|(?<=关于)|(?=[和与及暨])")
 
 _MOST_TRIED = 5000
 """Ways to break one title; there are fewer for any that fits three lines."""
@@ -64,7 +74,7 @@ def _pieces(title: str, room: float, names: Sequence[str]) -> Iterator[str]:
     for piece, after in pairwise([*pieces, ""]):
         held += piece
         # Closing marks never start a line, opening ones never end one (GB/T 15834).
-        if _CLOSING.match(after) or _OPENING.search(held):
+        if CLOSING.match(after) or OPENING.search(held):
             continue
         yield from _torn(held, room)
         held = ""
@@ -73,12 +83,13 @@ def _pieces(title: str, room: float, names: Sequence[str]) -> Iterator[str]:
 
 
 def _torn(piece: str, room: float) -> Iterator[str]:
-    """What is wider than a line, parted between clauses, or else anywhere."""
+    """What is wider than a line, parted between clauses, or else words, or else anywhere."""
     if em(piece) <= room:
         yield piece
         return
     for clause in _BETWEEN_CLAUSES.split(piece):
-        yield from [clause] if em(clause) <= room else clause
+        for word in [clause] if em(clause) <= room else phrases(clause):
+            yield from [word] if em(word) <= room else word
 
 
 def _filled(pieces: Sequence[str], room: float) -> list[str]:

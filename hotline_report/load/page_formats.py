@@ -181,7 +181,7 @@ def _read_styles(reader: FieldReader) -> dict[Role, TextStyle]:
             styles[role] = TextStyle(
                 families=families,
                 faces=style.texts("字型"),
-                latin=style.text("西文字体", families[0]),
+                latin_families=style.texts("西文字体") or families,
                 size=_length(style, size_node, "字号", 16),
             )
             style.finish()

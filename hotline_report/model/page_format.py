@@ -42,13 +42,13 @@ class TextStyle:
 
     `faces` are PostScript names of single font faces, to be preferred among those of a family where
     the family alone does not tell the weight (the free substitute of 小标宋 is a bold face, and the
-    two faces of FandolHei claim one weight). `latin` is the font of digits
-    and Latin letters; the Chinese one where the format names none.
+    two faces of FandolHei claim one weight). `latin_families` are those of
+    digits and Latin letters, in order of preference, too; the Chinese ones where none are named.
     """
 
     families: tuple[str, ...]
     faces: tuple[str, ...]
-    latin: str
+    latin_families: tuple[str, ...]
     size: float
 
     @property
@@ -57,9 +57,14 @@ class TextStyle:
         return any(map(is_bold, self.faces))
 
     @property
-    def own_latin(self) -> str:
-        """The font of digits and Latin letters where it is not that of the hanzi, else ""."""
-        return "" if self.latin == self.families[0] else self.latin
+    def latin(self) -> str:
+        """The first of the families of digits and Latin letters: the official one."""
+        return self.latin_families[0]
+
+    @property
+    def own_latin(self) -> tuple[str, ...]:
+        """The families of digits and Latin letters where they are not those of the hanzi."""
+        return () if self.latin == self.families[0] else self.latin_families
 
     @property
     def on_paper(self) -> tuple[str, ...]:

@@ -42,13 +42,15 @@ class Order:
     """What is wanted of each data file. Paths are the user's, relative ones to where he is.
 
     `draft` builds in spite of findings at level 错误, with 草稿 on every page, and under a name of
-    its own, so that a bulletin that was published before stays as it is.
+    its own, so that a bulletin that was published before stays as it is. `titled` is whether the
+    fragment begins with the title.
     """
 
     formats: tuple[str, ...]
     output: Path
     folders: TemplateFolders
     draft: bool = False
+    titled: bool = True
 
     @property
     def templates(self) -> TemplateFiles:

@@ -94,31 +94,37 @@ def _fonts(title: str, page_format: PageFormat) -> Part:
 
 def _latin(page_format: PageFormat) -> Iterator[Line]:
     """The fonts of digits and letters, where the page format names their own."""
-    roles: dict[str, list[str]] = {}
+    roles: dict[tuple[str, ...], list[str]] = {}
     for role, style in page_format.styles.items():
         if style.own_latin:
             roles.setdefault(style.own_latin, []).append(role.value)
-    for family, names in roles.items():
-        found = f"{'、'.join(names)}里的数字和字母：{family}"
-        if family.casefold() in installed_families():
-            yield Line(State.GOOD, f"{found}（用这个）")
+    for families, names in roles.items():
+        there, told = _told(families)
+        found = f"{'、'.join(names)}里的数字和字母：{told}"
+        if there:
+            yield Line(State.GOOD, found)
         else:
-            remedy = "请安装这种字体，或在版式里改用本机有的西文字体"
-            yield Line(State.POOR, f"{found}（没有，PDF 里用汉字的字体代替）", remedy)
+            remedy = "请安装其中一种，或在版式里改用本机有的西文字体；没有时 PDF 里用汉字的字体代替"
+            yield Line(State.POOR, found, remedy)
 
 
 def _role(roles: list[str], families: tuple[str, ...]) -> Line:
-    """The families in their order, each found or missing; the first one found is used."""
-    there = [name for name in families if name.casefold() in installed_families()]
-    told = "，".join(
-        f"{name}（{'用这个' if name in there[:1] else '后备' if name in there else '没有'}）"
-        for name in families
-    )
+    there, told = _told(families)
     found = f"{'、'.join(roles)}：{told}"
     if there:
         return Line(State.GOOD, found)
     remedy = f"请安装其中一种，或在版式里改用本机有的字体（{_some_families()}）"
     return Line(State.BAD, found, remedy)
+
+
+def _told(families: tuple[str, ...]) -> tuple[list[str], str]:
+    """Those that are there, and all in their order; the first one found is used."""
+    there = [name for name in families if name.casefold() in installed_families()]
+    told = "，".join(
+        f"{name}（{'用这个' if name in there[:1] else '后备' if name in there else '没有'}）"
+        for name in families
+    )
+    return there, told
 
 
 def _some_families() -> str:

@@ -105,7 +105,7 @@ def _written(
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The files by name, in the order in which they were asked for; and notices of the writers."""
     told: list[str] = []
-    content = Content(bulletin, figures, document, order.templates, told.append, page)
+    content = Content(bulletin, figures, document, order.templates, told.append, page, order.titled)
     made: dict[str, bytes] = {}
     for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
         made[format_name] = WRITERS[format_name](content, made)

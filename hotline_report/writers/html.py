@@ -24,7 +24,7 @@ from hotline_report.writers.html_flow import (
     contents,
     sections,
 )
-from hotline_report.writers.html_meta import meta_tags
+from hotline_report.writers.html_meta import meta_tags, shown_at_head
 from hotline_report.writers.html_tables import TableView, table_view
 from hotline_report.writers.html_templates import Macros, environment, template_mistakes
 from hotline_report.writers.html_text import broken_title, unbroken, whole_phrases
@@ -152,6 +152,7 @@ class WebPage:
             self._values = {
                 "metadata": document.metadata,
                 "meta": tuple(meta_tags(document.metadata)),
+                "published": shown_at_head(document.metadata),
                 "header": Markup().join(render.markup(item) for item in titles),
                 "contents": contents(document.blocks),
                 "body": render.section(sections(rest)),

@@ -2,8 +2,8 @@
 
 pygal computes where everything stands. What it adds for its script, its style sheet and its
 tooltips is taken out again, and so is the day on which it was drawn: colours and fonts are the
-page's, and the same input must give the same bytes. The picture is 24 letters wide, for which a
-phone has room.
+page's, and the same input must give the same bytes. Words need a width of 24 letters, for which a
+phone has room; bars are as long as the page is wide, while letters keep their size.
 """
 
 from __future__ import annotations
@@ -164,12 +164,18 @@ def _named(root: Element, chart: Chart, attributes: Mapping[str, str]) -> Elemen
 
 
 def _as_the_page_has_it(root: Element, looks: Sequence[Mapping[str, str]]) -> Element:
-    """Its words in order, beginning where the bars do; its legend without ids, like the bars."""
+    """As wide as there is room; words in order; its legend without ids, like the bars."""
+    _, _, width, height = root.attrib.pop("viewBox").split()
+    root.attrib.update({"width": "100%", "height": height})
+    for bar in root.findall(".//g[@class='bar']/rect"):
+        left, length = float(bar.get("x", "0")), float(bar.get("width", "0"))
+        share = length / (float(width) - 2 * left)
+        bar.attrib.update({"x": "0", "width": f"{100 * share:.2f}%"})
     for overlay in root.findall(".//g[@class='plot text-overlay']"):
         overlay[:] = sorted(overlay.iter("text"), key=lambda text: float(text.get("y", "0")))
         for text in overlay:
             del text.attrib["text-anchor"]
-            text.set("dx", f"-{_LETTER // 2}")
+            text.set("x", "0")
     for entry, look in zip(root.findall(".//g[@id]"), looks, strict=False):
         del entry.attrib["id"]
         for box in entry.findall("rect"):

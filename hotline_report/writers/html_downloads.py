@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from hotline_report.formatting.sizes import size_text
 
@@ -31,15 +31,18 @@ _KNOWN = {
 """What a reader of the page may want to have, by format."""
 
 
-def downloads(stem: str, made: Mapping[str, bytes]) -> Sequence[Download]:
+def downloads(stem: str, made: Mapping[str, bytes], page: str = "") -> Sequence[Download]:
     """The links, in a fixed order.
 
     Args:
         stem: the name of all files, without ending.
         made: the files of this run by format; what was not built now is not linked.
+        page: the address that the page will have; the files lie beside it.
     """
     return [
-        Download(text, quote(f"{stem}.{ending}"), media_type, size_text(len(made[ending])))
+        Download(
+            text, urljoin(page, quote(f"{stem}.{ending}")), media_type, size_text(len(made[ending]))
+        )
         for ending, (text, media_type) in _KNOWN.items()
         if ending in made
     ]

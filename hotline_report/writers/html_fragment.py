@@ -3,10 +3,15 @@
 A website's content system and the editor of WeChat's public accounts strip style sheets, scripts,
 classes and ids; what they leave are elements with their style attributes. Look and markup are in
 `templates/html/fragment.html.j2`.
+
+Where it will stand nobody knows: a wide table scrolls in a frame, and where an editor takes the
+frame away, or paper has no scrolling, its cells break their words rather than be cut off.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
@@ -15,29 +20,47 @@ from markupsafe import Markup
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.inlines import Hyperlink, Inline, Text
+from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import Outline, RegionNames
+from hotline_report.writers.html_screen import least_columns
 from hotline_report.writers.html_templates import Macros, template_mistakes
 from hotline_report.writers.template_files import TemplateFiles
 
 FRAGMENT = "html/fragment.html.j2"
 
-_LETTER = 14
-"""Pixels of a table's letters, as in the template; and of a cell's padding with its border."""
-_PADDING = 17
-_WIDEST = 960
-"""Pixels of the widest table; what is wider sets its words in more lines."""
-_NARROWEST = 4.4
-"""Letters of the narrowest column, so that no header stands upright, letter below letter."""
+_LETTERS = (14, 13, 12, 11, 10)
+"""Pixels of a table's letters: the largest that leaves words and figures whole."""
+_PADDING, _DENSE_PADDING = 17, 7
+"""Pixels of a cell's padding with its border, with the largest letters and with others."""
+_PAPER = 680
+"""Pixels that a sheet of A4 has beside its margins."""
 
 
-def write_fragment(document: blocks.Document, templates: TemplateFiles) -> str:
-    """The whole document as a piece of HTML, without page, style sheet, script, class or id."""
+def write_fragment(
+    document: blocks.Document,
+    templates: TemplateFiles,
+    downloads: Sequence[Download] = (),
+    *,
+    titled: bool = True,
+) -> str:
+    """The whole document as a piece of HTML, without page, style sheet, script, class or id.
+
+    Args:
+        document: the block tree.
+        templates: holds the fragment's macros.
+        downloads: the files that it links to.
+        titled: whether it begins with title and issuers, for which a website may have fields.
+    """
     with template_mistakes(templates, FRAGMENT):
         macros = Macros(templates, FRAGMENT)
         outline, regions = Outline(), RegionNames()
         content = Markup().join(
-            _block(block, macros, outline, regions) for block in document.blocks
+            _block(block, macros, outline, regions)
+            for block in document.blocks
+            if titled or not isinstance(block, blocks.Title)
         )
+        if downloads:
+            content += macros.call("downloads", downloads)
         return str(macros.call("document", document.metadata.draft_mark, content))
 
 
@@ -53,7 +76,7 @@ def _block(block: blocks.Block, macros: Macros, outline: Outline, regions: Regio
             content = Markup().join(_inline(inline, macros) for inline in block.inlines)
             return macros.call("paragraph", content)
         case blocks.Table():
-            return macros.call("table", block, regions.of(block), _shares(block), _width(block))
+            return macros.call("table", block, regions.of(block), _look(block))
         case blocks.WordList():
             return macros.call("words", block)
         case blocks.Chart():
@@ -79,19 +102,32 @@ def _inline(inline: Inline, macros: Macros) -> Markup:
             assert_never(inline)
 
 
-def _columns(table: blocks.Table) -> list[float]:
-    return [max(width, _NARROWEST) for width in table.widths]
+@dataclass(frozen=True, slots=True)
+class _TableLook:
+    """The columns' shares of the width; the width in pixels below which it scrolls; its letters."""
+
+    shares: tuple[str, ...]
+    width: int
+    letter: int
+    dense: bool
 
 
-def _shares(table: blocks.Table) -> list[str]:
-    """The columns' shares of the width."""
-    columns = _columns(table)
-    return [f"{100 * width / sum(columns):.2f}%" for width in columns]
+def _look(table: blocks.Table) -> _TableLook:
+    least = least_columns(table)
 
+    def width(letter: int) -> float:
+        padding = _PADDING if letter == _LETTERS[0] else _DENSE_PADDING
+        return sum(least) * letter + padding * len(least)
 
-def _width(table: blocks.Table) -> int:
-    columns = _columns(table)
-    return min(round(sum(columns) * _LETTER + len(columns) * _PADDING), _WIDEST)
+    letter = next((each for each in _LETTERS if width(each) <= _PAPER), _LETTERS[-1])
+    # No column is narrower than its words, as far as there is room.
+    columns = [max(pair) for pair in zip(least, table.widths, strict=True)]
+    return _TableLook(
+        shares=tuple(f"{100 * column / sum(columns):.2f}%" for column in columns),
+        width=min(round(width(letter)), _PAPER),
+        letter=letter,
+        dense=letter != _LETTERS[0],
+    )
 
 
 def _bar(bar: blocks.Bar, chart: blocks.Chart) -> tuple[blocks.Bar, str, str]:

@@ -54,12 +54,16 @@ class Heights:
         return lines * _LINE * self._size + _ROW_PADDING
 
     def _lines(self, place: Place) -> int:
-        room = self._room(place)
-        widths = (
-            sum(0.5 if letter < _NARROW_BELOW else 1 for letter in line)
-            for line in place.cell.text.split("\n")
-        )
-        return sum(max(1, ceil(width * self._size / max(room, self._size))) for width in widths)
+        lines = [""]
+        for part in place.cell.parts:
+            if part.begins_paper_line:
+                lines.append("")
+            lines[-1] += part.text
+        return sum(self._lines_of(line, self._room(place)) for line in lines)
+
+    def _lines_of(self, text: str, room: float) -> int:
+        width = sum(0.5 if letter < _NARROW_BELOW else 1 for letter in text)
+        return max(1, ceil(width * self._size / max(room, self._size)))
 
     def _room(self, place: Place) -> float:
         """The width of a cell's lines."""

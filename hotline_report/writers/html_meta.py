@@ -28,6 +28,14 @@ def meta_tags(metadata: Metadata) -> Iterator[tuple[str, str]]:
     yield from (tag for tag in tags if tag[1])
 
 
+def shown_at_head(metadata: Metadata) -> str:
+    """When and by whom the page was published, as a government page says below its title."""
+    told = dict(meta_tags(metadata))
+    time = told.get("PubDate", "").removesuffix(f" {_MIDNIGHT}")
+    shown = (("发布时间：", time), ("来源：", told.get("ContentSource", "")))
+    return "　".join(label + text for label, text in shown if text)
+
+
 def _site(site: Website) -> Iterator[tuple[str, str]]:
     """The site's and the column's; what is not said of the column is its name."""
     yield from (

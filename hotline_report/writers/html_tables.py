@@ -9,11 +9,7 @@ from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
 from hotline_report.writers.html_heights import Heights
-
-# As in bulletin.html.j2 and screen.css: em between columns, em of the widest table, rem a letter;
-# the part of the screen that the sheet's padding leaves, and rem beside the sheet.
-_BETWEEN, _WIDEST, _LETTER = 1.3, 68, 0.9375
-_LEFT, _AROUND, _AROUND_WITH_CONTENTS, _WITH_CONTENTS = 0.95, 2.2, 17.9, 64
+from hotline_report.writers.html_screen import ScreenWidth, is_word, screen_width
 
 _FEW = 2
 """Columns that a screen shows at once; what spans more of them had better begin at their left."""
@@ -26,7 +22,8 @@ _ARROWS = {PartRole.RISE: ("↑", "上升"), PartRole.FALL: ("↓", "下降")}
 class PartView:
     """A piece of a cell: its classes and its text, parted at the arrow that is read out as `words`.
 
-    `apart`: the line may be broken before it; `broken`: it is, since the clerk broke it there.
+    `apart`: the line may be broken before it; `broken`: it is, since the clerk broke it there;
+    `fold`: it is on paper. A piece without classes is words that look like any other.
     """
 
     classes: str
@@ -36,6 +33,7 @@ class PartView:
     after: str
     apart: bool
     broken: bool
+    fold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +77,9 @@ class TableView:
 
     `columns` are the columns' shares of the width in thousandths of a percent (names of classes
     are made of them, since styles in attributes are refused by many a website's policy); `fit`
-    numbers the font size among those of the page format, `em` is the natural width, `short`
-    says that the table had better not be parted by a page break at all. `scrolled_below` are the
-    widths of a screen in rem below which it is scrolled, without and with the contents beside it.
+    numbers the font size among those of the page format, `short`
+    says that the table had better not be parted by a page break at all. `screen` is how it is set
+    on a screen.
     """
 
     table: Table
@@ -90,8 +88,7 @@ class TableView:
     head: tuple[tuple[CellView, ...], ...]
     bodies: tuple[BodyView, ...]
     columns: tuple[int, ...]
-    em: str
-    scrolled_below: tuple[str, str]
+    screen: ScreenWidth
     fit: int
     wide: bool
     short: bool
@@ -113,19 +110,11 @@ def table_view(table: Table, number: int, region: str, page_format: PageFormat) 
         head=tuple(_row(name, row, headers, heights) for row in head_places),
         bodies=_bodies(name, table.groups, body_places, headers, heights),
         columns=tuple(round(100_000 * width / natural) for width in table.widths),
-        em=f"{natural:.1f}",
-        scrolled_below=_scrolled_below(natural + _BETWEEN * len(table.widths)),
+        screen=screen_width(table),
         fit=page_format.table_sizes.index(table.size),
         wide=table.landscape,
         short=heights.fit_together([*head_places, *body_places]),
     )
-
-
-def _scrolled_below(em: float) -> tuple[str, str]:
-    """Widths of the screen, in rem, that a table of this width just fits."""
-    room = min(em, _WIDEST) * _LETTER
-    alone = min((room + _AROUND) / _LEFT, _WITH_CONTENTS - 0.01)
-    return f"{alone:.2f}", f"{(room + _AROUND_WITH_CONTENTS) / _LEFT:.2f}"
 
 
 def _bodies(
@@ -177,6 +166,9 @@ def _cell(name: str, place: Place, headers: Headers | None, heights: Heights) ->
         classes.append("across")
     if not heights.has_room_for_figures(place):
         classes.append("torn")
+    words = [part.text for part in cell.parts if part.role is PartRole.TEXT]
+    if words and all(map(is_word, words)):
+        classes.append("whole")
     parts = () if plain else tuple(_part(part, n) for n, part in enumerate(cell.parts))
     return CellView(cell, own_id, own_headers, " ".join(classes), parts)
 
@@ -187,15 +179,19 @@ def _part(part: Part, number: int) -> PartView:
     UAX 14 lets a line break between a digit and a full-width bracket, not before an ASCII one.
     `line` starts a line of its own.
     """
-    classes = part.role.value
+    classes = "" if part.role is PartRole.TEXT else part.role.value
     if part.new_line:
-        classes += " line"
-    elif number > 0 and not part.typed_break and part.text[:1].isascii():
+        classes = f"{classes} line".strip()
+    elif number > 0 and not part.typed_break and _wants_a_break(part):
         classes += " apart"
     sign, words = _ARROWS.get(part.role, ("", ""))
     before, arrow, after = part.text.partition(sign) if sign else (part.text, "", "")
     apart = number > 0 and not part.begins_line
-    return PartView(classes, before, arrow, words, after, apart, part.typed_break)
+    return PartView(classes, before, arrow, words, after, apart, part.typed_break, part.paper_line)
+
+
+def _wants_a_break(part: Part) -> bool:
+    return part.text[:1].isascii() and part.role is not PartRole.TEXT
 
 
 def _id(name: str, place: Place) -> str:

@@ -1,18 +1,31 @@
-"""Where a line of the PDF may end beside a quotation mark.
+"""Where a line of the PDF may end beside a quotation mark, and within an address.
 
 GB/T 15834: an opening mark never ends a line, a closing one never starts one; on its outer side
 each may be parted from the text. “ and ” are the same characters in English, so that Pango 1.50
 breaks on neither side of them, and lines would be torn open for want of up to nine characters.
+
+An address of the Web is as long as many characters; kept whole, it would tear open the line before,
+and where it has no room in a line at all, it would be broken before the full stop behind it.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 BREAK = "\u200b"
 """ZERO WIDTH SPACE: nothing but a place where a line may end; no glyph is drawn for it."""
 
-_PARAGRAPH = re.compile(r"<p>[^\n]*</p>")
+BEFORE_ADDRESS = 2 * BREAK
+"""By this a line is known that an address follows."""
+
+_PARAGRAPH = re.compile(r'<p(?: class="note")?>[^\n]*</p>')
+_ADDRESS = re.compile(r"(?:https?://|www\.)(?:&amp;|[!-%'-;=?-~])+", re.IGNORECASE)
+_TAG = re.compile(r"(<[^>]*>)")
+_PIECE = re.compile(r"&amp;|.")
+_AFTER = frozenset("/.?=-_&")
+_LONGEST_WHOLE = 8
+"""Characters of an address between two such marks; more are broken between any two."""
 _BESIDE_QUOTES = re.compile(
     r"(?<=[^（《〈「『【〔“‘])(?=[“‘])|(?<=[”’])(?=[^，。、；：？！…—）》〉」』】〕”’])"
 )
@@ -23,4 +36,28 @@ def with_breaks(html: str) -> str:
 
     They are not in the web page itself: browsers know better, and would copy them.
     """
-    return _PARAGRAPH.sub(lambda found: _BESIDE_QUOTES.sub(BREAK, found.group()), html)
+    return _PARAGRAPH.sub(lambda found: _broken(found.group()), html)
+
+
+def _broken(paragraph: str) -> str:
+    """The paragraph with breaks in its text; its tags stay as they are."""
+    return "".join(
+        piece
+        if piece.startswith("<")
+        else _ADDRESS.sub(_in_address, _BESIDE_QUOTES.sub(BREAK, piece))
+        for piece in _TAG.split(paragraph)
+    )
+
+
+def _in_address(found: re.Match[str]) -> str:
+    """Breaks behind its marks, and within long names; none before its last character."""
+    pieces: list[str] = _PIECE.findall(found.group())
+    made = BEFORE_ADDRESS
+    since = 0
+    for piece, following in pairwise(pieces):
+        made += piece
+        since = 0 if piece[0] in _AFTER else since + 1
+        # Not within :// and the like.
+        if (since == 0 or since >= _LONGEST_WHOLE) and following[0] not in _AFTER:
+            made += BREAK
+    return made + pieces[-1]

@@ -9,17 +9,21 @@ Latin letters stay as they are.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from hotline_report.writers.pdf_breaks import BREAK
+from hotline_report.writers.pdf_breaks import BEFORE_ADDRESS, BREAK
 
 # Nothing widens beside these: —— and …… are one mark (GB/T 15834-2011, 4.10 and 4.11).
 _JOINED = frozenset("—…")
 # What a line may end in: spaces, and the place where it may be broken.
 _UNSEEN = f" \u3000{BREAK}"
+# A line that ends before or within an address of the Web is left as it is: what the address needs
+# is more than its characters can take up.
+_BESIDE_ADDRESS = re.compile(rf"(?:{BEFORE_ADDRESS}|[!-~]{BREAK})\s*$")
 # Slack beyond this share of a character would tear the line apart; such a line stays as it is.
 _WIDEST_GAP = 0.5
 _PASSES = 3
@@ -44,7 +48,10 @@ def _justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Give the slack of a line to its gaps; replaces the function of that name in WeasyPrint."""
     del context
     boxes = list(_text_boxes(line))
-    widens = _widens("".join(box.text for box in boxes).rstrip(_UNSEEN))
+    text = "".join(box.text for box in boxes)
+    if _BESIDE_ADDRESS.search(text) and extra_width > line.style["font_size"]:
+        return
+    widens = _widens(text.rstrip(_UNSEEN))
     # Half of a character's gap is on either side of it, but none beyond the ends of the line.
     count = sum(widens) - (widens[0] + widens[-1]) / 2 if widens else 0.0
     if count <= 0 or extra_width / count > _WIDEST_GAP * line.style["font_size"]:

@@ -25,19 +25,35 @@ class _Range(NamedTuple):
 _ASCII = _Range(0x21, 0x7E)
 
 
+_ASCII_ONLY = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+    '<match target="scan"><test name="file" compare="contains"><string>/weasyprint-</string></test>'
+    '<edit name="charset" mode="assign_replace"><charset><range>'
+    f"<int>{_ASCII.start:#x}</int><int>{_ASCII.end:#x}</int>"
+    "</range></charset></edit></match></fontconfig>"
+)
+"""Fontconfig's rule that the fonts which WeasyPrint adds are looked up for these characters only.
+
+WeasyPrint narrows a font down after it was chosen. Until then it seems to have all its characters,
+and a Chinese font that has no other ones is left out of the choice.
+"""
+
+
 def add_latin_fonts(fonts: Any, page_format: PageFormat) -> None:
-    """Add the Latin fonts that the page format names and that are installed.
+    """Add the Latin fonts that the page format names: of each list the first that is installed.
 
     Args:
         fonts: WeasyPrint's font configuration.
         page_format: names them by role.
     """
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - WeasyPrint is imported only for a PDF
+    from weasyprint.text.ffi import fontconfig  # noqa: PLC0415 - imported only for a PDF
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
-    for family in _families(page_format):
-        if face := face_of(family):
+    fontconfig.FcConfigParseAndLoadFromMemory(fonts._config, _ASCII_ONLY.encode(), True)
+    for families in _families(page_format):
+        if face := next(filter(None, map(face_of, families)), ""):
             description = {
-                "font_family": latin_alone(family),
+                "font_family": latin_alone(families[0]),
                 "src": (("local", face),),
                 "unicode_range": (_ASCII,),
             }
@@ -71,6 +87,6 @@ def one_line_height(page_format: PageFormat) -> Iterator[None]:
         inline.split_text_box = original
 
 
-def _families(page_format: PageFormat) -> tuple[str, ...]:
+def _families(page_format: PageFormat) -> tuple[tuple[str, ...], ...]:
     named = (style.own_latin for style in page_format.styles.values())
-    return tuple(dict.fromkeys(family for family in named if family))
+    return tuple(dict.fromkeys(families for families in named if families))

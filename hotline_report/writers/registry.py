@@ -35,7 +35,7 @@ class Content:
     """All that a writer may need, and `tell` for what it wants the user to know.
 
     The web page is made once, for itself and for the PDF, and laid out once; `page_made` is it,
-    where it was made before.
+    where it was made before. `titled` is whether the fragment begins with the title.
     """
 
     bulletin: Bulletin
@@ -44,6 +44,7 @@ class Content:
     templates: TemplateFiles
     tell: Callable[[str], None]
     page_made: WebPage | None = None
+    titled: bool = True
 
     @cached_property
     def page(self) -> WebPage:
@@ -125,10 +126,14 @@ def _html(content: Content, made: Made) -> bytes:
     return content.page.html(downloads(content.stem, made)).encode()
 
 
-def _fragment(content: Content, _made: Made) -> bytes:
+def _fragment(content: Content, made: Made) -> bytes:
+    from hotline_report.writers.html_downloads import downloads
     from hotline_report.writers.html_fragment import write_fragment
 
-    return write_fragment(content.document, content.templates).encode()
+    site = content.document.metadata.website
+    files = downloads(content.stem, made, site.url if site else "")
+    text = write_fragment(content.document, content.templates, files, titled=content.titled)
+    return text.encode()
 
 
 def _csv(content: Content, _made: Made) -> bytes:
@@ -152,5 +157,5 @@ WRITERS: Mapping[str, Callable[[Content, Made], bytes]] = {
 ENDINGS = {"fragment": "fragment.html"}
 """Format → the ending of its file, where that is not the format's name."""
 
-WRITTEN_LAST = frozenset({"html"})
+WRITTEN_LAST = frozenset({"html", "fragment"})
 """Formats that tell of the others, their sizes say."""

@@ -82,7 +82,7 @@ def test_each_role_without_font_is_told_with_what_there_is(machine: Machine) -> 
     ("latin", "told"),
     [
         ("Noto Serif CJK SC", "✔ 标题里的数字和字母：Noto Serif CJK SC（用这个）"),
-        ("没有的字体", "！ 标题里的数字和字母：没有的字体（没有，PDF 里用汉字的字体代替）"),
+        ("没有的字体", "！ 标题里的数字和字母：没有的字体（没有）"),
     ],
 )
 def test_fonts_of_digits_and_letters_are_told_where_a_format_names_them(

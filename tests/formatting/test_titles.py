@@ -131,3 +131,24 @@ def test_any_text_is_kept_and_fits(title: str, room: float) -> None:
     lines = title_lines(title, room)
     assert "".join(lines) == title
     assert all(em(line) <= room for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "某某市2023年1月1日至12月31日12345政务服务便民热线运行情况发布",
+            ["某某市2023年1月1日至12月31日", "12345政务服务便民热线运行情况发布"],
+        ),
+        (
+            "某某市2024年全年受理诉求1234567件同比增长12.34%工作情况发布",
+            ["某某市2024年全年受理诉求1234567件", "同比增长12.34%工作情况发布"],
+        ),
+        (
+            "某某市政务服务便民热线第12345号年度发布会暨2024—2025年度重点工作情况通报",
+            ["某某市政务服务便民热线", "第12345号年度发布会暨2024—2025年度重点", "工作情况通报"],
+        ),
+    ],
+)
+def test_dates_and_numbers_stay_whole(title: str, lines: list[str]) -> None:
+    assert title_lines(title, ROOM, (CITY,)) == lines

@@ -18,6 +18,9 @@ _NUMBERS = {
 }
 _ANNEX_LABEL = re.compile(r"附件\d*")
 
+DOWNLOADS = "//p[.='附件下载'] | //p[.='附件下载']/following-sibling::p"
+"""The links to the other files, at the end; they are no content of the bulletin."""
+
 
 def read_fragment(text: str) -> Readback:
     """What it says; the words of a chart are taken from its text alternative."""
@@ -25,6 +28,8 @@ def read_fragment(text: str) -> Readback:
     for chart in (root := html.fromstring(text)).xpath("//*[@role='img']"):
         read.charts.append(chart.get("aria-label"))
         chart.drop_tree()
+    for link in root.xpath(DOWNLOADS):
+        link.drop_tree()
     for element in root.iter("h2", *_HEADINGS, "p", "table"):
         _read(element, read)
     return read
@@ -56,7 +61,7 @@ def _is_caption(element: html.HtmlElement) -> bool:
 
 
 def _table(table: html.HtmlElement) -> ReadTable:
-    captions = [p for p in table.xpath("../../p") if _is_caption(p)]
+    captions = [p for p in table.xpath("../../../p") if _is_caption(p)]
     head = [_row(row) for row in table.xpath("./thead/tr")]
     body = [_row(row) for row in table.xpath("./tbody/tr")]
     caption = captions[0].text_content() if captions else ""

@@ -43,7 +43,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         # Where a bulletin skips a level, the tag gives the outline and the class the level.
         level = next((int(name[6:]) for name in classes if name.startswith("level-")), None)
         read.headings.append((level or _HEADINGS[element.tag], text))
-    elif element.tag == "p":
+    elif element.tag == "p" and "published" not in classes:
         read.paragraphs.append(text)
         read.links.extend((link.text_content(), link.get("href", "")) for link in element.iter("a"))
 

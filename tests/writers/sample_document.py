@@ -67,7 +67,8 @@ CHART = Chart(
 
 
 def _style(families: tuple[str, ...], size: float, faces: tuple[str, ...] = ()) -> TextStyle:
-    return TextStyle(families=families, faces=faces, latin=families[0], size=size)
+    latin = FANG if families in (KAI, HEI) else families
+    return TextStyle(families=families, faces=faces, latin_families=latin, size=size)
 
 
 def official_format() -> PageFormat:

@@ -83,5 +83,15 @@ def test_bars_keep_their_lengths_and_years_differ(pasted: html.HtmlElement) -> N
 
 def test_wechat_leaves_wide_tables_the_frame_that_they_scroll_in() -> None:
     for table in EDITORS["wechat"](FRAGMENT).iter("table"):
-        assert re.search(r"min-width:\d+px", style(table))
-        assert "overflow-x:auto" in style(table.getparent())
+        inner = table.getparent()
+        assert inner is not None
+        assert re.search(r"min-width:\d+px", style(inner))
+        assert "overflow-x:auto" in style(inner.getparent())
+
+
+def test_without_its_frame_a_table_is_as_narrow_as_the_page() -> None:
+    for table in EDITORS["ueditor"](FRAGMENT).iter("table"):
+        assert not any("min-width" in style(each) for each in table.iterancestors())
+        assert "min-width" not in style(table)
+        assert "overflow-wrap:anywhere" in style(table)
+    assert "nowrap" not in FRAGMENT

@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from hotline_report import blocks
 from hotline_report.errors import InputError
+from hotline_report.writers.html_downloads import downloads
 from hotline_report.writers.html_fragment import write_fragment
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
@@ -120,3 +121,20 @@ def test_a_macro_left_out_of_ones_own_template_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         write_fragment(sample_document(), TemplateFiles((tmp_path, PRODUCT)))
     assert "macro title" in raised.value.problems[0].found
+
+
+def test_it_may_begin_without_the_title_and_link_the_other_files() -> None:
+    files = downloads("某市 发布", {"pdf": b"x" * 2048}, "https://www.example.gov.cn/a/b.html")
+    text = write_fragment(sample_document(), TEMPLATES, files, titled=False)
+    root = tree(text)
+    assert not root.xpath("//h2")
+    (link,) = root.xpath("//a")
+    assert link.get("href") == (
+        "https://www.example.gov.cn/a/%E6%9F%90%E5%B8%82%20%E5%8F%91%E5%B8%83.pdf"
+    )
+    assert link.getparent().text_content() == "PDF 文档（2 KB）"
+    assert read_fragment(text).titles == [
+        title
+        for title in expected_readback(sample_document()).titles
+        if title != sample_document().metadata.title
+    ]

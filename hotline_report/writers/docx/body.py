@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -38,7 +39,7 @@ from hotline_report.writers.docx.markup import (
 )
 from hotline_report.writers.docx.package import LinkTarget
 from hotline_report.writers.docx.sections import Section, properties, sections
-from hotline_report.writers.docx.style_markup import character_twips
+from hotline_report.writers.docx.style_markup import FLUSH_LEFT, character_twips
 from hotline_report.writers.docx.tables import table_xml
 from hotline_report.writers.docx.targets import Targets
 
@@ -47,6 +48,8 @@ _SIGNATURE_MARGIN = 2
 _DATE_SHIFT = 2
 # Below a table, half a line is left free: a table has no space of its own below it.
 _TABLE_GAP = 0.5
+_ADDRESS = re.compile(r"[!-~]{13,}")
+"""Letters, digits and marks without a break: addresses of the Web and of mail."""
 _BELOW_TABLES = (Heading, Paragraph, Table, WordList, Chart)
 
 
@@ -158,6 +161,16 @@ def _paragraph(style: str, text: str) -> Iterator[TextParagraph]:
         yield TextParagraph(style, run(text))
 
 
+def _paragraph_of(block: Paragraph, links: Mapping[str, LinkTarget]) -> Iterator[TextParagraph]:
+    """A paragraph of running text; none of its lines is stretched before a long address.
+
+    Word and LibreOffice leave a line before a word that has no room in it, and justify it.
+    """
+    if runs := "".join(_inline(inline, links) for inline in block.inlines):
+        alignment = FLUSH_LEFT if _ADDRESS.search(block.text) else ""
+        yield TextParagraph(names.BODY, runs, alignment=alignment)
+
+
 def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
     match inline:
         case Text(text):
@@ -251,9 +264,8 @@ def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
         case Heading(level, number, text, anchor):
             runs = setting.bookmarks.around(run(number + text), anchor)
             yield TextParagraph(names.heading_style(level), runs)
-        case Paragraph(inlines):
-            if runs := "".join(_inline(inline, setting.targets.links) for inline in inlines):
-                yield TextParagraph(names.BODY, runs)
+        case Paragraph():
+            yield from _paragraph_of(block, setting.targets.links)
         case Table():
             yield from _table(block, setting)
         case WordList():

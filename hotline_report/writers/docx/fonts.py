@@ -16,7 +16,8 @@ def fonts_xml(page_format: PageFormat) -> str:
     for style in page_format.styles.values():
         family, *others = style.families
         substitutes.setdefault(family, {}).update(dict.fromkeys(others))
-        substitutes.setdefault(style.latin, {})
+        latin, *others = style.latin_families
+        substitutes.setdefault(latin, {}).update(dict.fromkeys(others))
     fonts = "".join(_font(family, tuple(others)) for family, others in sorted(substitutes.items()))
     return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 

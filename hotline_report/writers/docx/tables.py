@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, pairwise
 
-from hotline_report.blocks import Cell, Part, PartRole, Scope, Table
-from hotline_report.formatting.titles import em
-from hotline_report.writers.docx.lengths import twips
+from hotline_report.blocks import LONGEST_GROUP, Cell, Part, Scope, Table
 from hotline_report.writers.docx.markup import TextParagraph, escaped, run
 from hotline_report.writers.docx.style_names import CHARACTER_STYLES, TABLE_STYLE, cell_style
-from hotline_report.writers.docx.table_styles import SIDE_MARGIN
-
-# Word keeps rows together by "keep with next". Longer groups and tables may be torn, or they would
-# leave most of a page white.
-LONGEST_KEPT = 12
 
 
 class Merge(Enum):
@@ -101,40 +94,22 @@ def column_widths(widths: Sequence[float], room: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _runs(parts: Sequence[Part], room: float) -> str:
-    """The pieces of a cell; `room` is the width of its lines in em."""
+def _runs(parts: Sequence[Part]) -> str:
+    """The pieces of a cell, in their lines."""
 
     def style(part: Part) -> str:
         return CHARACTER_STYLES[part.role].identifier if part.role in CHARACTER_STYLES else ""
 
-    return "".join(
-        run("".join(alike), name)
-        for name, alike in (
-            (name, [("\n" if begins else "") + part.text for part, begins in pieces])
-            for name, pieces in groupby(_in_lines(parts, room), lambda piece: style(piece[0]))
-        )
-    )
+    def begun(part: Part) -> str:
+        return ("\n" if part.begins_paper_line else "") + part.text
+
+    return "".join(run("".join(map(begun, alike)), name) for name, alike in groupby(parts, style))
 
 
-def _in_lines(parts: Sequence[Part], room: float) -> Iterator[tuple[Part, bool]]:
-    """Each piece with whether it begins a line of its own.
-
-    A unit that does not fit behind its words does: Word would tear it, （条 | 次）.
-    """
-    used = 0.0
-    for part in parts:
-        width = em(part.text)
-        torn = part.role is PartRole.UNIT and used % room + width > room >= width
-        begins = part.begins_line or (torn and used > 0)
-        used = width if begins else used + width
-        yield part, begins
-
-
-def _cell(slot: Slot, widths: Sequence[int], style: str, size: float, keep_next: bool) -> str:
+def _cell(slot: Slot, widths: Sequence[int], style: str, keep_next: bool) -> str:
     width = sum(widths[slot.column : slot.column + slot.colspan])
     span = f'<w:gridSpan w:val="{slot.colspan}"/>' if slot.colspan > 1 else ""
-    room = max(1, (width - 2 * SIDE_MARGIN) / twips(size))
-    runs = "" if slot.merge is Merge.CONTINUE else _runs(slot.cell.parts, room)
+    runs = "" if slot.merge is Merge.CONTINUE else _runs(slot.cell.parts)
     # w:vAlign in each cell: what a table style says of cells is not applied by every program.
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{slot.merge.value}'
@@ -153,7 +128,6 @@ def _row(
             slot,
             widths,
             cell_style(size, slot.cell.align, header=header or slot.cell.scope is not None),
-            size,
             keep_next,
         )
         for slot in line
@@ -167,13 +141,13 @@ def _body(table: Table, widths: Sequence[int], size: float) -> str:
     A short table stays whole, a longer one at least its groups; the last row stays with the notes.
     """
     written = []
-    short = sum(len(group.rows) for group in table.groups) <= LONGEST_KEPT
+    short = sum(len(group.rows) for group in table.groups) <= LONGEST_GROUP
     final = len(table.groups) - 1
     for number, group in enumerate(table.groups):
         last = len(group.rows) - 1
         for index, line in enumerate(slots(group.rows, len(widths))):
             if index < last:
-                keep_next = len(group.rows) <= LONGEST_KEPT
+                keep_next = len(group.rows) <= LONGEST_GROUP
             else:
                 keep_next = short if number < final else bool(table.notes)
             written.append(_row(line, widths, size, header=False, keep_next=keep_next))

@@ -1,0 +1,101 @@
+"""Groups of records longer than a page: their label stands on each page.
+
+A cell that spans rows is printed once, on the page where it begins; neither browsers nor WeasyPrint
+nor Word repeat it. So a long group is parted into short ones that no page break parts, each with
+the group's words; a figure for the whole group stands once, at its head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hotline_report.blocks import LONGEST_GROUP, Cell, PartRole, RowGroup, Table
+from hotline_report.compose.grid import cells_by_row
+from hotline_report.compose.heights import row_heights
+
+_WHOLE_SHARE, _SHORT_SHARE = 0.75, 0.4
+"""What a whole group may take of a page's height, and what a piece of a longer one."""
+
+Row = tuple[Cell, ...]
+
+
+def with_short_groups(table: Table, width: float, page: float) -> Table:
+    """The table with its long groups parted.
+
+    Args:
+        table: as it is set on paper.
+        width: of the text block, in points.
+        page: its height, in points.
+    """
+    groups = (
+        short
+        for group in table.groups
+        for short in _parted(group, row_heights(table, group, width), page)
+    )
+    return replace(table, groups=tuple(groups))
+
+
+def _parted(group: RowGroup, heights: Sequence[float], page: float) -> Iterator[RowGroup]:
+    if sum(heights) <= page * _WHOLE_SHARE:
+        return iter((group,))
+    spanning = list(_spanning(group.rows))
+    ends: list[int] = []
+    while not ends or ends[-1] < len(group.rows):
+        ends.append(_end(heights, spanning, ends[-1] if ends else 0, page * _SHORT_SHARE))
+    return iter((group,)) if len(ends) == 1 else _pieces(group.rows, ends)
+
+
+def _spanning(rows: Sequence[Row]) -> Iterator[int]:
+    """For each row, how many cells from above reach into it."""
+    ending = [0] * (len(rows) + 1)
+    reach = 0
+    for number, row in enumerate(rows):
+        reach -= ending[number]
+        yield reach
+        for cell in row:
+            ending[min(number + cell.rowspan, len(rows))] += 1
+        reach += len(row)
+
+
+def _end(heights: Sequence[float], spanning: Sequence[int], start: int, limit: float) -> int:
+    """Behind the last row of a piece: where the fewest cells are parted, the later the better."""
+    most = start
+    height = 0.0
+    while most < len(heights) and most - start < LONGEST_GROUP:
+        height += heights[most]
+        if height > limit and most > start:
+            break
+        most += 1
+    if most == len(heights):
+        return most
+    return min(range(most, start + (most - start) // 2, -1), key=spanning.__getitem__)
+
+
+def _pieces(rows: Sequence[Row], ends: Sequence[int]) -> Iterator[RowGroup]:
+    """The rows up to each end; cells from above that reach into them are said again."""
+    placed = list(cells_by_row(rows))
+    reaching: list[tuple[int, Cell, int]] = []
+    start = 0
+    for end in ends:
+        own = [(at, cell, row) for row in range(start, end) for at, cell in placed[row]]
+        lines: list[list[tuple[int, Cell]]] = [[] for _ in range(start, end)]
+        for at, cell, last in reaching:
+            lines[0].append((at, replace(_again(cell), rowspan=min(last, end) - start)))
+        for at, cell, row in own:
+            rowspan = min(cell.rowspan, end - row)
+            lines[row - start].append((at, replace(cell, rowspan=rowspan)))
+        yield RowGroup(tuple(tuple(cell for _, cell in sorted(line, key=_place)) for line in lines))
+        below = [(at, cell, row + cell.rowspan) for at, cell, row in own]
+        reaching = [(at, cell, last) for at, cell, last in (*reaching, *below) if last > end]
+        start = end
+
+
+def _place(placed: tuple[int, Cell]) -> int:
+    return placed[0]
+
+
+def _again(cell: Cell) -> Cell:
+    """Words are said again, a figure is not: it would look like another one."""
+    is_words = all(part.role is PartRole.TEXT for part in cell.parts)
+    return replace(cell, place="") if is_words else replace(cell, parts=(), place="")

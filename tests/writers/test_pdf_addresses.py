@@ -1,0 +1,61 @@
+"""A long address of the Web tears no line open, and no full stop begins a line behind it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from hotline_report.blocks import Paragraph
+from hotline_report.writers.docx import write_docx
+from hotline_report.writers.pdf_breaks import BREAK, with_breaks
+from tests.readback.pdf_lines import Line, lines
+from tests.writers.sample_document import official_format, sample_document
+from tests.writers.test_pdf import made
+
+BEFORE = "全年数据公开在示例市人民政府门户网站，欢迎访问"
+ADDRESS = "https://www.example-city.gov.cn/zwgk/12345/2024/annual-report-data/index.html"
+LONG = "https://12345.example.gov.cn/" + "abcdefghijklmnopqrstuvwxyz" * 2 + "/1234567890/"
+AFTER = "。欢迎社会各界监督。"
+CHARACTER = 15.79
+"""Points of a character of the grid."""
+
+
+def printed(address: str) -> list[Line]:
+    found = lines(made(Paragraph.of(BEFORE + address + AFTER)))
+    return [line for line in found if not line.text.startswith("—")]
+
+
+@pytest.mark.parametrize("address", [ADDRESS, LONG])
+def test_a_line_before_an_address_is_not_stretched(address: str) -> None:
+    first, *others = printed(address)
+    assert first.text == BEFORE
+    assert first.right - first.left == pytest.approx(len(BEFORE) * CHARACTER, abs=8)
+    assert not any(line.text.startswith("。") for line in others)
+    assert "".join(line.text for line in others) == address + AFTER
+
+
+def test_breaks_are_behind_marks_and_within_long_names() -> None:
+    html = with_breaks("<p>见https://a.gov.cn/abcdefghijkl/?a=1&amp;b=2。</p>")
+    assert html.replace(BREAK, "|") == (
+        "<p>见||https://|a.|gov.|cn/|abcdefgh|i|j|k|l/?|a=|1&amp;|b=|2。</p>"
+    )
+
+
+def test_an_address_that_is_a_link_keeps_its_tag() -> None:
+    html = with_breaks('<p>见<a href="https://a.gov.cn/x">https://a.gov.cn/x</a>。</p>')
+    assert html.replace(BREAK, "|") == (
+        '<p>见<a href="https://a.gov.cn/x">||https://|a.|gov.|cn/|x</a>。</p>'
+    )
+
+
+def test_word_does_not_justify_such_a_paragraph() -> None:
+    document = replace(
+        sample_document(), blocks=(Paragraph.of(BEFORE + ADDRESS), Paragraph.of(BEFORE))
+    )
+    word = docx.Document(io.BytesIO(write_docx(document, official_format())))
+    alignments = [paragraph.alignment for paragraph in word.paragraphs]
+    assert alignments == [WD_ALIGN_PARAGRAPH.LEFT, None]
