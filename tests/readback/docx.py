@@ -32,7 +32,7 @@ def read_docx(data: bytes) -> Readback:
             style = paragraph.style.style_id if paragraph.style is not None else ""
             # A legend stands between a caption and its table; anything else parts them.
             if style != "TableLegend":
-                caption = paragraph.text if style == "Caption" else ""
+                caption = paragraph.text.replace("\n", "") if style == "Caption" else ""
             _paragraph(paragraph.text, style, read)
             read.links.extend((link.text, link.url) for link in paragraph.hyperlinks if link.url)
             charts = element.iter(qn("wp:docPr"))
@@ -48,7 +48,7 @@ def _paragraph(text: str, style: str, read: Readback) -> None:
     elif style in _TITLES:
         read.titles.append(text.replace("\n", ""))  # a long title is broken by sense
     elif style == "Caption":
-        read.captions.append(text)
+        read.captions.append(text.replace("\n", ""))  # as a title
     elif _ENTRY.fullmatch(style):
         read.contents.append(text.partition("\t")[0])
     else:

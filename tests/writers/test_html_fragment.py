@@ -128,7 +128,7 @@ def test_it_may_begin_without_the_title_and_link_the_other_files() -> None:
     text = write_fragment(sample_document(), TEMPLATES, files, titled=False)
     root = tree(text)
     assert not root.xpath("//h2")
-    (link,) = root.xpath("//a")
+    (link,) = root.xpath("//p[.='附件下载']/following-sibling::p/a")
     assert link.get("href") == (
         "https://www.example.gov.cn/a/%E6%9F%90%E5%B8%82%20%E5%8F%91%E5%B8%83.pdf"
     )
