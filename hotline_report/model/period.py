@@ -153,13 +153,6 @@ class Period:
             return "上期"
         return "上年" if self.kind is PeriodKind.YEAR else "上年同期"
 
-    @property
-    def months(self) -> tuple[Period, ...]:
-        """The months that first months are made of, in order; none for other kinds."""
-        if self.kind is not PeriodKind.CUMULATIVE:
-            return ()
-        return tuple(Period(self.year, PeriodKind.MONTH, n) for n in range(1, self.number + 1))
-
     def words(self) -> dict[str, str | int]:
         """The names by which narrative and forms speak of periods, with what they print."""
         last, before = self.last_year, self.before
