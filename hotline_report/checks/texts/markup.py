@@ -36,7 +36,7 @@ _KINDS = (
     (re.compile(r"^[-*+] (?=\S)"), _MARKDOWN, "删去开头的符号；一行就是一段"),
     (re.compile(r"^> (?=[^0-9])"), _MARKDOWN, _PLAIN),
     (
-        re.compile(r"^\s*\|.*|.*\|\s*$|\|\s*:?-{2,}"),
+        re.compile(r"^\s*\|.*|^.*\|\s*$|\|\s*:?-{2,}"),
         "Markdown的表格",
         "要列表的，填进数据表；正文里不写竖线",
     ),
@@ -107,11 +107,11 @@ _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 def markup(subject: Subject) -> Iterator[Finding]:
     """Marks that other programs would have turned into a look, and words of theirs."""
     for line in lines_of(subject):
-        told: list[tuple[int, int]] = []
+        told = bytearray(len(line.text))
         for span, kind, expected in _found(line.text):
             # Of marks within each other the first that was found tells all.
-            if not any(start < span[1] and span[0] < end for start, end in told):
-                told.append(span)
+            if not any(told[slice(*span)]):
+                told[slice(*span)] = b"\1" * (span[1] - span[0])
                 yield _finding(line, span, kind, expected)
 
 
@@ -128,9 +128,9 @@ def _found(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
         if means != match[0].replace("；", ";"):
             shown = "空格" if means.isspace() else f"“{means}”"
             yield match.span(), "HTML的字符代码", f"直接写{shown}"
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = {at for match in _QUOTED.finditer(text) for at in range(*match.span())}
     for match in _CHAT.finditer(text):
-        if not any(start <= match.start() and match.end() <= end for start, end in quoted):
+        if not quoted.issuperset(range(*match.span())):
             yield match.span(), "对话软件的用语", "删去这句话"
 
 
