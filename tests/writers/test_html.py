@@ -105,6 +105,11 @@ class TestContent:
         ]
         assert root.xpath("//meta[@name='Description']")
 
+    def test_a_telephone_number_is_not_parted(self) -> None:
+        (link,) = tree(page()).xpath("//a[starts-with(@href, 'tel:')]")
+        assert link.get("class") == "nobreak"
+        assert page().count(".nobreak { white-space: nowrap }") == len(("screen", "print"))
+
     def test_a_number_is_not_parted_from_its_unit(self) -> None:
         root = tree(page(blocks.Paragraph.of("受理1.2万件，上升0.89个百分点，满意率98.31%。")))
         assert root.xpath("//p/span/text()") == ["1.2万件", "0.89个百分点"]
