@@ -58,7 +58,7 @@ def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tu
     "--no-title",
     "untitled",
     is_flag=True,
-    help="片段（fragment）不带标题和发布单位，粘贴到另有标题栏的网站后台时用",
+    help="用于粘贴的片段不带标题和发布单位，粘贴到另有标题栏的网站后台时用",
 )
 @templates_option
 def build_command(  # noqa: PLR0913, PLR0917 - one for each option
