@@ -21,7 +21,13 @@ from tests.checks.consistent.typing import Habits, Way
 from tests.random_runs import examples
 from tests.samples import PRODUCT
 
-FORMS = {name: edition_named(name) for name in PRODUCT.names("editions")}
+_EVERY = {name: edition_named(name) for name in PRODUCT.names("editions")}
+FORMS = {
+    name: form
+    for name, form in _EVERY.items()
+    # Made are years, each without regard to what is carried over from the last one.
+    if not form.periods and not any(identity.asks_prior for identity in form.between_cells())
+}
 _FOLLOWING = [
     (before, now)
     for before in FORMS.values()

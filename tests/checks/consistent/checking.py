@@ -43,7 +43,9 @@ def told_of(made: Made, before: Made | None = None, text: str = "") -> list[Find
             form = own / "editions" / f"{made.edition.name}.yaml"
             form.write_text(next_year_text(made.edition), encoding="utf-8")
         found = check_file(path, TemplateFolders.with_own(own)).findings
-    return [finding for finding in found if finding.code != _STEEP]
+    # What a form itself says is not the bulletin's.
+    said = [finding for finding in found if finding.position.path.parent.name != "editions"]
+    return [finding for finding in said if finding.code != _STEEP]
 
 
 def next_year_text(form: Edition) -> str:
