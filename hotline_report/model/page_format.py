@@ -75,9 +75,17 @@ class TextStyle:
         return (latin_alone(self.latin), *self.families) if self.own_latin else self.families
 
 
+_ASCII = " ASCII"
+
+
 def latin_alone(family: str) -> str:
     """What a Latin font is called where only its ASCII is meant."""
-    return f"{family} ASCII"
+    return f"{family}{_ASCII}"
+
+
+def is_latin_alone(family: str) -> bool:
+    """Whether that is such a name, which no font has and no user knows."""
+    return family.endswith(_ASCII)
 
 
 class Turned(Enum):

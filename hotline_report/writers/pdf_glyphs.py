@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hotline_report.errors import EnvironmentLackError
+from hotline_report.model.page_format import is_latin_alone
 from hotline_report.writers.installed_fonts import installed_families
 from hotline_report.writers.weasyprint_library import weasyprint as imported_weasyprint
 
@@ -73,7 +74,7 @@ class Glyphs:
                 found = grouped.setdefault((each.wanted, each.font.family), {})
                 found.update(each.characters())
         for (families, instead), characters in grouped.items():
-            wanted = "、".join(families)
+            wanted = "、".join(name for name in families if not is_latin_alone(name))
             if not any(name.casefold() in installed_families() for name in families):
                 yield (
                     f"字体 {wanted} 本机一种也没有，PDF 里用了 {instead} 代替；"
