@@ -94,4 +94,4 @@ def test_without_its_frame_a_table_is_as_narrow_as_the_page() -> None:
         assert not any("min-width" in style(each) for each in table.iterancestors())
         assert "min-width" not in style(table)
         assert "overflow-wrap:anywhere" in style(table)
-    assert "nowrap" not in FRAGMENT
+    assert "nowrap" not in re.sub(r"<a [^>]*>", "", FRAGMENT)  # a telephone number's link
