@@ -28,10 +28,8 @@ from hotline_report.writers.pdf import DataFile, write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.pdf import Node, read_pdf, structure
-from tests.samples import SAMPLES, Samples
 from tests.writers.sample_document import (
     figure,
-    landscape,
     official_format,
     one_row_groups,
     records,
@@ -96,41 +94,6 @@ def cell_headers(root: Node, text: str) -> list[str]:
     by_id = {node.id: node.text for node in root.all("TH") if node.id}
     (cell,) = [node for node in root.all("TD") if node.text == text]
     return [by_id[key] for key in cell.attributes["Headers"]]
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
-
-
-def all_headers(table: blocks.Table) -> list[tuple[str, set[str]]]:
-    """Each data cell with its headers, worked out cell by cell from the grid of the block tree."""
-    spots: dict[tuple[int, int], blocks.Cell] = {}
-    rows = [*table.header, *table.rows()]
-    for number, cells in enumerate(rows):
-        for cell in cells:
-            column = min(c for c in range(len(table.widths)) if (number, c) not in spots)
-            for line in range(cell.rowspan):
-                for offset in range(cell.colspan):
-                    spots[number + line, column + offset] = cell
-    found = []
-    for number, cells in enumerate(rows):
-        for cell in (cell for cell in cells if cell.scope is None):
-            mine = [spot for spot, other in spots.items() if other is cell]
-            above = {
-                other.text
-                for spot, other in spots.items()
-                if other.scope in (blocks.Scope.COLUMN, blocks.Scope.COLUMN_GROUP)
-                and any(spot[1] == column and spot[0] < line for line, column in mine)
-            }
-            left = {
-                other.text
-                for spot, other in spots.items()
-                if other.scope in (blocks.Scope.ROW, blocks.Scope.ROW_GROUP)
-                and any(spot[0] == line and spot[1] < column for line, column in mine)
-            }
-            assert number >= len(table.header)
-            found.append((cell.text, above | left))
-    return found
 
 
 class TestContent:
@@ -343,38 +306,6 @@ class TestTags:
             "其中：党员",
         ]
         assert cell_headers(root, "三级等保") == ["市本级", "平台安全"]
-
-    @pytest.mark.parametrize(
-        "table", [three_levels(), landscape(), records()], ids=lambda t: t.name
-    )
-    def test_every_cell_points_to_exactly_its_headers(self, table: blocks.Table) -> None:
-        root = structure(made(table))
-        by_id = {node.id: node.text for node in root.all("TH") if node.id}
-        read = [
-            (cell.text, {by_id[key] for key in cell.attributes["Headers"]})
-            for cell in root.all("TD")
-        ]
-        assert read == all_headers(table)
-
-    @pytest.mark.parametrize("name", SAMPLES)
-    def test_every_cell_of_a_sample_points_to_exactly_its_headers(
-        self, name: str, samples: Samples
-    ) -> None:
-        sample = samples(name)
-        expected = [block for block in sample.document.blocks if isinstance(block, blocks.Table)]
-        root = structure(sample.files["pdf"])
-        by_id = {node.id: node.text for node in root.all("TH") if node.id}
-        found = root.all("Table")
-        assert len(found) == len(expected)
-        for node, table in zip(found, expected, strict=True):
-            read = [
-                (_squeeze(cell.text), {_squeeze(by_id[k]) for k in cell.attributes["Headers"]})
-                for cell in node.all("TD")
-            ]
-            assert read == [
-                (_squeeze(text), {_squeeze(header) for header in headers})
-                for text, headers in all_headers(table)
-            ]
 
     def test_each_header_cell_is_found_by_its_id(self) -> None:
         """ISO 32000-1, table 322: elements with an /ID are listed in the /IDTree."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any, cast
 
 import docx
 import pytest
@@ -57,5 +58,7 @@ def test_word_does_not_justify_such_a_paragraph() -> None:
         sample_document(), blocks=(Paragraph.of(BEFORE + ADDRESS), Paragraph.of(BEFORE))
     )
     word = docx.Document(io.BytesIO(write_docx(document, official_format())))
-    alignments = [paragraph.alignment for paragraph in word.paragraphs]
-    assert alignments == [WD_ALIGN_PARAGRAPH.LEFT, None]
+    styles = [cast(Any, paragraph.style) for paragraph in word.paragraphs]
+    assert [style.paragraph_format.alignment for style in styles] == [WD_ALIGN_PARAGRAPH.LEFT, None]
+    assert styles[0].base_style == styles[1]
+    assert [paragraph.alignment for paragraph in word.paragraphs] == [None, None]

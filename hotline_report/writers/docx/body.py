@@ -39,7 +39,7 @@ from hotline_report.writers.docx.markup import (
 )
 from hotline_report.writers.docx.package import LinkTarget
 from hotline_report.writers.docx.sections import Section, properties, sections
-from hotline_report.writers.docx.style_markup import FLUSH_LEFT, character_twips
+from hotline_report.writers.docx.style_markup import character_twips
 from hotline_report.writers.docx.tables import table_xml
 from hotline_report.writers.docx.targets import Targets
 
@@ -167,8 +167,8 @@ def _paragraph_of(block: Paragraph, links: Mapping[str, LinkTarget]) -> Iterator
     Word and LibreOffice leave a line before a word that has no room in it, and justify it.
     """
     if runs := "".join(_inline(inline, links) for inline in block.inlines):
-        alignment = FLUSH_LEFT if _ADDRESS.search(block.text) else ""
-        yield TextParagraph(names.BODY, runs, alignment=alignment)
+        ragged = _ADDRESS.search(block.text)
+        yield TextParagraph(names.BODY_WITH_ADDRESS if ragged else names.BODY, runs)
 
 
 def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
@@ -256,8 +256,7 @@ def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
     match block:
         case Title(text, issuers, below):
             yield from _title(names.TITLE, text, setting)
-            close = 0 if below else None
-            yield from (replace(each, after=close) for each in _each(names.ISSUER, issuers))
+            yield from _each(names.ISSUER_ABOVE if below else names.ISSUER, issuers)
             yield from _each(names.BELOW_TITLE, below)
         case Contents():
             yield contents_element(block, setting.bookmarks)

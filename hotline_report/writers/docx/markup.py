@@ -64,33 +64,26 @@ def _properties(style: str) -> str:
 class TextParagraph:
     """A `w:p`: the identifier of its style and its runs as XML.
 
-    `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` and `alignment`
-    a `w:jc` of its own, `before` and `after` the space above and below in twips where it is not
-    that of the style, `new_page` whether it begins a page.
+    `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` of its own,
+    `before` the space above in twips where it is not that of the style, `new_page` whether it
+    begins a page.
     """
 
     style: str
     runs: str = ""
     keep_next: bool = False
     indent: str = ""
-    alignment: str = ""
     before: int | None = None
-    after: int | None = None
     new_page: bool = False
 
     def xml(self, section: str = "") -> str:
         """The element; `section` is the `w:sectPr` of the section that ends with it."""
         keep = "<w:keepNext/>" if self.keep_next else ""
         page = "<w:pageBreakBefore/>" if self.new_page else ""
-        space = "".join(
-            f' w:{side}="{twips}"'
-            for side, twips in (("before", self.before), ("after", self.after))
-            if twips is not None
-        )
-        above = f"<w:spacing{space}/>" if space else ""
+        above = "" if self.before is None else f'<w:spacing w:before="{self.before}"/>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{page}{above}{self.indent}'
-            f"{self.alignment}{section}</w:pPr>{self.runs}</w:p>"
+            f"{section}</w:pPr>{self.runs}</w:p>"
         )
 
     def kept(self) -> TextParagraph:

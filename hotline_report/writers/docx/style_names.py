@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from hotline_report.blocks import Align, PartRole
 
 BODY = "NormalIndent"
+BODY_WITH_ADDRESS = "AddressIndent"
 TITLE = "Title"
 ISSUER = "Issuer"
+ISSUER_ABOVE = "IssuerAbove"
 BELOW_TITLE = "BelowTitle"
 CONTENTS_TITLE = "TOCHeading"
 CONTENTS_MARK = "ContentsMark"

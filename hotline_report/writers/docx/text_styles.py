@@ -50,8 +50,24 @@ def text_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
             font(styles[Role.ISSUER]),
             following=names.BODY,
         )
+    # The blank line stands below 题下 instead.
+    yield ParagraphStyle(
+        names.ISSUER_ABOVE,
+        "发布单位（题下有文字）",
+        spacing(),
+        based_on=names.ISSUER,
+        following=names.BELOW_TITLE,
+    )
     yield from _contents_styles(page_format)
     yield ParagraphStyle(names.BODY, "Normal Indent", indent, built_in=True)
+    # Not justified: the line before an address that has no room in it would be torn open.
+    yield ParagraphStyle(
+        names.BODY_WITH_ADDRESS,
+        "正文（含网址）",
+        FLUSH_LEFT,
+        based_on=names.BODY,
+        following=names.BODY,
+    )
     for level, role in enumerate(_HEADING_ROLES, start=1):
         yield ParagraphStyle(
             names.heading_style(level),

@@ -91,8 +91,16 @@ def test_an_annex_begins_a_page_without_empty_paragraphs(sample: WordDocument) -
 
 
 def test_paragraphs_are_whole_and_in_the_body_style(sample: WordDocument) -> None:
+    """One with an address of the Web is in that style's own style, which is not justified."""
     texts = [block.text for block in sample_document().blocks if isinstance(block, Paragraph)]
-    assert named(sample, "Normal Indent") == texts
+    plain, ragged = named(sample, "Normal Indent"), named(sample, "正文（含网址）")
+    assert plain == [text for text in texts if "://" not in text]
+    assert ragged == [text for text in texts if "://" in text]
+    assert plain
+    assert ragged
+    base = sample.styles["正文（含网址）"].base_style
+    assert base is not None
+    assert base.name == "Normal Indent"
 
 
 def test_several_annexes_are_numbered_and_a_single_one_is_not() -> None:
