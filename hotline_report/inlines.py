@@ -26,4 +26,11 @@ class Hyperlink:
     address: str
 
 
-Inline = Text | Hyperlink
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that stand out; their look is the page format's to say."""
+
+    text: str
+
+
+Inline = Text | Hyperlink | Emphasis

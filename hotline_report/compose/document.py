@@ -31,6 +31,7 @@ from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
 from hotline_report.model.edition import Section
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import Passage, PassageKind
+from hotline_report.model.page_format import LeadLook
 from hotline_report.model.printed import printed
 
 _WITHHELD_SECTION = "本节数据未公布。"
@@ -123,7 +124,9 @@ class _Composer:
     ) -> Iterator[Block]:
         if prose is None:
             return
-        for written in map(inlined, self.narrator.paragraphs(prose)):
+        leads = self._bulletin.page_format.leads is not LeadLook.PLAIN
+        for rendered in self.narrator.paragraphs(prose):
+            written = inlined(rendered, leads=leads)
             for address in written.wrong:
                 position = written.rendered.position
                 self.narrator.add(Problem(position, prose.field, *wrong_address(address)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from hotline_report.compose.narrative import Rendered
 from hotline_report.formatting.addresses import addresses, is_followable
-from hotline_report.inlines import Hyperlink, Inline, Text
+from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
 from hotline_report.model.narrative import Link
 
 _TYPED = re.compile(r"\[([^\[\]]{1,200})\]\(((?:[^()]|\([^()]*\)){1,2000})\)")
@@ -19,6 +19,17 @@ _LIKE_ADDRESS = re.compile("[:：/.@]")
 """[2](略) is no link."""
 _SHOWN = 60
 """Characters of an address that a message quotes."""
+
+
+_ORDER = "[一二三四五六七八九十]{1,3}"
+_BEGINS = rf"(?:(?:^|(?<=[。；！]))(?:{_ORDER}是|第{_ORDER}，)|^(?:{_ORDER}、|（{_ORDER}）))"
+_POINT = re.compile(_BEGINS)
+"""一是, wherever a sentence begins; 一、 and （一） at the beginning of a paragraph."""
+_LEAD = re.compile(
+    rf"{_BEGINS}(?![^。：]{{0,40}}[0-9][万亿]?[件个人次条通家项%％])[^。；：！？]{{2,40}}[。：]"
+    rf"(?=[^。；：！？])(?!{_ORDER}是|第{_ORDER}，)"
+)
+"""A short sentence, not about a figure, with more behind it that is not the next point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,11 @@ class _Typed:
     address: str
 
 
-def inlined(rendered: Rendered) -> Written:
-    """The paragraph without the marks of typed links; places of figures move with the text."""
+def inlined(rendered: Rendered, *, leads: bool = False) -> Written:
+    """The paragraph without the marks of typed links; places of figures move with the text.
+
+    With `leads`, the sentences that lead into what says more of them are emphasised.
+    """
     found = list(_typed(rendered.text)) if "](" in rendered.text else []
     inlines: list[Inline] = []
     wrong = [link.address for link in found if not is_followable(link.address)]
@@ -55,7 +69,37 @@ def inlined(rendered: Rendered) -> Written:
     if found:
         printed = "".join(inline.text for inline in inlines)
         rendered = replace(rendered, text=printed, links=tuple(_moved(rendered.links, found)))
+    if leads:
+        inlines = list(_with_leads(inlines))
     return Written(rendered, tuple(inlines), tuple(wrong))
+
+
+def _with_leads(inlines: list[Inline]) -> Iterator[Inline]:
+    """All the leads of a paragraph, or none where one of its points has none."""
+    text = "".join(inline.text for inline in inlines)
+    leads = [match.span() for match in _LEAD.finditer(text)]
+    if len(leads) != len(_POINT.findall(text)):
+        leads = []
+    start = 0
+    for inline in inlines:
+        end = start + len(inline.text)
+        own = [lead for lead in leads if start <= lead[0] and lead[1] <= end]
+        if isinstance(inline, Text):
+            yield from _emphasised(inline.text, [(a - start, b - start) for a, b in own])
+        else:
+            yield inline
+        start = end
+
+
+def _emphasised(text: str, leads: list[tuple[int, int]]) -> Iterator[Inline]:
+    at = 0
+    for start, end in leads:
+        if start > at:
+            yield Text(text[at:start])
+        yield Emphasis(text[start:end])
+        at = end
+    if at < len(text):
+        yield Text(text[at:])
 
 
 def wrong_address(address: str) -> tuple[str, str, str]:

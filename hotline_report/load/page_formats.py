@@ -12,6 +12,7 @@ from hotline_report.load.page_format_limits import check_page
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
 from hotline_report.model.page_format import (
+    LeadLook,
     NumberPlace,
     PageFormat,
     PageNumber,
@@ -84,6 +85,7 @@ def _read(reader: FieldReader) -> PageFormat:
         turned=choose(reader, "表格横排", {each.value: each for each in Turned})
         or Turned.FOLLOWING,
         styles=_read_styles(reader),
+        leads=choose(reader, "段首强调", {each.value: each for each in LeadLook}) or LeadLook.PLAIN,
     )
     for part in (paper, block, grid):
         part.finish()

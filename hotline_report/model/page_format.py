@@ -95,6 +95,17 @@ class Turned(Enum):
     ALONE = "单排"
 
 
+class LeadLook(Enum):
+    """How the sentence that leads into a run-in paragraph stands out; the value is the YAML's word.
+
+    `KAI` is the font of headings of level 2, which GB/T 9704 sets in 楷体.
+    """
+
+    PLAIN = "不强调"
+    BOLD = "加粗"
+    KAI = "楷体"
+
+
 class NumberPlace(Enum):
     """Where the page number stands below the text; the value is the word in the YAML."""
 
@@ -123,7 +134,8 @@ class PageFormat:
     in the contents, of a bulletin that has them, whose lines are `contents_pitch` points apart, so
     that more of them stand on one page; `table_sizes` are the font sizes in points that a
     table may be set in, largest first; those of one document are no more than `size_steps` apart.
-    A table that does not fit at the smallest goes landscape, with others as `turned` says.
+    A table that does not fit at the smallest goes landscape, with others as `turned` says. `leads`
+    is the look of 一是……。 before what says more of it.
     """
 
     name: str
@@ -142,6 +154,7 @@ class PageFormat:
     size_steps: int
     turned: Turned
     styles: Mapping[Role, TextStyle]
+    leads: LeadLook = LeadLook.PLAIN
 
     @property
     def margin_right(self) -> float:

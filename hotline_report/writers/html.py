@@ -14,7 +14,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from hotline_report import blocks
-from hotline_report.inlines import Hyperlink, Inline, Text
+from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
@@ -94,6 +94,8 @@ class _Blocks:
                 return unbroken(inline.text)
             case Hyperlink():
                 return self.macros.call("link", inline.address, unbroken(inline.text))
+            case Emphasis():
+                return self.macros.call("emphasis", inline.text)
             case _:
                 assert_never(inline)
 

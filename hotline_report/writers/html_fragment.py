@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
-from hotline_report.inlines import Hyperlink, Inline, Text
+from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import Outline, RegionNames
 from hotline_report.writers.html_screen import least_columns
@@ -98,6 +98,8 @@ def _inline(inline: Inline, macros: Macros) -> Markup:
             return Markup.escape(inline.text)
         case Hyperlink():
             return macros.call("link", inline.address, inline.text)
+        case Emphasis():
+            return macros.call("emphasis", inline.text)
         case _:
             assert_never(inline)
 

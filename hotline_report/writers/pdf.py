@@ -13,6 +13,7 @@ from typing import Any
 from hotline_report import __version__
 from hotline_report.blocks import Metadata
 from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.pdf_bold import bold_leads
 from hotline_report.writers.pdf_breaks import with_breaks
 from hotline_report.writers.pdf_faces import font_configuration
 from hotline_report.writers.pdf_justify import justified_chinese
@@ -104,9 +105,10 @@ def _written(document: Any, metadata: Metadata, data: Sequence[DataFile]) -> byt
         )
         for file in data
     ]
-    made: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish
-    )
+    with bold_leads():
+        made: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a", attachments=attachments, finisher=finish
+        )
     return made
 
 

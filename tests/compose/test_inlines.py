@@ -10,10 +10,14 @@ from hotline_report import blocks
 from hotline_report.compose.inlines import Written, inlined
 from hotline_report.compose.narrative import Rendered
 from hotline_report.errors import Position
-from hotline_report.inlines import Hyperlink
+from hotline_report.inlines import Emphasis, Hyperlink
 from hotline_report.model.figure import Address
 from hotline_report.model.narrative import Link
-from tests.load.harness import Desk, line_of, with_lead
+from tests.load.harness import Desk, edited, line_of, with_lead
+from tests.readback.docx import read_docx
+from tests.readback.fragment import read_fragment
+from tests.readback.html import read_html
+from tests.readback.pdf import read_pdf
 
 HERE = Position(Path("2023.yaml"), 1, 1)
 
@@ -134,3 +138,52 @@ def test_a_title_is_no_place_for_links(desk: Desk) -> None:
     document = desk.document(with_lead("导语: 本页[网站](https://a.gov.cn/)。"))
     (lead,) = [block for block in document.blocks[:2] if isinstance(block, blocks.Paragraph)]
     assert lead.inlines[1] == Hyperlink("网站", "https://a.gov.cn/")
+
+
+def leads(text: str) -> list[str]:
+    """What is emphasised where the page format wants it."""
+    found = inlined(Rendered(text, (), HERE), leads=True)
+    assert found.rendered.text == text == "".join(it.text for it in found.inlines)
+    return [it.text for it in found.inlines if isinstance(it, Emphasis)]
+
+
+@pytest.mark.parametrize(
+    ("text", "emphasised"),
+    [
+        ("一是强化受理。全年受理12件。", ["一是强化受理。"]),
+        ("一、强化受理，提升效能。全年受理。", ["一、强化受理，提升效能。"]),
+        ("一是畅通渠道。开通视频。二是提质增效。压缩时限。", ["一是畅通渠道。", "二是提质增效。"]),
+        ("下一步：一是畅通渠道。开通视频。", []),
+        ("一是诉求总量平稳。二是办理质效提升。", []),
+        ("一是畅通渠道。开通视频。二是压缩时限；三是加强督办。", []),
+        ("一是受理量达12件。同比上升。", []),
+        ("一是强化受理。", []),
+        ("全年受理平稳。同比持平。", []),
+        ("一是登录https://a.gov.cn/查看。全年开放。", []),
+    ],
+)
+def test_leads_of_a_paragraph_are_emphasised_all_or_none(text: str, emphasised: list[str]) -> None:
+    assert leads(text) == emphasised
+    assert not any(isinstance(it, Emphasis) for it in written(text).inlines)
+
+
+@pytest.mark.parametrize("look", ["加粗", "楷体"])
+def test_the_page_format_gives_leads_their_look_in_every_format(look: str, desk: Desk) -> None:
+    official = Path("templates/page_formats/gbt9704.yaml").read_text(encoding="utf-8")
+    own = desk.forms.parent / "page_formats" / "自己的.yaml"
+    own.parent.mkdir()
+    own.write_text(edited("段首强调: 不强调", f"段首强调: {look}", official), encoding="utf-8")
+    lead = with_lead("导语: 一是强化受理。全年受理平稳。\n版式: 自己的")
+    done = desk.build(lead, "html,fragment,docx,pdf")
+    assert done.code == 0, done.err
+    made = sorted(path for path in desk.output.rglob("*工作情况发布*") if path.is_file())
+    files = {"".join(path.suffixes): path for path in made}
+    page = files[".html"].read_text(encoding="utf-8")
+    fragment = files[".fragment.html"].read_text(encoding="utf-8")
+    emphasised = read_html(page).emphasised
+    assert emphasised[:2] == ["一是强化受理。", "一是压实办理责任。"]
+    assert read_fragment(fragment).emphasised == emphasised
+    assert read_docx(files[".docx"].read_bytes()).emphasised == emphasised
+    assert (".lead {" in page) == (look == "楷体")
+    paragraphs = read_pdf(files[".pdf"].read_bytes()).paragraphs
+    assert any(text.startswith("一是强化受理。全年") for text in paragraphs)

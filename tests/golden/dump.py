@@ -13,7 +13,7 @@ from typing import assert_never
 
 from hotline_report import blocks
 from hotline_report.blocks import Align, Block, Cell, Document
-from hotline_report.inlines import Hyperlink, Inline, Text
+from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
 
 
 def dump(document: Document) -> str:
@@ -64,12 +64,14 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _inline(inline: Inline) -> str:
-    """A link as it could be typed."""
+    """A link as it could be typed, emphasis as in other texts."""
     match inline:
         case Text():
             return inline.text
         case Hyperlink():
             return f"[{inline.text}]({inline.address})"
+        case Emphasis():
+            return f"**{inline.text}**"
         case _:
             assert_never(inline)
 

@@ -39,7 +39,8 @@ class Readback:
     Headings have levels 1 to 4; the document's title, and each annex's label and title, are in
     `titles`; of a chart its text alternative is in `charts` and its title in `captions`; the lines
     of the contents, without their pages, are in `contents`; whatever else is neither caption nor
-    cell is in `paragraphs`. What leads out of the document is in `links` as well, with its address.
+    cell is in `paragraphs`. What leads out of the document is in `links` as well, with its address;
+    words that stand out are in `emphasised`, but of a PDF, which has no element for them.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Readback:
     charts: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    emphasised: list[str] = field(default_factory=list)
 
     def squeezed(self) -> Readback:
         """The same without spaces, which a PDF does not keep at the ends of lines."""

@@ -34,6 +34,9 @@ def read_docx(data: bytes) -> Readback:
             if style != "TableLegend":
                 caption = paragraph.text.replace("\n", "") if style == "Caption" else ""
             _paragraph(paragraph.text, style, read)
+            read.emphasised.extend(
+                run.text for run in paragraph.runs if run.style.style_id == "Lead"
+            )
             read.links.extend((link.text, link.url) for link in paragraph.hyperlinks if link.url)
             charts = element.iter(qn("wp:docPr"))
             read.charts.extend(chart.get("descr", "") for chart in charts)

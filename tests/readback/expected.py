@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from hotline_report import blocks
-from hotline_report.inlines import Hyperlink, Text
+from hotline_report.inlines import Emphasis, Hyperlink, Text
 from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
 
@@ -59,6 +59,8 @@ def _inlines(paragraph: blocks.Paragraph, read: Readback) -> None:
                 pass
             case Hyperlink():
                 read.links.append((inline.text, inline.address))
+            case Emphasis():
+                read.emphasised.append(inline.text)
             case _:
                 assert_never(inline)
 

@@ -52,6 +52,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         read.titles.append(text)
     else:
         read.paragraphs.append(text)
+        read.emphasised.extend(it.text_content() for it in element.iter("strong"))
         read.links.extend((link.text_content(), link.get("href", "")) for link in element.iter("a"))
 
 

@@ -45,6 +45,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         read.headings.append((level or _HEADINGS[element.tag], text))
     elif element.tag == "p" and "published" not in classes:
         read.paragraphs.append(text)
+        read.emphasised.extend(it.text_content() for it in element.iter("strong"))
         read.links.extend((link.text_content(), link.get("href", "")) for link in element.iter("a"))
 
 

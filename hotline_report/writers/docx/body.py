@@ -23,7 +23,7 @@ from hotline_report.blocks import (
     WordList,
 )
 from hotline_report.formatting.titles import em, title_lines
-from hotline_report.inlines import Hyperlink, Inline, Text
+from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.charts import chart_paragraph
@@ -177,6 +177,8 @@ def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
             return run(text)
         case Hyperlink(text, address):
             return f'<w:hyperlink r:id="{links[address].identifier}">{run(text)}</w:hyperlink>'
+        case Emphasis(text):
+            return run(text, names.LEAD)
         case _:
             assert_never(inline)
 

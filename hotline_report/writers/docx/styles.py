@@ -8,8 +8,9 @@ Chinese; those that Word has itself keep their English built-in names, which it 
 from __future__ import annotations
 
 import math
+from typing import assert_never
 
-from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.model.page_format import LeadLook, PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.markup import NAMESPACES
 from hotline_report.writers.docx.style_markup import font_family, font_size, spacing
@@ -60,6 +61,24 @@ _CONTENTS_MARK = (
 )
 
 
+def _lead(page_format: PageFormat) -> str:
+    """The character style of leads; none where they have no look of their own."""
+    match page_format.leads:
+        case LeadLook.PLAIN:
+            return ""
+        case LeadLook.BOLD:
+            look = "<w:b/><w:bCs/>"
+        case LeadLook.KAI:
+            look = font_family(page_format.styles[Role.HEADING_2])
+        case _:
+            assert_never(page_format.leads)
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.LEAD}">'
+        '<w:name w:val="段首强调"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:uiPriority w:val="1"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
+    )
+
+
 def styles_xml(page_format: PageFormat) -> str:
     """The part word/styles.xml."""
     paragraphs = "".join(
@@ -75,5 +94,5 @@ def styles_xml(page_format: PageFormat) -> str:
     )
     return (
         f"<w:styles {NAMESPACES}>{_defaults(page_format)}{_OTHER_DEFAULTS}"
-        f"{paragraphs}{characters}{_CONTENTS_MARK}{table_style()}</w:styles>"
+        f"{paragraphs}{characters}{_CONTENTS_MARK}{_lead(page_format)}{table_style()}</w:styles>"
     )
