@@ -133,11 +133,12 @@ def test_brackets_that_are_no_link_stay_words() -> None:
     assert written(text).rendered.text == text
 
 
-def test_a_title_is_no_place_for_links(desk: Desk) -> None:
-    """What would be lost there is printed as typed, where the checks tell it."""
-    document = desk.document(with_lead("导语: 本页[网站](https://a.gov.cn/)。"))
-    (lead,) = [block for block in document.blocks[:2] if isinstance(block, blocks.Paragraph)]
-    assert lead.inlines[1] == Hyperlink("网站", "https://a.gov.cn/")
+def test_a_title_prints_a_typed_link_as_it_was_typed(desk: Desk) -> None:
+    """Titles have no inlines; the checks tell it (T23)."""
+    typed = "[年度发布](https://a.gov.cn/)"
+    sample = edited("标题: 示例市12345热线2023年度工作情况发布（虚构样例）", f"标题: {typed!r}")
+    (title,) = [it for it in desk.document(sample).blocks if isinstance(it, blocks.Title)]
+    assert title.text == typed
 
 
 def leads(text: str) -> list[str]:
