@@ -19,6 +19,7 @@ from hotline_report.model.figure import Figures
 from hotline_report.pipeline.build import FORMATS, Order, build
 from hotline_report.pipeline.check import check_file, review_page
 from hotline_report.pipeline.prepare import Prepared, prepare
+from tests import inlines
 from tests.readback import Readback
 from tests.readback.docx import read_docx
 from tests.readback.fragment import read_fragment
@@ -41,6 +42,13 @@ SAMPLES = {
     f"{path.parent.name}-{path.stem}": path for path in sorted((ROOT / "data").glob("*/*.yaml"))
 }
 """Every data file that comes with the project, by city and year: `huaian-2023`."""
+
+
+WITH_INLINES = "wenyuan-2024"
+"""The bulletin of tests/inlines, which is built with a form and a page format of its own."""
+
+ALL_TEXTS = (*SAMPLES, WITH_INLINES)
+"""What is built once for all tests."""
 
 
 WITH_CHARTS = "example-2024-charts"
@@ -84,19 +92,27 @@ Samples = Callable[[str], Sample]
 def build_sample(name: str, root: Path) -> Sample:
     """Build a sample below `root`, unless another process of this test run has done so."""
     folder = root / name
+    data, folders = source_of(name)
     done = root / f"{name}.done"
     root.mkdir(exist_ok=True)
     with _alone(root / f"{name}.lock"):
         if not done.exists():
-            build_files(SAMPLES[name], folder)
+            build_files(data, folder, folders)
             done.touch()
-    prepared = prepare(SAMPLES[name], PRODUCT)
+    prepared = prepare(data, folders)
     return Sample(
         bulletin=prepared.bulletin,
         figures=prepared.figures,
         document=document_of(prepared),
         files={kind_of(path): path.read_bytes() for path in folder.glob("*/*/*")},
     )
+
+
+def source_of(name: str) -> tuple[Path, TemplateFolders]:
+    """The data file of a sample, and where its form is."""
+    if name == WITH_INLINES:
+        return inlines.DATA, inlines.FOLDERS
+    return SAMPLES[name], PRODUCT
 
 
 def document_of(prepared: Prepared) -> Document:
@@ -112,9 +128,9 @@ def build_files(data: Path, output: Path, folders: TemplateFolders = PRODUCT) ->
     return {kind_of(path): path for path in outcome.files}
 
 
-def reviewed(data: Path) -> str:
+def reviewed(data: Path, folders: TemplateFolders = PRODUCT) -> str:
     """The reviewer's page of a data file."""
-    return review_page(check_file(data, PRODUCT), PRODUCT)
+    return review_page(check_file(data, folders), folders)
 
 
 def kind_of(path: Path) -> str:

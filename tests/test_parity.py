@@ -18,7 +18,7 @@ from tests.readback import Readback
 from tests.readback.expected import expected_readback
 from tests.readback.fragment import DOWNLOADS
 from tests.readback.pdf import structure
-from tests.samples import READERS, SAMPLES, Samples
+from tests.samples import ALL_TEXTS, READERS, SAMPLES, Samples
 
 
 def shown(document: Document, kind: str) -> Document:
@@ -49,7 +49,7 @@ def alike(read: Readback, kind: str) -> Readback:
 
 
 @pytest.mark.parametrize("kind", READERS)
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", ALL_TEXTS)
 def test_headings_paragraphs_captions_and_cells_equal_the_block_tree(
     name: str, kind: str, samples: Samples
 ) -> None:
@@ -135,7 +135,7 @@ def texts(document: Document) -> Iterator[str]:  # noqa: PLR0912 - one branch a 
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", ALL_TEXTS)
 def test_the_file_says_this_in_this_order_and_nothing_else(
     name: str, kind: str, samples: Samples
 ) -> None:

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from tests.conformance.tools import CannotRunError
 from tests.conformance.validators import ALL, Validator
-from tests.samples import SAMPLES, WITH_CHARTS, build_files, charts_on_paper, reviewed
+from tests.samples import (
+    ALL_TEXTS,
+    PRODUCT,
+    WITH_CHARTS,
+    build_files,
+    charts_on_paper,
+    reviewed,
+    source_of,
+)
 
 Verdicts = Mapping[tuple[str, str], list[str]]
 """What is wrong, by the names of a file and a validator."""
@@ -36,14 +44,15 @@ def main() -> int:
 
 
 def build_all(folder: Path) -> list[Path]:
-    """Every sample in every format and as reviewers see it, and one with charts on paper."""
+    """Every sample in every format and as reviewers see it, one with charts on paper among them."""
     files: list[Path] = []
-    with_charts = {WITH_CHARTS: charts_on_paper(folder)}
-    for name, data in (SAMPLES | with_charts).items():
-        for kind, path in build_files(data, folder / "built").items():
+    sources = {name: source_of(name) for name in ALL_TEXTS}
+    sources[WITH_CHARTS] = charts_on_paper(folder), PRODUCT
+    for name, (data, folders) in sources.items():
+        for kind, path in build_files(data, folder / "built", folders).items():
             files.append(path.rename(folder / f"{name}.{kind}"))
         page = folder / f"{name}.review.html"
-        page.write_text(reviewed(data), encoding="utf-8")
+        page.write_text(reviewed(data, folders), encoding="utf-8")
         files.append(page)
     return files
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.conformance.validators import VALIDATORS, Validator
 from tests.samples import (
+    ALL_TEXTS,
     SAMPLES,
     WITH_CHARTS,
     Samples,
@@ -33,7 +34,7 @@ BY_NAME = {validator.name: validator for validator in VALIDATORS}
 def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All samples, one with charts on paper, and a reviewer's page, under simple names."""
     folder = tmp_path_factory.mktemp("conformance")
-    for name in SAMPLES:
+    for name in ALL_TEXTS:
         for ending, data in samples(name).files.items():
             (folder / f"{name}.{ending}").write_bytes(data)
     work = tmp_path_factory.mktemp("charts")
@@ -56,7 +57,7 @@ def judged(folder: Path) -> Judge:
 def cases() -> Iterator[tuple[str, str]]:
     """Validators and what they judge; the reviewer's page is one of those for the web."""
     for name, validator in BY_NAME.items():
-        yield from ((name, sample) for sample in (*SAMPLES, WITH_CHARTS))
+        yield from ((name, sample) for sample in (*ALL_TEXTS, WITH_CHARTS))
         if validator.ending == ".html":
             yield name, REVIEWED
 

@@ -16,10 +16,10 @@ from hotline_report.writers.pdf import write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.extremes import DATA, FOLDERS
 from tests.readback.pdf_ink import faults
-from tests.samples import SAMPLES, Samples, document_of
+from tests.samples import ALL_TEXTS, Samples, document_of
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", ALL_TEXTS)
 def test_nothing_leaves_the_pages_of_a_sample(name: str, samples: Samples) -> None:
     sample = samples(name)
     assert faults(sample.files["pdf"], sample.bulletin.page_format) == []
