@@ -251,7 +251,7 @@ class AnnexStart:
 
     @property
     def heading(self) -> str:
-        """Label and title on one line, as contents name it."""
+        """Label and title, as contents name it."""
         return f"{self.label}　{self.title}"
 
 

@@ -33,4 +33,14 @@ class Emphasis:
     text: str
 
 
-Inline = Text | Hyperlink | Emphasis
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line within a paragraph, where it was typed."""
+
+    @property
+    def text(self) -> str:
+        """A line feed."""
+        return "\n"
+
+
+Inline = Text | Hyperlink | Emphasis | Break

@@ -43,6 +43,7 @@ def alike(read: Readback, kind: str) -> Readback:
         return read.squeezed()
     return replace(
         read,
+        titles=[text.replace("\n", "") for text in read.titles],
         paragraphs=[text.replace("\u3000", " ") for text in read.paragraphs],
         tables=[table.on_single_lines() for table in read.tables],
     )

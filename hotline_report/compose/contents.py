@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from hotline_report.blocks import AnnexStart, Block, Contents, ContentsEntry, Heading, Title
+from hotline_report.formatting.lines import on_one_line
 
 
 def with_contents(blocks: Sequence[Block], depth: int) -> tuple[Block, ...]:
@@ -27,6 +28,6 @@ def _entries(blocks: Iterable[Block], depth: int) -> Iterator[ContentsEntry]:
             case Heading(level=level) if level <= depth:
                 yield ContentsEntry(level, block.number + block.text, block.anchor)
             case AnnexStart():
-                yield ContentsEntry(1, block.heading, block.anchor)
+                yield ContentsEntry(1, on_one_line(block.heading), block.anchor)
             case _:
                 pass

@@ -26,6 +26,7 @@ from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.paper import set_on_paper
 from hotline_report.compose.tables import Naming, compose_table
 from hotline_report.errors import InputError, Problem
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.numerals import heading_number, spaced
 from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
 from hotline_report.model.edition import Section
@@ -100,7 +101,7 @@ class _Composer:
         yield from self._paragraphs(bulletin.closing, PassageKind.CLOSING)
         annexes = [self._line(annex.title, PassageKind.ANNEX) for annex in bulletin.annexes]
         if annexes:
-            yield AnnexList(tuple(annexes))
+            yield AnnexList(tuple(map(on_one_line, annexes)))
         if bulletin.sign:
             yield Signature(bulletin.issuers, self._date())
         yield from self._annexes(annexes)
@@ -113,11 +114,11 @@ class _Composer:
         )
 
     def _line(self, prose: Prose, kind: PassageKind, chapter: str = "", level: int = 0) -> str:
-        """A title on one line, noted as a passage."""
+        """A title with the breaks that were typed, each line noted as a passage."""
         pieces = self.narrator.paragraphs(prose)
         for piece in pieces:
             self._note(kind, chapter, level, piece)
-        return "".join(piece.text for piece in pieces)
+        return "\n".join(piece.text for piece in pieces)
 
     def _paragraphs(
         self, prose: Prose | None, kind: PassageKind, chapter: str = ""
@@ -222,7 +223,7 @@ class _Composer:
         ):
             label = f"附件{number}" if len(titles) > 1 else "附件"
             yield AnnexStart(label, title, f"annex{number}")
-            yield from self._paragraphs(annex.body, PassageKind.ANNEX, title)
+            yield from self._paragraphs(annex.body, PassageKind.ANNEX, on_one_line(title))
             for index, section in enumerate(self._sections(annex.tables), start=1):
                 anchor = f"a{number}-{index}"
                 yield from self._section(section, _ANNEX_SECTION_LEVEL, index, anchor)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from hotline_report.compose.narrative import Rendered
 from hotline_report.formatting.addresses import addresses, is_followable
-from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
 from hotline_report.model.narrative import Link
 
-_TYPED = re.compile(r"\[([^\[\]]{1,200})\]\(((?:[^()]|\([^()]*\)){1,2000})\)")
+_TYPED = re.compile(r"\[([^\[\]\n]{1,200})\]\(((?:[^()]|\([^()]*\)){1,2000})\)")
 _LIKE_ADDRESS = re.compile("[:：/.@]")
 """[2](略) is no link."""
 _SHOWN = 60
@@ -22,12 +22,12 @@ _SHOWN = 60
 
 
 _ORDER = "[一二三四五六七八九十]{1,3}"
-_BEGINS = rf"(?:(?:^|(?<=[。；！]))(?:{_ORDER}是|第{_ORDER}，)|^(?:{_ORDER}、|（{_ORDER}）))"
+_BEGINS = rf"(?:(?:^|(?<=[。；！\n]))(?:{_ORDER}是|第{_ORDER}，)|^(?:{_ORDER}、|（{_ORDER}）))"
 _POINT = re.compile(_BEGINS)
 """一是, wherever a sentence begins; 一、 and （一） at the beginning of a paragraph."""
 _LEAD = re.compile(
-    rf"{_BEGINS}(?![^。：]{{0,40}}[0-9][万亿]?[件个人次条通家项%％])[^。；：！？]{{2,40}}[。：]"
-    rf"(?=[^。；：！？])(?!{_ORDER}是|第{_ORDER}，)"
+    rf"{_BEGINS}(?![^。：]{{0,40}}[0-9][万亿]?[件个人次条通家项%％])[^。；：！？\n]{{2,40}}[。：]"
+    rf"(?=\n?[^。；：！？\n])(?!{_ORDER}是|第{_ORDER}，)"
 )
 """A short sentence, not about a figure, with more behind it that is not the next point."""
 
@@ -120,6 +120,13 @@ def _typed(text: str) -> Iterator[_Typed]:
 
 
 def _recognised(text: str) -> Iterator[Inline]:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield Break()
+        yield from _with_addresses(line)
+
+
+def _with_addresses(text: str) -> Iterator[Inline]:
     at = 0
     for start, end, address in addresses(text):
         if start > at:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, nodes
@@ -33,6 +34,7 @@ from hotline_report.compose.sandbox import (
     number_of,
 )
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.long_numbers import long_number
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.figure import Figure
@@ -54,6 +56,21 @@ class Rendered:
     text: str
     links: tuple[Link, ...]
     position: Position
+
+
+_GOES_ON = "\\"
+"""At the end of a line: the paragraph goes on in the next one."""
+
+
+def _joined(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The paragraphs with the numbers of their first lines; a break within one is a line feed."""
+    held: list[str] = []
+    for index, (line, after) in enumerate(pairwise([*map(str.strip, lines), ""])):
+        if line.endswith(_GOES_ON) and after:
+            held.append(line.removesuffix(_GOES_ON).rstrip())
+            continue
+        yield index - len(held), "\n".join([*held, line])
+        held.clear()
 
 
 class Narrator:
@@ -89,7 +106,8 @@ class Narrator:
     def paragraphs(self, prose: Prose | None) -> tuple[Rendered, ...]:
         """The rendered text, one paragraph a line; blank lines are dropped.
 
-        Empty, and problems noted, where the text cannot be rendered.
+        A line that ends in a backslash goes on in the next one, below the break. Empty, and
+        problems noted, where the text cannot be rendered.
         """
         if prose is None:
             return ()
@@ -97,8 +115,8 @@ class Narrator:
         # Line for line, unless a loop made more lines than were typed.
         alike = len(lines) == prose.template.count("\n") + 1
         found: list[Rendered] = []
-        for index, line in enumerate(lines):
-            text, links = self._marks.unmark(line.strip())
+        for index, line in _joined(lines):
+            text, links = self._marks.unmark(line)
             if text and (number := long_number(text)) is not None:
                 self._note_of(prose, Complaint(1, "", *number))
             elif text:
@@ -107,8 +125,8 @@ class Narrator:
         return tuple(found)
 
     def line(self, prose: Prose | None) -> str:
-        """The rendered text on one line, as titles are."""
-        return "".join(rendered.text for rendered in self.paragraphs(prose))
+        """The rendered text on one line, as names of files are."""
+        return on_one_line("\n".join(rendered.text for rendered in self.paragraphs(prose)))
 
     def _finalize(self, value: Any) -> str:
         return self._marks.mark(value) if isinstance(value, Linked) else str(value)

@@ -46,13 +46,17 @@ def em(text: str) -> float:
 def title_lines(title: str, room: float, names: Sequence[str] = ()) -> list[str]:
     """The lines of a title: as few as it needs, in a trapezium or a lozenge.
 
-    No line is broken within a phrase or a name; where one is wider than a line, wherever need be.
+    Where a break was typed, a line ends in any case. No line is broken within a phrase or a name;
+    where one is wider than a line, wherever need be.
 
     Args:
         title: the whole title.
         room: width of a line, in em of the title's size.
         names: of the city and of those who issue it.
     """
+    typed = title.split("\n")
+    if len(typed) > 1:
+        return [line for each in typed for line in title_lines(each, room, names)]
     pieces = list(_pieces(title, room, names))
     filled = _filled(pieces, room)
     if len(filled) <= 1:

@@ -14,7 +14,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from hotline_report import blocks
-from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
@@ -27,7 +27,7 @@ from hotline_report.writers.html_flow import (
 from hotline_report.writers.html_meta import meta_tags, shown_at_head
 from hotline_report.writers.html_tables import TableView, table_view
 from hotline_report.writers.html_templates import Macros, environment, template_mistakes
-from hotline_report.writers.html_text import broken_title, unbroken, whole_phrases
+from hotline_report.writers.html_text import LINE_BREAK, broken_title, unbroken, whole_phrases
 from hotline_report.writers.paper_flow import Placed, placed
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -96,6 +96,8 @@ class _Blocks:
                 return self.macros.call("link", inline.address, unbroken(inline.text))
             case Emphasis():
                 return self.macros.call("emphasis", inline.text)
+            case Break():
+                return LINE_BREAK
             case _:
                 assert_never(inline)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from hotline_report.blocks import AnnexStart, Block, Heading, Table, Title
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.writers.paper_flow import Placed
 
 # How deep the contents go: chapters （level 1） and their sections （level 2）.
@@ -103,7 +104,7 @@ def contents(blocks: Sequence[Block]) -> list[Entry]:
             case Heading(level=level) if level <= CONTENTS_DEPTH:
                 entry = Entry(f"{block.number}{block.text}", block.anchor)
             case AnnexStart():
-                level, entry = 1, Entry(block.heading, block.anchor)
+                level, entry = 1, Entry(on_one_line(block.heading), block.anchor)
             case _:
                 continue
         while stack[-1][0] >= level:

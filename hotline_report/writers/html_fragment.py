@@ -19,11 +19,12 @@ from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
-from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import Outline, RegionNames
 from hotline_report.writers.html_screen import least_columns
 from hotline_report.writers.html_templates import Macros, template_mistakes
+from hotline_report.writers.html_text import LINE_BREAK
 from hotline_report.writers.template_files import TemplateFiles
 
 FRAGMENT = "html/fragment.html.j2"
@@ -100,6 +101,8 @@ def _inline(inline: Inline, macros: Macros) -> Markup:
             return macros.call("link", inline.address, inline.text)
         case Emphasis():
             return macros.call("emphasis", inline.text)
+        case Break():
+            return LINE_BREAK
         case _:
             assert_never(inline)
 

@@ -14,6 +14,7 @@ _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff
 _WHOLE = Markup('<span class="part">{}</span>')
 _WIDEST_WHOLE = 13
 """In em; what is wider might not fit a line of a phone, and is broken like any other text."""
+LINE_BREAK = Markup("<br>")
 _FOLD = Markup('<br class="fold">')
 
 
@@ -32,7 +33,8 @@ def broken_title(title: str, room: float, names: Sequence[str]) -> Markup:
 
     `room` is the width of a line on paper in em; `names` are not broken either.
     """
-    return _FOLD.join(whole_phrases(line) for line in title_lines(title, room, names))
+    typed = (title_lines(line, room, names) for line in title.split("\n"))
+    return LINE_BREAK.join(_FOLD.join(map(whole_phrases, lines)) for lines in typed)
 
 
 def _marked(pattern: re.Pattern[str], text: str) -> Markup:

@@ -10,9 +10,9 @@ from hotline_report import blocks
 from hotline_report.compose.inlines import Written, inlined
 from hotline_report.compose.narrative import Rendered
 from hotline_report.errors import Position
-from hotline_report.inlines import Emphasis, Hyperlink
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Text
 from hotline_report.model.figure import Address
-from hotline_report.model.narrative import Link
+from hotline_report.model.narrative import Link, PassageKind
 from tests.load.harness import Desk, edited, line_of, with_lead
 from tests.readback.docx import read_docx
 from tests.readback.fragment import read_fragment
@@ -188,3 +188,38 @@ def test_the_page_format_gives_leads_their_look_in_every_format(look: str, desk:
     assert (".lead {" in page) == (look == "楷体")
     paragraphs = read_pdf(files[".pdf"].read_bytes()).paragraphs
     assert any(text.startswith("一是强化受理。全年") for text in paragraphs)
+
+
+def test_a_backslash_at_the_end_of_a_line_breaks_it_within_the_paragraph(desk: Desk) -> None:
+    document = desk.document(
+        with_lead("导语: |\n  地址：甲路1号 \\\n  时间：全天\n  另一段。\\\n\n  末段\\")
+    )
+    paragraphs = [it for it in document.blocks if isinstance(it, blocks.Paragraph)][:3]
+    assert paragraphs[0].inlines == (Text("地址：甲路1号"), Break(), Text("时间：全天"))
+    # Nothing follows these; what is typed for nothing is printed, and told (T23).
+    assert [it.text for it in paragraphs[1:]] == ["另一段。\\", "末段\\"]
+
+
+def test_figures_behind_a_break_are_found_where_they_are_printed(desk: Desk) -> None:
+    lead = "导语: |\n  全年平稳，\\\n  受理{{ 话务服务.接听.人工接听话务量 }}件。"
+    passages = desk.composed(with_lead(lead)).passages
+    (passage,) = [it for it in passages if it.kind is PassageKind.LEAD]
+    (link,) = passage.links
+    before, number = passage.text.split("受理")
+    assert before == "全年平稳，\n"
+    assert passage.text[link.start : link.end] == number.removesuffix("件。")
+
+
+def test_breaks_in_titles_are_printed_where_titles_have_lines(desk: Desk) -> None:
+    """The contents, the list of annexes and the file's name have one line each."""
+    old = "标题: 示例市12345热线2023年度工作情况发布（虚构样例）"
+    sample = edited(old, "标题: |\n  示例市12345热线\n  2023年度工作情况发布")
+    annexed = edited("\n数据:", '\n附件:\n  - {标题: "名词\\n解释", 内容: 甲。}\n数据:', sample)
+    document = desk.document(annexed)
+    assert document.metadata.title == "示例市12345热线2023年度工作情况发布"
+    (title,) = [it for it in document.blocks if isinstance(it, blocks.Title)]
+    assert title.text == "示例市12345热线\n2023年度工作情况发布"
+    (listed,) = [it for it in document.blocks if isinstance(it, blocks.AnnexList)]
+    assert listed.titles == ("名词解释",)
+    (start,) = [it for it in document.blocks if isinstance(it, blocks.AnnexStart)]
+    assert start.title == "名词\n解释"

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from hotline_report import blocks
 from hotline_report.blocks import Align, Block, Cell, Document
-from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
 
 
 def dump(document: Document) -> str:
@@ -72,6 +72,8 @@ def _inline(inline: Inline) -> str:
             return f"[{inline.text}]({inline.address})"
         case Emphasis():
             return f"**{inline.text}**"
+        case Break():
+            return "⏎"
         case _:
             assert_never(inline)
 

@@ -15,7 +15,7 @@ import pytest
 
 from hotline_report.blocks import Document
 from hotline_report.cli import main
-from hotline_report.compose.document import compose_document
+from hotline_report.compose.document import Composed, compose_document
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.prepare import prepare
 from tests.warm import warm
@@ -148,9 +148,13 @@ class Desk:
 
     def document(self, data: str) -> Document:
         """The block tree of a right data file."""
+        return self.composed(data).document
+
+    def composed(self, data: str) -> Composed:
+        """The block tree of a right data file, and its narrative as printed."""
         self.data.write_text(data, encoding="utf-8")
         prepared = prepare(self.data, TemplateFolders.with_own(self.forms.parent))
-        return compose_document(prepared.bulletin, prepared.figures).document
+        return compose_document(prepared.bulletin, prepared.figures)
 
     @contextlib.contextmanager
     def _earlier(self) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from hotline_report import blocks
-from hotline_report.inlines import Emphasis, Hyperlink, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Text
 from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
 
@@ -55,7 +55,7 @@ def expected_readback(document: blocks.Document) -> Readback:
 def _inlines(paragraph: blocks.Paragraph, read: Readback) -> None:
     for inline in paragraph.inlines:
         match inline:
-            case Text():
+            case Text() | Break():
                 pass
             case Hyperlink():
                 read.links.append((inline.text, inline.address))

@@ -11,7 +11,7 @@ from hotline_report.checks.texts.lines import Line, LineKind, Said, about, narra
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import PassageKind
 
-SENTENCE = re.compile("[^。！？；]+[。！？；]?[”’）》]*")
+SENTENCE = re.compile("[^。！？；\n]+[。！？；]?[”’）》]*")
 _LONG, _VERY_LONG = 12, 20
 """Characters from which a sentence said twice is worth a look, and is certainly a mistake."""
 

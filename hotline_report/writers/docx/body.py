@@ -22,8 +22,9 @@ from hotline_report.blocks import (
     Title,
     WordList,
 )
+from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.titles import em, title_lines
-from hotline_report.inlines import Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.charts import chart_paragraph
@@ -179,6 +180,8 @@ def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
             return f'<w:hyperlink r:id="{links[address].identifier}">{run(text)}</w:hyperlink>'
         case Emphasis(text):
             return run(text, names.LEAD)
+        case Break():
+            return run(inline.text)
         case _:
             assert_never(inline)
 
@@ -198,7 +201,7 @@ def _title(
 
 def _annex_title(block: AnnexStart, setting: _Setting) -> Iterator[TextParagraph]:
     """The title on line 3, and what the contents say of the annex."""
-    listed = setting.bookmarks.listed_as(block.heading, block.anchor)
+    listed = setting.bookmarks.listed_as(on_one_line(block.heading), block.anchor)
     for paragraph in _title(names.ANNEX_TITLE, block.title, setting):
         runs = setting.bookmarks.around(listed + paragraph.runs, block.anchor)
         yield replace(paragraph, runs=runs)

@@ -21,12 +21,12 @@ from hotline_report.checks.narrative.prose.tokens import COMPARED, Bound, Number
 from hotline_report.model.figure import Address
 from hotline_report.model.narrative import Passage
 
-_SENTENCE_ENDS = "。；！？;"
+_SENTENCE_ENDS = "。；！？;\n"
 _CLAUSE_ENDS = "，,：:" + _SENTENCE_ENDS
 _LOOK_BACK = 12
 _JOINT = re.compile(r"[、，]?(?:和|及|与|以及)?")
 _LIST_GOES_ON = (*"，。；：、和及与以", "")
-_PARTS = re.compile(r"、|和|及|与|以及|[，。；：]")
+_PARTS = re.compile(r"、|和|及|与|以及|[，。；：\n]")
 LISTED = re.compile(r"[”’]?(?:、|和|及|与|以及|和“|、“)[“‘]?|”“")
 
 _QUALIFIES = ("", "的")
