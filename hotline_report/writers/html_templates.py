@@ -24,6 +24,10 @@ from hotline_report.writers.template_messages import found_in_template
 _LONGEST_RANGE = 1000
 """Of numbers that a template may count through; there are four levels of headings."""
 
+_PIXELS_PER_POINT = 4 / 3
+_PANGO_UNITS = 1024
+"""Of a pixel: the lengths that Pango knows."""
+
 _CSS_UNSAFE = frozenset('"\\<>&\n\r\f\0')
 
 
@@ -53,6 +57,15 @@ def css_string(text: str) -> Markup:
 def css_families(names: Sequence[str], generic: str = "serif") -> Markup:
     """The value of `font-family`: the names in order of preference, then a generic family."""
     return Markup(",").join([*(css_string(name) for name in names), generic])
+
+
+def css_tracking(points: float) -> str:
+    """The value of `letter-spacing`, in whole units of Pango.
+
+    WeasyPrint 70 hands whole units to Pango and reckons with what was written: a box that is to be
+    as wide as its words would lack part of a unit, and break off the last character.
+    """
+    return f"{int(points * _PIXELS_PER_POINT * _PANGO_UNITS) / _PANGO_UNITS}px"
 
 
 def _short_range(*bounds: int) -> range:
@@ -93,6 +106,7 @@ def environment(files: TemplateFiles) -> ImmutableSandboxedEnvironment:
         del made.filters[name]
     made.filters["css_string"] = css_string
     made.filters["css_families"] = css_families
+    made.filters["css_tracking"] = css_tracking
     made.filters["lines"] = lines
     return made
 

@@ -4,8 +4,9 @@ GB/T 15834: an opening mark never ends a line, a closing one never starts one; o
 each may be parted from the text. “ and ” are the same characters in English, so that Pango 1.50
 breaks on neither side of them, and lines would be torn open for want of up to nine characters.
 
-An address of the Web is as long as many characters; kept whole, it would tear open the line before,
-and where it has no room in a line at all, it would be broken before the full stop behind it.
+An address of the Web or of mail is as long as many characters; kept whole, it would tear open the
+line before, and where it has no room in a line at all, it would be broken before the full stop
+behind it. An opening mark before it goes with it to the next line, whatever element each is in.
 """
 
 from __future__ import annotations
@@ -20,10 +21,17 @@ BEFORE_ADDRESS = 2 * BREAK
 """By this a line is known that an address follows."""
 
 _PARAGRAPH = re.compile(r'<p(?: class="note")?>[^\n]*</p>')
-_ADDRESS = re.compile(r"(?:https?://|www\.)(?:&amp;|[!-%'-;=?-~])+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)(?:&amp;|[!-%'-;=?-~])+|[a-z0-9][a-z0-9._+-]*@[a-z0-9.-]+", re.IGNORECASE
+)
 _TAG = re.compile(r"(<[^>]*>)")
+_OPENING = r"(?:[（《〈「『【〔［｛“‘(\[{]|&lt;|&#3[49];)"
+_OPENED = re.compile(rf"({_OPENING}(?:{_OPENING}|<[^>]*>)*)({BEFORE_ADDRESS})")
+"""Such marks and the address, with further marks and tags in between."""
 _PIECE = re.compile(r"&amp;|.")
-_AFTER = frozenset("/.?=-_&")
+_AFTER = frozenset("/.?=-_&@")
+_NEVER_BEFORE = _AFTER | frozenset(")]},;:!'")
+_NEVER_AFTER = frozenset("([{")
 _LONGEST_WHOLE = 8
 """Characters of an address between two such marks; more are broken between any two."""
 _BESIDE_QUOTES = re.compile(
@@ -41,16 +49,20 @@ def with_breaks(html: str) -> str:
 
 def _broken(paragraph: str) -> str:
     """The paragraph with breaks in its text; its tags stay as they are."""
-    return "".join(
+    broken = "".join(
         piece
         if piece.startswith("<")
         else _ADDRESS.sub(_in_address, _BESIDE_QUOTES.sub(BREAK, piece))
         for piece in _TAG.split(paragraph)
     )
+    return _OPENED.sub(r"\2\1", broken)
 
 
 def _in_address(found: re.Match[str]) -> str:
-    """Breaks behind its marks, and within long names; none before its last character."""
+    """Breaks behind its marks, and within long names; none before its last character.
+
+    Nor, as beside the address, one before a closing mark or behind an opening one (GB/T 15834).
+    """
     pieces: list[str] = _PIECE.findall(found.group())
     made = BEFORE_ADDRESS
     since = 0
@@ -58,6 +70,7 @@ def _in_address(found: re.Match[str]) -> str:
         made += piece
         since = 0 if piece[0] in _AFTER else since + 1
         # Not within :// and the like.
-        if (since == 0 or since >= _LONGEST_WHOLE) and following[0] not in _AFTER:
+        wanted = since == 0 or since >= _LONGEST_WHOLE
+        if wanted and following[0] not in _NEVER_BEFORE and piece not in _NEVER_AFTER:
             made += BREAK
     return made + pieces[-1]

@@ -57,9 +57,13 @@ def _justify_line(context: Any, line: Any, extra_width: float) -> None:
     if count <= 0 or extra_width / count > _WIDEST_GAP * line.style["font_size"]:
         return
     before = [box.width for box in boxes]
+    spacing = _letter_spacing(line.style)
     gap = extra_width / count
     for _ in range(_PASSES):
-        missing = extra_width - _widen_all(boxes, before, widens, gap)
+        # What is not seen stands beyond the edge: WeasyPrint counts letter spacing behind the last
+        # character, and before a place to break Pango leaves half of the character's own there.
+        unseen = spacing + ((spacing + gap) / 2 if text.endswith(BREAK) else 0)
+        missing = extra_width + unseen - _widen_all(boxes, before, widens, gap)
         if abs(missing) < _TOLERANCE:
             break
         gap += missing / count
@@ -158,6 +162,12 @@ def _layout_class() -> Any:
     return WidenedLayout
 
 
+def _letter_spacing(style: Any) -> float:
+    """In CSS pixels."""
+    spacing = style["letter_spacing"]
+    return 0.0 if spacing == "normal" else float(spacing)
+
+
 def _space_out(layout: Any, widens: list[bool], gap: float) -> None:
     """Add the gap to the letter spacing of each run of characters that may widen."""
     from weasyprint.text.ffi import TO_UNITS, ffi, pango  # noqa: PLC0415
@@ -165,8 +175,7 @@ def _space_out(layout: Any, widens: list[bool], gap: float) -> None:
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    base = layout.style["letter_spacing"]
-    spacing = int(((0 if base == "normal" else base) + gap) * TO_UNITS)
+    spacing = int((_letter_spacing(layout.style) + gap) * TO_UNITS)
     # No glyph is drawn for a place to break, so that no spacing of its own would be seen.
     unseen = [character == BREAK for character in layout.text]
     for characters, width in ((widens, spacing), (unseen, 0)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, cast
 
 import docx
@@ -11,11 +12,13 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from hotline_report.blocks import Paragraph
+from hotline_report.inlines import Hyperlink, Text
 from hotline_report.writers.docx import write_docx
 from hotline_report.writers.pdf_breaks import BREAK, with_breaks
 from tests.readback.pdf_lines import Line, lines
 from tests.writers.sample_document import official_format, sample_document
 from tests.writers.test_pdf import made
+from tests.writers.test_pdf_official import BOTTOM, CLOSING, HALF_MM, LEFT, OPENING, RIGHT
 
 BEFORE = "全年数据公开在示例市人民政府门户网站，欢迎访问"
 ADDRESS = "https://www.example-city.gov.cn/zwgk/12345/2024/annual-report-data/index.html"
@@ -37,6 +40,47 @@ def test_a_line_before_an_address_is_not_stretched(address: str) -> None:
     assert first.right - first.left == pytest.approx(len(BEFORE) * CHARACTER, abs=8)
     assert not any(line.text.startswith("。") for line in others)
     assert "".join(line.text for line in others) == address + AFTER
+
+
+SEVERAL = (
+    "数据登载于门户网站（",
+    "https://www.example-city.gov.cn/zwgk/12345/annualreportdatastatistics/index.html",
+    "）、“",
+    "http://12345.example.gov.cn/",
+    "”和《指南》（“",
+    "www.example.gov.cn/a/b?x=1&y=2",
+    "”），邮箱（",
+    "12345rexian@example-city.gov.cn",
+    "），欢迎监督。",
+)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_marks_around_an_address_stay_with_it_wherever_the_line_ends(linked: bool) -> None:
+    """GB/T 15834, with the text pushed on by each number of characters that a line holds."""
+    texts = [
+        Hyperlink(text, f"https://{text}") if linked and text.isascii() else Text(text)
+        for text in SEVERAL
+    ]
+    shifted = [Paragraph((Text("办" * shift), *texts)) for shift in range(28)]
+    found = [line for line in lines(made(*shifted)) if line.bottom < BOTTOM]
+    broken = [(a, b) for a, b in pairwise(found) if b.left < LEFT + 1]
+    assert len({before.text[-3:] for before, _ in broken}) > 30
+    assert [a.text for a, _ in broken if a.text[-1] in OPENING] == []
+    assert [b.text for _, b in broken if b.text[0] in CLOSING] == []
+    assert [a for a, _ in broken if a.right > RIGHT + HALF_MM] == []
+    assert "".join(line.text for line in found).count("".join(SEVERAL)) == len(shifted)
+
+
+def test_an_opening_mark_goes_with_the_address_and_ascii_marks_are_marks() -> None:
+    html = with_breaks(
+        '<p>（<a href="x">http://a.cn/x</a>）见(http://a.cn/(abcdefghijk).)“&lt;www.b.cn&gt;”，'
+        "a.b@c.gov.cn</p>"
+    )
+    assert html.replace(BREAK, "|") == (
+        '<p>||（<a href="x">http://|a.|cn/|x</a>）见||(http://|a.|cn/|(abcdefg|h|i|j|k).)'
+        "|||“&lt;www.|b.|cn&gt;”，||a.|b@|c.|gov.|cn</p>"
+    )
 
 
 def test_breaks_are_behind_marks_and_within_long_names() -> None:
