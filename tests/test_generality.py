@@ -202,6 +202,7 @@ def test_a_form_that_adds_drops_renames_and_reorders(kind: str, city: Built) -> 
 @pytest.mark.parametrize("kind", READERS)
 def test_a_report_of_another_kind(kind: str, office: Path) -> None:
     read = READERS[kind](build_in(office, "lanjiang")[kind].read_bytes()).squeezed()
+    assert read.titles == ["澜江县司法局2023年度报告"]
     assert read.tables == [ENFORCEMENT]
     assert "共立案150件。" in read.paragraphs
 

@@ -19,9 +19,9 @@ from hotline_report.pipeline.build import FORMATS, Order, Outcome, build, build_
 DEFAULT_FORMATS = "pdf,docx,html"
 
 _EXAMPLES = """示例：
-  hotline-report build data/huaian/2023.yaml
-  hotline-report build data/huaian/2023.yaml --format pdf
-  hotline-report build data/huaian/2023.yaml --format pdf,docx,html,csv,json -o 成果
+  hotline-report build data/某市/2023.yaml
+  hotline-report build data/某市/2023.yaml --format pdf
+  hotline-report build data/某市/2023.yaml --format pdf,docx,html,csv,json -o 成果
   hotline-report build data/*/2024.yaml"""
 
 

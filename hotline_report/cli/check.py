@@ -22,9 +22,9 @@ from hotline_report.writers.findings.data import UNREADABLE, findings_json, find
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
 _EXAMPLES = """示例：
-  hotline-report check data/huaian/2023.yaml
+  hotline-report check data/某市/2023.yaml
   hotline-report check data/*/2023.yaml --format json
-  hotline-report check data/huaian/2023.yaml --numbers"""
+  hotline-report check data/某市/2023.yaml --numbers"""
 
 
 _FORMATS = ("text", "json", "sarif", "html")

@@ -24,10 +24,10 @@ from hotline_report.errors import (
 )
 
 _EXAMPLES = """示例：
-  hotline-report build data/huaian/2023.yaml          生成 PDF、Word 和网页
-  hotline-report build data/*/2023.yaml -o 成果        一次生成多个城市
-  hotline-report explain data/huaian/2023.yaml 诉求总量与办理 总计 诉求总量
-  hotline-report editions 江苏省-2023                  查看表式的各表各列
+  hotline-report build data/某市/2023.yaml            生成 PDF、Word 和网页
+  hotline-report build data/*/2023.yaml -o 成果        一次生成多个
+  hotline-report explain data/某市/2023.yaml 表名 行名 列名
+  hotline-report editions 某省-2023                    查看表式的各表各列
   hotline-report doctor                               检查本机的字体和系统组件
 
 退出码：0 完成；1 校核发现错误；2 命令用法不对；3 填写的内容有误；4 无法写入；70 程序本身的错误"""
@@ -63,7 +63,7 @@ class _Commands(ChineseGroup):
 )
 @click.pass_context
 def _cli(context: click.Context) -> None:
-    """把一份填好的 YAML 生成 12345 热线年度发布（PDF、Word、网页和开放数据）。"""
+    """把一份填好的 YAML 生成年度发布（PDF、Word、网页和开放数据）。"""
     if context.invoked_subcommand is None:
         say(context.get_help())
         context.exit(ExitCode.USAGE)

@@ -15,7 +15,7 @@ from hotline_report.pipeline.limited import bounded
 
 _EXAMPLES = """示例：
   hotline-report doctor                           看本机能不能生成，用哪些字体
-  hotline-report doctor data/huaian/2023.yaml     再看这一份里有没有字体里没有的字"""
+  hotline-report doctor data/某市/2023.yaml       再看这一份里有没有字体里没有的字"""
 
 
 @click.command("doctor", cls=ChineseCommand, epilog=_EXAMPLES)

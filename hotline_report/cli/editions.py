@@ -35,7 +35,7 @@ from hotline_report.pipeline.limited import bounded
 
 _EXAMPLES = """示例：
   hotline-report editions                 列出所有表式
-  hotline-report editions 江苏省-2023     列出一个表式的各表、各行、各列"""
+  hotline-report editions 某省-2023       列出一个表式的各表、各行、各列"""
 
 _OWN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 

@@ -16,8 +16,8 @@ from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.prepare import prepare
 
 _EXAMPLES = """示例：
-  hotline-report explain data/huaian/2023.yaml 诉求总量与办理 总计 诉求总量
-  hotline-report explain data/huaian/2023.yaml 尚贤 诉求总量          只有一行的表不写行
+  hotline-report explain data/某市/2023.yaml 表名 行名 列名
+  hotline-report explain data/某市/2023.yaml 表名 列名        只有一行的表不写行
 表、行、列都用表式里的名称，可用 hotline-report editions 查看。"""
 
 _MOST_NAMES = 3

@@ -62,7 +62,7 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         raise InputError(composer.narrator.problems)
     metadata = Metadata(
         title=composer.narrator.line(bulletin.title),
-        city=bulletin.city,
+        city=bulletin.reporter,
         period=bulletin.period,
         issuers=bulletin.issuers,
         published=bulletin.published,

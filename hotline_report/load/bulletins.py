@@ -88,7 +88,7 @@ def _read_edition(
     reader: FieldReader, folders: TemplateFolders, problems: Problems
 ) -> Edition | None:
     """The form; its own problems join those of the data file, so that all are told at once."""
-    node = reader.require("表式", "江苏省-2023")
+    node = reader.require("表式", "某省-2023")
     name = reader.as_text(node, "表式")
     if node is None or not isinstance(node, Scalar):
         return None
@@ -120,7 +120,9 @@ def _read(
     page_format: PageFormat | None,
     problems: Problems,
 ) -> Bulletin | None:
-    city = reader.as_text(reader.require("城市", "示例市"), "城市", most=limits.NAME)
+    body = reader.text("主体", most=limits.NAME)
+    place = reader.get("城市") if body else reader.require("城市", "示例市")
+    city = reader.as_text(place, "城市", body, most=limits.NAME)
     period = read_period_of(reader)
     title = _read_title(file, reader)
     below_title = read_prose(file, reader, "题下", most=limits.HEADING)
@@ -146,6 +148,7 @@ def _read(
         edition=edition,
         page_format=page_format,
         city=city,
+        body=body,
         # A period that could not be read is told already; of the year 0 nothing more is.
         period=period or Period(0),
         title=title,
@@ -180,7 +183,7 @@ def _read_issuers(reader: FieldReader) -> tuple[str, ...]:
 
 
 def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
-    reader.require("标题", "示例市12345热线2023年度工作情况发布")
+    reader.require("标题", "示例市2023年度工作情况发布")
     prose = read_prose(file, reader, "标题")
     if prose is None:
         return Prose("", "标题", file.root.position, ())

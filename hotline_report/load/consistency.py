@@ -23,7 +23,7 @@ def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> 
     if bulletin.year:
         place = _value_position(root, bulletin.period.key)
         _check_period(path, bulletin.period, place, edition, problems)
-    _check_city(path, bulletin.city, root.key_position("城市"), edition, problems)
+    _check_folder(bulletin, root, problems)
     if not problems.found:
         # A section's name that was mistyped is told already; it need not be told as missing too.
         _check_sections(bulletin, root.key_position("正文"), problems)
@@ -157,19 +157,22 @@ def _entry(period: Period) -> str:
     return f"{period.key}: {_shown(period)}"
 
 
-def _check_city(
-    path: Path, city: str, place: Position, edition: Edition, problems: Problems
-) -> None:
-    """The folder names a city of the form's list, or is the city's own name in Chinese."""
-    folder = path.resolve().parent.name
+def _check_folder(bulletin: Bulletin, root: Mapping, problems: Problems) -> None:
+    """The folder names one of the form's list who reports, or is that one's own name in Chinese."""
+    edition, folder = bulletin.edition, bulletin.path.resolve().parent.name
+    key = "城市" if root.get("主体") is None else "主体"
     expected = edition.cities.get(folder)
     if expected is None and folder in edition.cities.values():
         expected = folder
-    if city and expected is not None and expected != city:
+    if (
+        bulletin.reporter
+        and expected is not None
+        and expected not in (bulletin.reporter, bulletin.city)
+    ):
         problems.add(
-            place,
-            "城市",
-            f"城市是“{city}”，文件却放在“{folder}”文件夹里",
+            root.key_position(key),
+            key,
+            f"{key}是“{bulletin.reporter}”，文件却放在“{folder}”文件夹里",
             f"“{expected}”",
-            "改正城市，或把文件移到它自己的文件夹",
+            f"改正{key}，或把文件移到它自己的文件夹",
         )

@@ -103,7 +103,7 @@ def _entries(
         chart = FieldReader.over(node, reader.path(_KEY), reader.problems)
         if chart is None:
             continue
-        name = chart.as_text(chart.require("名称", "诉求来源"), "名称")
+        name = chart.as_text(chart.require("名称", "来源构成"), "名称")
         chart.where = f"{chart.where}“{name}”"
         kind = choose(chart, "类型", kinds)
         if chart.require("类型", next(iter(kinds))) is not None and kind is not None:

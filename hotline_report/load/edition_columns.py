@@ -23,7 +23,7 @@ def read_columns(reader: FieldReader, defaults: TableDefaults) -> tuple[Column, 
     nodes = reader.items("列", most=limits.COLUMNS)
     if not nodes:
         reader.problems.add(
-            reader.node.position, reader.where, "没有“列”", "“列: [诉求总量, …]”", "补上各列"
+            reader.node.position, reader.where, "没有“列”", "“列: [受理量, …]”", "补上各列"
         )
     columns = tuple(
         column for node in nodes if (column := _read_column(node, reader, defaults, 1)) is not None
@@ -55,7 +55,7 @@ def _read_column(
     reader = FieldReader.over(node, table.path("列"), table.problems)
     if reader is None:
         return None
-    name = reader.as_text(reader.require("名称", "诉求总量"), "名称", most=limits.NAME)
+    name = reader.as_text(reader.require("名称", "受理量"), "名称", most=limits.NAME)
     reader = FieldReader(reader.node, f"{table.where} › {name}", reader.problems, ["名称"])
     title = _printed_title(reader, name)
     children = reader.items("下级", most=limits.COLUMNS)
@@ -160,7 +160,7 @@ def _read_stacked(node: Node, column: FieldReader, defaults: TableDefaults) -> I
     reader = FieldReader.over(node, column.path("逐行"), column.problems)
     if reader is None:
         return None
-    name = reader.as_text(reader.require("名称", "群众参评数"), "名称", most=limits.NAME)
+    name = reader.as_text(reader.require("名称", "参评数"), "名称", most=limits.NAME)
     indicator = read_indicator(
         reader, name, reader.text("标题", name, most=limits.HEADING), defaults
     )

@@ -20,7 +20,7 @@ from hotline_report.model.edition import (
 from hotline_report.model.expression import Expression, Identity, Quotient, Reference
 from hotline_report.model.period import Basis
 
-RESERVED = frozenset({"年度", "上年度", "城市"})
+RESERVED = frozenset({"年度", "上年度", "城市", "主体"})
 """Names that narrative uses for other things."""
 
 _OF_PERIODS = frozenset({"本期", "上期", "上年同期"})

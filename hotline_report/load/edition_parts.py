@@ -66,11 +66,11 @@ def _read_part(
     has_stub = any(leaf.is_stub for column in columns for leaf in column.leaves())
     if rows and not has_stub:
         reader.problems.add(
-            position, reader.where, "有“行”而没有“行标题”", "“行标题: 诉求类别”", "补上“行标题”"
+            position, reader.where, "有“行”而没有“行标题”", "“行标题: 类别”", "补上“行标题”"
         )
     if has_stub and not rows:
         reader.problems.add(
-            position, reader.where, "有“行标题”而没有“行”", "“行: [群众诉求, 总计]”", "补上“行”"
+            position, reader.where, "有“行标题”而没有“行”", "“行: [甲类, 总计]”", "补上“行”"
         )
     return TablePart(title, columns, rows, position)
 

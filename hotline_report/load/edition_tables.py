@@ -142,7 +142,7 @@ def _ranking_table(
     name: str, position: Position, reader: FieldReader, defaults: TableDefaults
 ) -> RankingTable:
     stub = reader.as_text(reader.require("行标题", "部门"), "行标题", most=limits.HEADING)
-    item_title = reader.as_text(reader.require("列标题", "诉求量"), "列标题", most=limits.HEADING)
+    item_title = reader.as_text(reader.require("列标题", "数量"), "列标题", most=limits.HEADING)
     rows: list[RankingRow] = []
     for item in reader.items("行", most=limits.ROWS):
         if isinstance(item, Scalar):

@@ -17,6 +17,7 @@ from hotline_report.load.expressions import read_identities
 from hotline_report.load.fields import FieldReader, Problems, nearest, within
 from hotline_report.load.nodes import Mapping, describe
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.vocabulary import KIND, LIST, NAME
 from hotline_report.model.edition import AnyTable, Edition, Section, Years
 from hotline_report.model.period import PeriodKind
 
@@ -58,11 +59,12 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     tables = _read_tables(reader, read_changes(reader, TableDefaults(places)))
     sections = _read_sections(reader, tables)
     identities = read_identities(reader)
+    words = _read_vocabulary_name(reader, folders)
     reader.finish()
     edition = Edition(
         name, years, about, tree.lineage, sections, tables, identities, cities, periods
     )
-    edition = replace(edition, comments=tuple(problems.comments))
+    edition = replace(edition, comments=tuple(problems.comments), vocabulary=words)
     check_names(edition, _table_names(tree.root), problems)
     problems.raise_if_any()
     return edition
@@ -108,15 +110,31 @@ def _read_kinds(reader: FieldReader) -> tuple[PeriodKind, ...]:
     return tuple(found)
 
 
+def _read_vocabulary_name(reader: FieldReader, folders: TemplateFolders) -> str:
+    """词表: the list of words of what the form is about; it must be there."""
+    node = reader.get(LIST)
+    name = reader.as_text(node, LIST)
+    if node is not None and folders.find(KIND, name) is None:
+        known = [each for each in folders.names(KIND) if each != NAME]
+        reader.problems.add(
+            node.position,
+            LIST,
+            f"没有名为“{name}”的词表{nearest(name, known)}",
+            f"下列词表之一：{'、'.join(known)}",
+            f"改正名称，或在模板文件夹的 {KIND} 里建一个 {name}.yaml",
+        )
+        return ""
+    return name
+
+
 def _read_cities(reader: FieldReader) -> dict[str, str]:
-    """Folder name of a city's data → the city's name."""
-    node = reader.get("城市")
-    if node is None:
-        return {}
-    below = FieldReader.over(node, "城市", reader.problems)
-    return (
-        {} if below is None else {key.text: below.text(key.text) for key, _ in below.node.entries}
-    )
+    """Folder name of the data of a city (城市), or of whoever reports (主体) → the name."""
+    found: dict[str, str] = {}
+    for key, node in (("城市", reader.get("城市")), ("主体", reader.get("主体"))):
+        below = FieldReader.over(node, key, reader.problems) if node is not None else None
+        if below is not None:
+            found |= {name.text: below.text(name.text) for name, _ in below.node.entries}
+    return found
 
 
 def _read_tables(reader: FieldReader, defaults: TableDefaults) -> dict[str, AnyTable]:
@@ -158,7 +176,7 @@ def _read_sections(reader: FieldReader, tables: dict[str, AnyTable]) -> tuple[Se
         section = FieldReader.over(node, "分节", reader.problems)
         if section is None:
             continue
-        name = section.as_text(section.require("名称", "企业群众诉求办理"), "名称")
+        name = section.as_text(section.require("名称", "办理情况"), "名称")
         title = on_one_line(section.text("标题", name, most=limits.HEADING))
         listed: list[str] = []
         for item in section.items("数据表"):

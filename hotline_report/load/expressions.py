@@ -27,7 +27,7 @@ _RELATION = re.compile(r"(<=|>=|[=≤≥])")
 
 _TOLERANCE = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 
-_EXAMPLE = "诉求总量 = 电话 + 互联网，或 群众参评数 / 回访征集评价"
+_EXAMPLE = "甲 = 乙 + 丙，或 甲 / 乙"
 
 
 def parse_formula(

@@ -244,7 +244,7 @@ def _ranking(
                 item.position,
                 where,
                 describe(item),
-                "每行一项“- 名称: 数值”，如“- 市公安局: 26851”",
+                "每行一项“- 名称: 数值”，如“- 甲局: 26851”",
                 "把全角冒号“：”改为半角冒号加一个空格“: ”"
                 if isinstance(item, Scalar) and "：" in item.text
                 else "把名称和数值写在同一行",

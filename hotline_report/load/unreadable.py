@@ -58,7 +58,7 @@ def _in_folder(path: Path) -> str:
     files = [name for name in _names(path) if name.endswith(_DATA)]
     if files:
         return f"写出其中的数据文件，如 {path / files[-1]}"
-    return "写出其中的数据文件，如 data/huaian/2023.yaml"
+    return "写出其中的数据文件，如 data/某市/2023.yaml"
 
 
 def _missing(path: Path) -> tuple[str, str]:

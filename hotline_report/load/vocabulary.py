@@ -1,9 +1,11 @@
-"""The words of the checks: the product's list, and what the centre's own folder adds to it."""
+"""The words of the checks: for all forms, for those that name a list (词表), and a centre's own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from hotline_report.errors import InputError, Position
@@ -16,23 +18,31 @@ from hotline_report.model.vocabulary import DoubledCharacter, Synonyms, Vocabula
 
 KIND = "checks"
 NAME = "vocabulary"
+LIST = "词表"
+"""The key of a form that names its list."""
 
 _LEVELS = {"警告": True, "提示": False}
 _SCOPES = {"带数值": True, "处处": False}
 
 
-def read_vocabulary(folders: TemplateFolders) -> Vocabulary:
+def read_vocabulary(folders: TemplateFolders, named: str = "") -> Vocabulary:
     """Every list of the template folders, joined; what comes from the centre's own wins.
+
+    Args:
+        folders: where lists are looked for.
+        named: the form's own list (词表), besides the one for all forms.
 
     Raises:
         InputError: a list has mistakes.
     """
     whole = Vocabulary()
     problems = Problems()
-    for folder in reversed(folders.folders):
-        unused = tuple(_under_other_names(folder / KIND))
-        whole = replace(whole, notices=(*whole.notices, *unused))
-        path = TemplateFolders((folder,)).find(KIND, NAME)
+    names = (NAME, named) if named else (NAME,)
+    for folder, name in product(reversed(folders.folders), names):
+        if name == NAME and folder != folders.folders[-1]:
+            unused = tuple(_unused(folder, folders))
+            whole = replace(whole, notices=(*whole.notices, *unused))
+        path = TemplateFolders((folder,)).find(KIND, name)
         if path is None:
             continue
         file = read_yaml(path)
@@ -49,30 +59,40 @@ def read_vocabulary(folders: TemplateFolders) -> Vocabulary:
     return whole
 
 
-def _joined(product: Vocabulary, own: Vocabulary) -> Vocabulary:
+def _joined(before: Vocabulary, own: Vocabulary) -> Vocabulary:
     replaced = {word for group in own.synonyms for word in group.words}
-    kept = [group for group in product.synonyms if not replaced & set(group.words)]
+    kept = [group for group in before.synonyms if not replaced & set(group.words)]
     characters = {each.character for each in own.doubled}
     return Vocabulary(
-        hotline=own.hotline or product.hotline,
-        area_codes={**product.area_codes, **own.area_codes},
+        number=own.number or before.number,
+        services=(*before.services, *own.services),
+        behind_number=(*before.behind_number, *own.behind_number),
+        area_codes={**before.area_codes, **own.area_codes},
         synonyms=(*kept, *own.synonyms),
-        called={**product.called, **own.called},
-        instructions=(*product.instructions, *own.instructions),
-        doubled=(*(d for d in product.doubled if d.character not in characters), *own.doubled),
-        may_double=product.may_double | own.may_double,
-        words=product.words | own.words,
-        prefixes=product.prefixes + own.prefixes,
-        own_names={**product.own_names, **own.own_names},
-        notices=(*product.notices, *own.notices),
+        called={**before.called, **own.called},
+        instructions=(*before.instructions, *own.instructions),
+        doubled=(*(d for d in before.doubled if d.character not in characters), *own.doubled),
+        may_double=before.may_double | own.may_double,
+        words=before.words | own.words,
+        prefixes=before.prefixes + own.prefixes,
+        own_names={**before.own_names, **own.own_names},
+        notices=(*before.notices, *own.notices),
     )
 
 
-def _under_other_names(folder: Path) -> Iterator[str]:
-    """Files beside the vocabulary that nobody reads."""
-    for path in sorted(folder.glob("*.y*ml")):
-        if path.name != f"{NAME}.yaml":
-            yield f"{path} 没有用到：词表的文件名应是 {NAME}.yaml"
+def _unused(folder: Path, folders: TemplateFolders) -> Iterator[str]:
+    """Lists of a centre's own folder that are no form's: neither the product's nor its own."""
+    known = set(TemplateFolders(folders.folders[-1:]).names(KIND))
+    for path in sorted((folder / KIND).glob("*.y*ml")):
+        if path.stem not in known and not _is_named(path.stem, folder):
+            yield (f"{path} 没有用到：词表的文件名应是 {NAME}.yaml，或表式里“{LIST}”写出的名称")
+
+
+def _is_named(name: str, folder: Path) -> bool:
+    """Whether a form of the folder seems to name the list; a guess, for a notice alone."""
+    line = re.compile(rf"^{LIST}: *[\"']?{re.escape(name)}\b", re.MULTILINE)
+    forms = (folder / "editions").glob("*.yaml")
+    return any(line.search(path.read_text("utf-8", errors="ignore")) for path in forms)
 
 
 def _positions(root: Node) -> dict[str, Position]:
@@ -85,7 +105,9 @@ def _positions(root: Node) -> dict[str, Position]:
 
 def _read(reader: FieldReader) -> Vocabulary:
     found = Vocabulary(
-        hotline=reader.text("热线号码"),
+        number=reader.text("服务号码"),
+        services=reader.texts("服务名称"),
+        behind_number=reader.texts("号码后的词"),
         area_codes=_area_codes(reader),
         synonyms=_synonyms(reader),
         called=_called(reader),
@@ -132,7 +154,7 @@ def _synonyms(reader: FieldReader) -> tuple[Synonyms, ...]:
         below = FieldReader.over(node, f"一物一词 › 第{number}项", reader.problems)
         if below is None:
             continue
-        below.require("词", "[座席, 坐席]")
+        below.require("词", "[办结率, 完结率]")
         is_wrong = _choice(below, "级别", "提示", _LEVELS)
         found.append(Synonyms(below.texts("词"), _choice(below, "范围", "处处", _SCOPES), is_wrong))
         below.finish()

@@ -23,7 +23,7 @@ _WORD = re.compile(f"[{_HAN}]{{2,10}}")
 _TWICE = re.compile(f"([{_HAN}]{{2,5}})\\1")
 _NUMERAL = re.compile("[一二三四五六七八九十百千万亿]")
 _AREA_CODE = re.compile("0[0-9]{2,3}")
-_HOTLINE = re.compile("[0-9]{5,12}")
+_SERVICE_NUMBER = re.compile("[0-9]{5,12}")
 
 
 def without_effect(path: Path, root: Node, product: Vocabulary) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _words_of(entry: Node) -> list[str]:
 def _synonyms(entry: Node, _product: Vocabulary) -> str:
     words = entry.get("词") if isinstance(entry, Mapping) else None
     if not isinstance(words, Sequence):
-        return "只有一个词，写出指同一事物的几个词：词: [座席, 坐席]" if words else ""
+        return "只有一个词，写出指同一事物的几个词：词: [甲, 乙]" if words else ""
     different = {item.text for item in words.items if isinstance(item, Scalar)}
     return "" if len(different) > 1 else "至少要有两个不同的词"
 
@@ -131,11 +131,11 @@ def _called(entry: Node, _product: Vocabulary) -> str:
     return "" if told else "没有写出正文里的叫法"
 
 
-def _hotline(entry: Node, product: Vocabulary) -> str:
+def _number(entry: Node, product: Vocabulary) -> str:
     text = entry.text if isinstance(entry, Scalar) else ""
-    if not _HOTLINE.fullmatch(text):
-        return "热线号码只写数字，如 12345"
-    return f"软件自带的号码就是 {text}" if text == product.hotline else ""
+    if not _SERVICE_NUMBER.fullmatch(text):
+        return "号码只写数字"
+    return f"软件自带的号码就是 {text}" if text == product.number else ""
 
 
 _ASKED: dict[str, Callable[[Node, Vocabulary], str]] = {
@@ -146,6 +146,6 @@ _ASKED: dict[str, Callable[[Node, Vocabulary], str]] = {
     "叠字": _doubled,
     "区号": _area_code,
     "正文叫法": _called,
-    "热线号码": _hotline,
+    "服务号码": _number,
 }
 """Why an entry of each kind has no effect; "" where it has one."""

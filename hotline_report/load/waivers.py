@@ -19,7 +19,7 @@ def read_waivers(reader: FieldReader) -> tuple[Waiver, ...]:
         found.append(
             Waiver(
                 code=entry.as_text(entry.require("代码", "S01"), "代码"),
-                place=entry.as_text(entry.require("位置", "话务服务.总计.平均通话时长"), "位置"),
+                place=entry.as_text(entry.require("位置", "表.行.列"), "位置"),
                 found=entry.text("现为"),
                 reason=_reason(entry),
                 approved_by=entry.text("批准人"),

@@ -32,8 +32,8 @@ def read_website(reader: FieldReader, published: date | None, *, issued: bool) -
     website = Website(
         name=site.as_text(site.require("网站名称", "示例市人民政府"), "网站名称"),
         domain=_matching(site, "网站域名", site.require("网站域名", "www.example.gov.cn"), _DOMAIN),
-        id_code=_matching(site, "网站标识码", site.require("网站标识码", "1234567890"), _ID_CODE),
-        column=site.as_text(site.require("栏目名称", "热线数据公开"), "栏目名称"),
+        id_code=_matching(site, "网站标识码", site.require("网站标识码", "3200000000"), _ID_CODE),
+        column=site.as_text(site.require("栏目名称", "数据公开"), "栏目名称"),
         column_description=site.text("栏目描述"),
         column_keywords=site.texts("栏目关键词"),
         column_type=site.text("栏目类别"),

@@ -129,7 +129,10 @@ TableCells = FigureCells | RecordCells | RankingCells | Words | Withheld
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """One city's bulletin of one period, as typed.
+    """The bulletin of a city, or of another body, for one period, as typed.
+
+    `body` is who reports (主体), "" where that is the city itself; `city` is the place, or the body
+    where none is named.
 
     `comments` are those inside its texts and its form's, which are not printed.
     """
@@ -154,6 +157,12 @@ class Bulletin:
     waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]
     comments: tuple[Unprinted, ...] = ()
+    body: str = ""
+
+    @property
+    def reporter(self) -> str:
+        """Who reports: the body, or the city."""
+        return self.body or self.city
 
     @property
     def year(self) -> int:
@@ -161,8 +170,8 @@ class Bulletin:
         return self.period.year
 
     def own_names(self) -> dict[str, str | int]:
-        """What texts and forms may say of the bulletin itself (城市, 年度, 本期 …), filled in."""
-        return {**self.period.words(), "城市": self.city}
+        """What texts and forms may say of the bulletin itself (城市, 主体, 本期 …)."""
+        return {**self.period.words(), "城市": self.city, "主体": self.reporter}
 
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""

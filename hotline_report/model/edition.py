@@ -341,6 +341,8 @@ class Edition:
     """The form of a year, or of several, of a province, of one city, or of the whole country.
 
     `periods` (期间) are the kinds of period that it is for; empty: of any.
+    `cities` are the names of those who report, by the folders of their data; `vocabulary` names
+    the list of words (词表) of what they report on.
     """
 
     name: str
@@ -352,6 +354,7 @@ class Edition:
     identities: tuple[Identity, ...]
     cities: Mapping[str, str]
     periods: tuple[PeriodKind, ...] = ()
+    vocabulary: str = ""
     comments: tuple[Unprinted, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""The words that the checks of text know: read from `templates/checks/vocabulary.yaml`."""
+"""The words that the checks of text know: read from `templates/checks/`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ class Vocabulary:
     """What the product knows, with what the centre's own file adds.
 
     Attributes:
-        hotline: the number that the bulletin is about.
+        number: the number that the bulletin is about, of a hotline say; "" where there is none.
+        services: what stands behind a city's name where the bulletin itself is meant.
+        behind_number: what stands behind that number where it is dialled or meant.
         area_codes: the area code of each city.
         synonyms: groups of words for one thing.
         called: what prose calls a column of a form, beside its name.
@@ -51,7 +53,9 @@ class Vocabulary:
         notices: what the user is told of entries that have no effect.
     """
 
-    hotline: str = ""
+    number: str = ""
+    services: tuple[str, ...] = ()
+    behind_number: tuple[str, ...] = ()
     area_codes: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[Synonyms, ...] = ()
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -55,7 +55,7 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
         composed = compose_document(prepared.bulletin, prepared.figures)
     except InputError as error:
         raise error.noticing(prepared.notices) from error
-    return check(prepared, composed, read_vocabulary(folders))
+    return check(prepared, composed, read_vocabulary(folders, prepared.bulletin.edition.vocabulary))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def output_folder(bulletin: Bulletin, root: Path) -> Path:
     """
     folder = bulletin.path.resolve().parent
     in_data = folder.parent.name == "data"
-    found = root / safe_name(folder.name if in_data else bulletin.city) / bulletin.period.stem
+    found = root / safe_name(folder.name if in_data else bulletin.reporter) / bulletin.period.stem
     if (elsewhere := leads_out(root)) is not None:
         raise OutputError(_LINK.format(link=root, elsewhere=elsewhere, remedy=f"-o {elsewhere}"))
     for part in (found.parent, found):

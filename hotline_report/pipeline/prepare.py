@@ -74,8 +74,8 @@ def _earlier(
     earlier, told = read_bulletin(path, folders)
     notices.extend(told)
     wanted = bulletin.period.compared_with(basis)
-    if earlier.city != bulletin.city:
-        found = f"城市是“{earlier.city}”，不是“{bulletin.city}”"
+    if earlier.reporter != bulletin.reporter:
+        found = f"城市（主体）是“{earlier.reporter}”，不是“{bulletin.reporter}”"
     elif earlier.period != wanted:
         found = f"期间是{earlier.period.name}"
     else:

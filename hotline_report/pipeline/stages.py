@@ -57,7 +57,7 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     say("3 编排正文和数据表")
     composed, page = _composed_beside_imports(prepared, order)
     say("4 校核")
-    vocabulary = read_vocabulary(order.folders)
+    vocabulary = read_vocabulary(order.folders, bulletin.edition.vocabulary)
     checking = Beside(lambda: check(prepared, composed, vocabulary).findings)
     document = composed.document
     if order.draft:

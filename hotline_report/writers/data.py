@@ -37,7 +37,7 @@ def write_json(bulletin: Bulletin, figures: Figures, title: str) -> bytes:
     """The same rows with what they belong to. Numbers keep their precision: 98.10 stays 98.10."""
     head = {
         "标题": title,
-        "城市": bulletin.city,
+        "城市": bulletin.reporter,
         "年度": bulletin.year,
         "表式": bulletin.edition.name,
         "发布单位": list(bulletin.issuers),

@@ -72,7 +72,7 @@ def _row(
 ) -> dict[str, Value]:
     change = figure.change
     return {
-        "城市": bulletin.city,
+        "城市": bulletin.reporter,
         "年度": bulletin.year,
         "表": figure.address.table,
         "行": _plain(bulletin, row),

@@ -52,7 +52,9 @@ def subject_of(path: Path, folders: TemplateFolders) -> Subject:
     prepared = prepare(path, folders)
     bulletin, figures = prepared.bulletin, prepared.figures
     passages = compose_document(bulletin, figures).passages
-    return Subject(bulletin, figures, passages, None, read_vocabulary(folders))
+    return Subject(
+        bulletin, figures, passages, None, read_vocabulary(folders, bulletin.edition.vocabulary)
+    )
 
 
 def invented_subject(tables: int) -> Subject:

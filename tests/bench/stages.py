@@ -61,7 +61,7 @@ def main(data: Path, output: Path) -> None:
 
     load_rules()
     clock.lap("Check")
-    vocabulary = read_vocabulary(folders)
+    vocabulary = read_vocabulary(folders, bulletin.edition.vocabulary)
     run_checks(Subject(bulletin, figures, composed.passages, None, vocabulary))
     clock.lap("Check")
 

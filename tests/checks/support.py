@@ -68,4 +68,4 @@ def _edit(file: Path, edits: tuple[Edit, ...]) -> None:
 
 @cache
 def _vocabulary() -> Vocabulary:
-    return read_vocabulary(_FOLDERS)
+    return read_vocabulary(_FOLDERS, "热线")

@@ -21,7 +21,7 @@ def read(tmp_path: Path, text: str) -> Vocabulary:
     path = tmp_path / "checks" / "vocabulary.yaml"
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
-    return read_vocabulary(TemplateFolders.with_own(tmp_path))
+    return read_vocabulary(TemplateFolders.with_own(tmp_path), "热线")
 
 
 def groups(vocabulary: Vocabulary, word: str) -> list[Synonyms]:
@@ -29,7 +29,7 @@ def groups(vocabulary: Vocabulary, word: str) -> list[Synonyms]:
 
 
 def test_the_product_knows_the_words_of_the_published_bulletins() -> None:
-    vocabulary = read_vocabulary(PRODUCT)
+    vocabulary = read_vocabulary(PRODUCT, "热线")
     assert groups(vocabulary, "坐席") == [Synonyms(("座席", "坐席"), False, True)]
     assert groups(vocabulary, "满意度") == [Synonyms(("满意率", "满意度"), True, False)]
     assert any(phrase in "数据后请增加括号填写同比" for phrase in vocabulary.instructions)
@@ -44,20 +44,20 @@ def test_an_own_file_adds_to_the_lists(tmp_path: Path) -> None:
         "一物一词: [{词: [网格员, 网格长]}]\n可叠: [妥妥]\n"
         "填表说明: [请市里填]\n区号: {丙市: '0999'}\n正文叫法: {电话: [语音渠道]}\n",
     )
-    product = read_vocabulary(PRODUCT)
+    product = read_vocabulary(PRODUCT, "热线")
     assert groups(own, "网格长") == [Synonyms(("网格员", "网格长"), False, False)]
     assert own.may_double == product.may_double | {"妥妥"}
     assert own.instructions == (*product.instructions, "请市里填")
     assert own.area_codes == {**product.area_codes, "丙市": "0999"}
     assert own.called == {**product.called, "电话": ("语音渠道",)}
-    assert own.hotline == product.hotline
+    assert own.number == product.number
 
 
 def test_an_own_group_takes_the_place_of_those_that_share_a_word(tmp_path: Path) -> None:
     """A city where 服务代表 and 民声接听员 are two things says so by groups of its own."""
     own = read(tmp_path, "一物一词: [{词: [服务代表, 话务代表], 级别: 警告, 范围: 带数值}]\n")
     assert groups(own, "服务代表") == [Synonyms(("服务代表", "话务代表"), True, True)]
-    assert groups(own, "坐席") == groups(read_vocabulary(PRODUCT), "坐席")
+    assert groups(own, "坐席") == groups(read_vocabulary(PRODUCT, "热线"), "坐席")
 
 
 def test_an_own_character_takes_the_place_of_the_products(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_mistakes_are_told_with_their_line(
         ("区号: {丙市: abc}", "区号是以 0 开头的三四位数字"),
         ("正文叫法: {电话: []}", "没有写出正文里的叫法"),
         ("叠字: [{字: 一}]", "数字叠用不算多打"),
-        ("热线号码: '12345'", "软件自带的号码就是 12345"),
+        ("服务号码: '12345'", "软件自带的号码就是 12345"),
     ],
 )
 def test_an_entry_without_effect_is_told(tmp_path: Path, text: str, told: str) -> None:
@@ -110,7 +110,7 @@ def test_an_entry_without_effect_is_told(tmp_path: Path, text: str, told: str) -
 def test_entries_with_effect_are_told_of_nothing(tmp_path: Path) -> None:
     text = (
         "一物一词: [{词: [网格员, 网格长]}]\n可叠: [慢慢 一步]\n常用词: [晓苏]\n"
-        "填表说明: [请市里填]\n区号: {丙市: '0999'}\n叠字: [{字: 在}]\n热线号码: '12349'\n"
+        "填表说明: [请市里填]\n区号: {丙市: '0999'}\n叠字: [{字: 在}]\n服务号码: '12349'\n"
         "正文叫法: {诉求总量: [总受理量]}\n"
     )
     vocabulary = read(tmp_path, text)
@@ -127,9 +127,9 @@ def test_another_name_of_what_the_form_does_not_have_is_told(tmp_path: Path) -> 
 def test_a_vocabulary_under_another_name_is_told(tmp_path: Path) -> None:
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "词表.yaml").write_text("可叠: [妥妥]\n", encoding="utf-8")
-    (notice,) = read_vocabulary(TemplateFolders.with_own(tmp_path)).notices
+    (notice,) = read_vocabulary(TemplateFolders.with_own(tmp_path), "热线").notices
     assert "词表.yaml 没有用到：词表的文件名应是 vocabulary.yaml" in notice
 
 
 def test_the_products_own_list_is_told_of_nothing() -> None:
-    assert read_vocabulary(PRODUCT).notices == ()
+    assert read_vocabulary(PRODUCT, "热线").notices == ()

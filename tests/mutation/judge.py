@@ -145,7 +145,7 @@ def _findings(prepared: Prepared, composed: Composed, desk: Desk) -> Iterator[Fi
         prepared.figures,
         composed.passages,
         earlier,
-        _vocabulary(desk.folders),
+        _vocabulary(desk.folders, prepared.bulletin.edition.vocabulary),
     )
     for rule in sorted(RULES.values(), key=lambda each: each.code[0] == "N"):
         yield from rule.check(subject)

@@ -144,7 +144,7 @@ def read_sample(name: str, path: Path, *, printed: bool) -> Sample:
         words = compose_document(before.bulletin, before.figures).passages
         last_year = LastYear(before.bulletin, before.figures, words)
     passages = compose_document(bulletin, figures).passages
-    vocabulary = read_vocabulary(PRODUCT)
+    vocabulary = read_vocabulary(PRODUCT, bulletin.edition.vocabulary)
     found = run_checks(Subject(bulletin, figures, passages, last_year, vocabulary))
     return Sample(
         name=name,

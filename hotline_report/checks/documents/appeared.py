@@ -21,7 +21,7 @@ from hotline_report.model.finding import Finding, Level
     "比上年少了或多了的指标",
     about="上年的数据文件在同一文件夹里时：上年公布而本年写作“不公布”的表，和上年不公布而本年公布的；"
     "以及上年的表式里就有、上年没有数而本年才有数的格。表式本身增删的不提示；没有写的格见 D05。",
-    example="【提示 D04】警务联动：上年公布的表本年写作不公布；现为不公布，应为本年的数",
+    example="【提示 D04】联动：上年公布的表本年写作不公布；现为不公布，应为本年的数",
     remedy="确认确是如此；不必改的，不用处理。",
 )
 def appeared(subject: Subject) -> Iterator[Finding]:

@@ -15,8 +15,7 @@ from hotline_report.model.finding import Finding, Level
     "S13",
     "排名的项数不足",
     about="排名表应列满表式规定的项数（TOP5列5项）；一项也没有填的，不在此列。",
-    example="【警告 S13】承办诉求量TOP5：排名只列了4项；"
-    "现为4项（市公安局、市住建局、市卫健委、金融监管总局淮安监管分局），应为5项",
+    example="【警告 S13】承办榜：排名只列了4项；现为4项（甲局、乙局、丙局、丁局），应为5项",
     remedy="补列漏掉的项；确实只有这几项的，登记豁免。",
 )
 def short(subject: Subject) -> Iterator[Finding]:

@@ -19,7 +19,6 @@ _VISITORS = re.compile("来|赴|一行|考察|交流|调研|参观|学习|签|�
 _NEAR = 14
 """南京市12345热线一行来访: the words right behind the name tell of guests."""
 
-_SERVICE = "(?:市)?(?:政务服务便民热线|政府公共服务中心|热线|市域社会治理|20[0-9]{2}年度)"
 _TELLING = 2
 """Characters of a name of which one may be wrong and the rest still tell it."""
 
@@ -33,11 +32,11 @@ _NO_NAME = "全本我各区县级省该两外他地城都大设超"
 @rule(
     "T01",
     "城市名称有误",
-    about="标题、发布单位、附件标题里只能是本市；正文里作主语的“某市12345热线”也应是本市；"
+    about="标题、发布单位、附件标题里只能是本市；正文里作主语的“某市……”也应是本市；"
     "称呼自己的地方，本市的名称不应打错字。"
-    "与外地合作、互转诉求等处提到其他城市（与……、向……、……等地）不算。",
-    example="【错误 T01】标题：“南通市12345热线2023年度”；标题里是别的城市；"
-    "现为南通市，应为淮安市；可能的原因：从别市的文件复制而来，没有改全",
+    "与外地合作、互转事项等处提到其他城市（与……、向……、……等地）不算。",
+    example="【错误 T01】标题：“乙市2023年度”；标题里是别的城市；"
+    "现为乙市，应为甲市；可能的原因：从别市的文件复制而来，没有改全",
     remedy="改为本市名称；也可在正文里写 {{ 城市 }}，由工具填入。",
 )
 def cities(subject: Subject) -> Iterator[Finding]:
@@ -46,13 +45,16 @@ def cities(subject: Subject) -> Iterator[Finding]:
     others = [city for city in subject.edition.cities.values() if city != own]
     stems = {_stem(city): city for city in others if _stem(city) not in own}
     names = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or "(?!)")
-    number = re.escape(subject.vocabulary.hotline or "12345")
+    services = _any((*subject.vocabulary.services, subject.vocabulary.number))
+    itself = f"(?:{services}|20[0-9]{{2}}年度)"
     acting = re.compile(
-        rf"{_SUBJECT}({names.pattern})(?={_SERVICE}|市?{number})"
+        rf"{_SUBJECT}({names.pattern})(?=市?{itself})"
         rf"|欢迎(?:广大)?(?P<readers>{names.pattern})(?=市?市?民)"
     )
-    unlisted = re.compile(rf"([\u4e00-\u9fff]{{2}}){_SUFFIX}(?={number})")
-    misspelt = _misspelt(_stem(own), number)
+    unlisted = re.compile(
+        rf"([\u4e00-\u9fff]{{2}}){_SUFFIX}(?={_any((subject.vocabulary.number,))})"
+    )
+    misspelt = _misspelt(_stem(own), itself)
     known = own in subject.edition.cities.values()
     for line in typed_of(subject):
         if line.is_title or line.kind is LineKind.ISSUER:
@@ -103,11 +105,17 @@ def _not_listed(
         yield about("T01", line, match.span(), said)
 
 
+def _any(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words, the longest first; for nothing where there is none."""
+    found = sorted((re.escape(word) for word in words if word), key=len, reverse=True)
+    return f"(?:{'|'.join(found)})" if found else "(?!)"
+
+
 def _is_lead(line: Line) -> bool:
     return line.passage is not None and line.passage.kind is PassageKind.LEAD
 
 
-def _misspelt(stem: str, number: str) -> re.Pattern[str]:
+def _misspelt(stem: str, itself: str) -> re.Pattern[str]:
     """The own name with one character that is another: 淮按12345, 准安市12345热线."""
     if len(stem) < _TELLING:
         return re.compile("(?!)")
@@ -117,7 +125,7 @@ def _misspelt(stem: str, number: str) -> re.Pattern[str]:
         + re.escape(stem[at + 1 :])
         for at in range(len(stem))
     )
-    return re.compile(rf"({'|'.join(each)})(?={_SUFFIX}?{number}|{_SERVICE})")
+    return re.compile(rf"({'|'.join(each)})(?={_SUFFIX}?{itself})")
 
 
 def _slips(

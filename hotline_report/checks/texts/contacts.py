@@ -33,7 +33,6 @@ _REASONS = (
     (re.compile(r"\.\.|,"), "点号不对"),
     (re.compile(r"(?i)\.gov(?=[/:]|$|\.(?!cn(?:[/:]|$)))"), "政府网站以.gov.cn结尾"),
 )
-_DIALLED = "(?=热线|在线平台|政务服务|政府服务|市民服务|平台)"
 _CODE = re.compile("0(?:10|2[0-9]|[3-9][0-9]{2})")
 _LOCAL = re.compile(r"(?<![0-9-])0(?:10|2[0-9]|[3-9][0-9]{2})-([0-9]{3,12})(?![0-9-])")
 _DIGITS = (7, 8)
@@ -50,17 +49,17 @@ _SIGNS = frozenset("-－—–―‐‑−~～_")
 @rule(
     "T15",
     "电话、网址有误",
-    about="热线号码写作区号-号码（0513-12345），区号应是本市的；号码不应少打、多打、打颠倒；"
+    about="服务号码写作区号-号码，区号应是本市的；号码不应少打、多打、打颠倒；"
     "其他电话区号后为7位或8位，手机为11位；"
     "邮箱地址有@；网址应是半角字符，没有空格和汉字，以http://或https://开头的写全两条斜杠，不应是别市的。",
-    example="【警告 T15】结语：“请拨打0513-12345”；区号不是本市的；"
-    "现为0513，应为0517（淮安市的区号）",
+    example="【警告 T15】结语：“请拨打0513-9999”；区号不是本市的；现为0513，应为0517（本市的区号）",
     remedy="照实际的号码和网址改正，改后拨打、打开试一次。",
 )
 def contacts(subject: Subject) -> Iterator[Finding]:
     """Numbers that one dials and addresses that one opens."""
-    number = subject.vocabulary.hotline
-    patterns = _Patterns.of(number, subject.bulletin.city) if number else None
+    number = subject.vocabulary.number
+    words = subject.vocabulary.behind_number
+    patterns = _Patterns.of(number, subject.bulletin.city, words) if number else None
     for line in lines_of(subject):
         if patterns is not None:
             yield from _numbers(line, subject, patterns)
@@ -87,7 +86,8 @@ class _Patterns:
     mistyped: re.Pattern[str]
 
     @classmethod
-    def of(cls, number: str, city: str) -> _Patterns:
+    def of(cls, number: str, city: str, words: tuple[str, ...]) -> _Patterns:
+        dialled = f"(?={'|'.join(map(re.escape, words)) or '(?!)'})"
         wrong = "|".join(sorted(_misprints(number), key=lambda text: (-len(text), text)))
         swapped = "|".join(sorted(text for text in _misprints(number) if len(text) == len(number)))
         behind = "|".join(
@@ -101,7 +101,7 @@ class _Patterns:
             ),
             re.compile(rf"(?<![0-9])(0[0-9]{{2,3}}){number}(?![0-9])"),
             re.compile(
-                rf"(?<![0-9.-])(?:{wrong})(?![0-9]){_DIALLED}|(?<=拨打)(?:{wrong})(?![0-9])"
+                rf"(?<![0-9.-])(?:{wrong})(?![0-9]){dialled}|(?<=拨打)(?:{wrong})(?![0-9])"
                 rf"|(?:{behind})(?:{swapped})(?![0-9.万亿件次个人])"
             ),
         )
@@ -127,7 +127,7 @@ def _numbers(line: Line, subject: Subject, patterns: _Patterns) -> Iterator[Find
         right = f"{match[1]}-{patterns.number}"
         yield about("T15", line, match.span(), Said("区号与号码之间没有连接号", match[0], right))
     for match in patterns.mistyped.finditer(line.text):
-        yield about("T15", line, match.span(), Said("热线号码打错", match[0], patterns.number))
+        yield about("T15", line, match.span(), Said("号码打错", match[0], patterns.number))
 
 
 def _lengths(line: Line) -> Iterator[Finding]:

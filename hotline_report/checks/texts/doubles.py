@@ -89,7 +89,7 @@ def _is_unit(line: Line, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     start, behind = match.start(), line.text[match.end() : match.end() + 1]
     if match[1] not in _MEASURES or match[1] + behind in vocabulary.words:
         return False
-    number = vocabulary.hotline
+    number = vocabulary.number
     counted = _COUNTED.fullmatch(line.text[start - 1 : start]) is not None
     return counted and not (number and line.text.endswith(number, 0, start))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
@@ -27,11 +28,14 @@ _YEAR_ON_YEAR = re.compile(
     r"同比[（(]?(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年"
     r"|(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年度?(?:全年|同期)?(?:相比)?，?同比"
 )
-_OPENING = re.compile(
+_OPENING = (
     r"(?:^|[。；])((?:19|20)[0-9]{2})年度?(?![0-9]{1,2}月)[，,]?"
-    r"(?=[^。；]{0,12}(?:热线|平台|全市|共|累计|受理|12345)(?P<said>[^。；]{0,80}))"
+    r"(?=[^。；]{0,12}(?:%s)(?P<said>[^。；]{0,80}))"
 )
 """2020年11月18日 tells what began that day."""
+
+_OF_ITSELF = ("平台", "全市", "共", "累计", "受理")
+"""Words behind a year with which a bulletin tells of what it is about, beside its service's."""
 
 _DIGIT = re.compile("[0-9]")
 _UNTIL = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年(?:年?底|末|12月)")
@@ -60,13 +64,15 @@ _NEAR = 30
     about="标题、附件标题里的年份应是本年度；“现将某年度工作情况发布如下”里的也是；"
     "“较某年同比”里的年份应是上一年；一段里不提本年度、句首却是“上一年，全市受理……同比……”的，"
     "“截至上一年底”，以及把下一步打算写成本年度的，也提示。文件名（《》）、文号里的年份不算。",
-    example="【错误 T02】标题：“示例市12345热线2022年度”；标题里的年份不是本年度；"
+    example="【错误 T02】标题：“示例市2022年度工作情况”；标题里的年份不是本年度；"
     "现为2022，应为2023；可能的原因：从上一年的文件复制而来，没有改",
     remedy="改正年份；也可写 {{ 年度 }}、{{ 上年度 }}，由工具填入。",
 )
 def years(subject: Subject) -> Iterator[Finding]:
     """Years in titles, in the sentence that announces the bulletin, and beside 同比."""
     own = subject.bulletin.year
+    vocabulary = subject.vocabulary
+    words = tuple(word for word in (*vocabulary.services, vocabulary.number) if word)
     for line in lines_of(subject):
         text = _NAMED.sub(lambda match: "　" * len(match[0]), line.text).translate(_CHINESE)
         if line.is_title:
@@ -74,7 +80,7 @@ def years(subject: Subject) -> Iterator[Finding]:
         elif line.kind is LineKind.HEADING:
             yield from _in_heading(line, text, own)
         elif line.kind is LineKind.PROSE:
-            yield from _in_prose(line, text, own)
+            yield from _in_prose(line, text, own, words)
         if line.kind in (LineKind.PROSE, LineKind.FORM):
             yield from _compared(line, text, own)
 
@@ -102,7 +108,12 @@ def _in_heading(line: Line, text: str, own: int) -> Iterator[Finding]:
         yield _wrong(line, found[0].span(), own, "小标题里的年份不是本年度", Level.WARNING)
 
 
-def _in_prose(line: Line, text: str, own: int) -> Iterator[Finding]:
+@cache
+def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_OPENING % "|".join(map(re.escape, (*_OF_ITSELF, *words))))
+
+
+def _in_prose(line: Line, text: str, own: int, words: tuple[str, ...]) -> Iterator[Finding]:
     for match in _REPORTED.finditer(text):
         if int(match[1]) != own and not _COMPARED.search(
             text[max(0, match.start() - 3) : match.start()]
@@ -121,7 +132,7 @@ def _in_prose(line: Line, text: str, own: int) -> Iterator[Finding]:
             yield about("T02", line, match.span(1), said)
     if str(own) in text:
         return
-    for match in _OPENING.finditer(text):
+    for match in _opening(words).finditer(text):
         year, behind = int(match[1]), text[match.end() : match.end() + _NEAR]
         grown = _OF_THE_YEAR.search(match["said"]) is not None
         near = own - _FAR <= year and _DIGIT.search(match["said"]) is not None

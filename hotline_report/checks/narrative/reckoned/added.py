@@ -26,7 +26,7 @@ from hotline_report.model.finding import Level
 
 _PLACES = 4
 _TOGETHER = re.compile(
-    r"(?:(?P<many>[两二三四五六])(?:者|项|类|种|渠道|部分|方面)(?:诉求|工单)?)?"
+    r"(?:(?P<many>[两二三四五六])(?:者|项|类|种|渠道|部分|方面)(?:[\u4e00-\u9fff]{2})?)?"
     r"(?P<sum>合计|相加|加起来|共计|总计)"
     r"(?:共|为|达到?|有|约|受理|办理|解答|[：:])*$"
 )

@@ -25,7 +25,7 @@ from hotline_report.model.finding import Level
 
 _PER = re.compile(
     r"(?:(?P<day>日均|平均每[天日]|每[天日]平均)|(?P<month>月均|平均每月|每月平均))"
-    r"(?:受理|接听|接收|接到|办理|服务|处理|来电|话务|诉求|量|为|达到?|[：:])*$"
+    r"(?:[受办处审答登]理|[接收][听收到]|服务|[\u4e00-\u9fff]{0,4}[量数件]|来电|为|达到?|[：:])*$"
 )
 _MONTHS = 12
 _CLOSE = Fraction(3, 100)

@@ -79,8 +79,8 @@ def percent_of_a_rate(subject: Subject) -> Iterator[Finding]:
     "N09",
     "引用的同比不是前面那个数的",
     about="""正文里前一个数和紧跟着的同比都按名称引用时，两处引用的应是同一个数。""",
-    example="""正文“电话{{ 诉求总量与办理.总计.电话 | 件 }}，
-{{ 诉求总量与办理.总计.互联网 | 同比 }}”，说的是电话，引用的是互联网的同比。""",
+    example="""正文“电话{{ 受理与办理.总计.电话 | 件 }}，
+{{ 受理与办理.总计.互联网 | 同比 }}”，说的是电话，引用的是互联网的同比。""",
     remedy="""把后一处引用改成与前一处相同的表、行、列。""",
 )
 def change_of_another(subject: Subject) -> Iterator[Finding]:

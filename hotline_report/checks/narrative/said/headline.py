@@ -57,12 +57,14 @@ class Headline:
         ]
         self._namer = namer
         self._subject = subject
-        self._hotline = subject.vocabulary.hotline
+        vocabulary = subject.vocabulary
+        self._number = vocabulary.number
         self._year = re.compile(rf"{subject.bulletin.year} ?年度?|全年")
         city = subject.bulletin.city
         whose = "|".join(map(re.escape, ("全市", "本市", "我市", city, city.removesuffix("市"))))
         when = rf"(?:(?:{subject.bulletin.year} ?年度?|全年|本年度?)，?)?"
-        service = rf"(?:{re.escape(self._hotline)})?(?:政务服务便民)?(?:热线|在线平台|平台)?"
+        words = "|".join(map(re.escape, (*vocabulary.services, *vocabulary.behind_number)))
+        service = rf"(?:{re.escape(self._number)})?(?:{words})?"
         self._scope = f"{when}(?:{whose})?{service}(?:全年)?"
 
     def contradicted(self, spot: Spot) -> Match | None:
@@ -107,7 +109,7 @@ class Headline:
 
     def _is_opening(self, before: str, clause: str, name: str) -> bool:
         """Whether the words before the clause tell nothing of what it is about, and it does."""
-        plain = self._year.sub("", before).replace(self._hotline, "")
+        plain = self._year.sub("", before).replace(self._number, "")
         if _DIGIT.search(plain) or OTHER_SCOPE.search(plain) or _PART.search(plain):
             return False
         opening = re.match(self._scope, clause)
