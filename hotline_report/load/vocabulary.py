@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from hotline_report.errors import InputError, Position
+from hotline_report.load.decode import read_text
 from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.nodes import Mapping, Node, Scalar, describe
 from hotline_report.load.template_folders import TemplateFolders
@@ -91,8 +93,11 @@ def _unused(folder: Path, folders: TemplateFolders) -> Iterator[str]:
 def _is_named(name: str, folder: Path) -> bool:
     """Whether a form of the folder seems to name the list; a guess, for a notice alone."""
     line = re.compile(rf"^{LIST}: *[\"']?{re.escape(name)}\b", re.MULTILINE)
-    forms = (folder / "editions").glob("*.yaml")
-    return any(line.search(path.read_text("utf-8", errors="ignore")) for path in forms)
+    for path in sorted((folder / "editions").glob("*.yaml")):
+        with suppress(InputError):
+            if line.search(read_text(path).text):
+                return True
+    return False
 
 
 def _positions(root: Node) -> dict[str, Position]:

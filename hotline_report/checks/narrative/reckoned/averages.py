@@ -25,8 +25,9 @@ from hotline_report.model.finding import Level
 
 _PER = re.compile(
     r"(?:(?P<day>日均|平均每[天日]|每[天日]平均)|(?P<month>月均|平均每月|每月平均))"
-    r"(?:[受办处审答登]理|[接收][听收到]|服务|[\u4e00-\u9fff]{0,4}[量数件]|来电|为|达到?|[：:])*$"
+    r"(?:(?![增减升降多少超比较最高低峰差])[\u4e00-\u9fff：:]){0,10}$"
 )
+"""What is counted may be called anything (日均受理诉求); 日均增加 and 日均最高 are no means."""
 _MONTHS = 12
 _CLOSE = Fraction(3, 100)
 """A mean further off than this is of something else, or of working days."""
