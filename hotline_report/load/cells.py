@@ -81,6 +81,9 @@ class _CellReader:
             self._problems.note(comment_behind(node, self._where))
             return Cell(State.TEXT, node.position, text=without_empty_lines(node.text))
         typed = split_brackets(text)
+        if typed.inner is not None and not typed.value:
+            self._complain_of_brackets_alone(node, typed.inner)
+            return None
         value = self._number(node, typed.value)
         if value is None:
             return None
@@ -99,11 +102,8 @@ class _CellReader:
         if self._has_step:
             return self._with_changes(node, value, inner)
         if self._indicator.change is ChangeKind.NONE:
-            self.complain(
-                node,
-                f"“{node.text}”带了同比",
-                "只填数值，这一列不印同比",
-                f"改为 {value}；确需同比的，请改表式",
+            self._complain_of_change(
+                node, f"{describe(node)}带了同比", f"改为 {value}；确需同比的，请改表式"
             )
             return None
         change = parse_change(inner, node.position)
@@ -111,6 +111,19 @@ class _CellReader:
             self.complain(node, f"括号里{change.found}", change.expected, change.remedy)
             return None
         return Cell(State.NUMBER, node.position, value=value, change=change)
+
+    def _complain_of_brackets_alone(self, node: Scalar, inner: str) -> None:
+        """`(1200)`: accountants' way to write a loss, or a change whose figure was forgotten."""
+        number = parse_number(inner, self._indicator.unit)
+        remedy = "把数值写在括号前面，如 1404566（↓9.53%）"
+        if isinstance(number, Decimal):
+            remedy = f"去掉括号，改为 {number}"
+            if self._indicator.signed:
+                remedy += f"；括号表示负数的，改为 -{number}"
+        self.complain(node, f"{describe(node)}只有括号", "括号前面有一个数", remedy)
+
+    def _complain_of_change(self, node: Node, found: str, remedy: str) -> None:
+        self.complain(node, found, "只填数值，这一列不印同比", remedy)
 
     def _change_cell(self, node: Scalar, text: str) -> Cell | None:
         """A change in a column of its own: 8.94, -2.11, ↓2.11%, 持平; as typed in `change`, too."""
@@ -162,7 +175,14 @@ class _CellReader:
         value = self._scalar_number(value_node)
         prior_node = reader.get("上年")
         prior = self._scalar_number(prior_node)
-        change = self._change(reader.get("同比"))
+        change_node = reader.get("同比")
+        change = self._change(change_node)
+        if change_node is not None and self._indicator.change is ChangeKind.NONE:
+            self._complain_of_change(
+                change_node,
+                f"写了同比{describe(change_node)}",
+                "删去“同比”这一项；确需同比的，请改表式",
+            )
         before_node = reader.get("上期") if self._has_step else None
         typed_before = BeforeTyped(
             self._scalar_number(before_node),
@@ -175,6 +195,8 @@ class _CellReader:
             bracket_node = reader.get(name)
             if isinstance(bracket_node, Scalar):
                 bracket = self._number(bracket_node, bracket_node.text.removesuffix("%"))
+            elif bracket_node is not None:
+                self.complain(bracket_node, describe(bracket_node), "一个数，如 87.85", "只写一个数")
         reader.finish()
         if value_node is None or len(self._problems.found) > before:
             return None
