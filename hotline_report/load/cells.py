@@ -196,7 +196,9 @@ class _CellReader:
             if isinstance(bracket_node, Scalar):
                 bracket = self._number(bracket_node, bracket_node.text.removesuffix("%"))
             elif bracket_node is not None:
-                self.complain(bracket_node, describe(bracket_node), "一个数，如 87.85", "只写一个数")
+                self.complain(
+                    bracket_node, describe(bracket_node), "一个数，如 87.85", "只写一个数"
+                )
         reader.finish()
         if value_node is None or len(self._problems.found) > before:
             return None

@@ -27,11 +27,12 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A bulletin with its figures, and last year's where its file is there."""
+    """A bulletin with its figures, and those of last year and of the period before it, if any."""
 
     bulletin: Bulletin
     figures: Figures
     last_year: Earlier | None
+    before: Earlier | None
     notices: tuple[str, ...]
 
 
@@ -57,7 +58,7 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
         missed := missing_priors(bulletin, figures)
     ):
         notices.append(missed)
-    return Prepared(bulletin, figures, last_year, tuple(notices))
+    return Prepared(bulletin, figures, last_year, before, tuple(notices))
 
 
 def _earlier(

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hotline_report.model.bulletin import Bulletin, RecordCells
-from hotline_report.model.cell import Cell, DeclaredChange, State
+from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, State
 from hotline_report.model.edition import RecordTable
 from hotline_report.model.figure import Address, Figure, Figures
 from tests.power.places import with_cells
 
 
 def as_printed(bulletin: Bulletin, figures: Figures) -> Bulletin:
-    """The bulletin with its figures typed; priors stay where only the narrative tells them."""
+    """The bulletin with its figures typed; priors stay where a 环比 or the narrative tells them."""
     texts = "\n".join(prose.template for prose in bulletin.proses())
     cells: dict[Address, Cell] = {}
     tables = dict(bulletin.tables)
@@ -44,6 +44,13 @@ def _cell(bulletin: Bulletin, figure: Figure, *, keep_prior: bool) -> Cell:
     )
     prior = figure.prior.value if keep_prior and figure.prior is not None else None
     bracket = figure.bracket.value if figure.bracket is not None else None
+    previous = figure.previous.value if figure.previous is not None else None
     return Cell(
-        State.NUMBER, position, value=figure.value, prior=prior, change=declared, bracket=bracket
+        State.NUMBER,
+        position,
+        value=figure.value,
+        prior=prior,
+        change=declared,
+        bracket=bracket,
+        before=BeforeTyped(prior=previous),
     )

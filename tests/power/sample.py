@@ -55,6 +55,7 @@ class Sample:
     figures: Figures
     passages: tuple[Passage, ...]
     last_year: LastYear | None
+    before: Figures | None
     vocabulary: Vocabulary
     texts: str
     known: Counter[Key]
@@ -63,7 +64,8 @@ class Sample:
 
     def computed(self, bulletin: Bulletin) -> Figures:
         """The figures of a changed bulletin."""
-        return compute_figures(bulletin, self.last_year.figures if self.last_year else None)
+        last_year = self.last_year.figures if self.last_year else None
+        return compute_figures(bulletin, last_year, self.before)
 
     def composed(self, bulletin: Bulletin, figures: Figures) -> tuple[Passage, ...]:
         """Its narrative; as before where no changed figure is named in it."""
@@ -135,14 +137,17 @@ def sample(name: str) -> Sample:
 def read_sample(name: str, path: Path, *, printed: bool) -> Sample:
     """A data file, with what the checks say of it before anything is changed."""
     prepared = prepare(path, PRODUCT)
-    bulletin, figures, last_year = prepared.bulletin, prepared.figures, None
+    bulletin, figures, last_year, before = prepared.bulletin, prepared.figures, None, None
+    if prepared.before is not None:
+        before = prepared.before.figures
     if printed:
         bulletin = as_printed(bulletin, figures)
+        before = None
         figures = compute_figures(bulletin, None)
     elif prepared.last_year is not None:
-        before = prepared.last_year
-        words = compose_document(before.bulletin, before.figures).passages
-        last_year = LastYear(before.bulletin, before.figures, words)
+        earlier = prepared.last_year
+        words = compose_document(earlier.bulletin, earlier.figures).passages
+        last_year = LastYear(earlier.bulletin, earlier.figures, words)
     passages = compose_document(bulletin, figures).passages
     vocabulary = read_vocabulary(PRODUCT, bulletin.edition.vocabulary)
     found = run_checks(Subject(bulletin, figures, passages, last_year, vocabulary))
@@ -152,6 +157,7 @@ def read_sample(name: str, path: Path, *, printed: bool) -> Sample:
         figures=figures,
         passages=passages,
         last_year=last_year,
+        before=before,
         vocabulary=vocabulary,
         texts="\n".join(prose.template for prose in bulletin.proses()),
         known=counted(f for f in found if f.level > Level.HINT and f.waiver is None),
