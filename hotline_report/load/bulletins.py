@@ -7,18 +7,17 @@ from pathlib import Path
 
 from hotline_report import limits
 from hotline_report.errors import InputError, Problem
-from hotline_report.load.chapters import read_annexes, read_chapters, read_prose
+from hotline_report.load.chapters import read_annex, read_chapters
 from hotline_report.load.consistency import check_consistency
-from hotline_report.load.dates import read_date
-from hotline_report.load.edition_indicators import choose
 from hotline_report.load.editions import read_edition
-from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.fields import Problems
+from hotline_report.load.keys.data_file import NO_ISSUER, BulletinKeys
 from hotline_report.load.nodes import Mapping, Scalar, describe
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.periods import read_period_of
 from hotline_report.load.tables import read_tables
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.load.waivers import read_waivers
+from hotline_report.load.waivers import read_waiver
 from hotline_report.load.website import read_website
 from hotline_report.load.yaml_reader import YamlFile, read_yaml
 from hotline_report.model.bulletin import Bulletin, Prose
@@ -26,11 +25,6 @@ from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.period import Period
-
-NO_ISSUER = "不印"
-"""发布单位 of a bulletin that names none."""
-
-_ISSUER = "发布单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,123 +68,102 @@ def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
         )
         raise InputError([*file.problems, problem], file.notices)
     problems = Problems(list(file.problems))
-    reader = FieldReader(file.root, "", problems)
+    keys = BulletinKeys(file.root, "", problems, file.lines)
     try:
-        edition = _read_edition(reader, folders, problems)
-        page_format = _read_format(reader, folders, problems)
-        bulletin = _read(file, reader, edition, page_format, problems)
+        edition = _read_edition(keys, folders)
+        page_format = _read_format(keys, folders)
+        bulletin = _read(file, keys, edition, page_format)
     except InputError as error:
         raise error.noticing(file.notices) from error
     return Reading(bulletin, tuple(problems.found), file.notices)
 
 
-def _read_edition(
-    reader: FieldReader, folders: TemplateFolders, problems: Problems
-) -> Edition | None:
+def _read_edition(keys: BulletinKeys, folders: TemplateFolders) -> Edition | None:
     """The form; its own problems join those of the data file, so that all are told at once."""
-    node = reader.require("表式", "某省-2023")
-    name = reader.as_text(node, "表式")
+    node = keys.edition
+    name = keys.as_text(node, BulletinKeys.edition.name)
     if node is None or not isinstance(node, Scalar):
         return None
     try:
         return read_edition(name, node.position, folders)
     except InputError as error:
-        problems.found.extend(error.problems)
+        keys.problems.found.extend(error.problems)
         return None
 
 
-def _read_format(
-    reader: FieldReader, folders: TemplateFolders, problems: Problems
-) -> PageFormat | None:
+def _read_format(keys: BulletinKeys, folders: TemplateFolders) -> PageFormat | None:
     """版式: the page format; the official one unless the file names another."""
-    node = reader.get("版式")
-    name = reader.as_text(node, "版式", DEFAULT_FORMAT)
-    asked_at = node.position if node is not None else reader.node.position
+    name = keys.as_text(keys.page_format, BulletinKeys.page_format.name, DEFAULT_FORMAT)
     try:
-        return read_page_format(name, asked_at, folders)
+        return read_page_format(name, keys.position_behind(BulletinKeys.page_format), folders)
     except InputError as error:
-        problems.found.extend(error.problems)
+        keys.problems.found.extend(error.problems)
         return None
 
 
 def _read(
-    file: YamlFile,
-    reader: FieldReader,
-    edition: Edition | None,
-    page_format: PageFormat | None,
-    problems: Problems,
+    file: YamlFile, keys: BulletinKeys, edition: Edition | None, page_format: PageFormat | None
 ) -> Bulletin | None:
-    body = reader.text("主体", most=limits.NAME)
-    place = reader.get("城市") if body else reader.require("城市", "示例市")
-    city = reader.as_text(place, "城市", body, most=limits.NAME)
-    period = read_period_of(reader)
-    title = _read_title(file, reader)
-    below_title = read_prose(file, reader, "题下", most=limits.HEADING)
-    issuers = _read_issuers(reader)
-    published = read_date(reader, "发布日期")
-    lead = read_prose(file, reader, "导语")
+    city = (keys.city or keys.body) if keys.body else keys.demand(BulletinKeys.city)
+    period = read_period_of(keys)
+    title = _title(keys)
+    issuers = _issuers(keys)
     section_names = [s.name for s in edition.sections] if edition else None
-    chapters = read_chapters(file, reader, section_names)
-    annexes = read_annexes(file, reader, section_names)
-    closing = read_prose(file, reader, "结语")
-    sign = reader.flag("落款")
-    contents = reader.flag("目录")
-    charts = choose(reader, "图表", {use.value: use for use in ChartUse}) or ChartUse.WEB
-    website = read_website(reader, published, issued=bool(issuers))
-    waivers = read_waivers(reader)
-    data = reader.require("数据", "各表的数值")
+    chapters = tuple(read_chapters(keys.chapters, section_names))
+    annexes = tuple(read_annex(annex, section_names) for annex in keys.annexes)
+    website = read_website(keys.website, keys.published, issued=bool(issuers))
+    waivers = tuple(read_waiver(waiver) for waiver in keys.waivers)
+    tables = read_tables(keys.data, edition, keys.problems) if keys.data and edition else {}
+    keys.finish()
     if edition is None or page_format is None:
         return None
-    tables = read_tables(data, edition, problems) if data is not None else {}
-    reader.finish()
     bulletin = Bulletin(
         path=file.path,
         edition=edition,
         page_format=page_format,
         city=city,
-        body=body,
+        body=keys.body,
         # A period that could not be read is told already; of the year 0 nothing more is.
         period=period or Period(0),
         title=title,
-        below_title=below_title,
+        below_title=keys.below_title,
         issuers=issuers,
-        published=published,
-        lead=lead,
+        published=keys.published,
+        lead=keys.lead,
         chapters=chapters,
         annexes=annexes,
-        closing=closing,
-        sign=sign,
-        contents=contents,
-        charts=charts,
+        closing=keys.closing,
+        sign=keys.sign,
+        contents=keys.contents,
+        charts=keys.charts or ChartUse.WEB,
         website=website,
         waivers=waivers,
         tables=tables,
-        comments=(*problems.comments, *edition.comments),
+        comments=(*keys.problems.comments, *edition.comments),
     )
-    check_consistency(bulletin, reader.node, problems)
+    check_consistency(bulletin, keys.node, keys.problems)
     return bulletin
 
 
-def _read_issuers(reader: FieldReader) -> tuple[str, ...]:
+def _issuers(keys: BulletinKeys) -> tuple[str, ...]:
     """发布单位: whose names stand below the title; none where the file says 不印."""
-    node = reader.require(_ISSUER, f"单位名称”；不印发布单位的，写“{_ISSUER}: {NO_ISSUER}")
+    node, name = keys.issuers, BulletinKeys.issuers.name
     if isinstance(node, Scalar) and node.text == NO_ISSUER:
         return ()
-    for item in reader.items(_ISSUER):
-        reader.refuse_no(item, _ISSUER, f"单位名称；不印发布单位的，写“{_ISSUER}: {NO_ISSUER}”")
-    typed = reader.texts(_ISSUER, most=limits.HEADING)
+    for item in keys.items(name):
+        keys.refuse_no(item, name, f"单位名称；不印发布单位的，写“{name}: {NO_ISSUER}”")
+    typed = keys.texts(name, most=limits.HEADING, printed=True)
     return tuple(line for text in typed for line in text.split("\n"))
 
 
-def _read_title(file: YamlFile, reader: FieldReader) -> Prose:
-    reader.require("标题", "示例市2023年度工作情况发布")
-    prose = read_prose(file, reader, "标题")
+def _title(keys: BulletinKeys) -> Prose:
+    prose = keys.title
     if prose is None:
-        return Prose("", "标题", file.root.position, ())
+        return Prose("", BulletinKeys.title.name, keys.node.position, ())
     if len(prose.template) > limits.TITLE:
-        reader.problems.add(
+        keys.problems.add(
             prose.position,
-            "标题",
+            BulletinKeys.title.name,
             f"{len(prose.template)} 个字的标题",
             f"不超过 {limits.TITLE} 个字（标题也是文件名）",
             "缩短标题",

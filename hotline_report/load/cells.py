@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hotline_report import limits
-from hotline_report.load.fields import FieldReader, Problems, within
+from hotline_report.load.fields import Problems, within
+from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
 from hotline_report.load.notation import (
     DASHES,
@@ -169,13 +170,15 @@ class _CellReader:
         )
 
     def from_mapping(self, node: Mapping) -> Cell | None:
-        reader = FieldReader(node, self._where, self._problems)
+        reader = (StepCellKeys if self._has_step else CellKeys)(node, self._where, self._problems)
         before = len(self._problems.found)
-        value_node = reader.get("本期") or reader.require("本年", "11953")
+        value_node = reader.now or reader.demand(CellKeys.this_year)
+        if reader.now is not None and reader.this_year is not None:
+            self.complain(reader.now, "“本年”和“本期”各写了一个", "只写一个", "删去一个")
         value = self._scalar_number(value_node)
-        prior_node = reader.get("上年")
+        prior_node = reader.prior
         prior = self._scalar_number(prior_node)
-        change_node = reader.get("同比")
+        change_node = reader.change
         change = self._change(change_node)
         if change_node is not None and self._indicator.change is ChangeKind.NONE:
             self._complain_of_change(
@@ -183,12 +186,12 @@ class _CellReader:
                 f"写了同比{describe(change_node)}",
                 "删去“同比”这一项；确需同比的，请改表式",
             )
-        before_node = reader.get("上期") if self._has_step else None
+        before_node = reader.before if isinstance(reader, StepCellKeys) else None
         typed_before = BeforeTyped(
             self._scalar_number(before_node),
             None if before_node is None else before_node.position,
             _is_dash(before_node),
-            self._change(reader.get("环比")) if self._has_step else None,
+            self._change(reader.step) if isinstance(reader, StepCellKeys) else None,
         )
         bracket = None
         for name in self._bracket_keys():

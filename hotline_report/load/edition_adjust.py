@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hotline_report.load.fields import FieldReader, Problems, nearest
+from hotline_report.load.keys.adjust import AFTER, BEFORE, LISTS, AdjustKeys
+from hotline_report.load.keys.values import Raw
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 
-_LISTS = frozenset({"分节", "分段", "行", "列", "勾稽", "图表"})
 _OWN = frozenset({"继承", "删除数据表"})
 _CHILDREN = "下级"
 
@@ -36,7 +37,7 @@ def _overlay(base: Mapping, own: Mapping, where: str, problems: Problems) -> Map
             merged.pop(key.text, None)
         elif inherited is None or isinstance(value, Scalar | Sequence):
             merged[key.text] = (key, value)
-        elif key.text in _LISTS and isinstance(inherited[1], Sequence):
+        elif key.text in LISTS and isinstance(inherited[1], Sequence):
             merged[key.text] = (key, _adjust(inherited[1], value, place, problems))
         elif isinstance(inherited[1], Mapping):
             merged[key.text] = (key, _overlay(inherited[1], value, place, problems))
@@ -110,36 +111,35 @@ def _require_known(node: Node, known: list[str], where: str, problems: Problems)
 
 
 def _adjust(base: Sequence, changes: Mapping, where: str, problems: Problems) -> Sequence:
-    reader = FieldReader(changes, where, problems)
+    keys = AdjustKeys(changes, where, problems)
     items = base.items
-    for node in reader.items("删除"):
-        if _require_known(node, list(_names(items)), reader.path("删除"), problems):
+    for node in keys.dropped:
+        if _require_known(node, list(_names(items)), keys.path("删除"), problems):
             items = _edit(items, name_of(node), lambda _: ())
-    for key, value in _pairs(reader, "改名"):
-        if _require_known(key, list(_names(items)), reader.path("改名"), problems):
+    for key, value in _pairs(keys, AdjustKeys.retitled):
+        if _require_known(key, list(_names(items)), keys.path("改名"), problems):
             items = _edit(items, key.text, _retitled(value))
-    for key, value in _pairs(reader, "修改"):
-        if not _require_known(key, list(_names(items)), reader.path("修改"), problems):
+    for key, value in _pairs(keys, AdjustKeys.changed):
+        if not _require_known(key, list(_names(items)), keys.path("修改"), problems):
             continue
         if not isinstance(value, Mapping):
-            FieldReader.over(value, reader.path("修改"), problems)
+            FieldReader.over(value, keys.path("修改"), problems)
             continue
         items = _edit(items, key.text, _changed(value, where, problems))
-    for node in reader.items("增加"):
-        items = _insert(items, node, reader.path("增加"), problems)
-    order = [name_of(node) for node in reader.items("次序")]
-    for node in reader.items("次序"):
-        _require_known(node, list(_names(items)), reader.path("次序"), problems)
-    reader.finish()
-    return Sequence(_reorder(items, order), changes.position)
+    for node in keys.added:
+        items = _insert(items, node, keys.path("增加"), problems)
+    for node in keys.order:
+        _require_known(node, list(_names(items)), keys.path("次序"), problems)
+    keys.finish()
+    return Sequence(_reorder(items, [name_of(node) for node in keys.order]), changes.position)
 
 
-def _pairs(reader: FieldReader, key: str) -> tuple[tuple[Scalar, Node], ...]:
-    node = reader.get(key)
+def _pairs(keys: AdjustKeys, key: Raw) -> tuple[tuple[Scalar, Node], ...]:
+    node = key.__get__(keys, AdjustKeys)
     if node is None:
         return ()
-    below = FieldReader.over(node, reader.path(key), reader.problems)
-    return below.node.entries if below is not None else ()
+    around = FieldReader.over(node, keys.path(key.name), keys.problems)
+    return around.node.entries if around is not None else ()
 
 
 Editor = Callable[[Node], tuple[Node, ...]]
@@ -188,8 +188,8 @@ def _insert(items: tuple[Node, ...], new: Node, where: str, problems: Problems) 
     """Put a new item before (之前) or after (之后) a named one, else at the end."""
     if not isinstance(new, Mapping):
         return (*items, new)
-    before, after = new.get("之前"), new.get("之后")
-    kept = tuple(e for e in new.entries if e[0].text not in ("之前", "之后"))
+    before, after = new.get(BEFORE), new.get(AFTER)
+    kept = tuple(e for e in new.entries if e[0].text not in (BEFORE, AFTER))
     item = Mapping(kept, new.position)
     anchor = before if before is not None else after
     if anchor is None:

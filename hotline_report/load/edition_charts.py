@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hotline_report.formatting.lines import on_one_line
-from hotline_report.load.edition_indicators import choose
 from hotline_report.load.fields import FieldReader, nearest
+from hotline_report.load.keys.charts import ChartFigureKeys, ChartKeys, SharesChartKeys
+from hotline_report.load.keys.form import FigureTableKeys, RankingTableKeys
 from hotline_report.load.nodes import Mapping, Node, Scalar
-from hotline_report.model.chart import ChartFigure, ChartForm, ChartKind
+from hotline_report.model.chart import ChartFigure, ChartForm
 from hotline_report.model.edition import Column, Indicator, Nature, RankingRow, Row
 
-_KEY = "图表"
 _LEAST, _MOST = 2, 12
 """Figures of a chart: one has nothing to be compared with, more cannot be taken in at a glance."""
 
@@ -35,23 +35,25 @@ class _Known:
 
 
 def read_figure_charts(
-    reader: FieldReader, columns: tuple[Column, ...], rows: tuple[Row, ...]
+    table: FigureTableKeys, columns: tuple[Column, ...], rows: tuple[Row, ...]
 ) -> tuple[ChartForm, ...]:
     """The charts of a table of figures; a figure is named `行.列`, or `列` where it has no row."""
     known = dict(_known(columns, rows))
-    kinds = {kind.value: kind for kind in (ChartKind.YEARS, ChartKind.SHARES)}
     found: list[ChartForm] = []
-    for chart, name, kind in _entries(reader, kinds):
-        nodes = chart.items("数值")
-        chosen = [_figure(chart, node, known, reader) for node in nodes]
+    for chart in table.charts:
+        chart.where = f"{chart.where}“{chart.name}”"
+        if chart.kind is None:
+            continue
+        chosen = [_figure(chart, node, known, table) for node in chart.figures]
         figures = [figure for figure in chosen if figure is not None]
-        inherited = bool(nodes) and all(_is_inherited(node, reader) for node in nodes)
-        if inherited and kind is ChartKind.SHARES:
-            for column in columns:
-                figures = _with_added(figures, column, known, reader)
-        node = chart.get("总数") if kind is ChartKind.SHARES else None
-        whole = None if node is None else _figure(chart, node, known, reader, "总数")
-        title = on_one_line(chart.text("标题", name))
+        inherited = bool(chosen) and all(_is_inherited(node, table) for node in chart.figures)
+        whole = None
+        if isinstance(chart, SharesChartKeys):
+            if inherited:
+                for column in columns:
+                    figures = _with_added(figures, column, known, table)
+            if chart.total is not None:
+                whole = _figure(chart, chart.total, known, table, "总数")
         chart.finish()
         if inherited:
             if len(figures) < _LEAST:
@@ -60,9 +62,9 @@ def read_figure_charts(
             _check_figures(chart, figures, whole)
         found.append(
             ChartForm(
-                name=name,
-                kind=kind,
-                title=title,
+                name=chart.name,
+                kind=chart.kind,
+                title=_title(chart),
                 figures=_labelled(figures),
                 whole=None if whole is None else ChartFigure(whole.row, whole.column, ""),
                 ranking="",
@@ -72,42 +74,38 @@ def read_figure_charts(
     return tuple(found)
 
 
-def read_ranking_charts(reader: FieldReader, rows: tuple[RankingRow, ...]) -> tuple[ChartForm, ...]:
+def read_ranking_charts(
+    table: RankingTableKeys, rows: tuple[RankingRow, ...]
+) -> tuple[ChartForm, ...]:
     """The charts of a table of rankings: each draws one of them."""
     names = [row.name for row in rows]
     found: list[ChartForm] = []
-    for chart, name, kind in _entries(reader, {ChartKind.RANKING.value: ChartKind.RANKING}):
-        node = chart.require("行", names[0]) if names else None
+    for chart in table.charts:
+        chart.where = f"{chart.where}“{chart.name}”"
+        if chart.kind is None:
+            continue
+        node = chart.require("行", names[0]) if names else chart.row
         ranking = chart.as_text(node, "行")
         if node is not None and ranking not in names:
-            if _is_inherited(node, reader):
+            if names and _is_inherited(node, table):
                 continue
+            allowed = f"下列各行之一：{'、'.join(names)}" if names else "不写“行”：只有一个排名"
             chart.problems.add(
                 node.position,
                 chart.path("行"),
                 f"没有名为“{ranking}”的行{nearest(ranking, names)}",
-                f"下列各行之一：{'、'.join(names)}",
-                "改正行的名称",
+                allowed,
+                "改正行的名称" if names else "删去这一项",
             )
-        title = on_one_line(chart.text("标题", name))
-        found.append(ChartForm(name, kind, title, (), None, ranking, chart.node.position))
         chart.finish()
+        found.append(
+            ChartForm(chart.name, chart.kind, _title(chart), (), None, ranking, chart.node.position)
+        )
     return tuple(found)
 
 
-def _entries(
-    reader: FieldReader, kinds: dict[str, ChartKind]
-) -> Iterator[tuple[FieldReader, str, ChartKind]]:
-    """Each chart's reader with its name and kind; one without a kind is told and left out."""
-    for node in reader.items(_KEY):
-        chart = FieldReader.over(node, reader.path(_KEY), reader.problems)
-        if chart is None:
-            continue
-        name = chart.as_text(chart.require("名称", "来源构成"), "名称")
-        chart.where = f"{chart.where}“{name}”"
-        kind = choose(chart, "类型", kinds)
-        if chart.require("类型", next(iter(kinds))) is not None and kind is not None:
-            yield chart, name, kind
+def _title(chart: ChartKeys) -> str:
+    return on_one_line(chart.name if chart.title is None else chart.title)
 
 
 def _known(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Iterator[tuple[str, _Known]]:
@@ -190,9 +188,8 @@ def _named(
     chart: FieldReader, node: Mapping, known: dict[str, _Known], table: FieldReader
 ) -> _Known | None:
     """`{名称: 总计.电话, 标题: 打来的电话}`: a figure that is called otherwise in the chart."""
-    item = FieldReader(node, chart.path("数值"), chart.problems)
-    name = item.require("名称", "总计.电话")
-    label = on_one_line(item.text("标题"))
+    item = ChartFigureKeys(node, chart.path("数值"), chart.problems)
+    name, label = item.name, on_one_line(item.title)
     item.finish()
     figure = None if name is None else _figure(item, name, known, table, "名称")
     return None if figure is None else replace(figure, label=label)

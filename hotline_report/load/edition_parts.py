@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.load.edition_columns import read_columns
 from hotline_report.load.edition_indicators import TableDefaults, read_text_indicator
 from hotline_report.load.edition_rows import read_rows
-from hotline_report.load.fields import FieldReader
-from hotline_report.load.nodes import Node
+from hotline_report.load.keys.form import BodyKeys, FigureTableKeys, PartKeys
 from hotline_report.model.edition import Column, TablePart
 
-_ONE = ("行标题", "列", "行")
+_ONE = (BodyKeys.stub, BodyKeys.columns, BodyKeys.rows)
 """What says a table of one part; where there is 分段, each part says them for itself."""
 
 
 def read_parts(
-    table: FieldReader, position: Position, defaults: TableDefaults
+    table: FigureTableKeys, position: Position, defaults: TableDefaults
 ) -> tuple[TablePart, ...]:
     """The parts under 分段, in printed order; else the table itself as the only one.
 
@@ -27,50 +25,42 @@ def read_parts(
         position: where its name stands, for what is missing.
         defaults: what columns take where they say nothing.
     """
-    nodes = table.items("分段", most=limits.ROWS)
-    if not nodes:
+    if not table.parts:
         return (_read_part("", table, position, defaults),)
     for key in _ONE:
-        if table.get(key) is not None:
+        if table.get(key.name) is not None:
             table.problems.add(
-                table.node.key_position(key),
-                table.path(key),
-                f"有“分段”又有“{key}”",
-                f"“{key}”写在各段里",
-                f"把“{key}”移到它所属的一段",
+                table.position_of(key),
+                table.path(key.name),
+                f"有“分段”又有“{key.name}”",
+                f"“{key.name}”写在各段里",
+                f"把“{key.name}”移到它所属的一段",
             )
-    return tuple(part for node in nodes if (part := _read_named(node, table, defaults)) is not None)
+    return tuple(_read_named(part, defaults) for part in table.parts)
 
 
-def _read_named(node: Node, table: FieldReader, defaults: TableDefaults) -> TablePart | None:
-    part = FieldReader.over(node, table.path("分段"), table.problems)
-    if part is None:
-        return None
-    name = part.as_text(part.require("名称", "规章"), "名称", most=limits.NAME)
-    part.require("行标题", "信息内容")
-    read = _read_part(
-        part.text("标题", name, most=limits.HEADING), part, part.node.position, defaults
-    )
+def _read_named(part: PartKeys, defaults: TableDefaults) -> TablePart:
+    title = part.name if part.title is None else part.title
+    read = _read_part(title, part, part.node.position, defaults)
     part.finish()
     return read
 
 
 def _read_part(
-    title: str, reader: FieldReader, position: Position, defaults: TableDefaults
+    title: str, body: BodyKeys, position: Position, defaults: TableDefaults
 ) -> TablePart:
-    stub = reader.text("行标题", most=limits.HEADING)
-    columns = read_columns(reader, defaults)
-    if stub:
-        columns = _with_stub(columns, stub, position, defaults)
-    rows = read_rows(reader, defaults)
+    columns = read_columns(body, defaults)
+    if body.stub:
+        columns = _with_stub(columns, body.stub, position, defaults)
+    rows = read_rows(body, defaults)
     has_stub = any(leaf.is_stub for column in columns for leaf in column.leaves())
     if rows and not has_stub:
-        reader.problems.add(
-            position, reader.where, "有“行”而没有“行标题”", "“行标题: 类别”", "补上“行标题”"
+        body.problems.add(
+            position, body.where, "有“行”而没有“行标题”", "“行标题: 类别”", "补上“行标题”"
         )
     if has_stub and not rows:
-        reader.problems.add(
-            position, reader.where, "有“行标题”而没有“行”", "“行: [甲类, 总计]”", "补上“行”"
+        body.problems.add(
+            position, body.where, "有“行标题”而没有“行”", "“行: [甲类, 总计]”", "补上“行”"
         )
     return TablePart(title, columns, rows, position)
 

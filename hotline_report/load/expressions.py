@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from hotline_report import limits
 from hotline_report.errors import Position
-from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.fields import Problems
+from hotline_report.load.keys.base import Key, Keys, Refer, Shape, or_list
+from hotline_report.load.keys.values import Text
 from hotline_report.load.nodes import Mapping, Node, Scalar, describe
 from hotline_report.model.expression import (
     PRIOR,
@@ -74,50 +76,73 @@ def _too_long(text: str, position: Position, where: str, problems: Problems) -> 
     return True
 
 
-def read_identities(reader: FieldReader) -> tuple[Identity, ...]:
-    """勾稽: the identities listed there, each a text or a 等式 with its 容差."""
-    where = reader.path("勾稽")
-    read = (
-        _read_identity(node, where, reader.problems)
-        for node in reader.items("勾稽", most=limits.IDENTITIES)
-    )
-    return tuple(identity for identity in read if identity is not None)
+class Formula(Key[Expression | None]):
+    """A formula, if there is one."""
+
+    absent = None
+
+    def _value(self, group: Keys, node: Node) -> Expression | None:
+        where = group.path(self.name)
+        if not isinstance(node, Scalar):
+            _complain(describe(node), node.position, where, group.problems)
+            return None
+        return parse_formula(node.text, node.position, where, group.problems)
+
+    def _looks(self) -> Shape:
+        return {"type": "string", "maxLength": limits.TEXT}
 
 
-def _read_identity(node: Node, where: str, problems: Problems) -> Identity | None:
+class Tolerance(Key[Decimal]):
+    """容差: by how much the two sides may differ."""
+
+    absent = Decimal(0)
+
+    def _value(self, group: Keys, node: Node) -> Decimal:
+        if isinstance(node, Scalar) and _TOLERANCE.fullmatch(node.text):
+            return Decimal(node.text)
+        self.complain(group, node, "不小于 0 的数，如 1 或 0.05", "改为数字")
+        return self.absent
+
+    def _looks(self) -> Shape:
+        return {"type": "number", "minimum": 0}
+
+
+class IdentityKeys(Keys):
+    """An identity that holds within some tolerance."""
+
+    equation = Text("等式", example="甲 = 乙 + 丙", required=True)
+    tolerance = Tolerance("容差")
+
+
+class Identities(Key[tuple[Identity, ...]]):
+    """勾稽: identities, each a text or a 等式 with its 容差."""
+
+    absent = ()
+
+    def _value(self, group: Keys, _node: Node) -> tuple[Identity, ...]:
+        where = group.path(self.name)
+        read = (
+            _read_identity(node, where, group)
+            for node in group.items(self.name, most=limits.IDENTITIES)
+        )
+        return tuple(identity for identity in read if identity is not None)
+
+    def shape(self, refer: Refer) -> Shape:
+        """The schema, which refers to that of the groups."""
+        return or_list(refer((IdentityKeys,), "等式"))
+
+
+def _read_identity(node: Node, where: str, group: Keys) -> Identity | None:
     if isinstance(node, Scalar):
-        return parse_identity(node.text, node.position, where, problems)
+        return parse_identity(node.text, node.position, where, group.problems)
     if not isinstance(node, Mapping) or not {"等式", "容差"}.intersection(node.keys()):
-        _complain(describe(node), node.position, where, problems)
+        _complain(describe(node), node.position, where, group.problems)
         return None
-    reader = FieldReader(node, where, problems)
-    text = reader.as_text(reader.require("等式", "甲 = 乙 + 丙"), "等式")
-    tolerance = _read_tolerance(reader)
-    reader.finish()
-    identity = parse_identity(text, node.position, where, problems) if text else None
+    keys = IdentityKeys(node, where, group.problems)
+    text, tolerance = keys.equation, keys.tolerance
+    keys.finish()
+    identity = parse_identity(text, node.position, where, group.problems) if text else None
     return replace(identity, tolerance=tolerance) if identity is not None else None
-
-
-def _read_tolerance(reader: FieldReader) -> Decimal:
-    node = reader.get("容差")
-    if node is None:
-        return Decimal(0)
-    if isinstance(node, Scalar) and _TOLERANCE.fullmatch(node.text):
-        return Decimal(node.text)
-    expected = "不小于 0 的数，如 1 或 0.05"
-    reader.problems.add(node.position, reader.path("容差"), describe(node), expected, "改为数字")
-    return Decimal(0)
-
-
-def read_formula(reader: FieldReader, key: str) -> Expression | None:
-    """The formula under a key, if there is one."""
-    node = reader.get(key)
-    if node is None:
-        return None
-    if not isinstance(node, Scalar):
-        _complain(describe(node), node.position, reader.path(key), reader.problems)
-        return None
-    return parse_formula(node.text, node.position, reader.path(key), reader.problems)
 
 
 def _complain(found: str, position: Position, where: str, problems: Problems) -> None:

@@ -15,7 +15,7 @@ from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.long_numbers import long_number
 from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, describe, is_empty
-from hotline_report.load.unprinted import PRINTED, comment_behind, comments_in
+from hotline_report.load.unprinted import comment_behind, comments_in
 from hotline_report.load.white_space import without_empty_lines
 from hotline_report.model.unprinted import CommentKind, Unprinted
 
@@ -178,27 +178,30 @@ class FieldReader:
         return self.as_text(self.get(key), key, default, most=most)
 
     def as_text(
-        self, node: Node | None, key: str, default: str = "", *, most: int = limits.TEXT
+        self,
+        node: Node | None,
+        key: str,
+        default: str = "",
+        *,
+        most: int = limits.TEXT,
+        printed: bool = False,
     ) -> str:
-        """The text of a node that was got before, of at most so many characters."""
+        """The text of a node that was got before, of at most so many characters.
+
+        `printed`: what stands in a comment beside it, and is not printed, is noted for the checks.
+        """
         if node is None:
             return default
         if isinstance(node, Scalar):
             if not within(node, self.path(key), most, self.problems):
                 return default
-            if key in PRINTED:
+            if printed:
                 self.problems.note(comments_in(node, self.path(key)))
             return without_empty_lines(node.text)
         self.problems.add(
             node.position, self.path(key), describe(node), "一段文字", "把内容写在冒号后面"
         )
         return default
-
-    def words(self, key: str, default: str = "", *, most: int = limits.TEXT) -> str:
-        """An optional text that is printed; 否 and its like would be printed as they stand."""
-        node = self.get(key)
-        self.refuse_no(node, key)
-        return self.as_text(node, key, default, most=most)
 
     def refuse_no(self, node: Node | None, key: str, expected: str = "") -> None:
         """Tell of a text that says that there is none, where leaving the field out says so."""
@@ -267,9 +270,9 @@ class FieldReader:
         )
         return ()
 
-    def texts(self, key: str, *, most: int = limits.TEXT) -> tuple[str, ...]:
+    def texts(self, key: str, *, most: int = limits.TEXT, printed: bool = False) -> tuple[str, ...]:
         """An optional list of texts, each of at most so many characters."""
-        found = (self.as_text(item, key, most=most) for item in self.items(key))
+        found = (self.as_text(item, key, most=most, printed=printed) for item in self.items(key))
         return tuple(text for text in found if text.strip())
 
     def finish(self) -> None:

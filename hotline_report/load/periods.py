@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hotline_report.load.fields import FieldReader
+from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.nodes import describe
 from hotline_report.model.period import Period, PeriodKind, existing
 
@@ -53,19 +53,17 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace(" ", "").upper()
 
 
-def read_period_of(reader: FieldReader) -> Period | None:
+def read_period_of(keys: BulletinKeys) -> Period | None:
     """年度, or 期间 for other than a whole year; None, and a problem noted, where it is neither."""
-    node = reader.get("期间")
+    node = keys.period
+    year_node = keys.year if node is not None else keys.demand(BulletinKeys.year)
+    year = keys.as_whole(year_node, "年度", 0, low=FIRST_YEAR, high=LAST_YEAR)
     if node is None:
-        year_node = reader.require("年度", "2023")
-        year = reader.as_whole(year_node, "年度", 0, low=FIRST_YEAR, high=LAST_YEAR)
         return Period(year) if year else None
-    year_node = reader.get("年度")
-    year = reader.as_whole(year_node, "年度", 0, low=FIRST_YEAR, high=LAST_YEAR)
-    text = reader.as_text(node, "期间")
+    text = keys.as_text(node, "期间")
     period = read_period(text) or (read_period(f"{year}年{_plain(text)}") if year else None)
     if period is None:
-        reader.problems.add(
+        keys.problems.add(
             node.position,
             "期间",
             describe(node),
@@ -73,7 +71,7 @@ def read_period_of(reader: FieldReader) -> Period | None:
             "照例子改正；全年的，删去这一行，写“年度: 2023”",
         )
     elif year_node is not None and year and year != period.year:
-        reader.problems.add(
+        keys.problems.add(
             year_node.position,
             "年度",
             f"年度是 {year}，期间却是 {period.name}",

@@ -11,6 +11,7 @@ from hotline_report import limits
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.cells import read_cell
 from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.keys.data_file import RecordsKeys
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 from hotline_report.load.words import read_words, words_of
@@ -36,7 +37,6 @@ from hotline_report.model.edition import (
 from hotline_report.model.period import Basis
 
 WITHHELD = "不公布"
-_RECORDS = "记录"
 
 K = TypeVar("K")
 """What cells are named by: row and column, or the column alone."""
@@ -182,9 +182,9 @@ def _record_cells(
     entries: dict[str, Entries] = {}
     records_node: Node | None = node
     if isinstance(node, Mapping):
-        reader = FieldReader(node, where, problems)
+        reader = RecordsKeys(node, where, problems)
         entries[""] = _entries(node)
-        records_node = reader.require(_RECORDS, "各条记录")
+        records_node = reader.records
         total_node = _present(reader, table.total_title) if table.total_title else None
         if total_node is not None and is_empty(total_node):
             totals = _all_empty(table.leaves(), total_node)

@@ -12,11 +12,6 @@ from hotline_report.errors import Position
 from hotline_report.load.nodes import Scalar
 from hotline_report.model.unprinted import CommentKind, Unprinted
 
-PRINTED = frozenset(
-    {"标题", "导语", "内容", "结语", "发布单位", "说明", "注", "行标题", "总计行", "前缀"}
-)
-"""The keys whose text is printed; 数据 is printed throughout."""
-
 _IN_BRACES = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 

@@ -1,0 +1,1 @@
+"""The keys of the files that people write: each is one entry, from which it is read and told."""

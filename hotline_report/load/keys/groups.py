@@ -1,0 +1,119 @@
+"""Keys that hold other groups: one, a list, or some by names that the file gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from hotline_report import limits
+from hotline_report.load import nodes
+from hotline_report.load.fields import FieldReader
+from hotline_report.load.keys.base import Key, Keys, Refer, Shape, or_list
+from hotline_report.load.nodes import Node, Scalar
+
+G = TypeVar("G", bound=Keys)
+
+
+class Group(Key[G | None]):
+    """Keys of their own behind this one."""
+
+    absent = None
+
+    def __init__(self, name: str, group: Callable[[], type[G]], **told: Any) -> None:
+        super().__init__(name, **told)
+        self.group = group
+
+    def _value(self, group: Keys, node: Node) -> G | None:
+        return below(group, (self.group(),), node, group.path(self.name))
+
+    def shape(self, refer: Refer) -> Shape:
+        """The schema, which refers to that of the group."""
+        return refer((self.group(),), "")
+
+
+class Groups(Key[tuple[G, ...]]):
+    """A list of groups, each one of several kinds (see `Keys.told_by`).
+
+    `bare` is the key that a text alone stands for; `numbered`: items are told by their number, as
+    what has no name is.
+    """
+
+    absent = ()
+
+    def __init__(
+        self,
+        name: str,
+        groups: Callable[[], tuple[type[G], ...]],
+        *,
+        most: int = limits.LIST,
+        bare: str = "",
+        numbered: bool = False,
+        **told: Any,
+    ) -> None:
+        super().__init__(name, **told)
+        self.groups, self.most, self.bare, self.numbered = groups, most, bare, numbered
+
+    def _value(self, group: Keys, _node: Node) -> tuple[G, ...]:
+        return tuple(self._each(group))
+
+    def _each(self, group: Keys) -> Iterator[G]:
+        where = group.path(self.name)
+        for number, item in enumerate(group.items(self.name, most=self.most), start=1):
+            whole = of_one(self.bare, item) if self.bare and isinstance(item, Scalar) else item
+            place = f"{where} › 第{number}项" if self.numbered else where
+            found = below(group, self.groups(), whole, place)
+            if found is not None:
+                yield found
+
+    def shape(self, refer: Refer) -> Shape:
+        """The schema, which refers to that of the groups."""
+        return or_list(refer(self.groups(), self.bare))
+
+
+class Named(Key[Mapping[Scalar, G]]):
+    """Groups by names that the file gives them."""
+
+    absent: Mapping[Scalar, G] = MappingProxyType({})
+
+    def __init__(self, name: str, groups: Callable[[], tuple[type[G], ...]], **told: Any) -> None:
+        super().__init__(name, **told)
+        self.groups = groups
+
+    def _value(self, group: Keys, node: Node) -> Mapping[Scalar, G]:
+        around = FieldReader.over(node, group.path(self.name), group.problems)
+        found = {}
+        for name, value in around.node.entries if around is not None else ():
+            item = below(group, self.groups(), value, f"{group.path(self.name)} › {name.text}")
+            if item is not None:
+                found[name] = item
+        return found
+
+    def shape(self, refer: Refer) -> Shape:
+        """The schema, which refers to that of the groups."""
+        return {"type": "object", "additionalProperties": refer(self.groups(), "")}
+
+
+def below(parent: Keys, groups: tuple[type[G], ...], node: Node, where: str) -> G | None:
+    """The group of that kind under a parent; None, and a problem noted, if it is no mapping."""
+    if not isinstance(node, nodes.Mapping):
+        FieldReader.over(node, where, parent.problems)
+        return None
+    return kind_of(groups, node)(node, where, parent.problems, parent.lines)
+
+
+def kind_of(groups: tuple[type[G], ...], node: nodes.Mapping) -> type[G]:
+    """Which group a mapping is: the first that is told by what it has, else the last."""
+    for group in groups[:-1]:
+        value = node.get(group.told_by)
+        if nodes.is_empty(value):
+            continue
+        if not group.told_as or (isinstance(value, Scalar) and value.text == group.told_as):
+            return group
+    return groups[-1]
+
+
+def of_one(key: str, value: Scalar) -> nodes.Mapping:
+    """A mapping of this key alone, written where the value stands."""
+    name = Scalar(key, value.position, value.position.line, quoted=False, is_block=False)
+    return nodes.Mapping(((name, value),), value.position)

@@ -1,0 +1,164 @@
+"""JSON Schema of forms and data files, made from their keys: for editors, which complete and check.
+
+YAML is read by others as JSON's kinds: 2023 is a number to them, `是` a text. What only the reader
+can judge (names that must lead somewhere, sums, periods) is not in a schema.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hotline_report.load.keys.adjust import AFTER, BEFORE, LISTS, AdjustKeys
+from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape
+from hotline_report.load.keys.data_file import BulletinKeys, CellKeys, RecordsKeys, StepCellKeys
+from hotline_report.load.keys.form import EditionKeys
+from hotline_report.load.tables import WITHHELD
+from hotline_report.model.edition import (
+    AnyTable,
+    Edition,
+    FigureTable,
+    Indicator,
+    RankingTable,
+    RecordTable,
+)
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT: Shape = {"type": NUMBER_OR_TEXT}
+_NOTHING: Shape = {"type": "null"}
+
+
+def form_schema() -> Shape:
+    """The schema of a form; of one that extends another (继承), where nothing else is required."""
+    whole, part = _Schema(), _Schema(partial=True)
+    extends = EditionKeys.extends.name
+    return {
+        "$schema": _DRAFT,
+        "title": "表式",
+        "if": {"required": [extends]},
+        "then": part.refer((EditionKeys,), ""),
+        "else": whole.refer((EditionKeys,), ""),
+        "$defs": {**whole.groups, **part.groups},
+    }
+
+
+def data_schema(edition: Edition | None = None) -> Shape:
+    """The schema of a data file; with its form, of the tables and cells that it has."""
+    schema = _Schema()
+    found: Shape = {
+        "$schema": _DRAFT,
+        "title": "数据文件",
+        **schema.refer((BulletinKeys,), ""),
+        "$defs": schema.groups,
+    }
+    if edition is not None:
+        tables = {name: _table(table) for name, table in edition.tables.items()}
+        found["properties"] = {BulletinKeys.data.name: _object(tables, list(tables))}
+    return found
+
+
+class _Schema:
+    """The schemas of the groups that others refer to; `partial`: of what lies over other files."""
+
+    def __init__(self, *, partial: bool = False) -> None:
+        self.groups: dict[str, Shape] = {}
+        self._partial = partial
+
+    def refer(self, groups: tuple[type[Keys], ...], bare: str) -> Shape:
+        """A value that is one of the groups, or only the text that stands for one."""
+        # The last one, if it is told by something as well, is there to be told of.
+        kinds = [g for g in groups if g is not groups[-1] or not g.told_by or len(groups) == 1]
+        shapes = [{"$ref": f"#/$defs/{self._named(group)}"} for group in kinds]
+        if bare:
+            shapes.insert(0, _TEXT)
+        return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
+
+    def _named(self, group: type[Keys]) -> str:
+        name = group.__name__.removesuffix("Keys") + ("Change" if self._partial else "")
+        if name not in self.groups:
+            self.groups[name] = {}
+            self.groups[name] = self._group(group)
+        return name
+
+    def _group(self, group: type[Keys]) -> Shape:
+        properties = {key.name: self._key(key) for key in group.declared}
+        required = [key.name for key in group.declared if key.required]
+        if group.told_as:
+            properties[group.told_by] = {"const": group.told_as}
+        if group.told_by and group.told_by not in required:
+            required.append(group.told_by)
+        if self._partial:
+            properties |= dict.fromkeys((BEFORE, AFTER), _TEXT)
+            required = []
+        return _object(properties, required)
+
+    def _key(self, key: Key[Any]) -> Shape:
+        shapes = [key.shape(self.refer)]
+        if self._partial and key.name in LISTS:
+            shapes.append(self.refer((AdjustKeys,), ""))
+        if self._partial or not key.required:
+            shapes.append(_NOTHING)
+        found: Shape = shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
+        return {**found, "description": key.about} if key.about else found
+
+
+def _object(properties: Shape, required: list[str]) -> Shape:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _table(table: AnyTable) -> Shape:
+    """What a data file may say of one table."""
+    match table:
+        case FigureTable():
+            shape = _figures(table)
+        case RecordTable():
+            shape = _records(table)
+        case RankingTable():
+            one = {"type": "array", "items": {"type": "object", "maxProperties": 1}}
+            rows = {row.name: {"anyOf": [one, _NOTHING]} for row in table.rows}
+            shape = _object(rows, []) if rows else one
+        case _:
+            shape = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+    return {"anyOf": [shape, {"const": WITHHELD}], "description": table.title}
+
+
+def _figures(table: FigureTable) -> Shape:
+    properties: Shape = {each.name: _cell(each) for each in table.table_wide()}
+    rows: dict[str, Shape] = {}
+    for row, leaf in table.places():
+        if leaf.indicator is not None:
+            rows.setdefault(row.name, {})[leaf.name] = _cell(leaf.indicator)
+    for name, cells in rows.items():
+        properties[name] = {"anyOf": [_object(cells, []), _NOTHING]}
+    if not table.has_row_titles:
+        for leaf in table.leaves():
+            if leaf.indicator is not None:
+                properties[leaf.name] = _cell(leaf.indicator)
+    return _object(properties, [])
+
+
+def _records(table: RecordTable) -> Shape:
+    cells = {
+        leaf.name: _cell(leaf.indicator)
+        for leaf in table.leaves()
+        if leaf.indicator is not None and leaf.fill is None
+    }
+    records = {"type": "array", "items": _object(cells, [])}
+    if not table.total_title:
+        return records
+    total = {"anyOf": [_object(cells, []), _NOTHING]}
+    both = {RecordsKeys.records.name: records, table.total_title: total}
+    return {"anyOf": [records, _object(both, [RecordsKeys.records.name])]}
+
+
+def _cell(indicator: Indicator) -> Shape:
+    keys = StepCellKeys.declared if indicator.step.value != "不计" else CellKeys.declared
+    properties = {key.name: {**_TEXT, "description": key.about} for key in keys}
+    if indicator.bracket is not None:
+        properties[indicator.bracket.name] = _TEXT
+    described = {"description": f"单位：{indicator.unit}"} if indicator.unit else {}
+    return {"anyOf": [_TEXT, _NOTHING, _object(properties, [])], **described}

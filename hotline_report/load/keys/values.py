@@ -1,0 +1,199 @@
+"""What may stand behind a key, where it is no group of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from hotline_report import limits
+from hotline_report.load.fields import FieldReader, nearest
+from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape, or_list
+from hotline_report.load.nodes import Node, describe
+
+T = TypeVar("T")
+
+
+class _Texts(Key[T]):
+    """What texts have in common.
+
+    `printed`: it stands in the document, so that comments beside it are told. `meant`: it is what
+    is printed, so that 否 and its like are no way to leave it out.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        most: int = limits.TEXT,
+        printed: bool = False,
+        meant: bool = False,
+        **told: Any,
+    ) -> None:
+        super().__init__(name, **told)
+        self.most, self.printed, self.meant = most, printed, meant
+
+    def _text(self, group: Keys, node: Node) -> str:
+        if self.meant:
+            group.refuse_no(node, self.name)
+        return group.as_text(node, self.name, most=self.most, printed=self.printed)
+
+    def _looks(self) -> Shape:
+        return {"type": NUMBER_OR_TEXT, "maxLength": self.most}
+
+
+class Text(_Texts[str]):
+    """A text; "" where there is none."""
+
+    absent = ""
+
+    def _value(self, group: Keys, node: Node) -> str:
+        return self._text(group, node)
+
+
+class MaybeText(_Texts[str | None]):
+    """A text, or None where the key is not there: something else then says what holds."""
+
+    absent = None
+
+    def _value(self, group: Keys, node: Node) -> str | None:
+        return self._text(group, node)
+
+
+class Texts(_Texts[tuple[str, ...]]):
+    """A list of texts, or one text alone."""
+
+    absent = ()
+
+    def _value(self, group: Keys, _node: Node) -> tuple[str, ...]:
+        found = (self._text(group, item) for item in group.items(self.name))
+        return tuple(text for text in found if text.strip())
+
+    def _looks(self) -> Shape:
+        return or_list(super()._looks())
+
+
+class Flag(Key[bool]):
+    """是 or 否; 否 where there is none."""
+
+    absent = False
+
+    def _value(self, group: Keys, _node: Node) -> bool:
+        return group.flag(self.name)
+
+    def _looks(self) -> Shape:
+        return {"enum": ["是", "否"]}
+
+
+class Whole(Key[int | None]):
+    """A whole number between two bounds; None where there is none."""
+
+    absent = None
+
+    def __init__(self, name: str, low: int, high: int, **told: Any) -> None:
+        super().__init__(name, **told)
+        self.low, self.high = low, high
+
+    def _value(self, group: Keys, node: Node) -> int:
+        return group.as_whole(node, self.name, self.low, low=self.low, high=self.high)
+
+    def _looks(self) -> Shape:
+        return {"type": "integer", "minimum": self.low, "maximum": self.high}
+
+
+class Choice(Key[T | None]):
+    """One of a few words; None where there is none."""
+
+    absent = None
+
+    def __init__(self, name: str, words: Mapping[str, T], **told: Any) -> None:
+        super().__init__(name, **told)
+        self.words = words
+
+    def _value(self, group: Keys, node: Node) -> T | None:
+        text = group.as_text(node, self.name)
+        if text not in self.words:
+            self.complain(
+                group,
+                node,
+                f"下列之一：{'、'.join(self.words)}",
+                "改正" if self.required else "改正，或删去这一项",
+                f"{describe(node)}{nearest(text, list(self.words))}",
+            )
+        return self.words.get(text)
+
+    def _looks(self) -> Shape:
+        return {"enum": list(self.words)}
+
+
+class Choices(Key[tuple[T, ...]]):
+    """Any of a few words, one or a list."""
+
+    absent = ()
+
+    def __init__(self, name: str, words: Mapping[str, T], **told: Any) -> None:
+        super().__init__(name, **told)
+        self._one = Choice(name, words, **told)
+
+    def _value(self, group: Keys, _node: Node) -> tuple[T, ...]:
+        chosen = (self._one._value(group, node) for node in group.items(self.name))
+        return tuple(each for each in chosen if each is not None)
+
+    def _looks(self) -> Shape:
+        return or_list(self._one._looks())
+
+
+E = TypeVar("E", bound=Enum)
+
+
+def words_of(kind: type[E]) -> dict[str, E]:
+    """The words of a fixed set."""
+    return {each.value: each for each in kind}
+
+
+class Raw(Key[Node | None]):
+    """What was typed, as it is: what it may be, the reader of the group decides."""
+
+    absent = None
+
+    def __init__(self, name: str, looks: Shape, **told: Any) -> None:
+        super().__init__(name, **told)
+        self._shape = looks
+
+    def _value(self, _group: Keys, node: Node) -> Node:
+        return node
+
+    def _looks(self) -> Shape:
+        return self._shape
+
+
+class RawItems(Key[tuple[Node, ...]]):
+    """The items of a list as they are."""
+
+    absent = ()
+
+    def __init__(self, name: str, item: Shape, *, most: int = limits.LIST, **told: Any) -> None:
+        super().__init__(name, **told)
+        self._item, self.most = item, most
+
+    def _value(self, group: Keys, _node: Node) -> tuple[Node, ...]:
+        return group.items(self.name, most=self.most)
+
+    def _looks(self) -> Shape:
+        return or_list(self._item)
+
+
+class TextsByName(Key[Mapping[str, str]]):
+    """Texts by names that the file gives them."""
+
+    absent: Mapping[str, str] = MappingProxyType({})
+
+    def _value(self, group: Keys, node: Node) -> Mapping[str, str]:
+        around = FieldReader.over(node, group.path(self.name), group.problems)
+        if around is None:
+            return self.absent
+        return {name.text: around.text(name.text) for name, _ in around.node.entries}
+
+    def _looks(self) -> Shape:
+        return {"type": "object", "additionalProperties": {"type": NUMBER_OR_TEXT}}

@@ -1,0 +1,126 @@
+"""One entry a key: the manual's tables and the JSON Schemas say what the reader reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from hotline_report.errors import InputError, Position
+from hotline_report.load.editions import read_edition
+from hotline_report.load.fields import Problems
+from hotline_report.load.keys.base import Keys
+from hotline_report.load.keys.schema import data_schema, form_schema
+from hotline_report.load.keys.values import Flag, Text
+from hotline_report.load.nodes import Mapping
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.yaml_reader import read_yaml
+from tests.key_tables import MANUAL, with_tables
+
+ROOT = Path(__file__).resolve().parents[2]
+INVENTED = ROOT / "tests" / "invented"
+HERE = Position(Path("test"), 1, 1)
+FOLDERS = TemplateFolders.with_own(INVENTED / "templates")
+FORMS = sorted((ROOT / "templates" / "editions").glob("*.yaml"))
+FORMS += sorted((INVENTED / "templates" / "editions").glob("*.yaml"))
+DATA = sorted([*ROOT.glob("data/*/*.yaml"), *INVENTED.glob("data/*/*.yaml")])
+
+
+class Loader(yaml.SafeLoader):
+    """YAML as editors read it: a date stays a text."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if not tag.endswith("timestamp")]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def loaded(text: str) -> Any:
+    return yaml.load(text, Loader)  # noqa: S506 - a safe loader
+
+
+def mistakes(schema: dict[str, Any], value: Any) -> list[str]:
+    return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(value)]
+
+
+def test_the_manuals_tables_are_made_of_the_keys(pytestconfig: pytest.Config) -> None:
+    before = MANUAL.read_text(encoding="utf-8")
+    if pytestconfig.getoption("--update-golden"):
+        MANUAL.write_text(with_tables(before), encoding="utf-8", newline="\n")
+    assert MANUAL.read_text(encoding="utf-8") == with_tables(before), "make golden"
+
+
+@pytest.mark.parametrize("schema", [form_schema, data_schema])
+def test_the_schemas_are_schemas(schema: Callable[[], dict[str, Any]]) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_each_form_is_as_its_schema_says(path: Path) -> None:
+    assert mistakes(form_schema(), loaded(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_each_data_file_is_as_the_schema_of_its_form_says(path: Path) -> None:
+    value = loaded(path.read_text(encoding="utf-8"))
+    edition = read_edition(value["表式"], HERE, FOLDERS)
+    assert mistakes(data_schema(edition), value) == []
+
+
+FORM = """\
+表式: 例
+年度: 2023
+分节: [{名称: 节, 数据表: [表]}]
+数据表:
+  表: {类型: 指标表, 行标题: 类, 行: [甲, {名称: 计, 合计: 全部}], 列: [{名称: 数, 单位: 件}]}
+"""
+NOT_ALLOWED = (
+    ("单位: 件", "单未: 件"),
+    ("类型: 指标表", "类型: 统计表"),
+    ("名称: 数, ", ""),
+    ("单位: 件", "小数位: 二"),
+    ("年度: 2023\n", ""),
+    ("单位: 件", "不印: 不"),
+    ("单位: 件", "下级: [{单位: 件}]"),
+    ("合计: 全部", "合计: {甲: 乙}"),
+)
+
+
+@pytest.mark.parametrize(("right", "wrong"), NOT_ALLOWED)
+def test_reader_and_schema_refuse_the_same(right: str, wrong: str, tmp_path: Path) -> None:
+    path = tmp_path / "editions" / "例.yaml"
+    path.parent.mkdir()
+    folders = TemplateFolders.with_own(tmp_path)
+    path.write_text(FORM, encoding="utf-8")
+    assert read_edition("例", HERE, folders).name == "例"
+    assert mistakes(form_schema(), loaded(FORM)) == []
+    text = FORM.replace(right, wrong)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError):
+        read_edition("例", HERE, folders)
+    assert mistakes(form_schema(), loaded(text))
+
+
+class _NewKeys(Keys):
+    name = Text("名称", example="甲", required=True)
+    loud = Flag("大声")
+
+
+def test_a_new_key_is_one_entry(tmp_path: Path) -> None:
+    """Declared, it is known, read, and told where it is wrong, though nobody asks for it."""
+    path = tmp_path / "例.yaml"
+    path.write_text("大声: 也许\n大身: 是\n", encoding="utf-8")
+    root, problems = read_yaml(path).root, Problems()
+    assert isinstance(root, Mapping)
+    _NewKeys(root, "", problems).finish()
+    told = [(problem.field, problem.found) for problem in problems.found]
+    assert told == [
+        ("名称", "缺少“名称”"),
+        ("大声", "“也许”"),
+        ("大身", "不认识的名称“大身”，是不是“大声”？"),
+    ]
