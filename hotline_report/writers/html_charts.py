@@ -3,7 +3,8 @@
 pygal computes where everything stands. What it adds for its script, its style sheet and its
 tooltips is taken out again, and so is the day on which it was drawn: colours and fonts are the
 page's, and the same input must give the same bytes. Words need a width of 24 letters, for which a
-phone has room; bars are as long as the page is wide, while letters keep their size.
+phone has room (in smaller letters on the smallest, see screen.css); bars are as long as the page is
+wide, while letters keep their size.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _LETTER = 14
+_PAPER_LETTER = 12
+"""小五号, 9 points. WeasyPrint asks no style sheet about what is inside of a picture."""
 _WIDTH = 24 * _LETTER
 _LINE = 16
 """Height of a bar, and of a line of words above it."""
@@ -33,6 +36,9 @@ _INSET = 6
 
 _ONE_LINE = 22.0
 """Letters that have room beside each other; names and figures that need more get a line each."""
+
+_NEXT_LEGEND = "42%"
+"""Where the second entry begins: it may be longer than the first (2023年（推算）)."""
 
 _STRIPES = (
     '<pattern id="stripes-{number}" width="4" height="16" patternUnits="userSpaceOnUse">'
@@ -59,6 +65,7 @@ def chart_svg(chart: Chart, number: int, table: str, families: Sequence[str]) ->
         "role": "img",
         "aria-details": table,
         "font-family": ", ".join(families),
+        "font-size": f"{_PAPER_LETTER}",
     }
     lines = _lines(chart.bars)
     graph = _empty_graph(chart, len(lines))
@@ -176,8 +183,11 @@ def _as_the_page_has_it(root: Element, looks: Sequence[Mapping[str, str]]) -> El
         for text in overlay:
             del text.attrib["text-anchor"]
             text.set("x", "0")
-    for entry, look in zip(root.findall(".//g[@id]"), looks, strict=False):
+    entries = root.findall(".//g[@id]")
+    for entry, look, place in zip(entries, looks, ("0", _NEXT_LEGEND), strict=False):
         del entry.attrib["id"]
         for box in entry.findall("rect"):
-            box.attrib.update(look)
+            box.attrib.update({**look, "x": place})
+        for text in entry.findall("text"):
+            text.attrib.update({"x": place, "dx": str(_LETTER + _INSET // 2)})
     return root

@@ -19,7 +19,7 @@ function measure() {
     if (parent.closest("details:not([open]) > :not(summary)")) continue;
     const picture = parent.closest("svg");
     const box = picture ?? parent.closest("td, th, figcaption, h1, h2, h3, h4, h5, p, li, caption");
-    const scrolled = parent.closest("section[tabindex], .table-frame");
+    const scrolled = parent.closest("[tabindex='0']");
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const line of range.getClientRects()) {
