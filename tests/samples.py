@@ -130,7 +130,7 @@ def build_files(data: Path, output: Path, folders: TemplateFolders = PRODUCT) ->
 
 def reviewed(data: Path, folders: TemplateFolders = PRODUCT) -> str:
     """The reviewer's page of a data file."""
-    return review_page(check_file(data, folders), folders)
+    return review_page(check_file(data, folders), folders).html
 
 
 def kind_of(path: Path) -> str:

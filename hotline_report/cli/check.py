@@ -16,7 +16,7 @@ from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import InputError, Problem, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import UNUSED_WAIVER
-from hotline_report.pipeline.check import Report, has_errors, report
+from hotline_report.pipeline.check import Report, ReviewPage, has_errors, report
 from hotline_report.writers.files import safe_name, settle_interrupted, write_all
 from hotline_report.writers.findings.data import UNREADABLE, findings_json, findings_sarif
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
@@ -84,8 +84,8 @@ def check_command(
             show_notices((settled,))
         if form == "text":
             _show(path, checked)
-        elif form == "html" and checked.folder:
-            _write_page(checked, checked.folder)
+        elif checked.page and checked.folder:
+            _write_page(checked, checked.page, checked.folder)
     found = [finding for checked in done for finding in checked.findings]
     if form == "json":
         click.echo(findings_json(found, problems), nl=False)
@@ -123,7 +123,7 @@ def _show(path: Path, checked: Report) -> None:
         click.echo(line)
 
 
-def _write_page(checked: Report, folder: Path) -> None:
-    content = {f"{safe_name(checked.title)}-校核.html": checked.page.encode()}
+def _write_page(checked: Report, page: ReviewPage, folder: Path) -> None:
+    content = {f"{safe_name(page.title)}-校核.html": page.html.encode()}
     for file in write_all(folder, content):
         say(f"{shown_path(file)}：{summary(checked.findings)}")

@@ -55,11 +55,9 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         InputError: with every mistake in narrative and in the form's texts.
     """
     composer = _Composer(bulletin, figures)
-    blocks = set_on_paper(tuple(composer.blocks()), bulletin.page_format)
+    blocks = set_on_paper(composer.all_blocks(), bulletin.page_format)
     if bulletin.contents:
         blocks = with_contents(blocks, bulletin.page_format.contents_depth)
-    if composer.narrator.problems:
-        raise InputError(composer.narrator.problems)
     metadata = Metadata(
         title=composer.narrator.line(bulletin.title),
         city=bulletin.reporter,
@@ -70,6 +68,17 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         website=bulletin.website,
     )
     return Composed(Document(metadata, blocks), tuple(composer.passages))
+
+
+def compose_passages(bulletin: Bulletin, figures: Figures) -> tuple[Passage, ...]:
+    """The narrative alone, for the checks, which do not look at paper.
+
+    Raises:
+        InputError: as `compose_document`.
+    """
+    composer = _Composer(bulletin, figures)
+    composer.all_blocks()
+    return tuple(composer.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,18 @@ class _Composer:
         self._form_texts = FormTexts(bulletin, self.narrator)
         self.passages: list[Passage] = []
 
-    def blocks(self) -> Iterator[Block]:
+    def all_blocks(self) -> tuple[Block, ...]:
+        """Every block, not yet set on paper.
+
+        Raises:
+            InputError: with every mistake in narrative and in the form's texts.
+        """
+        blocks = tuple(self._blocks())
+        if self.narrator.problems:
+            raise InputError(self.narrator.problems)
+        return blocks
+
+    def _blocks(self) -> Iterator[Block]:
         bulletin = self._bulletin
         title = self._line(bulletin.title, PassageKind.TITLE)
         below = self._lines(bulletin.below_title, PassageKind.BELOW_TITLE)

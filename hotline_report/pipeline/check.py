@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hotline_report.blocks import Document
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
-from hotline_report.compose.document import Composed, compose_document
+from hotline_report.compose.document import compose_document, compose_passages
 from hotline_report.errors import InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.load.vocabulary_effect import for_this_form
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.narrative import Passage
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.limited import bounded, limited
 from hotline_report.pipeline.output_folder import output_folder
@@ -26,10 +26,9 @@ from hotline_report.writers.template_files import TemplateFiles
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A checked bulletin: what the rules looked at, the document, what they found, and notices."""
+    """A checked bulletin: what the rules looked at, what they found, and notices."""
 
     subject: Subject
-    document: Document
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
 
@@ -52,10 +51,18 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
     """
     prepared = prepare(path, folders)
     try:
-        composed = compose_document(prepared.bulletin, prepared.figures)
+        passages = compose_passages(prepared.bulletin, prepared.figures)
     except InputError as error:
         raise error.noticing(prepared.notices) from error
-    return check(prepared, composed, read_vocabulary(folders, prepared.bulletin.edition.vocabulary))
+    return check(prepared, passages, read_vocabulary(folders, prepared.bulletin.edition.vocabulary))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The reviewer's page, as HTML, of the bulletin with that title."""
+
+    title: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,8 @@ class Report:
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
     folder: Path | None
-    title: str
     numbers: tuple[str, ...] = ()
-    page: str = ""
+    page: ReviewPage | None = None
 
 
 def report(path: Path, folders: TemplateFolders, output: Path, wanted: str = "") -> Report:
@@ -89,9 +95,8 @@ def report(path: Path, folders: TemplateFolders, output: Path, wanted: str = "")
             checked.findings,
             checked.notices,
             _folder(bulletin, output, is_written=wanted == "page"),
-            checked.document.metadata.title,
             _numbers(checked) if wanted == "numbers" else (),
-            review_page(checked, folders) if wanted == "page" else "",
+            review_page(checked, folders) if wanted == "page" else None,
         )
 
     return bounded(work, path, lambda _: None)
@@ -114,29 +119,32 @@ def _numbers(checked: Checked) -> tuple[str, ...]:
     return tuple(number_lines(read_numbers(checked.subject)))
 
 
-def check(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Checked:
+def check(prepared: Prepared, passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Checked:
     """Check a prepared and composed bulletin."""
-    subject = subject_of(prepared, composed, vocabulary)
+    subject = subject_of(prepared, passages, vocabulary)
     notices = (*prepared.notices, *for_this_form(vocabulary, prepared.bulletin.edition))
-    return Checked(subject, composed.document, run_checks(subject), notices)
+    return Checked(subject, run_checks(subject), notices)
 
 
-def review_page(checked: Checked, folders: TemplateFolders) -> str:
-    """The reviewer's page of a checked bulletin, as HTML."""
+def review_page(checked: Checked, folders: TemplateFolders) -> ReviewPage:
+    """The reviewer's page of a checked bulletin."""
     files = TemplateFiles(folders.folders)
-    return limited(lambda: write_review(checked.document, checked.findings, files), files)
+    document = compose_document(checked.subject.bulletin, checked.subject.figures).document
+    html = limited(lambda: write_review(document, checked.findings, files), files)
+    return ReviewPage(document.metadata.title, html)
 
 
-def subject_of(prepared: Prepared, composed: Composed, vocabulary: Vocabulary) -> Subject:
+def subject_of(
+    prepared: Prepared, passages: tuple[Passage, ...], vocabulary: Vocabulary
+) -> Subject:
     """What the rules look at."""
     last_year = None
     if prepared.last_year is not None:
         last = prepared.last_year
-        earlier = compose_document(last.bulletin, last.figures)
         tables = last.renaming.of_cells(last.bulletin.tables)
         last_year = LastYear(
             replace(last.bulletin, tables=tables),
             last.renaming.of_figures(last.figures),
-            earlier.passages,
+            compose_passages(last.bulletin, last.figures),
         )
-    return Subject(prepared.bulletin, prepared.figures, composed.passages, last_year, vocabulary)
+    return Subject(prepared.bulletin, prepared.figures, passages, last_year, vocabulary)

@@ -58,7 +58,7 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     composed, page = _composed_beside_imports(prepared, order)
     say("4 校核")
     vocabulary = read_vocabulary(order.folders, bulletin.edition.vocabulary)
-    checking = Beside(lambda: check(prepared, composed, vocabulary).findings)
+    checking = Beside(lambda: check(prepared, composed.passages, vocabulary).findings)
     document = composed.document
     if order.draft:
         # The mark on every page says how many findings are open, so that they are needed first.

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hotline_report.checks import Subject, load_rules, run_checks
-from hotline_report.compose.document import compose_document
+from hotline_report.compose.document import compose_passages
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.pipeline.prepare import prepare
@@ -51,7 +51,7 @@ def subject_of(path: Path, folders: TemplateFolders) -> Subject:
     """A data file as the rules see it, without last year's."""
     prepared = prepare(path, folders)
     bulletin, figures = prepared.bulletin, prepared.figures
-    passages = compose_document(bulletin, figures).passages
+    passages = compose_passages(bulletin, figures)
     return Subject(
         bulletin, figures, passages, None, read_vocabulary(folders, bulletin.edition.vocabulary)
     )

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules, run_checks
 from hotline_report.checks.subject import Subject
-from hotline_report.compose.document import compose_document
+from hotline_report.compose.document import compose_passages
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding
@@ -54,8 +54,8 @@ def subject_with(path: str, edits: tuple[Edit, ...], earlier: tuple[Edit, ...] =
         if earlier:
             _edit(folder / f"{int(original.stem) - 1}.yaml", earlier)
         prepared = prepare(copy, _FOLDERS)
-        composed = compose_document(prepared.bulletin, prepared.figures)
-        return subject_of(prepared, composed, _vocabulary())
+        passages = compose_passages(prepared.bulletin, prepared.figures)
+        return subject_of(prepared, passages, _vocabulary())
 
 
 def _edit(file: Path, edits: tuple[Edit, ...]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from hotline_report.checks import RULES, Subject, load_rules
-from hotline_report.compose.document import compose_document
+from hotline_report.compose.document import compose_document, compose_passages
 from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Prose
@@ -68,8 +68,8 @@ def narrative_in(data: bytes) -> None:
 @cache
 def _subject() -> Subject:
     sample = _sample()
-    composed = compose_document(sample.bulletin, sample.figures)
-    return subject_of(sample, composed, Vocabulary())
+    passages = compose_passages(sample.bulletin, sample.figures)
+    return subject_of(sample, passages, Vocabulary())
 
 
 def prose_in(data: bytes) -> None:

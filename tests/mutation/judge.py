@@ -11,7 +11,7 @@ from pathlib import Path
 from hotline_report.blocks import Document
 from hotline_report.checks import RULES, Subject, load_rules
 from hotline_report.checks.subject import LastYear
-from hotline_report.compose.document import Composed, compose_document
+from hotline_report.compose.document import Composed, compose_document, compose_passages
 from hotline_report.errors import EnvironmentLackError, InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
@@ -152,7 +152,7 @@ def _findings(prepared: Prepared, composed: Composed, desk: Desk) -> Iterator[Fi
 
 
 def _last_year(last: Earlier) -> LastYear:
-    passages = compose_document(last.bulletin, last.figures).passages
+    passages = compose_passages(last.bulletin, last.figures)
     return LastYear(last.bulletin, last.figures, passages)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
-from hotline_report.compose.document import compose_document
+from hotline_report.compose.document import compose_passages
 from hotline_report.compute import compute_figures
 from hotline_report.errors import InputError
 from hotline_report.load.vocabulary import read_vocabulary
@@ -71,7 +71,7 @@ class Sample:
         """Its narrative; as before where no changed figure is named in it."""
         if "{%" not in self.texts and not any(n in self.texts for n in self._changed(figures)):
             return self.passages
-        return compose_document(bulletin, figures).passages
+        return compose_passages(bulletin, figures)
 
     def _changed(self, figures: Figures) -> set[str]:
         return {
@@ -146,9 +146,9 @@ def read_sample(name: str, path: Path, *, printed: bool) -> Sample:
         figures = compute_figures(bulletin, None)
     elif prepared.last_year is not None:
         earlier = prepared.last_year
-        words = compose_document(earlier.bulletin, earlier.figures).passages
+        words = compose_passages(earlier.bulletin, earlier.figures)
         last_year = LastYear(earlier.bulletin, earlier.figures, words)
-    passages = compose_document(bulletin, figures).passages
+    passages = compose_passages(bulletin, figures)
     vocabulary = read_vocabulary(PRODUCT, bulletin.edition.vocabulary)
     found = run_checks(Subject(bulletin, figures, passages, last_year, vocabulary))
     return Sample(
