@@ -3,7 +3,8 @@
 Each file of `inputs/` is a list of groups. A group names the file that is changed and, with `at`,
 the text in it that each case puts something else for; without, a case is the whole file. In what
 is put, `⟦甲×5000⟧` stands for 5,000 of 甲, `⟦U+200B⟧` for that character and `⟦FILE⟧` for the file
-as it was, so that big inputs stay small here and hidden ones are seen.
+as it was, so that big inputs stay small here and hidden ones are seen. In what must be told,
+`⟦LINE⟧` is the line that the group changes.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def cases(area: str) -> Iterator[Case]:
     for group in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
         base, at = _base(group["file"]), group.get("at")
         assert at is None or base.count(at) == 1, f"{area}: {base.count(at)} places read {at!r}"
+        line = "" if at is None else str(1 + base[: base.index(at)].count("\n"))
         for case in group["cases"]:
             put = expand(case["put"]).replace("⟦FILE⟧", base)
             yield Case(
@@ -74,7 +76,7 @@ def cases(area: str) -> Iterator[Case]:
                 text=put if at is None else base.replace(at, put),
                 encoding=case.get("encoding", "utf-8"),
                 exit=case["exit"],
-                says=tuple(case.get("says", ())),
+                says=tuple(words.replace("⟦LINE⟧", line) for words in case.get("says", ())),
             )
 
 
