@@ -32,8 +32,10 @@ from hotline_report.load.keys.form import (
     WordTableKeys,
 )
 from hotline_report.load.keys.groups import Group, Groups
+from hotline_report.load.keys.page_format import PageFormatKeys
 from hotline_report.load.keys.texts import Running
 from hotline_report.load.keys.values import Flag
+from hotline_report.load.keys.vocabulary import VocabularyKeys
 
 MANUAL = Path(__file__).resolve().parent.parent / "docs" / "manual.zh.md"
 
@@ -86,6 +88,8 @@ _TWO: dict[str, Column] = {"名称": _name, "说明": _must_and_about}
 _USED: dict[str, Column] = {"名称": _name, "用于": _used_in, "说明": _must_and_about}
 
 TABLES: dict[str, tuple[dict[str, Column], tuple[type[Keys], ...]]] = {
+    "#### 自己的词表": ({"名称": _name, "内容": _about}, (VocabularyKeys,)),
+    "### 版式": (_TWO, (PageFormatKeys,)),
     "## 4. 开头各项": (
         {"名称": _name, "必填": _must, "写法举例": _sample, "说明": _about},
         (BulletinKeys,),

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum
-from typing import TypeVar
 
 from hotline_report.errors import Position
-from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.keys.columns import BracketKeys, Counted, IndicatorKeys
 from hotline_report.load.keys.form import ChangesKeys
-from hotline_report.load.nodes import describe
 from hotline_report.model.edition import ChangeKind, Indicator, Nature, NoChange
-
-E = TypeVar("E", bound=Enum)
 
 _DECIMALS = 2
 """Places of a computed rate or average unless the form says otherwise."""
@@ -117,20 +111,3 @@ def with_changes(keys: ChangesKeys, defaults: TableDefaults) -> TableDefaults:
         no_change=keys.no_change or defaults.no_change,
         has_step=defaults.has_step if keys.step is None else keys.step is Counted.YES,
     )
-
-
-def choose(reader: FieldReader, key: str, words: dict[str, E]) -> E | None:
-    """One of a few words, or None when the key is absent."""
-    node = reader.get(key)
-    if node is None:
-        return None
-    text = reader.as_text(node, key)
-    if text not in words:
-        reader.problems.add(
-            node.position,
-            reader.path(key),
-            f"{describe(node)}{nearest(text, list(words))}",
-            f"下列之一：{'、'.join(words)}",
-            "改正，或删去这一项",
-        )
-    return words.get(text)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Self
 
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
@@ -128,7 +129,7 @@ class FieldReader:
     elsewhere: Lookup[str, Elsewhere] = field(default_factory=dict)
 
     @classmethod
-    def over(cls, node: Node, where: str, problems: Problems) -> FieldReader | None:
+    def over(cls, node: Node, where: str, problems: Problems) -> Self | None:
         """A reader, or None and a problem when the node is no mapping."""
         if isinstance(node, Mapping):
             return cls(node, where, problems)

@@ -52,7 +52,10 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        for name, value in self.entries:
+            if name.text == key:
+                return value
+        return None
 
     def keys(self) -> Iterator[str]:
         """The names, in order."""

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from hotline_report.errors import InputError, Position
 from hotline_report.load.decode import read_text
-from hotline_report.load.fields import FieldReader, Problems
-from hotline_report.load.nodes import Mapping, Node, Scalar, describe
+from hotline_report.load.fields import Problems
+from hotline_report.load.keys.vocabulary import DoubledKeys, SynonymsKeys, VocabularyKeys
+from hotline_report.load.nodes import Mapping, Node
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary_effect import without_effect
 from hotline_report.load.yaml_reader import read_yaml
@@ -22,9 +23,6 @@ KIND = "checks"
 NAME = "vocabulary"
 LIST = "词表"
 """The key of a form that names its list."""
-
-_LEVELS = {"警告": True, "提示": False}
-_SCOPES = {"带数值": True, "处处": False}
 
 
 def read_vocabulary(folders: TemplateFolders, named: str = "") -> Vocabulary:
@@ -49,9 +47,9 @@ def read_vocabulary(folders: TemplateFolders, named: str = "") -> Vocabulary:
             continue
         file = read_yaml(path)
         problems.found.extend(file.problems)
-        reader = FieldReader.over(file.root, "", problems)
-        if reader is not None:
-            own = _read(reader)
+        keys = VocabularyKeys.over(file.root, "", problems)
+        if keys is not None:
+            own = _read(keys)
             if folder != folders.folders[-1]:
                 notices = tuple(without_effect(path, file.root, whole))
                 own = replace(own, own_names=_positions(file.root), notices=notices)
@@ -108,85 +106,37 @@ def _positions(root: Node) -> dict[str, Position]:
     )
 
 
-def _read(reader: FieldReader) -> Vocabulary:
+def _read(keys: VocabularyKeys) -> Vocabulary:
     found = Vocabulary(
-        number=reader.text("服务号码"),
-        services=reader.texts("服务名称"),
-        behind_number=reader.texts("号码后的词"),
-        area_codes=_area_codes(reader),
-        synonyms=_synonyms(reader),
-        called=_called(reader),
-        instructions=reader.texts("填表说明"),
-        doubled=_doubled(reader),
-        may_double=_words(reader, "可叠"),
-        words=_words(reader, "常用词"),
-        prefixes=reader.text("独用字"),
+        number=keys.number,
+        services=keys.services,
+        behind_number=keys.behind_number,
+        area_codes=keys.area_codes,
+        synonyms=tuple(_synonyms(each) for each in keys.synonyms),
+        called=keys.called,
+        instructions=keys.instructions,
+        doubled=tuple(_doubled(each) for each in keys.doubled),
+        may_double=_words(keys.may_double),
+        words=_words(keys.common),
+        prefixes=keys.prefixes,
     )
-    reader.finish()
+    keys.finish()
     return found
 
 
-def _words(reader: FieldReader, key: str) -> frozenset[str]:
-    """A list of words, each line of which may hold several with spaces between them."""
-    return frozenset(word for text in reader.texts(key) for word in text.split())
+def _words(lines: tuple[str, ...]) -> frozenset[str]:
+    """Words, several of which may stand on a line with spaces between them."""
+    return frozenset(word for line in lines for word in line.split())
 
 
-def _called(reader: FieldReader) -> dict[str, tuple[str, ...]]:
-    node = reader.get("正文叫法")
-    if node is None:
-        return {}
-    below = FieldReader.over(node, "正文叫法", reader.problems)
-    if below is None or not isinstance(node, Mapping):
-        return {}
-    return {name.text: below.texts(name.text) for name, _ in node.entries}
+def _synonyms(keys: SynonymsKeys) -> Synonyms:
+    keys.finish()
+    return Synonyms(keys.words_for_it, bool(keys.with_figures), bool(keys.is_wrong))
 
 
-def _area_codes(reader: FieldReader) -> dict[str, str]:
-    node = reader.get("区号")
-    if node is None:
-        return {}
-    if not isinstance(node, Mapping):
-        reader.problems.add(
-            node.position, reader.path("区号"), describe(node), "各市的区号", "改为“城市: 区号”"
-        )
-        return {}
-    return {name.text: value.text for name, value in node.entries if isinstance(value, Scalar)}
-
-
-def _synonyms(reader: FieldReader) -> tuple[Synonyms, ...]:
-    found: list[Synonyms] = []
-    for number, node in enumerate(reader.items("一物一词"), start=1):
-        below = FieldReader.over(node, f"一物一词 › 第{number}项", reader.problems)
-        if below is None:
-            continue
-        below.require("词", "[办结率, 完结率]")
-        is_wrong = _choice(below, "级别", "提示", _LEVELS)
-        found.append(Synonyms(below.texts("词"), _choice(below, "范围", "处处", _SCOPES), is_wrong))
-        below.finish()
-    return tuple(found)
-
-
-def _doubled(reader: FieldReader) -> tuple[DoubledCharacter, ...]:
-    found: list[DoubledCharacter] = []
-    for number, node in enumerate(reader.items("叠字"), start=1):
-        below = FieldReader.over(node, f"叠字 › 第{number}项", reader.problems)
-        if below is None:
-            continue
-        below.require("字", "在")
-        character = below.text("字")
-        if len(character) > 1:
-            reader.problems.add(
-                node.position, below.path("字"), f"“{character}”", "一个字", "每项只写一个字"
-            )
-        found.append(DoubledCharacter(character, below.text("之前"), below.text("之后")))
-        below.finish()
-    return tuple(found)
-
-
-def _choice(reader: FieldReader, key: str, default: str, choices: dict[str, bool]) -> bool:
-    text = reader.text(key, default)
-    if text not in choices:
-        expected = "、".join(f"“{name}”" for name in choices)
-        position = reader.node.key_position(key)
-        reader.problems.add(position, reader.path(key), f"“{text}”", expected, "改为其中之一")
-    return choices.get(text, False)
+def _doubled(keys: DoubledKeys) -> DoubledCharacter:
+    keys.finish()
+    if len(keys.character) > 1:
+        found, place = f"“{keys.character}”", keys.path(DoubledKeys.character.name)
+        keys.problems.add(keys.node.position, place, found, "一个字", "每项只写一个字")
+    return DoubledCharacter(keys.character, keys.before, keys.behind)

@@ -14,7 +14,12 @@ from hotline_report.errors import InputError, Position
 from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import Problems
 from hotline_report.load.keys.base import Keys
-from hotline_report.load.keys.schema import data_schema, form_schema
+from hotline_report.load.keys.schema import (
+    data_schema,
+    form_schema,
+    page_format_schema,
+    vocabulary_schema,
+)
 from hotline_report.load.keys.values import Flag, Text
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import TemplateFolders
@@ -55,7 +60,9 @@ def test_the_manuals_tables_are_made_of_the_keys(pytestconfig: pytest.Config) ->
     assert MANUAL.read_text(encoding="utf-8") == with_tables(before), "make golden"
 
 
-@pytest.mark.parametrize("schema", [form_schema, data_schema])
+@pytest.mark.parametrize(
+    "schema", [form_schema, data_schema, page_format_schema, vocabulary_schema]
+)
 def test_the_schemas_are_schemas(schema: Callable[[], dict[str, Any]]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
 
@@ -70,6 +77,18 @@ def test_each_data_file_is_as_the_schema_of_its_form_says(path: Path) -> None:
     value = loaded(path.read_text(encoding="utf-8"))
     edition = read_edition(value["表式"], HERE, FOLDERS)
     assert mistakes(data_schema(edition), value) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "schema"), [("page_formats", page_format_schema), ("checks", vocabulary_schema)]
+)
+def test_page_formats_and_lists_of_words_are_as_their_schemas_say(
+    folder: str, schema: Callable[[], dict[str, Any]]
+) -> None:
+    files = [*ROOT.glob(f"templates/{folder}/*.yaml"), *INVENTED.glob(f"templates/{folder}/*.yaml")]
+    assert files
+    wrong = [mistakes(schema(), loaded(path.read_text(encoding="utf-8"))) for path in files]
+    assert wrong == [[]] * len(files)
 
 
 FORM = """\

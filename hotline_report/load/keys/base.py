@@ -41,6 +41,7 @@ class Keys(FieldReader):
     """
 
     declared: ClassVar[tuple[Key[Any], ...]] = ()
+    _names: ClassVar[tuple[str, ...]] = ()
     told_by: ClassVar[str] = ""
     told_as: ClassVar[str] = ""
 
@@ -49,18 +50,18 @@ class Keys(FieldReader):
     def __init_subclass__(cls) -> None:
         found = {key.name: key for base in cls.__bases__ for key in getattr(base, "declared", ())}
         found |= {key.name: key for key in vars(cls).values() if isinstance(key, Key)}
-        cls.declared = tuple(found.values())
+        cls.declared, cls._names = tuple(found.values()), tuple(found)
 
     def __init__(
         self, node: nodes.Mapping, where: str, problems: Problems, lines: tuple[str, ...] = ()
     ) -> None:
-        super().__init__(node, where, problems, [key.name for key in self.declared])
+        super().__init__(node, where, problems, list(self._names))
         self.lines = lines
         self._typed = {name.text for name, _ in node.entries}
 
     def get(self, key: str) -> Node | None:
         """The value of an optional key; empty counts as absent."""
-        if key in self._typed or key not in self._known:
+        if key in self._typed or key not in self._names:
             return super().get(key)
         return None
 

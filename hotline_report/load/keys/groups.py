@@ -94,6 +94,41 @@ class Named(Key[Mapping[Scalar, G]]):
         return {"type": "object", "additionalProperties": refer(self.groups(), "")}
 
 
+class Fixed(Key[Mapping[str, G]]):
+    """Groups by names that are fixed, none of which may be missing."""
+
+    absent: Mapping[str, G] = MappingProxyType({})
+
+    def __init__(
+        self, name: str, names: tuple[str, ...], group: Callable[[], type[G]], **told: Any
+    ) -> None:
+        super().__init__(name, **told)
+        self.names, self.group = names, group
+
+    def _value(self, group: Keys, node: Node) -> Mapping[str, G]:
+        around = FieldReader.over(node, group.path(self.name), group.problems)
+        if around is None:
+            return self.absent
+        found = {}
+        for name in self.names:
+            value = around.require(name, self.example)
+            if value is not None:
+                item = below(group, (self.group(),), value, around.path(name))
+                if item is not None:
+                    found[name] = item
+        around.finish()
+        return found
+
+    def shape(self, refer: Refer) -> Shape:
+        """The schema, which refers to that of the group."""
+        return {
+            "type": "object",
+            "properties": {name: refer((self.group(),), "") for name in self.names},
+            "required": list(self.names),
+            "additionalProperties": False,
+        }
+
+
 def below(parent: Keys, groups: tuple[type[G], ...], node: Node, where: str) -> G | None:
     """The group of that kind under a parent; None, and a problem noted, if it is no mapping."""
     if not isinstance(node, nodes.Mapping):

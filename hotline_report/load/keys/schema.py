@@ -1,4 +1,4 @@
-"""JSON Schema of forms and data files, made from their keys: for editors, which complete and check.
+"""JSON Schemas of all that people write, made from their keys, for editors.
 
 YAML is read by others as JSON's kinds: 2023 is a number to them, `是` a text. What only the reader
 can judge (names that must lead somewhere, sums, periods) is not in a schema.
@@ -12,6 +12,8 @@ from hotline_report.load.keys.adjust import AFTER, BEFORE, LISTS, AdjustKeys
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape
 from hotline_report.load.keys.data_file import BulletinKeys, CellKeys, RecordsKeys, StepCellKeys
 from hotline_report.load.keys.form import EditionKeys
+from hotline_report.load.keys.page_format import PageFormatKeys
+from hotline_report.load.keys.vocabulary import VocabularyKeys
 from hotline_report.load.tables import WITHHELD
 from hotline_report.model.edition import (
     AnyTable,
@@ -41,15 +43,29 @@ def form_schema() -> Shape:
     }
 
 
-def data_schema(edition: Edition | None = None) -> Shape:
-    """The schema of a data file; with its form, of the tables and cells that it has."""
+def page_format_schema() -> Shape:
+    """The schema of a page format."""
+    return _of("版式", PageFormatKeys)
+
+
+def vocabulary_schema() -> Shape:
+    """The schema of a list of words."""
+    return _of("词表", VocabularyKeys)
+
+
+def _of(title: str, group: type[Keys]) -> Shape:
     schema = _Schema()
-    found: Shape = {
+    return {
         "$schema": _DRAFT,
-        "title": "数据文件",
-        **schema.refer((BulletinKeys,), ""),
+        "title": title,
+        **schema.refer((group,), ""),
         "$defs": schema.groups,
     }
+
+
+def data_schema(edition: Edition | None = None) -> Shape:
+    """The schema of a data file; with its form, of the tables and cells that it has."""
+    found = _of("数据文件", BulletinKeys)
     if edition is not None:
         tables = {name: _table(table) for name, table in edition.tables.items()}
         found["properties"] = {BulletinKeys.data.name: _object(tables, list(tables))}

@@ -197,3 +197,18 @@ class TextsByName(Key[Mapping[str, str]]):
 
     def _looks(self) -> Shape:
         return {"type": "object", "additionalProperties": {"type": NUMBER_OR_TEXT}}
+
+
+class TextListsByName(Key[Mapping[str, tuple[str, ...]]]):
+    """Lists of texts by names that the file gives them."""
+
+    absent: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    def _value(self, group: Keys, node: Node) -> Mapping[str, tuple[str, ...]]:
+        around = FieldReader.over(node, group.path(self.name), group.problems)
+        if around is None:
+            return self.absent
+        return {name.text: around.texts(name.text) for name, _ in around.node.entries}
+
+    def _looks(self) -> Shape:
+        return {"type": "object", "additionalProperties": or_list({"type": NUMBER_OR_TEXT})}

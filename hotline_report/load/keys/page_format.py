@@ -1,0 +1,182 @@
+"""The keys of a page format (版式)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hotline_report.load.keys.base import Key, Keys, Shape, or_list
+from hotline_report.load.keys.groups import Fixed, Group
+from hotline_report.load.keys.values import Choice, MaybeText, Texts, Whole, words_of
+from hotline_report.load.nodes import Node, Scalar
+from hotline_report.model.page_format import LeadLook, NumberPlace, Role, Turned
+
+_LENGTH = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,3})?")
+_LOW, _HIGH = 1.0, 1200.0
+"""What a length may be unless its key says otherwise, in millimetres."""
+
+PAGE_NUMBER = "— 1 —"
+
+
+class Length(Key[float]):
+    """A length between two bounds: of lines and letters in points, of paper in millimetres."""
+
+    def __init__(
+        self, name: str, usual: float, low: float = _LOW, high: float = _HIGH, **told: Any
+    ) -> None:
+        super().__init__(name, example=f"{usual:g}", **told)
+        self.absent, self.low, self.high = usual, low, high
+
+    def length(self, group: Keys, node: Node) -> float:
+        """The length that a node says."""
+        number = isinstance(node, Scalar) and _LENGTH.fullmatch(node.text)
+        if isinstance(node, Scalar) and number and self.low <= float(node.text) <= self.high:
+            return float(node.text)
+        expected = f"{self.low:g} 到 {self.high:g} 之间的数字，如 {self.absent:g}"
+        remedy = "改为这个范围里的数" if number else "改为半角数字"
+        self.complain(group, node, expected, remedy)
+        return self.absent
+
+    def _value(self, group: Keys, node: Node) -> float:
+        return self.length(group, node)
+
+    def _looks(self) -> Shape:
+        return {"type": "number", "minimum": self.low, "maximum": self.high}
+
+
+class Lengths(Key[tuple[float, ...]]):
+    """One length or several."""
+
+    absent = ()
+
+    def __init__(self, name: str, usual: float, low: float, high: float, **told: Any) -> None:
+        super().__init__(name, **told)
+        self._one = Length(name, usual, low, high)
+
+    def _value(self, group: Keys, _node: Node) -> tuple[float, ...]:
+        return tuple(self._one.length(group, item) for item in group.items(self.name))
+
+    def _looks(self) -> Shape:
+        return or_list(self._one._looks())
+
+
+class Families(Texts):
+    """Names of fonts, at least one."""
+
+    def _value(self, group: Keys, node: Node) -> tuple[str, ...]:
+        families = super()._value(group, node)
+        if not families:
+            expected, remedy = f"至少一种字体，如 {self.example}", "补上字体的名字"
+            self.complain(group, node, expected, remedy, "一种字体也没有写")
+        return families
+
+
+class PaperKeys(Keys):
+    """The sheet."""
+
+    width = Length("宽", 210, required=True)
+    height = Length("高", 297, required=True)
+
+
+class BlockKeys(Keys):
+    """The text block on it."""
+
+    top = Length("上", 37, required=True)
+    left = Length("左", 28, required=True)
+    width = Length("宽", 156, required=True)
+    height = Length("高", 225, required=True)
+
+
+class GridKeys(Keys):
+    """Lines and letters of running text."""
+
+    pitch = Length("行距", 28.95, 8, 80, required=True)
+    spacing = Length("字距", 0, -3, 10, required=True)
+
+
+class StyleKeys(Keys):
+    """How one kind of text looks."""
+
+    families = Families("字体", example="[仿宋_GB2312]", required=True)
+    size = Length("字号", 16, 5, 72, required=True)
+    faces = Texts("字型")
+    latin_families = Texts("西文字体")
+
+
+class PageFormatKeys(Keys):
+    """A whole page format."""
+
+    name = MaybeText("名称", about="版式的名字。")
+    paper = Group(
+        "纸张", lambda: PaperKeys, example="{宽: 210, 高: 297}", required=True, about="`宽`、`高`。"
+    )
+    block = Group(
+        "版心",
+        lambda: BlockKeys,
+        example="{上: 37, 左: 28, 宽: 156, 高: 225}",
+        required=True,
+        about="`上`（天头）、`左`（订口），以及版心的 `宽`、`高`。",
+    )
+    grid = Group(
+        "行文",
+        lambda: GridKeys,
+        example="{行距: 28.95, 字距: 0}",
+        required=True,
+        about="`行距`、`字距`（磅）。",
+    )
+    number_drop = Length("页码距版心", 7, about="页码横线在版心下多少毫米。")
+    number_text = MaybeText(
+        "页码文字",
+        about=f"页码前后的文字，其中的 1 代表页码，如 `{PAGE_NUMBER}`、`第1页`；"
+        f"不写就是 `{PAGE_NUMBER}`。",
+    )
+    number_place = Choice(
+        "页码位置",
+        words_of(NumberPlace),
+        about="`外侧`（单页居右、双页居左，各空一字）或 `居中`；不写就是 `外侧`。",
+    )
+    leads = Choice(
+        "段首强调",
+        words_of(LeadLook),
+        about="段落里“一是……。”“一、……。”后面接着展开写的，这一句怎样印：`不强调`、`加粗` 或 "
+        "`楷体`（用二级标题的字体）。一段里的几点要么都强调，要么都不强调。不写就是 `不强调`。",
+    )
+    contents_depth = Whole(
+        "目录级数",
+        1,
+        4,
+        about="要排[目录](#目录页)的，排到第几级标题，1 到 4；不写就是 2。",
+    )
+    contents_pitch = Length(
+        "目录行距", 28.95, 8, 80, about="目录各行的行距（磅）；不写就和正文一样。"
+    )
+    table_sizes = Lengths(
+        "表格字号",
+        9,
+        5,
+        22,
+        about="从大到小，表放不下就换小一号；最小的也放不下，先把表头和文字多折几行，再放不下，这张表横排。",
+    )
+    size_steps = Whole(
+        "表格字号相差",
+        0,
+        9,
+        about="一份文件里各表的字号最多相差几档，0 是各表一样大；不写就是 1。",
+    )
+    turned = Choice(
+        "表格横排",
+        words_of(Turned),
+        about="`连排`：横排的页上还有空，同一节后面的表接着排，两张横排的表之间只隔着一两张小表的也一起横排，"
+        "免得纸转来转去；`单排`：只横排放不下的那一张。不写就是 `连排`。",
+    )
+    styles = Fixed(
+        "样式",
+        tuple(role.value for role in Role),
+        lambda: StyleKeys,
+        example="{字体: [仿宋_GB2312], 字号: 16}",
+        wanted="{正文: …}",
+        required=True,
+        about="每种文字的 `字体`、`字号`，可以再写 `字型`，以及 `西文字体`"
+        "（数字和字母的字体，同 `字体` 一样从前往后选用，不写就与汉字相同；PDF 和 Word 都照此。"
+        "自带的版式里，除标题和页码外都用仿宋的数字，全文一个样）。",
+    )
