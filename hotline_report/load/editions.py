@@ -41,7 +41,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     tree = read_edition_tree(name, asked_at, folders)
     problems = Problems()
     keys = EditionKeys(tree.root, "", problems)
-    if keys.name != name:
+    if keys.name and keys.name != name:
         problems.add(
             keys.position_of(EditionKeys.name),
             "表式",

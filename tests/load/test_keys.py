@@ -125,6 +125,38 @@ def test_reader_and_schema_refuse_the_same(right: str, wrong: str, tmp_path: Pat
     assert mistakes(form_schema(), loaded(text))
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"诉求总量与办理": {"群众诉求": {"诉求总数": 1}}},
+        {"诉求总量与办理": {"群众": {"诉求总量": 1}}},
+        {"诉求总量与办理": {"群众诉求": {"诉求总量": {"本年": 1, "去年": 1}}}},
+        {"尚贤": "不公开"},
+        {"热线百科": [1]},
+    ],
+)
+def test_the_schema_of_a_form_refuses_what_it_does_not_have(changed: dict[str, Any]) -> None:
+    value = loaded((ROOT / "data" / "example" / "2023.yaml").read_text(encoding="utf-8"))
+    schema = data_schema(read_edition(value["表式"], HERE, FOLDERS))
+    value["数据"] |= changed
+    assert mistakes(schema, value)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("单位: 件", "下及: [丙, 丁]"), ("行: [甲,", "行: [{名称: 甲, 下极: [丙, 丁]},")],
+)
+def test_a_mistyped_key_that_tells_groups_apart_is_guessed(
+    right: str, wrong: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "editions" / "例.yaml"
+    path.parent.mkdir()
+    path.write_text(FORM.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_edition("例", HERE, TemplateFolders.with_own(tmp_path))
+    assert any("是不是“下级”" in problem.found for problem in raised.value.problems)
+
+
 class _NewKeys(Keys):
     name = Text("名称", example="甲", required=True)
     loud = Flag("大声")

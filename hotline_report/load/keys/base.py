@@ -12,7 +12,7 @@ make the manual's tables and the JSON Schema, so that a new key is one entry (de
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from hotline_report.errors import Position
@@ -64,6 +64,10 @@ class Keys(FieldReader):
         if key in self._typed or key not in self._names:
             return super().get(key)
         return None
+
+    def know(self, names: Iterable[str]) -> None:
+        """Take names for known that are keys of other groups in the same place."""
+        self._known.extend(names)
 
     def demand(self, key: Key[T]) -> T:
         """The value of a key that must be there as things are."""

@@ -219,7 +219,7 @@ TABLES: tuple[type[TableKeys], ...] = (
 class EditionKeys(ChangesKeys):
     """A whole form."""
 
-    name = Text("表式", example="某省-2023", about="必填，与文件名相同。")
+    name = Text("表式", example="某省-2023", required=True, about="与文件名相同。")
     extends = Raw("继承", _NAME, about="在哪个表式上改。没有改的都沿用。")
     years = Raw(
         "年度",

@@ -134,7 +134,9 @@ def below(parent: Keys, groups: tuple[type[G], ...], node: Node, where: str) -> 
     if not isinstance(node, nodes.Mapping):
         FieldReader.over(node, where, parent.problems)
         return None
-    return kind_of(groups, node)(node, where, parent.problems, parent.lines)
+    group = kind_of(groups, node)(node, where, parent.problems, parent.lines)
+    group.know(each.told_by for each in groups if each.told_by)
+    return group
 
 
 def kind_of(groups: tuple[type[G], ...], node: nodes.Mapping) -> type[G]:
