@@ -6,15 +6,16 @@ cannot be forgotten by one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from hotline_report.inlines import Inline, Text
+from hotline_report.inlines import Inline, NoteCall, Text
 from hotline_report.model.chart import ChartKind
 from hotline_report.model.period import Period
+from hotline_report.model.picture import PictureFile
 from hotline_report.model.website import Website
 
 
@@ -28,6 +29,7 @@ class PartRole(Enum):
     FALL = "fall"
     STEADY = "steady"
     BRACKET = "bracket"
+    NOTE = "note"
     UNIT = "unit"
 
 
@@ -41,7 +43,7 @@ class Part:
     `new_line`: it starts a line of its own, as the brackets do in a table that is too dense to
     hold value and change side by side. `typed_break`: it does so since the clerk broke the line
     there, which belongs to the text. `paper_line`: it does so on paper, where the widths of columns
-    are known; on a screen lines end where the column does.
+    are known; on a screen lines end where the column does. `call`: it is the mark of a footnote.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Part:
     new_line: bool = False
     typed_break: bool = False
     paper_line: bool = False
+    call: NoteCall | None = None
 
     @property
     def begins_line(self) -> bool:
@@ -141,7 +144,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The whole text as printed."""
+        """The words as printed, without the marks of footnotes."""
         return "".join(inline.text for inline in self.inlines)
 
 
@@ -227,6 +230,16 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, the same in words for who cannot see it, and what stands below it, or ""."""
+
+    name: str
+    file: PictureFile
+    alternative: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs, and when (成文日期), two characters from the right."""
 
@@ -256,6 +269,33 @@ class AnnexStart:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: the name that it was typed under, its number, its words."""
+
+    key: str
+    number: int
+    inlines: tuple[Inline, ...]
+
+    @property
+    def mark(self) -> str:
+        """What stands before it, as where it is called."""
+        return NoteCall(self.key, self.number).mark
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """All footnotes, in order: at the end of a web page, on paper at the foot of their pages."""
+
+    notes: tuple[Footnote, ...]
+    title: str = "脚注"
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A line of the contents: how deep it lies, its words, and the anchor that it leads to."""
 
@@ -280,9 +320,11 @@ Block = (
     | Table
     | WordList
     | Chart
+    | Picture
     | Signature
     | AnnexList
     | AnnexStart
+    | Footnotes
 )
 
 
@@ -324,6 +366,12 @@ class Document:
 
     metadata: Metadata
     blocks: tuple[Block, ...] = field(default=())
+
+    @property
+    def footnotes(self) -> Mapping[str, str]:
+        """The words of the footnotes by the names that they were typed under."""
+        found = (block.notes for block in self.blocks if isinstance(block, Footnotes))
+        return {note.key: note.text for notes in found for note in notes}
 
     def on_paper(self) -> Document:
         """The same without what only the web page shows."""

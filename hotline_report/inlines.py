@@ -43,4 +43,26 @@ class Break:
         return "\n"
 
 
-Inline = Text | Hyperlink | Emphasis | Break
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The mark of a footnote: `key` as typed, `number` once the whole document is known.
+
+    `again`: the same note was called before, so that its text stands there.
+    """
+
+    key: str
+    number: int = 0
+    again: bool = False
+
+    @property
+    def text(self) -> str:
+        """Nothing: the mark is no part of the words."""
+        return ""
+
+    @property
+    def mark(self) -> str:
+        """What is printed: a raised digit behind a figure would be read as one of it."""
+        return f"[{self.number}]"
+
+
+Inline = Text | Hyperlink | Emphasis | Break | NoteCall

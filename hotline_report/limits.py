@@ -25,6 +25,12 @@ SYNTAX_MISTAKES = 50
 PROBLEMS = 1_000
 """Problems collected of one file or one narrative; looking for more is not worth the while."""
 
+PICTURE_BYTES = 20 * 1024 * 1024
+"""Of a picture's file; a telephone's photo has some 5 MB."""
+
+PICTURE_PIXELS = 50_000_000
+"""Of a picture, by what its file says before it is unpacked; a telephone's photo has 12 to 50."""
+
 # --- texts, in characters
 
 PROSE = 20_000
@@ -32,6 +38,9 @@ PROSE = 20_000
 
 NARRATIVE = 200_000
 """All texts of a bulletin as printed, loops run; the longest published one has some 9,000."""
+
+FOOTNOTE = 500
+"""A footnote; on a page of 22 lines it takes some 8."""
 
 CELL = 5_000
 """A text in a cell of a table; the longest published one has some 200."""
@@ -79,6 +88,12 @@ CHAPTERS = 99
 
 HEADING_LEVELS = 4
 """Levels of headings in an official document: 一、 （一） 1. （1） (GB/T 9704—2012, 7.3.3)."""
+
+FOOTNOTES = 99
+"""Footnotes of a bulletin."""
+
+PICTURES = 20
+"""Pictures of a bulletin."""
 
 WORDS = 300
 """Words of a table of words."""

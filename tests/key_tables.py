@@ -21,6 +21,7 @@ from hotline_report.load.keys.data_file import (
     AnnexKeys,
     BulletinKeys,
     ChapterKeys,
+    PictureKeys,
     WebsiteKeys,
 )
 from hotline_report.load.keys.form import (
@@ -31,9 +32,9 @@ from hotline_report.load.keys.form import (
     RecordTableKeys,
     WordTableKeys,
 )
-from hotline_report.load.keys.groups import Group, Groups
+from hotline_report.load.keys.groups import Group, Groups, Named
 from hotline_report.load.keys.page_format import PageFormatKeys
-from hotline_report.load.keys.texts import Running
+from hotline_report.load.keys.texts import NamedTexts, Running
 from hotline_report.load.keys.values import Flag
 from hotline_report.load.keys.vocabulary import VocabularyKeys
 
@@ -60,7 +61,7 @@ def _sample(key: Key[Any], _among: tuple[type[Keys], ...]) -> str:
             return rf"`{key.name}: \|` 另起行写"
         case Groups():
             return "列表"
-        case Group():
+        case Group() | Named() | NamedTexts():
             return "一组"
         case _:
             return ""
@@ -97,6 +98,7 @@ TABLES: dict[str, tuple[dict[str, Column], tuple[type[Keys], ...]]] = {
     "### 网站": ({"名称": _name, "必填": _must, "说明": _about}, (WebsiteKeys,)),
     "### 章和小节": (_TWO, (ChapterKeys,)),
     "### 附件": (_TWO, (AnnexKeys,)),
+    "### 图片": ({"名称": _name, "必填": _must, "说明": _about}, (PictureKeys,)),
     "### 表式": (_TWO, (EditionKeys,)),
     "### 表": (_USED, (FigureTableKeys, RecordTableKeys, RankingTableKeys, WordTableKeys)),
     "### 图表": (_USED, (FigureChartKeys, SharesChartKeys, RankingChartKeys)),

@@ -9,13 +9,13 @@ from typing import assert_never
 
 import docx
 import pytest
-from docx.oxml.ns import qn
 from lxml import html
 
 from hotline_report import blocks
 from hotline_report.blocks import Document
 from tests.readback import Readback
-from tests.readback.expected import expected_readback
+from tests.readback.docx import SAYING, footnotes_of, said
+from tests.readback.expected import expected_readback, printed
 from tests.readback.fragment import DOWNLOADS
 from tests.readback.pdf import structure
 from tests.samples import ALL_TEXTS, READERS, SAMPLES, Samples
@@ -63,6 +63,7 @@ def test_headings_paragraphs_captions_and_cells_equal_the_block_tree(
     assert read.captions == expected.captions
     assert read.charts == expected.charts
     assert read.links == expected.links
+    assert read.notes == expected.notes
     assert read.emphasised == ([] if kind == "pdf" else expected.emphasised)
     assert len(read.tables) == len(expected.tables)
     for found, wanted in zip(read.tables, expected.tables, strict=True):
@@ -74,6 +75,8 @@ def html_text(page: bytes) -> str:
     # The website's own: contents, links, when and by whom it was published.
     for contents in root.xpath("//nav | //*[@hidden] | //*[contains(@class, 'published')]"):
         contents.drop_tree()
+    for over_notes in root.xpath("//section[@class='footnotes']/h2"):
+        over_notes.drop_tree()
     for alternative in root.xpath("//svg/title"):
         alternative.drop_tree()
     return "".join(main.text_content() for main in root.xpath("//main"))
@@ -81,21 +84,28 @@ def html_text(page: bytes) -> str:
 
 def fragment_text(file: bytes) -> str:
     root = html.fromstring(file.decode())
-    for links in root.xpath(DOWNLOADS):
+    for links in root.xpath(f"{DOWNLOADS} | //p[.='脚注']"):
         links.drop_tree()
     return str(root.text_content())
 
 
 def docx_text(file: bytes) -> str:
-    body = docx.Document(io.BytesIO(file)).element.body
-    return "".join(piece.text or "" for piece in body.iter(qn("w:t")))
+    document = docx.Document(io.BytesIO(file))
+    parts = (document.element.body, *footnotes_of(document))
+    return "".join(said(piece) for part in parts for piece in part.iter(*SAYING))
+
+
+def pdf_text(file: bytes) -> str:
+    """The text, then the footnotes, each of which stands behind its mark."""
+    root = structure(file)
+    return "".join((root.text, *(note.text for note in root.all("Note"))))
 
 
 TEXTS: Mapping[str, Callable[[bytes], str]] = {
     "html": html_text,
     "fragment": fragment_text,
     "docx": docx_text,
-    "pdf": lambda file: structure(file).text,
+    "pdf": pdf_text,
 }
 
 
@@ -110,7 +120,7 @@ def texts(document: Document) -> Iterator[str]:  # noqa: PLR0912 - one branch a 
             case blocks.Heading():
                 yield from (block.number, block.text)
             case blocks.Paragraph():
-                yield block.text
+                yield printed(block.inlines)
             case blocks.Table():
                 yield from (block.number, block.caption, block.legend)
                 yield from (cell.text for row in (*block.header, *block.rows()) for cell in row)
@@ -122,6 +132,8 @@ def texts(document: Document) -> Iterator[str]:  # noqa: PLR0912 - one branch a 
                 for bar in block.bars:
                     yield from (bar.label, bar.text)
                 yield from block.legend
+            case blocks.Picture():
+                yield block.caption
             case blocks.Signature():
                 yield from (*block.issuers, block.date)
             case blocks.AnnexList():
@@ -129,6 +141,9 @@ def texts(document: Document) -> Iterator[str]:  # noqa: PLR0912 - one branch a 
                 yield "附件："
                 for number, title in enumerate(block.titles, 1):
                     yield f"{number}.{title}" if many else title
+            case blocks.Footnotes():
+                for note in block.notes:
+                    yield f"[{note.number}]{printed(note.inlines)}"
             case blocks.AnnexStart():
                 yield from (block.label, block.title)
             case _:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
+from hotline_report.compose.footnotes import call_parts
 from hotline_report.compose.widths import em_width
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.formatting.phrases import phrases
@@ -30,8 +31,14 @@ _RUNNING_TITLE = 40
 
 
 def parts_of(figure: Figure | None) -> tuple[Part, ...]:
-    """The pieces of a figure's cell: prefix, value with unit, brackets."""
-    if figure is None or figure.state is State.NOT_COLLECTED:
+    """The pieces of a figure's cell: prefix, value with unit, brackets, marks of footnotes."""
+    if figure is None:
+        return ()
+    return (*_said(figure), *call_parts(figure.notes))
+
+
+def _said(figure: Figure) -> tuple[Part, ...]:
+    if figure.state is State.NOT_COLLECTED:
         return ()
     if figure.value is None:
         return _in_lines(value_text(figure), lambda line: _words(line, _RUNNING))

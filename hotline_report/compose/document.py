@@ -13,21 +13,28 @@ from hotline_report.blocks import (
     Heading,
     Metadata,
     Paragraph,
+    Picture,
     Signature,
     Title,
 )
 from hotline_report.compose.charts import compose_charts
 from hotline_report.compose.contents import with_contents
 from hotline_report.compose.filters import filters_for
+from hotline_report.compose.footnotes import with_footnotes
 from hotline_report.compose.form_texts import FormTexts
-from hotline_report.compose.inlines import inlined, wrong_address
+from hotline_report.compose.inlines import Written, inlined, wrong_address
 from hotline_report.compose.names import names_of
 from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.paper import set_on_paper
 from hotline_report.compose.tables import Naming, compose_table
 from hotline_report.errors import InputError, Problem
+from hotline_report.formatting import pictures
+from hotline_report.formatting.footnotes import unknown
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.numerals import heading_number, spaced
+from hotline_report.formatting.pictures import CALL, KEY
+from hotline_report.inlines import Inline
+from hotline_report.model import bulletin as bulletins
 from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld
 from hotline_report.model.edition import Section
 from hotline_report.model.figure import Figures, TableFigures
@@ -98,6 +105,7 @@ class _Composer:
         self.narrator = Narrator(names_of(bulletin, figures), filters_for(bulletin.edition))
         self._form_texts = FormTexts(bulletin, self.narrator)
         self.passages: list[Passage] = []
+        self._shown: set[str] = set()
 
     def all_blocks(self) -> tuple[Block, ...]:
         """Every block, not yet set on paper.
@@ -105,7 +113,8 @@ class _Composer:
         Raises:
             InputError: with every mistake in narrative and in the form's texts.
         """
-        blocks = tuple(self._blocks())
+        blocks = self._with_footnotes(tuple(self._blocks()))
+        self._tell_unused_pictures()
         if self.narrator.problems:
             raise InputError(self.narrator.problems)
         return blocks
@@ -133,7 +142,9 @@ class _Composer:
             "" if published is None else f"{published.year}年{published.month}月{published.day}日"
         )
 
-    def _line(self, prose: Prose, kind: PassageKind, chapter: str = "", level: int = 0) -> str:
+    def _line(
+        self, prose: Prose | None, kind: PassageKind, chapter: str = "", level: int = 0
+    ) -> str:
         """A title with the breaks that were typed, each line noted as a passage."""
         pieces = self.narrator.paragraphs(prose)
         for piece in pieces:
@@ -147,12 +158,62 @@ class _Composer:
             return
         leads = self._bulletin.page_format.leads is not LeadLook.PLAIN
         for rendered in self.narrator.paragraphs(prose):
-            written = inlined(rendered, leads=leads)
-            for address in written.wrong:
-                position = written.rendered.position
-                self.narrator.add(Problem(position, prose.field, *wrong_address(address)))
-            self._note(kind, chapter, 0, written.rendered)
-            yield Paragraph(written.inlines)
+            if called := CALL.fullmatch(rendered.text):
+                yield from self._picture(called[1], rendered, prose, chapter)
+            else:
+                yield Paragraph(self._inlines(inlined(rendered, leads=leads), prose, kind, chapter))
+
+    def _picture(
+        self, name: str, rendered: Rendered, prose: Prose, chapter: str
+    ) -> Iterator[Block]:
+        known = self._bulletin.pictures
+        if name not in known:
+            problem = pictures.unknown(name, list(known))
+            self.narrator.add(Problem(rendered.position, prose.field, *problem))
+        elif name in self._shown:
+            self.narrator.add(Problem(rendered.position, prose.field, *_twice(name)))
+        else:
+            self._shown.add(name)
+            picture = known[name]
+            words = (self._line(each, PassageKind.PICTURE, chapter) for each in _words_of(picture))
+            yield Picture(name, picture.file, *words)
+
+    def _tell_unused_pictures(self) -> None:
+        """Note the pictures that no text calls."""
+        for name, picture in self._bulletin.pictures.items():
+            if name not in self._shown:
+                problem = Problem(picture.position, f"{KEY} › {name}", *_not_shown(name))
+                self.narrator.add(problem)
+
+    def _inlines(
+        self, written: Written, prose: Prose, kind: PassageKind, chapter: str = ""
+    ) -> tuple[Inline, ...]:
+        """The inlines of a paragraph, noted as a passage, with what is wrong with them."""
+        position = written.rendered.position
+        for address in written.wrong:
+            self.narrator.add(Problem(position, prose.field, *wrong_address(address)))
+        known = self._bulletin.footnotes
+        for name in written.calls:
+            if name not in known:
+                self.narrator.add(Problem(position, prose.field, *unknown(name, known)))
+        self._note(kind, chapter, 0, written.rendered)
+        return written.inlines
+
+    def _with_footnotes(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks with the numbers of their footnotes, and the footnotes behind them."""
+        texts: dict[str, tuple[Inline, ...]] = {}
+        for name, prose in self._bulletin.footnotes.items():
+            texts[name] = ()
+            for rendered in self.narrator.paragraphs(prose):
+                written = inlined(rendered)
+                for call in written.calls:
+                    self.narrator.add(Problem(rendered.position, prose.field, *_nested(call)))
+                texts[name] += self._inlines(written, prose, PassageKind.FOOTNOTE)
+        numbered, unused = with_footnotes(blocks, texts)
+        for name in unused:
+            prose = self._bulletin.footnotes[name]
+            self.narrator.add(Problem(prose.position, prose.field, *_unused(name)))
+        return numbered
 
     def _lines(self, prose: Prose | None, kind: PassageKind, chapter: str = "") -> Iterator[str]:
         """Texts that have no inlines, one a line."""
@@ -247,6 +308,34 @@ class _Composer:
             for index, section in enumerate(self._sections(annex.tables), start=1):
                 anchor = f"a{number}-{index}"
                 yield from self._section(section, _ANNEX_SECTION_LEVEL, index, anchor)
+
+
+def _words_of(picture: bulletins.Picture) -> tuple[Prose, Prose | None]:
+    return picture.alternative, picture.caption
+
+
+def _twice(name: str) -> tuple[str, str, str]:
+    return f"图片“{name}”放了两次", "一幅图片放在一处", f"只留一处“[{KEY}：{name}]”"
+
+
+def _not_shown(name: str) -> tuple[str, str, str]:
+    return (
+        f"图片“{name}”没有用到，印不出来",
+        f"正文里有单独一行“[{KEY}：{name}]”",
+        f"在要放图片的地方另起一行写“[{KEY}：{name}]”；不要这一幅的，删去",
+    )
+
+
+def _nested(name: str) -> tuple[str, str, str]:
+    return f"脚注里又有脚注“[^{name}]”", "说明的文字，里面没有脚注", "把话写在这一条里"
+
+
+def _unused(name: str) -> tuple[str, str, str]:
+    return (
+        f"脚注“{name}”没有用到，印不出来",
+        f"正文的段落或数据表的格里有“[^{name}]”",
+        f"在要说明的文字或数后面写“[^{name}]”；不要这一条的，删去",
+    )
 
 
 def _heading(level: int, number: int, title: str, anchor: str) -> Heading:

@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 
 from hotline_report.compose.narrative import Rendered
 from hotline_report.formatting.addresses import addresses, is_followable
-from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
+from hotline_report.formatting.footnotes import CALL
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.model.narrative import Link
 
-_TYPED = re.compile(r"\[([^\[\]\n]{1,200})\]\(((?:[^()]|\([^()]*\)){1,2000})\)")
+_TYPED = re.compile(
+    rf"{CALL.pattern.replace('(', '(?P<key>', 1)}"
+    r"|\[(?P<words>[^\[\]\n]{1,200})\]\((?P<address>(?:[^()]|\([^()]*\)){1,2000})\)"
+)
 _LIKE_ADDRESS = re.compile("[:：/.@]")
 """[2](略) is no link."""
 _SHOWN = 60
@@ -40,31 +44,36 @@ class Written:
     inlines: tuple[Inline, ...]
     wrong: tuple[str, ...]
 
+    @property
+    def calls(self) -> Iterator[str]:
+        """The names of the footnotes that it calls."""
+        return (inline.key for inline in self.inlines if isinstance(inline, NoteCall))
+
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A link as typed: where all of it stands, where its words stand, where it leads."""
+    """A link or call as typed: where all of it stands, where its words, and what is made of it."""
 
     start: int
     end: int
     words: tuple[int, int]
-    address: str
+    inline: Hyperlink | NoteCall
 
 
 def inlined(rendered: Rendered, *, leads: bool = False) -> Written:
-    """The paragraph without the marks of typed links; places of figures move with the text.
+    """The paragraph without what is typed around links and for footnotes; places of figures move.
 
     With `leads`, the sentences that lead into what says more of them are emphasised.
     """
-    found = list(_typed(rendered.text)) if "](" in rendered.text else []
+    found = list(_typed(rendered.text)) if "[" in rendered.text else []
     inlines: list[Inline] = []
-    wrong = [link.address for link in found if not is_followable(link.address)]
+    addresses = [it.inline.address for it in found if isinstance(it.inline, Hyperlink)]
+    wrong = [address for address in addresses if not is_followable(address)]
     at = 0
-    for link in found:
-        inlines += _recognised(rendered.text[at : link.start])
-        words = rendered.text[slice(*link.words)]
-        inlines.append(Hyperlink(words, link.address))
-        at = link.end
+    for typed in found:
+        inlines += _recognised(rendered.text[at : typed.start])
+        inlines.append(typed.inline)
+        at = typed.end
     inlines += _recognised(rendered.text[at:])
     if found:
         printed = "".join(inline.text for inline in inlines)
@@ -80,15 +89,29 @@ def _with_leads(inlines: list[Inline]) -> Iterator[Inline]:
     leads = [match.span() for match in _LEAD.finditer(text)]
     if len(leads) != len(_POINT.findall(text)):
         leads = []
+    words = _words(inlines)
+    leads = [lead for lead in leads if any(a <= lead[0] and lead[1] <= b for a, b in words)]
     start = 0
     for inline in inlines:
         end = start + len(inline.text)
-        own = [lead for lead in leads if start <= lead[0] and lead[1] <= end]
         if isinstance(inline, Text):
-            yield from _emphasised(inline.text, [(a - start, b - start) for a, b in own])
+            own = ((max(a, start) - start, min(b, end) - start) for a, b in leads)
+            yield from _emphasised(inline.text, [(a, b) for a, b in own if a < b])
         else:
             yield inline
         start = end
+
+
+def _words(inlines: list[Inline]) -> list[tuple[int, int]]:
+    """Where nothing but words stands, between which footnotes may be called."""
+    found = [(0, 0)]
+    for inline in inlines:
+        start, end = found[-1]
+        if isinstance(inline, Text | NoteCall):
+            found[-1] = start, end + len(inline.text)
+        else:
+            found.append((end + len(inline.text), end + len(inline.text)))
+    return found
 
 
 def _emphasised(text: str, leads: list[tuple[int, int]]) -> Iterator[Inline]:
@@ -115,8 +138,11 @@ def wrong_address(address: str) -> tuple[str, str, str]:
 
 def _typed(text: str) -> Iterator[_Typed]:
     for match in _TYPED.finditer(text):
-        if match[1].strip() and _LIKE_ADDRESS.search(match[2]):
-            yield _Typed(*match.span(), match.span(1), match[2].strip())
+        if match["key"]:
+            yield _Typed(*match.span(), (match.start(), match.start()), NoteCall(match["key"]))
+        elif match["words"].strip() and _LIKE_ADDRESS.search(match["address"]):
+            link = Hyperlink(match["words"], match["address"].strip())
+            yield _Typed(*match.span(), match.span("words"), link)
 
 
 def _recognised(text: str) -> Iterator[Inline]:

@@ -39,6 +39,12 @@ def with_lines(table: Table, width: float) -> Table:
 
 
 def _set(cell: Cell, room: float) -> Cell:
+    calls = tuple(part for part in cell.parts if part.call is not None)
+    if calls:
+        # What calls a footnote stays with what is before it.
+        words = cell.parts[: -len(calls)]
+        room -= em_width("".join(call.text for call in calls))
+        return replace(cell, parts=(*_set(replace(cell, parts=words), room).parts, *calls))
     if len(cell.parts) == 1 or not all(part.role in _WORDS for part in cell.parts):
         return cell
     parts: list[Part] = []

@@ -207,8 +207,9 @@ def _header_width(cell: Cell, comfort: _Comfort) -> float:
 def _data_width(cell: Cell, comfort: _Comfort, *, beside: bool) -> float:
     """What a data cell needs: figures stay whole."""
     words = min(_words_width(cell, comfort.text_lines, comfort.text_min, comfort), _TEXT_MAX)
-    figures = [em_width(p.text) for p in cell.parts if p.role is not PartRole.TEXT]
-    return max(words, sum(figures) if beside else max(figures, default=0))
+    calls = sum(em_width(part.text) for part in cell.parts if part.call is not None)
+    figures = [em_width(p.text) for p in cell.parts if p.role not in (PartRole.TEXT, PartRole.NOTE)]
+    return max(words, sum(figures) if beside else max(figures, default=0)) + calls
 
 
 def _words_width(cell: Cell, lines: int, one_line: float, comfort: _Comfort) -> float:

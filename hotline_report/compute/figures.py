@@ -150,6 +150,7 @@ class _Computer:
             prior=prior,
             change=self._change(slot, value, prior),
             bracket=self._bracket(slot, value),
+            notes=() if slot.cell is None else slot.cell.notes,
         )
 
     def _prior_of(self, slot: Slot, value: Value) -> Prior | None:

@@ -11,10 +11,12 @@ from hotline_report.load.chapters import read_annex, read_chapters
 from hotline_report.load.consistency import check_consistency
 from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import Problems
+from hotline_report.load.footnotes import check_calls, read_footnotes
 from hotline_report.load.keys.data_file import NO_ISSUER, BulletinKeys
 from hotline_report.load.nodes import Mapping, Scalar, describe
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.periods import read_period_of
+from hotline_report.load.pictures import read_pictures
 from hotline_report.load.tables import read_tables
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.waivers import read_waiver
@@ -113,6 +115,8 @@ def _read(
     annexes = tuple(read_annex(annex, section_names) for annex in keys.annexes)
     website = read_website(keys.website, keys.published, issued=bool(issuers))
     waivers = tuple(read_waiver(waiver) for waiver in keys.waivers)
+    footnotes = read_footnotes(keys)
+    pictures = read_pictures(keys, file.path.parent)
     tables = read_tables(keys.data, edition, keys.problems) if keys.data and edition else {}
     keys.finish()
     if edition is None or page_format is None:
@@ -140,8 +144,11 @@ def _read(
         waivers=waivers,
         tables=tables,
         comments=(*keys.problems.comments, *edition.comments),
+        footnotes=footnotes,
+        pictures=pictures,
     )
     check_consistency(bulletin, keys.node, keys.problems)
+    check_calls(bulletin, keys.problems)
     return bulletin
 
 

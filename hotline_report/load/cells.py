@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hotline_report import limits
+from hotline_report.formatting.footnotes import without_calls
 from hotline_report.load.fields import Problems, within
 from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
@@ -50,7 +51,13 @@ def read_cell(
     reader = _CellReader(indicator, where, problems, share)
     match node:
         case Scalar():
-            return reader.from_scalar(node)
+            text, notes = without_calls(node.text)
+            if not notes:
+                return reader.from_scalar(node)
+            if not text.strip():
+                return Cell(State.NOT_COLLECTED, node.position, notes=notes)
+            cell = reader.from_scalar(replace(node, text=text))
+            return None if cell is None else replace(cell, notes=notes)
         case Mapping():
             return reader.from_mapping(node)
         case _:
@@ -172,7 +179,7 @@ class _CellReader:
     def from_mapping(self, node: Mapping) -> Cell | None:
         reader = (StepCellKeys if self._has_step else CellKeys)(node, self._where, self._problems)
         before = len(self._problems.found)
-        value_node = reader.now or reader.demand(CellKeys.this_year)
+        value_node, notes = _called(reader.now or reader.demand(CellKeys.this_year))
         if reader.now is not None and reader.this_year is not None:
             self.complain(reader.now, "“本年”和“本期”各写了一个", "只写一个", "删去一个")
         value = self._scalar_number(value_node)
@@ -202,6 +209,7 @@ class _CellReader:
                 self.complain(
                     bracket_node, describe(bracket_node), "一个数，如 87.85", "只写一个数"
                 )
+        notes = (*notes, *reader.footnotes)
         reader.finish()
         if value_node is None or len(self._problems.found) > before:
             return None
@@ -216,6 +224,7 @@ class _CellReader:
             change=change,
             bracket=bracket,
             before=typed_before,
+            notes=notes,
         )
 
     @property
@@ -271,6 +280,14 @@ class _CellReader:
             self.complain(node, value.found, expected, value.remedy)
             return None
         return -value if below else value
+
+
+def _called(node: Node | None) -> tuple[Node | None, tuple[str, ...]]:
+    """A value without the calls of footnotes behind it, and their names."""
+    if not isinstance(node, Scalar):
+        return node, ()
+    text, notes = without_calls(node.text)
+    return (replace(node, text=text), notes) if notes else (node, ())
 
 
 def _is_dash(node: Node | None) -> bool:

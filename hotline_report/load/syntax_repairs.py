@@ -25,6 +25,9 @@ _NO_SPACE_COLON = re.compile(_NAME + r":(?P<blank>[^\S \t\n]*)(?=\S)(?!//)")
 _NO_SPACE_DASH = re.compile(r"^(?P<before>\s*)-(?=[^\s-])")
 _BARE_DASH = re.compile(r"(?P<before>:[ \t]+)-(?=[ \t]*(?:$|#))")
 _BARE_DASH_IN_BRACES = re.compile(r"(?P<before>[:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
+_BARE_CALL = re.compile(
+    r"""[{,]\s*[^"'{},:\[\]]+:\s+(?P<text>[^"'\s{},\[\]][^"'{},\[\]]*(?:\[\^[^\[\]\s^]{1,40}\])+)\s*(?=[,}])"""
+)
 _FULLWIDTH_COMMA = re.compile(r"(?P<before>\{.*?)，\s*(?=[^\s,，{}\[\]:：]{1,30}:\s)")
 # `|` and `>` alone, or with a digit and a sign, start a text; before anything else they do not.
 _BAD_START = re.compile(
@@ -105,6 +108,15 @@ def _mends(line: str) -> Iterator[_Mend]:
         mended = f"{match['before']}- {line[match.end() :]}"
         at = match.end("before") + 1
         yield _Mend(at, mended, "“-”后面没有空格", "“- ”加内容", "在“-”后加一个空格")
+    if match := _BARE_CALL.search(line):
+        quoted = f'"{match["text"]}"'
+        yield _Mend(
+            match.start("text") + 1,
+            f"{line[: match.start('text')]}{quoted}{line[match.end('text') :]}",
+            f"花括号里的 {match['text'][:40]} 没有引号",
+            f"有方括号的写在引号里：{quoted[:40]}",
+            "在它两边加上英文的引号；也可以写成“{本年: 数, 脚注: 名称}”",
+        )
     if match := _FULLWIDTH_COMMA.search(line):
         mended = f"{line[: match.end('before')]}, {line[match.end() :]}"
         yield _Mend(

@@ -14,6 +14,7 @@ from hotline_report.model.edition import Edition
 from hotline_report.model.finding import Waiver
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.period import Period
+from hotline_report.model.picture import PictureFile
 from hotline_report.model.unprinted import Unprinted
 from hotline_report.model.website import Website
 
@@ -30,6 +31,16 @@ class Prose:
     field: str
     position: Position
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, the same in words for who cannot see it, and what is printed below it."""
+
+    file: PictureFile
+    alternative: Prose
+    caption: Prose | None
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +145,8 @@ class Bulletin:
     `body` is who reports (主体), "" where that is the city itself; `city` is the place, or the body
     where none is named.
 
-    `comments` are those inside its texts and its form's, which are not printed.
+    `comments` are those inside its texts and its form's, which are not printed; `footnotes`
+    and `pictures` are by the names that texts and cells call them by.
     """
 
     path: Path
@@ -158,6 +170,8 @@ class Bulletin:
     tables: Mapping[str, TableCells]
     comments: tuple[Unprinted, ...] = ()
     body: str = ""
+    footnotes: Mapping[str, Prose] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def reporter(self) -> str:
@@ -175,7 +189,9 @@ class Bulletin:
 
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""
-        texts = [self.title, self.below_title, self.lead, self.closing]
+        texts = [self.title, self.below_title, self.lead, self.closing, *self.footnotes.values()]
+        for picture in self.pictures.values():
+            texts += [picture.alternative, picture.caption]
         for annex in self.annexes:
             texts += [annex.title, annex.body]
         chapters = list(self.chapters)

@@ -56,7 +56,8 @@ class Cell:
 
     `prior` is the previous year's value (上年); `change` the published rate (同比); `bracket` a
     number in brackets where the column's brackets hold a share or another rate. `without_prior`
-    tells that — was typed as 上年: there is none, whatever last year's file says.
+    tells that — was typed as 上年: there is none, whatever last year's file says. `notes` are the
+    names of the footnotes (脚注) that it calls.
     """
 
     state: State
@@ -69,3 +70,4 @@ class Cell:
     change: DeclaredChange | None = None
     bracket: Decimal | None = None
     before: BeforeTyped = BeforeTyped()
+    notes: tuple[str, ...] = ()

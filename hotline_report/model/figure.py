@@ -94,6 +94,7 @@ class Figure:
     period before (环比).
     `value`, as shown, and `exact`, unrounded, are set when `state` is NUMBER; `text` when it is
     TEXT. What is computed from a figure is computed from `exact`, so that it is rounded once.
+    `notes` are the names of the footnotes that its cell calls.
     """
 
     address: Address
@@ -108,6 +109,7 @@ class Figure:
     bracket: Figure | None = None
     previous: Prior | None = None
     step: Change | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

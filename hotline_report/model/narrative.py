@@ -19,6 +19,8 @@ class PassageKind(Enum):
     BODY = "正文"
     CLOSING = "结语"
     ANNEX = "附件"
+    FOOTNOTE = "脚注"
+    PICTURE = "图片"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,27 @@ import io
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
-from hotline_report.writers.rows import FIELDS, Value, rows
+from hotline_report.writers.rows import Value, fields, rows
 from hotline_report.writers.spreadsheet_text import is_taken_otherwise
 
 
-def write_csv(bulletin: Bulletin, figures: Figures) -> bytes:
-    """One row a figure, UTF-8 with a mark, since Excel in Chinese reads GBK without it."""
+def write_csv(
+    bulletin: Bulletin, figures: Figures, footnotes: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """One row a figure, UTF-8 with a mark, since Excel in Chinese reads GBK without it.
+
+    `footnotes` are the texts as printed, by name.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(FIELDS)
-    for row in rows(bulletin, figures):
-        writer.writerow([_csv_text(row[field]) for field in FIELDS])
+    columns = fields(figures)
+    writer.writerow(columns)
+    for row in rows(bulletin, figures, footnotes):
+        writer.writerow([_csv_text(row[column]) for column in columns])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -33,7 +40,12 @@ def _csv_text(value: Value) -> str:
     return f"'{text}" if is_taken_otherwise(text) else text
 
 
-def write_json(bulletin: Bulletin, figures: Figures, title: str) -> bytes:
+def write_json(
+    bulletin: Bulletin,
+    figures: Figures,
+    title: str,
+    footnotes: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """The same rows with what they belong to. Numbers keep their precision: 98.10 stays 98.10."""
     head = {
         "标题": title,
@@ -45,7 +57,7 @@ def write_json(bulletin: Bulletin, figures: Figures, title: str) -> bytes:
         "期间": bulletin.period.code,
     }
     lines = [f"  {_json(key)}: {_json(value)}," for key, value in head.items()]
-    body = ",\n".join(f"    {_json_row(row)}" for row in rows(bulletin, figures))
+    body = ",\n".join(f"    {_json_row(row)}" for row in rows(bulletin, figures, footnotes))
     text = "\n".join(["{", *lines, '  "数据": [', body, "  ]", "}"])
     return f"{text}\n".encode()
 

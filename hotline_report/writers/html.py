@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import assert_never
 
 from markupsafe import Markup
 
 from hotline_report import blocks
-from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
@@ -25,9 +25,16 @@ from hotline_report.writers.html_flow import (
     sections,
 )
 from hotline_report.writers.html_meta import meta_tags, shown_at_head
+from hotline_report.writers.html_pictures import data_address
 from hotline_report.writers.html_tables import TableView, table_view
 from hotline_report.writers.html_templates import Macros, environment, template_mistakes
-from hotline_report.writers.html_text import LINE_BREAK, broken_title, unbroken, whole_phrases
+from hotline_report.writers.html_text import (
+    LINE_BREAK,
+    broken_title,
+    held,
+    unbroken,
+    whole_phrases,
+)
 from hotline_report.writers.paper_flow import Placed, placed
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -48,7 +55,7 @@ class _Blocks:
     outline: Outline = field(default_factory=Outline)
     regions: RegionNames = field(default_factory=RegionNames)
 
-    def markup(self, item: Placed) -> Markup:
+    def markup(self, item: Placed) -> Markup:  # noqa: PLR0911, PLR0912 - one a kind
         block = item.block
         match block:
             case blocks.Title():
@@ -60,8 +67,7 @@ class _Blocks:
                 rank = self.outline.rank(block.level)
                 return self.macros.call("heading", block, text, rank, item.landscape)
             case blocks.Paragraph():
-                content = Markup().join(map(self._inline, block.inlines))
-                return self.macros.call("paragraph", content)
+                return self.macros.call("paragraph", self._content(block.inlines))
             case blocks.Table():
                 self.figures += 1
                 region = self.regions.of(block)
@@ -76,6 +82,8 @@ class _Blocks:
             case blocks.Chart():
                 self.charts += 1
                 return self.macros.call("chart", block, self.charts, self._picture(block))
+            case blocks.Picture():
+                return self.macros.call("picture", block, data_address(block.file))
             case blocks.Signature():
                 return self.macros.call("signature", block)
             case blocks.AnnexList():
@@ -85,8 +93,25 @@ class _Blocks:
                 return self.macros.call(
                     "annex_start", block, self._lines(block.title, item), item.landscape
                 )
+            case blocks.Footnotes():
+                notes = [(note, self._content(note.inlines)) for note in block.notes]
+                return self.macros.call("footnotes", block, notes)
             case _:
                 assert_never(block)
+
+    def _content(self, inlines: Sequence[Inline]) -> Markup:
+        """Running text; what calls a footnote stays on the line of what is before it."""
+        pieces: list[Markup] = []
+        words = ""
+        for inline, following in pairwise((*inlines, None)):
+            if isinstance(inline, Text) and isinstance(following, NoteCall):
+                words = inline.text
+            elif isinstance(inline, NoteCall) and words:
+                pieces.append(held(words, self._inline(inline)))
+                words = ""
+            elif inline is not None:
+                pieces.append(self._inline(inline))
+        return Markup().join(pieces)
 
     def _inline(self, inline: Inline) -> Markup:
         match inline:
@@ -98,6 +123,8 @@ class _Blocks:
                 return self.macros.call("emphasis", inline.text)
             case Break():
                 return LINE_BREAK
+            case NoteCall():
+                return self.macros.call("note_call", inline)
             case _:
                 assert_never(inline)
 
@@ -148,10 +175,11 @@ class WebPage:
     ) -> None:
         self._templates = templates
         with template_mistakes(templates, BLOCKS):
-            # The title stands before the contents, everything else after it.
+            # The title stands before the contents, footnotes behind everything.
             items = placed(document.blocks)
             titles = [item for item in items if isinstance(item.block, blocks.Title)]
-            rest = [item for item in items if not isinstance(item.block, blocks.Title)]
+            notes = [item for item in items if isinstance(item.block, blocks.Footnotes)]
+            rest = [item for item in items if item not in (*titles, *notes)]
             render = _Blocks(Macros(templates, BLOCKS), page_format, document.metadata.names)
             self._values = {
                 "metadata": document.metadata,
@@ -159,7 +187,9 @@ class WebPage:
                 "published": shown_at_head(document.metadata),
                 "header": Markup().join(render.markup(item) for item in titles),
                 "contents": contents(document.blocks),
-                "body": render.section(sections(rest)),
+                "body": Markup().join(
+                    [render.section(sections(rest)), *(render.markup(item) for item in notes)]
+                ),
                 "page": page_format,
                 "tables": render.tables,
                 "shares": sorted({share for view in render.tables for share in view.columns}),

@@ -19,9 +19,10 @@ from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
-from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import Outline, RegionNames
+from hotline_report.writers.html_pictures import data_address
 from hotline_report.writers.html_screen import least_columns
 from hotline_report.writers.html_templates import Macros, template_mistakes
 from hotline_report.writers.html_text import LINE_BREAK
@@ -65,7 +66,9 @@ def write_fragment(
         return str(macros.call("document", document.metadata.draft_mark, content))
 
 
-def _block(block: blocks.Block, macros: Macros, outline: Outline, regions: RegionNames) -> Markup:
+def _block(  # noqa: PLR0911, PLR0912 - one a kind
+    block: blocks.Block, macros: Macros, outline: Outline, regions: RegionNames
+) -> Markup:
     match block:
         case blocks.Title():
             return macros.call("title", block)
@@ -82,6 +85,8 @@ def _block(block: blocks.Block, macros: Macros, outline: Outline, regions: Regio
             return macros.call("words", block)
         case blocks.Chart():
             return macros.call("chart", block, [_bar(bar, block) for bar in block.bars])
+        case blocks.Picture():
+            return macros.call("picture", block, data_address(block.file))
         case blocks.Signature():
             return macros.call("signature", block)
         case blocks.AnnexList():
@@ -89,6 +94,12 @@ def _block(block: blocks.Block, macros: Macros, outline: Outline, regions: Regio
         case blocks.AnnexStart():
             outline.start()
             return macros.call("annex_start", block)
+        case blocks.Footnotes():
+            notes = [
+                (note, Markup().join(_inline(inline, macros) for inline in note.inlines))
+                for note in block.notes
+            ]
+            return macros.call("footnotes", block, notes)
         case _:
             assert_never(block)
 
@@ -103,6 +114,8 @@ def _inline(inline: Inline, macros: Macros) -> Markup:
             return macros.call("emphasis", inline.text)
         case Break():
             return LINE_BREAK
+        case NoteCall():
+            return macros.call("note_call", inline)
         case _:
             assert_never(inline)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
+from hotline_report.inlines import NoteCall
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
 from hotline_report.writers.html_heights import Heights
@@ -23,7 +24,8 @@ class PartView:
     """A piece of a cell: its classes and its text, parted at the arrow that is read out as `words`.
 
     `apart`: the line may be broken before it; `broken`: it is, since the clerk broke it there;
-    `fold`: it is on paper. A piece without classes is words that look like any other.
+    `fold`: it is on paper. A piece without classes is words that look like any other; `call` is the
+    mark of a footnote.
     """
 
     classes: str
@@ -34,6 +36,7 @@ class PartView:
     apart: bool
     broken: bool
     fold: bool
+    call: NoteCall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,8 @@ def _part(part: Part, number: int) -> PartView:
     UAX 14 lets a line break between a digit and a full-width bracket, not before an ASCII one.
     `line` starts a line of its own.
     """
+    if part.call is not None:
+        return PartView("", part.text, "", "", "", False, False, False, part.call)
     classes = "" if part.role is PartRole.TEXT else part.role.value
     if part.new_line:
         classes = f"{classes} line".strip()

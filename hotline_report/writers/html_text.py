@@ -14,6 +14,8 @@ _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff
 _WHOLE = Markup('<span class="part">{}</span>')
 _WIDEST_WHOLE = 13
 """In em; what is wider might not fit a line of a phone, and is broken like any other text."""
+_AT_END = re.compile(rf"(?:{_NUMBER_AND_UNIT.pattern}|.)[，。；：、！？]?$")
+_HELD = Markup('<span class="nobreak">{}{}</span>')
 LINE_BREAK = Markup("<br>")
 _FOLD = Markup('<br class="fold">')
 
@@ -21,6 +23,13 @@ _FOLD = Markup('<br class="fold">')
 def unbroken(text: str) -> Markup:
     """The text, escaped, with each number and its unit marked as one piece."""
     return _marked(_NUMBER_AND_UNIT, text)
+
+
+def held(text: str, call: Markup) -> Markup:
+    """The text with the mark of a footnote behind it, which no line begins with."""
+    last = _AT_END.search(text)
+    at = last.start() if last else len(text)
+    return unbroken(text[:at]) + _HELD.format(text[at:], call)
 
 
 def whole_phrases(heading: str) -> Markup:

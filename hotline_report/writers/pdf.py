@@ -16,6 +16,7 @@ from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.pdf_bold import bold_leads
 from hotline_report.writers.pdf_breaks import with_breaks
 from hotline_report.writers.pdf_faces import font_configuration
+from hotline_report.writers.pdf_footnotes import with_footnotes
 from hotline_report.writers.pdf_justify import justified_chinese
 from hotline_report.writers.pdf_latin import one_line_height
 from hotline_report.writers.template_files import TemplateFiles
@@ -80,7 +81,9 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> A
     # Only what is written into the page itself may be used: no files, no network.
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     style, _ = templates.read(PRINT_ONLY)
-    page = weasyprint.HTML(string=with_breaks(html), media_type="print", url_fetcher=fetcher)
+    page = weasyprint.HTML(
+        string=with_breaks(with_footnotes(html)), media_type="print", url_fetcher=fetcher
+    )
     sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
     with justified_chinese(), one_line_height(page_format):
         return page.render(font_config=font_configuration(page_format), stylesheets=[sheet])

@@ -9,6 +9,7 @@ import pydyf
 
 from hotline_report.writers.pdf_contents import name_contents
 from hotline_report.writers.pdf_figures import place_figures
+from hotline_report.writers.pdf_footnotes import tag_footnotes
 from hotline_report.writers.pdf_join import join_pages
 from hotline_report.writers.pdf_links import join_links
 from hotline_report.writers.pdf_tags import complete_tables
@@ -40,6 +41,7 @@ def finish(document: Any, pdf: Any) -> None:
     complete_tables(document)
     place_figures(pdf)
     name_contents(pdf)
+    tag_footnotes(document, pdf)
     join_pages(document, pdf)
     join_links(pdf)
     _list_ids(pdf)

@@ -80,7 +80,7 @@ def _chain(pdf: Any, kids: Sequence[Any], boxes: Sequence[Any], end: int) -> Ite
             return
         tag = _object(pdf, kids[end])
         # A link's annotation (/OBJR) is no structure element; links are joined by themselves.
-        if tag.get("S") in {None, "/Span", "/Link"}:
+        if tag.get("S") in {None, "/Span", "/Link", "/Reference", "/Note"}:
             return
         yield _Link(tag, box.element)
         if tag["S"] == "/TR":  # In a row that had to be parted, all cells go on at once.

@@ -73,14 +73,15 @@ class Content:
         """The figures as CSV, for themselves and inside the PDF."""
         from hotline_report.writers.data import write_csv
 
-        return write_csv(self.bulletin, self.figures)
+        return write_csv(self.bulletin, self.figures, self.document.footnotes)
 
     @cached_property
     def json(self) -> bytes:
         """The figures as JSON, for themselves and inside the PDF."""
         from hotline_report.writers.data import write_json
 
-        return write_json(self.bulletin, self.figures, self.document.metadata.title)
+        title = self.document.metadata.title
+        return write_json(self.bulletin, self.figures, title, self.document.footnotes)
 
 
 def _pdf(content: Content, _made: Made) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from hotline_report.model.bulletin import Bulletin
@@ -47,8 +47,30 @@ _SEPARATOR = "/"
 _NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
-def rows(bulletin: Bulletin, figures: Figures) -> Iterator[dict[str, Value]]:
-    """One row a figure, in reading order; the figure in another's brackets follows it."""
+NOTES = "脚注"
+"""The last column, of a bulletin whose cells call footnotes."""
+
+
+def fields(figures: Figures) -> tuple[str, ...]:
+    """The columns of a bulletin, in order."""
+    return (*FIELDS, NOTES) if any(figure.notes for figure in figures) else FIELDS
+
+
+def rows(
+    bulletin: Bulletin, figures: Figures, footnotes: Mapping[str, str]
+) -> Iterator[dict[str, Value]]:
+    """One row a figure, in reading order; the figure in another's brackets follows it.
+
+    `footnotes` are the texts as printed, by name.
+    """
+    with_notes = NOTES in fields(figures)
+    for figure, row in _rows(bulletin, figures):
+        if with_notes:
+            row[NOTES] = "\n".join(footnotes.get(name, "") for name in figure.notes) or None
+        yield row
+
+
+def _rows(bulletin: Bulletin, figures: Figures) -> Iterator[tuple[Figure, dict[str, Value]]]:
     for name, content in figures.tables.items():
         table = bulletin.edition.tables[name]
         paths = _column_paths(table)
@@ -61,10 +83,10 @@ def rows(bulletin: Bulletin, figures: Figures) -> Iterator[dict[str, Value]]:
                 continue
             column = paths.get(figure.address.column, figure.indicator.title)
             row = titles.get(figure.address.row, figure.address.row)
-            yield _row(bulletin, figure, row, column)
+            yield figure, _row(bulletin, figure, row, column)
             if figure.bracket is not None:
                 below = f"{column}{_SEPARATOR}{figure.bracket.indicator.title}"
-                yield _row(bulletin, figure.bracket, row, below, parent=figure)
+                yield figure.bracket, _row(bulletin, figure.bracket, row, below, parent=figure)
 
 
 def _row(

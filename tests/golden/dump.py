@@ -13,7 +13,7 @@ from typing import assert_never
 
 from hotline_report import blocks
 from hotline_report.blocks import Align, Block, Cell, Document
-from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 
 
 def dump(document: Document) -> str:
@@ -28,7 +28,7 @@ def dump(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: PLR0912 - one branch a kind of block
     match block:
         case blocks.Title():
             yield f"title     {block.text}"
@@ -53,10 +53,15 @@ def _block(block: Block) -> Iterator[str]:
             if block.legend:
                 yield f"  legend  {' | '.join(block.legend)}"
             yield from (f"  bar     {_bar(bar, block)}" for bar in block.bars)
+        case blocks.Picture():
+            size = f"{block.file.width}×{block.file.height} {block.file.kind.value}"
+            yield f"picture   {block.name} | {size} | {block.alternative} | {block.caption}"
         case blocks.Signature():
             yield f"signature {'、'.join(block.issuers)} | {block.date}"
         case blocks.AnnexList():
             yield f"annexes   {' | '.join(block.titles)}"
+        case blocks.Footnotes():
+            yield from (f"footnote  {note.mark} {note.text}" for note in block.notes)
         case blocks.AnnexStart():
             yield f"annex #{block.anchor} {block.label} | {block.title}"
         case _:
@@ -74,6 +79,8 @@ def _inline(inline: Inline) -> str:
             return f"**{inline.text}**"
         case Break():
             return "⏎"
+        case NoteCall():
+            return inline.mark
         case _:
             assert_never(inline)
 

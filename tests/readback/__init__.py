@@ -37,10 +37,12 @@ class Readback:
     """What a document says, in order, by kind.
 
     Headings have levels 1 to 4; the document's title, and each annex's label and title, are in
-    `titles`; of a chart its text alternative is in `charts` and its title in `captions`; the lines
-    of the contents, without their pages, are in `contents`; whatever else is neither caption nor
-    cell is in `paragraphs`. What leads out of the document is in `links` as well, with its address;
-    words that stand out are in `emphasised`, but of a PDF, which has no element for them.
+    `titles`; of a chart or picture its text alternative is in `charts` and its title in `captions`;
+    the lines of the contents, without their pages, are in `contents`; whatever else is neither
+    caption nor cell is in `paragraphs`. What leads out of the document is in `links` as well, with
+    its address; words that stand out are in `emphasised`, but of a PDF, which has no element for
+    them. `notes` are the footnotes with what stands before each; their marks in the text are parts
+    of that.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -52,6 +54,7 @@ class Readback:
     contents: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     emphasised: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     def squeezed(self) -> Readback:
         """The same without spaces, which a PDF does not keep at the ends of lines."""
@@ -72,6 +75,7 @@ class Readback:
             charts=[_squeeze(text) for text in self.charts],
             contents=[_squeeze(text) for text in self.contents],
             links=[(_squeeze(text), address) for text, address in self.links],
+            notes=[(mark, _squeeze(text)) for mark, text in self.notes],
         )
 
 

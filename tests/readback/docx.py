@@ -6,9 +6,13 @@ import io
 import re
 
 import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from tests.readback import Readback, ReadTable
@@ -31,15 +35,17 @@ def read_docx(data: bytes) -> Readback:
             paragraph = Paragraph(element, document)
             style = paragraph.style.style_id if paragraph.style is not None else ""
             # A legend stands between a caption and its table; anything else parts them.
+            text = _text_of(element)
             if style != "TableLegend":
-                caption = paragraph.text.replace("\n", "") if style == "Caption" else ""
-            _paragraph(paragraph.text, style, read)
+                caption = text.replace("\n", "") if style == "Caption" else ""
+            _paragraph(text, style, read)
             read.emphasised.extend(
                 run.text for run in paragraph.runs if run.style.style_id == "Lead"
             )
             read.links.extend((link.text, link.url) for link in paragraph.hyperlinks if link.url)
             charts = element.iter(qn("wp:docPr"))
             read.charts.extend(chart.get("descr", "") for chart in charts)
+    _notes(document, read)
     return read
 
 
@@ -50,7 +56,7 @@ def _paragraph(text: str, style: str, read: Readback) -> None:
         read.headings.append((int(heading[1]), text))
     elif style in _TITLES:
         read.titles.append(text.replace("\n", ""))  # a long title is broken by sense
-    elif style == "Caption":
+    elif style in ("Caption", "PictureCaption"):
         read.captions.append(text.replace("\n", ""))  # as a title
     elif _ENTRY.fullmatch(style):
         read.contents.append(text.partition("\t")[0])
@@ -81,10 +87,49 @@ def _row(row: CT_Row, above: list[str], *, repeat_across: bool) -> list[str]:
 
 
 def _text(cell: CT_Tc) -> str:
-    return "\n".join(
-        "".join(
-            "\n" if piece.tag == qn("w:br") else piece.text or ""
-            for piece in paragraph.iter(qn("w:t"), qn("w:br"))
-        )
-        for paragraph in cell.p_lst
-    )
+    return "\n".join(map(_text_of, cell.p_lst))
+
+
+def _text_of(paragraph: BaseOxmlElement) -> str:
+    return "".join(map(said, paragraph.iter(*SAYING)))
+
+
+SAYING = tuple(map(qn, ("w:t", "w:br", "w:tab", "w:footnoteReference", "w:footnoteRef")))
+"""The elements of a run that say something."""
+
+
+def said(piece: BaseOxmlElement) -> str:
+    """What such an element says; the number of a footnote is its place, as Word counts them."""
+    if piece.tag == qn("w:footnoteReference"):
+        return piece.get(qn("w:id"), "")
+    if piece.tag == qn("w:footnoteRef"):
+        # Here it has no brackets: LibreOffice puts the number before them.
+        return f"[{next(piece.iterancestors(qn('w:footnote'))).get(qn('w:id'), '')}]"
+    return {qn("w:br"): "\n", qn("w:tab"): "\t"}.get(str(piece.tag), piece.text or "")
+
+
+def footnotes_of(document: Document) -> list[BaseOxmlElement]:
+    """The paragraphs of the footnotes, in order."""
+    parts = [r.target_part for r in document.part.rels.values() if r.reltype == RT.FOOTNOTES]
+    return [
+        paragraph
+        for part in parts
+        for note in parse_xml(part.blob).iter(qn("w:footnote"))
+        if note.get(qn("w:type")) is None
+        for paragraph in note.iter(qn("w:p"))
+    ]
+
+
+def _notes(document: Document, read: Readback) -> None:
+    """The footnotes; what they lead to stands behind all other links."""
+    targets = {
+        key: r.target_ref
+        for r in document.part.rels.values()
+        if r.reltype == RT.FOOTNOTES
+        for key, r in r.target_part.rels.items()
+    }
+    for paragraph in footnotes_of(document):
+        mark, _, text = _text_of(paragraph).partition(" ")
+        read.notes.append((mark, text))
+        for link in paragraph.iter(qn("w:hyperlink")):
+            read.links.append((_text_of(link), targets[link.get(qn("r:id"))]))

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from hotline_report import blocks
-from hotline_report.inlines import Break, Emphasis, Hyperlink, Text
+from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
 
 
-def expected_readback(document: blocks.Document) -> Readback:
+def expected_readback(document: blocks.Document) -> Readback:  # noqa: PLR0912 - one a kind
     """The readback of a file that says exactly what the block tree says."""
     read = Readback()
     for block in document.blocks:
@@ -25,8 +25,8 @@ def expected_readback(document: blocks.Document) -> Readback:
             case blocks.Heading():
                 read.headings.append((block.level, block.number + block.text))
             case blocks.Paragraph():
-                read.paragraphs.append(block.text)
-                _inlines(block, read)
+                read.paragraphs.append(printed(block.inlines))
+                _inlines(block.inlines, read)
             case blocks.Table():
                 caption = _caption(read, block)
                 read.paragraphs.extend([block.legend] if block.legend else [])
@@ -41,10 +41,17 @@ def expected_readback(document: blocks.Document) -> Readback:
             case blocks.Chart():
                 read.captions.append(block.title)
                 read.charts.append(block.alternative)
+            case blocks.Picture():
+                read.captions.extend([block.caption] if block.caption else [])
+                read.charts.append(block.alternative)
             case blocks.Signature():
                 read.paragraphs.extend([*block.issuers, block.date])
             case blocks.AnnexList():
                 read.paragraphs.extend(_annexes(block.titles))
+            case blocks.Footnotes():
+                for note in block.notes:
+                    read.notes.append((f"[{note.number}]", printed(note.inlines)))
+                    _inlines(note.inlines, read)
             case blocks.AnnexStart():
                 read.titles.extend([block.label, block.title])
             case _:
@@ -52,10 +59,17 @@ def expected_readback(document: blocks.Document) -> Readback:
     return read
 
 
-def _inlines(paragraph: blocks.Paragraph, read: Readback) -> None:
-    for inline in paragraph.inlines:
+def printed(inlines: Iterable[Inline]) -> str:
+    """Running text with the marks of its footnotes."""
+    return "".join(
+        f"[{inline.number}]" if isinstance(inline, NoteCall) else inline.text for inline in inlines
+    )
+
+
+def _inlines(inlines: Iterable[Inline], read: Readback) -> None:
+    for inline in inlines:
         match inline:
-            case Text() | Break():
+            case Text() | Break() | NoteCall():
                 pass
             case Hyperlink():
                 read.links.append((inline.text, inline.address))

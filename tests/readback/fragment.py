@@ -8,7 +8,7 @@ from lxml import html
 
 from tests.readback import Readback, ReadTable
 from tests.readback.grid import Span, body_grid, header_grid
-from tests.readback.html import text_of
+from tests.readback.html import links_of, note_of, text_of
 
 _HEADINGS = {"h3": 1, "h4": 2, "h5": 3, "h6": 4}
 _NUMBERS = {
@@ -25,9 +25,10 @@ DOWNLOADS = "//p[.='附件下载'] | //p[.='附件下载']/following-sibling::p"
 def read_fragment(text: str) -> Readback:
     """What it says; the words of a chart are taken from its text alternative."""
     read = Readback()
-    for chart in (root := html.fromstring(text)).xpath("//*[@role='img']"):
-        read.charts.append(chart.get("aria-label"))
-        chart.drop_tree()
+    for chart in (root := html.fromstring(text)).xpath("//*[@role='img'] | //img"):
+        read.charts.append(chart.get("aria-label") or chart.get("alt"))
+        box = chart if chart.tag != "img" else chart.getparent()
+        box.drop_tree()
     for link in root.xpath(DOWNLOADS):
         link.drop_tree()
     for element in root.iter("h2", *_HEADINGS, "p", "table"):
@@ -50,10 +51,13 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         read.headings.append((max(_HEADINGS[element.tag], next(numbered, 1)), text))
     elif _ANNEX_LABEL.fullmatch(text):
         read.titles.append(text)
-    else:
+    elif element.get("id", "").startswith("note-"):
+        read.notes.append(note_of(element))
+        read.links.extend(links_of(element))
+    elif text != "脚注":  # Only web pages say over their footnotes what they are.
         read.paragraphs.append(text)
         read.emphasised.extend(it.text_content() for it in element.iter("strong"))
-        read.links.extend((link.text_content(), link.get("href", "")) for link in element.iter("a"))
+        read.links.extend(links_of(element))
 
 
 def _is_caption(element: html.HtmlElement) -> bool:

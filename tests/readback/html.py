@@ -20,9 +20,11 @@ def read_html(text: str) -> Readback:
     root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
     for hidden in root.xpath("//*[@hidden]"):
         hidden.drop_tree()
+    for note in root.xpath("//*[contains(@class, 'footnotes')]/p"):
+        read.notes.append(note_of(note))
     for part in root.xpath("//main"):
         for element in part.iter(
-            "h1", "h2", "h3", "h4", "h5", "p", "div", "figcaption", "table", "svg"
+            "h1", "h2", "h3", "h4", "h5", "p", "div", "figcaption", "table", "svg", "img"
         ):
             _read(element, read)
     return read
@@ -35,18 +37,24 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
         read.tables.append(_table(element))
     elif element.tag == "svg":
         read.charts.append(element.get("aria-label") or element.findtext("title") or "")
+    elif element.tag == "img":
+        read.charts.append(element.get("alt", ""))
     elif classes & {"caption", "chart-title"}:
         read.captions.append(text)
     elif element.tag == "h1" or classes & {"annex-title", "annex-label"}:
         read.titles.append(text)
+    elif element.tag == "h2" and element.xpath("parent::*[@class='footnotes']"):
+        pass  # Only the web page says over its footnotes what they are.
     elif element.tag in _HEADINGS:
         # Where a bulletin skips a level, the tag gives the outline and the class the level.
         level = next((int(name[6:]) for name in classes if name.startswith("level-")), None)
         read.headings.append((level or _HEADINGS[element.tag], text))
+    elif "footnote" in classes:
+        read.links.extend(links_of(element))
     elif element.tag == "p" and "published" not in classes:
         read.paragraphs.append(text)
         read.emphasised.extend(it.text_content() for it in element.iter("strong"))
-        read.links.extend((link.text_content(), link.get("href", "")) for link in element.iter("a"))
+        read.links.extend(links_of(element))
 
 
 def _table(table: html.HtmlElement) -> ReadTable:
@@ -54,6 +62,22 @@ def _table(table: html.HtmlElement) -> ReadTable:
     head = [_row(row) for row in table.xpath("./thead/tr")]
     body = [_row(row) for row in table.xpath("./tbody/tr")]
     return ReadTable(caption, header_grid(head), body_grid(body))
+
+
+def links_of(element: html.HtmlElement) -> list[tuple[str, str]]:
+    """What leads out of the page."""
+    links = ((link.text_content(), link.get("href", "")) for link in element.iter("a"))
+    return [(text, address) for text, address in links if not address.startswith("#")]
+
+
+def note_of(paragraph: html.HtmlElement) -> tuple[str, str]:
+    """A footnote's mark, which leads back to the text, and what it says."""
+    back = paragraph[0]
+    mark = text_of(back)
+    call = paragraph.getroottree().xpath("//*[@id=$name]", name=back.get("href", "")[1:])
+    assert [each.text_content() for each in call] == [mark]
+    assert call[0].find("a").get("href") == f"#{paragraph.get('id')}"
+    return mark, text_of(paragraph).removeprefix(f"{mark} ")
 
 
 def text_of(element: html.HtmlElement) -> str:

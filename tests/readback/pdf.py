@@ -83,7 +83,8 @@ def _node(element: Any, page: Any, texts: Texts) -> Node:
         else:
             child = _node(kid, page, texts)
             node.children.append(child)
-            node.text += child.text
+            # A footnote stands behind its mark, but is no part of the paragraph or cell.
+            node.text += "" if child.tag == "Note" else child.text
     return node
 
 
@@ -101,8 +102,22 @@ def _plain(value: Any) -> Any:
 def read_pdf(pdf: bytes) -> Readback:
     """What the tags say. An annex title is the heading that follows 附件1 in a paragraph."""
     read = Readback()
-    _read(structure(pdf), read)
+    root = structure(pdf)
+    _read(root, read)
+    for note in root.all("Note"):
+        (label,) = note.all("Lbl")
+        read.notes.append((label.text, note.text.removeprefix(label.text)))
+        _links(note, read)
     return read
+
+
+def _links(node: Node, read: Readback) -> None:
+    """What leads out of the file, footnotes left aside."""
+    for child in node.children:
+        if child.tag == "Link" and child.address:
+            read.links.append((child.text, child.address))
+        elif child.tag != "Note":
+            _links(child, read)
 
 
 def _read(node: Node, read: Readback) -> None:
@@ -117,7 +132,7 @@ def _read(node: Node, read: Readback) -> None:
         read.titles.append(node.text)
     elif node.tag == "P":
         read.paragraphs.append(node.text)
-        read.links.extend((link.text, link.address) for link in node.all("Link"))
+        _links(node, read)
     elif node.tag == "TOCI":
         read.contents.extend(link.text for link in node.all("Link"))
     elif node.tag == "Figure":

@@ -1,4 +1,4 @@
-"""A small bulletin by hand with every kind of block, for the tests of all writers."""
+"""A small bulletin by hand with every kind of block but footnotes, for the tests of all writers."""
 
 from __future__ import annotations
 

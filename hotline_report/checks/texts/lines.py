@@ -28,6 +28,7 @@ class LineKind(Enum):
     CELL = "数据表"
     WORD = "词语"
     FORM = "表式"
+    PICTURE = "图片"
 
 
 _KINDS = {
@@ -38,6 +39,8 @@ _KINDS = {
     PassageKind.BODY: LineKind.PROSE,
     PassageKind.CLOSING: LineKind.PROSE,
     PassageKind.ANNEX: LineKind.PROSE,
+    PassageKind.FOOTNOTE: LineKind.PROSE,
+    PassageKind.PICTURE: LineKind.PICTURE,
 }
 NARRATIVE = frozenset({LineKind.TITLE, LineKind.HEADING, LineKind.PROSE})
 

@@ -22,7 +22,8 @@ _ISSUERS = re.compile(
 """市委办公室 市政府办公室: institutions that issue together stand with a space between them."""
 
 _IN_NUMBER = re.compile(rf"(?<=[0-9.]){_SPACE}+(?=[0-9])|(?<=[0-9]){_SPACE}+(?=[.%％])")
-_AREA_CODE = re.compile(r"(?<![0-9.])0[0-9]{2,3}$")
+_AREA_CODE = re.compile(r"(?<![0-9.])0[0-9]{2,3}$|(?:^|[^\u4e00-\u9fff])[图表][0-9]{1,2}$")
+"""0513 85216666, 图1　2024年的大厅: what a number follows with a space."""
 _NEAR = f"{_HAN}，。；：、（）《》“”"
 _BESIDE = re.compile(
     rf"(?<=[{_NEAR}]){_SPACE}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]){_SPACE}+(?=[{_NEAR}])"

@@ -7,7 +7,7 @@ A group of keys (`Keys`) is a class, and its keys are the class's attributes:
 
 An object of it is one mapping being read: `waiver.code` is the text that was typed, a problem is
 noted where there is none, and what is no key of the group is told by `finish`. The same entries
-make the manual's tables and the JSON Schema, so that a new key is one entry (decision 0032).
+make the manual's tables and the JSON Schema, so that a new key is one entry (decision 0031).
 """
 
 from __future__ import annotations
@@ -82,6 +82,18 @@ class Keys(FieldReader):
         """Where the value of the key stands; where the group begins, if it is not there."""
         value = self.node.get(key.name)
         return self.node.position if value is None else value.position
+
+    def named(self, node: Node, key: str, most: int) -> tuple[tuple[nodes.Scalar, Node], ...]:
+        """What stands behind a key by names that the file gives; none where there are too many."""
+        around = FieldReader.over(node, self.path(key), self.problems)
+        if around is None:
+            return ()
+        count = len(around.node.entries)
+        if count > most:
+            found, remedy = f"{count} 项", "减少到这个数目"
+            self.problems.add(node.position, self.path(key), found, f"不超过 {most} 项", remedy)
+            return ()
+        return around.node.entries
 
     def finish(self) -> None:
         """Tell what is wrong with keys that nobody has read so far, and every key that is none."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hotline_report import limits
 from hotline_report.load.dates import Date
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys, or_list
-from hotline_report.load.keys.groups import Group, Groups
-from hotline_report.load.keys.texts import Matching, Moment, Running
+from hotline_report.load.keys.groups import Group, Groups, Named
+from hotline_report.load.keys.texts import Matching, Moment, NamedTexts, Running
 from hotline_report.load.keys.values import Choice, Flag, Raw, RawItems, Text, Texts, words_of
 from hotline_report.model.chart import ChartUse
 
@@ -127,6 +127,27 @@ class WaiverKeys(Keys):
     approved_on = Date("日期", about="年-月-日，可以不写。")
 
 
+class PictureKeys(Keys):
+    """A picture."""
+
+    file = Text(
+        "文件",
+        most=limits.HEADING,
+        example="图片/大厅.jpg",
+        required=True,
+        about="图片的文件名，从数据文件所在的文件夹写起。",
+    )
+    alternative = Running(
+        "说明",
+        most=limits.TEXT,
+        one_line=True,
+        example="热线大厅，三排座席，正前方是一块显示受理量的大屏",
+        required=True,
+        about="图上有什么，用文字说一遍，读给看不见的人听（不印出来）。",
+    )
+    caption = Running("图题", most=limits.HEADING, one_line=True, about="印在图下面。")
+
+
 class BulletinKeys(Keys):
     """A whole data file."""
 
@@ -226,6 +247,18 @@ class BulletinKeys(Keys):
         about="见[第 5 节](#5-正文附件和结语)。",
     )
     closing = Running("结语", about="最后一章后的段落，如网址、电话。")
+    pictures = Named(
+        "图片",
+        lambda: (PictureKeys,),
+        most=limits.PICTURES,
+        about="照片、示意图，见[第 5 节](#图片)。",
+    )
+    footnotes = NamedTexts(
+        "脚注",
+        most=limits.FOOTNOTE,
+        names=limits.FOOTNOTES,
+        about="排在页下的说明，见[第 5 节](#脚注)。",
+    )
     waivers = Groups(
         "豁免",
         lambda: (WaiverKeys,),
@@ -251,6 +284,7 @@ class CellKeys(Keys):
     this_year = Raw("本年", _NUMBER, example="11953", about="本年的数。")
     prior = Raw("上年", _NUMBER, about="上年的数；`—`：没有可比的。")
     change = Raw("同比", _NUMBER, about="照公布的印的同比，如 `↓9.53%`。")
+    footnotes = Texts("脚注", most=limits.WORD, about="这一格的脚注的名称，见[第 5 节](#脚注)。")
 
 
 class StepCellKeys(CellKeys):

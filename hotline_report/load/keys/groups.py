@@ -76,14 +76,20 @@ class Named(Key[Mapping[Scalar, G]]):
 
     absent: Mapping[Scalar, G] = MappingProxyType({})
 
-    def __init__(self, name: str, groups: Callable[[], tuple[type[G], ...]], **told: Any) -> None:
+    def __init__(
+        self,
+        name: str,
+        groups: Callable[[], tuple[type[G], ...]],
+        *,
+        most: int = limits.NODES,
+        **told: Any,
+    ) -> None:
         super().__init__(name, **told)
-        self.groups = groups
+        self.groups, self.most = groups, most
 
     def _value(self, group: Keys, node: Node) -> Mapping[Scalar, G]:
-        around = FieldReader.over(node, group.path(self.name), group.problems)
         found = {}
-        for name, value in around.node.entries if around is not None else ():
+        for name, value in group.named(node, self.name, self.most):
             item = below(group, self.groups(), value, f"{group.path(self.name)} › {name.text}")
             if item is not None:
                 found[name] = item

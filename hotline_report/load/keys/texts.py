@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from hotline_report import limits
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape
-from hotline_report.load.nodes import Node, Scalar
+from hotline_report.load.nodes import Node, Scalar, is_empty
 from hotline_report.model.bulletin import Prose
 
 _MOMENT = r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})"
@@ -27,18 +29,47 @@ class Running(Key[Prose | None]):
         self.most, self.one_line = most, one_line
 
     def _value(self, group: Keys, node: Node) -> Prose | None:
-        before = len(group.problems.found)
-        group.as_text(node, self.name, most=self.most, printed=True)
-        if not isinstance(node, Scalar) or len(group.problems.found) > before:
-            return None
-        group.refuse_no(node, self.name)
-        lines = group.lines[node.position.line - 1 : max(node.last_line, node.position.line)]
-        # Blank lines before the text are kept, so that its lines are the file's.
-        text = on_one_line(node.words) if self.one_line else node.words.rstrip("\n")
-        return Prose(text, group.path(self.name), node.position, tuple(lines))
+        return _running(group, node, self.name, self.most, one_line=self.one_line)
 
     def _looks(self) -> Shape:
         return {"type": NUMBER_OR_TEXT, "maxLength": self.most}
+
+
+class NamedTexts(Key[Mapping[Scalar, Prose]]):
+    """Texts of one line each, by names that the file gives them; at most `names` of them."""
+
+    absent: Mapping[Scalar, Prose] = MappingProxyType({})
+
+    def __init__(self, name: str, *, most: int, names: int, **told: Any) -> None:
+        super().__init__(name, **told)
+        self.most, self.names = most, names
+
+    def _value(self, group: Keys, node: Node) -> Mapping[Scalar, Prose]:
+        found = {}
+        for name, value in group.named(node, self.name, self.names):
+            place = f"{self.name} › {name.text}"
+            if is_empty(value):
+                remedy = "写上文字，或者删去这一条"
+                group.problems.add(name.position, group.path(place), "没有文字", "文字", remedy)
+            elif (text := _running(group, value, place, self.most, one_line=True)) is not None:
+                found[name] = text
+        return found
+
+    def _looks(self) -> Shape:
+        text = {"type": NUMBER_OR_TEXT, "maxLength": self.most}
+        return {"type": "object", "additionalProperties": text, "maxProperties": self.names}
+
+
+def _running(group: Keys, node: Node, name: str, most: int, *, one_line: bool) -> Prose | None:
+    before = len(group.problems.found)
+    group.as_text(node, name, most=most, printed=True)
+    if not isinstance(node, Scalar) or len(group.problems.found) > before:
+        return None
+    group.refuse_no(node, name)
+    lines = group.lines[node.position.line - 1 : max(node.last_line, node.position.line)]
+    # Blank lines before the text are kept, so that its lines are the file's.
+    text = on_one_line(node.words) if one_line else node.words.rstrip("\n")
+    return Prose(text, group.path(name), node.position, tuple(lines))
 
 
 class Matching(Key[str]):

@@ -14,6 +14,7 @@ from hotline_report.blocks import Document
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.body import document_xml
 from hotline_report.writers.docx.fonts import fonts_xml
+from hotline_report.writers.docx.footnotes import footnotes_parts
 from hotline_report.writers.docx.margins import margins, odd_and_even
 from hotline_report.writers.docx.package import Part, PartKind, package
 from hotline_report.writers.docx.sections import sections
@@ -47,17 +48,22 @@ def write_docx(
     turned = any(section.landscape for section in sections(document.blocks))
     around = margins(document.metadata, page_format, (False, True) if turned else (False,))
     targets = Targets.of(document.blocks, page_format)
-    settings = settings_xml(odd_and_even=odd_and_even(page_format))
+    notes = tuple(footnotes_parts(document.blocks))
+    settings = settings_xml(odd_and_even=odd_and_even(page_format), footnotes=bool(notes))
+    shown = bool(targets.pictures)
+    styles = styles_xml(page_format, footnotes=bool(notes), pictures=shown)
     return package(
         document.metadata,
         document_xml(document, page_format, around, targets, pages),
         (
-            Part(PartKind.STYLES, "Styles", "styles.xml", styles_xml(page_format)),
+            Part(PartKind.STYLES, "Styles", "styles.xml", styles),
             Part(PartKind.SETTINGS, "Settings", "settings.xml", settings),
             Part(PartKind.FONT_TABLE, "Fonts", "fontTable.xml", fonts_xml(page_format)),
             Part(PartKind.THEME, "Theme", "theme/theme1.xml", theme_xml(page_format)),
             *dict.fromkeys(margin.part for margin in around),
             *targets.charts.values(),
+            *notes,
         ),
         targets.links.values(),
+        targets.pictures.values(),
     )

@@ -15,8 +15,10 @@ from hotline_report.blocks import (
     Chart,
     Contents,
     Document,
+    Footnotes,
     Heading,
     Paragraph,
+    Picture,
     Signature,
     Table,
     Title,
@@ -24,12 +26,12 @@ from hotline_report.blocks import (
 )
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.titles import em, title_lines
-from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.charts import chart_paragraph
 from hotline_report.writers.docx.contents import Bookmarks, contents_element
-from hotline_report.writers.docx.lengths import block_width, twips
+from hotline_report.writers.docx.inlines import runs_of
+from hotline_report.writers.docx.lengths import block_height, block_width, twips
 from hotline_report.writers.docx.margins import Margin, references
 from hotline_report.writers.docx.markup import (
     NAMESPACES,
@@ -39,6 +41,7 @@ from hotline_report.writers.docx.markup import (
     run,
 )
 from hotline_report.writers.docx.package import LinkTarget
+from hotline_report.writers.docx.pictures import picture_paragraphs
 from hotline_report.writers.docx.sections import Section, properties, sections
 from hotline_report.writers.docx.style_markup import character_twips
 from hotline_report.writers.docx.tables import table_xml
@@ -51,7 +54,7 @@ _DATE_SHIFT = 2
 _TABLE_GAP = 0.5
 _ADDRESS = re.compile(r"[!-~]{13,}")
 """Letters, digits and marks without a break: addresses of the Web and of mail."""
-_BELOW_TABLES = (Heading, Paragraph, Table, WordList, Chart)
+_BELOW_TABLES = (Heading, Paragraph, Table, WordList, Chart, Picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,23 +170,9 @@ def _paragraph_of(block: Paragraph, links: Mapping[str, LinkTarget]) -> Iterator
 
     Word and LibreOffice leave a line before a word that has no room in it, and justify it.
     """
-    if runs := "".join(_inline(inline, links) for inline in block.inlines):
+    if runs := runs_of(block.inlines, links):
         ragged = _ADDRESS.search(block.text)
         yield TextParagraph(names.BODY_WITH_ADDRESS if ragged else names.BODY, runs)
-
-
-def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
-    match inline:
-        case Text(text):
-            return run(text)
-        case Hyperlink(text, address):
-            return f'<w:hyperlink r:id="{links[address].identifier}">{run(text)}</w:hyperlink>'
-        case Emphasis(text):
-            return run(text, names.LEAD)
-        case Break():
-            return run(inline.text)
-        case _:
-            assert_never(inline)
 
 
 def _each(style: str, texts: Iterable[str]) -> Iterator[TextParagraph]:
@@ -257,7 +246,9 @@ def _signature(block: Signature, setting: _Setting) -> Iterator[TextParagraph]:
         yield TextParagraph(style, run(text), indent=indent)
 
 
-def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
+def _elements(  # noqa: PLR0912 - one branch a kind of block
+    block: Block, setting: _Setting
+) -> Iterator[Element]:
     match block:
         case Title(text, issuers, below):
             yield from _title(names.TITLE, text, setting)
@@ -279,6 +270,10 @@ def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
         case Chart(title=title):
             yield from _paragraph(names.CAPTION, title)
             yield chart_paragraph(block, setting.targets.charts, setting.width)
+        case Picture():
+            height = block_height(setting.page_format, setting.landscape)
+            media = setting.targets.pictures
+            yield from picture_paragraphs(block, media, setting.width, height)
         case Signature():
             yield from _signature(block, setting)
         case AnnexList(titles):
@@ -286,5 +281,7 @@ def _elements(block: Block, setting: _Setting) -> Iterator[Element]:
         case AnnexStart():
             yield from _paragraph(names.ANNEX_LABEL, block.label)
             yield from _annex_title(block, setting)
+        case Footnotes():
+            pass  # A part of their own (footnotes.py).
         case _:
             assert_never(block)

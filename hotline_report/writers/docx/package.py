@@ -41,20 +41,8 @@ class PartKind(Enum):
     THEME = CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME
     HEADER = CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER
     CHART = CONTENT_TYPE.DML_CHART, RELATIONSHIP_TYPE.CHART
+    FOOTNOTES = CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES
     FOOTER = CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part beside the document: its XML without a declaration.
-
-    `name` is its path below `word/`, `identifier` that by which the document refers to it (r:id).
-    """
-
-    kind: PartKind
-    identifier: str
-    name: str
-    xml: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +53,37 @@ class LinkTarget:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part beside the document: its XML without a declaration.
+
+    `name` is its path below `word/`, `identifier` that by which the document refers to it (r:id),
+    `links` what it leads to itself.
+    """
+
+    kind: PartKind
+    identifier: str
+    name: str
+    xml: str
+    links: tuple[LinkTarget, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture: `name` is its path below `word/`, `identifier` as that of a part."""
+
+    identifier: str
+    name: str
+    content_type: str
+    content: bytes
+
+
 def package(
-    metadata: Metadata, document: str, parts: Sequence[Part], links: Iterable[LinkTarget] = ()
+    metadata: Metadata,
+    document: str,
+    parts: Sequence[Part],
+    links: Iterable[LinkTarget] = (),
+    media: Iterable[Media] = (),
 ) -> bytes:
     """The whole file, always the same bytes for the same parts.
 
@@ -75,6 +92,7 @@ def package(
         document: the part word/document.xml without a declaration.
         parts: what stands beside it.
         links: what it leads to.
+        media: its pictures.
     """
     word = Package()
     main = _part(word, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
@@ -83,11 +101,20 @@ def package(
         content_type, relationship = part.kind.value
         beside = _part(word, f"/word/{part.name}", content_type, part.xml)
         main.load_rel(relationship, beside, part.identifier)
-    for link in links:
-        main.load_rel(RELATIONSHIP_TYPE.HYPERLINK, link.address, link.identifier, is_external=True)
+        _relate(beside, part.links)
+    _relate(main, links)
+    for each in media:
+        path = PackURI(f"/word/{each.name}")
+        picture = PackagePart(path, each.content_type, each.content, word)
+        main.load_rel(RELATIONSHIP_TYPE.IMAGE, picture, each.identifier)
     _set_core_properties(word, metadata)
     _set_extended_properties(word, metadata)
     return _archive(word)
+
+
+def _relate(part: PackagePart, links: Iterable[LinkTarget]) -> None:
+    for link in links:
+        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, link.address, link.identifier, is_external=True)
 
 
 def _part(word: Package, name: str, content_type: str, xml: str) -> PackagePart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotline_report.writers.docx.footnotes import SEPARATORS
 from hotline_report.writers.docx.markup import NAMESPACES, escaped
 
 # What may not begin or end a line (GB/T 15834-2011, 5.1): Word's own lists for Simplified Chinese,
@@ -24,8 +25,15 @@ _COMPATIBILITY = {
 }
 
 
-def settings_xml(*, odd_and_even: bool) -> str:
-    """The part word/settings.xml; `odd_and_even`: such pages have footers of their own."""
+def settings_xml(*, odd_and_even: bool, footnotes: bool = False) -> str:
+    """The part word/settings.xml.
+
+    Args:
+        odd_and_even: such pages have footers of their own.
+        footnotes: there are some.
+    """
+    separators = "".join(f'<w:footnote w:id="{number}"/>' for number in SEPARATORS.values())
+    notes = f"<w:footnotePr>{separators}</w:footnotePr>" if footnotes else ""
     even = "<w:evenAndOddHeaders/>" if odd_and_even else ""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
@@ -49,7 +57,7 @@ def settings_xml(*, odd_and_even: bool) -> str:
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escaped(_NOT_LAST)}"/>'
         f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escaped(_NOT_FIRST)}"/>'
-        f"<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{compatibility}</w:compat>"
+        f"{notes}<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:clrSchemeMapping{colours}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )

@@ -13,8 +13,21 @@ from typing import assert_never
 from hotline_report.model.page_format import LeadLook, PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.markup import NAMESPACES
-from hotline_report.writers.docx.style_markup import font_family, font_size, spacing
-from hotline_report.writers.docx.table_styles import table_paragraph_styles, table_style
+from hotline_report.writers.docx.style_markup import (
+    FLUSH_LEFT,
+    NO_TRACKING,
+    OFF_GRID,
+    ParagraphStyle,
+    font,
+    font_family,
+    font_size,
+    spacing,
+)
+from hotline_report.writers.docx.table_styles import (
+    NOTE_LEADING,
+    table_paragraph_styles,
+    table_style,
+)
 from hotline_report.writers.docx.text_styles import footer_styles, text_styles
 
 
@@ -79,8 +92,31 @@ def _lead(page_format: PageFormat) -> str:
     )
 
 
-def styles_xml(page_format: PageFormat) -> str:
-    """The part word/styles.xml."""
+def _footnotes(page_format: PageFormat) -> str:
+    """The styles of footnotes: Word's own, in the look of notes below a table."""
+    note = page_format.styles[Role.NOTE]
+    text = ParagraphStyle(
+        names.FOOTNOTE,
+        "footnote text",
+        OFF_GRID + spacing(note.size * NOTE_LEADING) + FLUSH_LEFT,
+        font(note, tracking=NO_TRACKING),
+        built_in=True,
+    )
+    return text.xml() + (
+        f'<w:style w:type="character" w:styleId="{names.FOOTNOTE_CALL}">'
+        '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:uiPriority w:val="1"/><w:qFormat/><w:rPr>{NO_TRACKING}'
+        '<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
+
+
+_PICTURE_CAPTION = ParagraphStyle(
+    names.PICTURE_CAPTION, "图题", '<w:keepNext w:val="0"/>', based_on=names.CAPTION
+)
+
+
+def styles_xml(page_format: PageFormat, *, footnotes: bool = False, pictures: bool = False) -> str:
+    """The part word/styles.xml, with the styles of footnotes and pictures where there are some."""
     paragraphs = "".join(
         style.xml()
         for family in (text_styles, table_paragraph_styles, footer_styles)
@@ -92,7 +128,9 @@ def styles_xml(page_format: PageFormat) -> str:
         f'<w:uiPriority w:val="1"/><w:qFormat/></w:style>'
         for style in names.CHARACTER_STYLES.values()
     )
+    others = _footnotes(page_format) if footnotes else ""
+    others += _PICTURE_CAPTION.xml() if pictures else ""
     return (
         f"<w:styles {NAMESPACES}>{_defaults(page_format)}{_OTHER_DEFAULTS}"
-        f"{paragraphs}{characters}{_CONTENTS_MARK}{_lead(page_format)}{table_style()}</w:styles>"
+        f"{paragraphs}{characters}{_CONTENTS_MARK}{_lead(page_format)}{others}{table_style()}</w:styles>"
     )

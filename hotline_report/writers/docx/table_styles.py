@@ -27,7 +27,7 @@ _ALIGNMENTS = {
 }
 # Leading of small text; the standard is silent on tables.
 _TABLE_LEADING = 1.35
-_NOTE_LEADING = 1.5
+NOTE_LEADING = 1.5
 # Between a table and its legend or notes, in points.
 _NOTE_GAP = 3
 
@@ -50,7 +50,7 @@ def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         names.NOTE,
         "表注",
-        OFF_GRID + spacing(note.size * _NOTE_LEADING, before=_NOTE_GAP) + "<w:contextualSpacing/>",
+        OFF_GRID + spacing(note.size * NOTE_LEADING, before=_NOTE_GAP) + "<w:contextualSpacing/>",
         font(note, tracking=NO_TRACKING),
     )
     yield ParagraphStyle(

@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import groupby, pairwise
 
 from hotline_report.blocks import LONGEST_GROUP, Cell, Part, Scope, Table
+from hotline_report.writers.docx.inlines import note_call
 from hotline_report.writers.docx.markup import TextParagraph, escaped, run
 from hotline_report.writers.docx.style_names import CHARACTER_STYLES, TABLE_STYLE, cell_style
 
@@ -103,7 +104,9 @@ def _runs(parts: Sequence[Part]) -> str:
     def begun(part: Part) -> str:
         return ("\n" if part.begins_paper_line else "") + part.text
 
-    return "".join(run("".join(map(begun, alike)), name) for name, alike in groupby(parts, style))
+    words = [part for part in parts if part.call is None]
+    runs = (run("".join(map(begun, alike)), name) for name, alike in groupby(words, style))
+    return "".join(runs) + "".join(note_call(part.call) for part in parts if part.call)
 
 
 def _cell(slot: Slot, widths: Sequence[int], style: str, keep_next: bool) -> str:

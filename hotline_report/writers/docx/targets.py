@@ -1,4 +1,4 @@
-"""What the document refers to by the identifier of a relationship: charts, and addresses."""
+"""What the document refers to by the identifier of a relationship: charts, pictures, addresses."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from hotline_report.blocks import Block, Chart, Paragraph
 from hotline_report.inlines import Hyperlink
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.charts import chart_parts
-from hotline_report.writers.docx.package import LinkTarget, Part
+from hotline_report.writers.docx.package import LinkTarget, Media, Part
+from hotline_report.writers.docx.pictures import picture_media
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The part of each chart, and the target of each address that paragraphs lead to."""
+    """The part of each chart, the target of each address in paragraphs, pictures by name."""
 
     charts: Mapping[Chart, Part]
     links: Mapping[str, LinkTarget]
+    pictures: Mapping[str, Media]
 
     @classmethod
     def of(cls, blocks: Sequence[Block], page_format: PageFormat) -> Targets:
@@ -27,7 +29,7 @@ class Targets:
             address: LinkTarget(f"Link{number}", address)
             for number, address in enumerate(addresses, start=1)
         }
-        return cls(chart_parts(blocks, page_format), links)
+        return cls(chart_parts(blocks, page_format), links, picture_media(blocks))
 
 
 def _addresses(blocks: Sequence[Block]) -> Iterator[str]:

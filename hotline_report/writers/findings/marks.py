@@ -142,6 +142,10 @@ def _spots(document: blocks.Document) -> Iterator[tuple[str, str]]:
                 yield from (("", text) for text in (block.text, *block.below))
             case blocks.Heading() | blocks.Paragraph():
                 yield "", block.text
+            case blocks.Picture():
+                yield from (("", text) for text in (block.alternative, block.caption))
+            case blocks.Footnotes():
+                yield from (("", note.text) for note in block.notes)
             case blocks.AnnexStart():
                 yield "", block.title
             case blocks.Table():

@@ -98,7 +98,7 @@ def _items(document: blocks.Document) -> list[Item]:
     return items
 
 
-def _macro(block: blocks.Block) -> str:
+def _macro(block: blocks.Block) -> str:  # noqa: PLR0911, PLR0912 - one a kind
     match block:
         case blocks.Contents():
             return "contents"  # Not shown: the headings say the same.
@@ -114,12 +114,16 @@ def _macro(block: blocks.Block) -> str:
             return "words"
         case blocks.Chart():
             return "chart"  # Not shown: the table above it says the same.
+        case blocks.Picture():
+            return "picture"
         case blocks.Signature():
             return "signature"
         case blocks.AnnexList():
             return "annex_list"
         case blocks.AnnexStart():
             return "annex_start"
+        case blocks.Footnotes():
+            return "footnotes"
         case _:
             assert_never(block)
 

@@ -1,0 +1,28 @@
+"""A picture as it goes into the files: unpacked, looked at, and packed anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class PictureKind(Enum):
+    """The kind of file; the value is the end of its name and of its media type."""
+
+    PNG = "png"
+    JPEG = "jpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture's bytes, which hold nothing but what is seen, and its size in pixels."""
+
+    kind: PictureKind
+    content: bytes = field(repr=False)
+    width: int
+    height: int
+
+    @property
+    def media_type(self) -> str:
+        """As the web names it."""
+        return f"image/{self.kind.value}"

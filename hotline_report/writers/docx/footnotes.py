@@ -1,0 +1,46 @@
+"""Footnotes: the part word/footnotes.xml, with the lines that part them from the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from hotline_report.blocks import Block, Footnote, Footnotes
+from hotline_report.inlines import Hyperlink
+from hotline_report.writers.docx import style_names as names
+from hotline_report.writers.docx.inlines import runs_of
+from hotline_report.writers.docx.markup import NAMESPACES, TextParagraph, run
+from hotline_report.writers.docx.package import LinkTarget, Part, PartKind
+
+SEPARATORS: Mapping[str, int] = MappingProxyType({"separator": -1, "continuationSeparator": 0})
+"""What Word draws above footnotes, and above the rest of one on the next page, with its id."""
+
+
+def footnotes_parts(blocks: Iterable[Block]) -> Iterator[Part]:
+    """The part, if the document has footnotes."""
+    for block in blocks:
+        if isinstance(block, Footnotes):
+            links = _links(block.notes)
+            notes = "".join(_note(note, links) for note in block.notes)
+            xml = f"<w:footnotes {NAMESPACES}>{''.join(_separators())}{notes}</w:footnotes>"
+            part = PartKind.FOOTNOTES
+            yield Part(part, "Footnotes", "footnotes.xml", xml, tuple(links.values()))
+
+
+def _links(notes: Sequence[Footnote]) -> dict[str, LinkTarget]:
+    inlines = (inline for note in notes for inline in note.inlines)
+    addresses = dict.fromkeys(it.address for it in inlines if isinstance(it, Hyperlink))
+    return {each: LinkTarget(f"Link{number}", each) for number, each in enumerate(addresses, 1)}
+
+
+def _separators() -> Iterator[str]:
+    for kind, number in SEPARATORS.items():
+        line = TextParagraph(names.FOOTNOTE, f"<w:r><w:{kind}/></w:r>").xml()
+        yield f'<w:footnote w:type="{kind}" w:id="{number}">{line}</w:footnote>'
+
+
+def _note(note: Footnote, links: Mapping[str, LinkTarget]) -> str:
+    """A footnote; its number stands before all else, since LibreOffice puts it there anyway."""
+    number = f'<w:r><w:rPr><w:rStyle w:val="{names.FOOTNOTE_CALL}"/></w:rPr><w:footnoteRef/></w:r>'
+    text = TextParagraph(names.FOOTNOTE, number + run(" ") + runs_of(note.inlines, links))
+    return f'<w:footnote w:id="{note.number}">{text.xml()}</w:footnote>'
