@@ -43,7 +43,8 @@ class Part:
     `new_line`: it starts a line of its own, as the brackets do in a table that is too dense to
     hold value and change side by side. `typed_break`: it does so since the clerk broke the line
     there, which belongs to the text. `paper_line`: it does so on paper, where the widths of columns
-    are known; on a screen lines end where the column does. `call`: it is the mark of a footnote.
+    are known; on a screen lines end where the column does. `call`: it is the mark of a footnote;
+    `address`: where it leads.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Part:
     typed_break: bool = False
     paper_line: bool = False
     call: NoteCall | None = None
+    address: str = ""
 
     @property
     def begins_line(self) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
 from hotline_report.compose.footnotes import call_parts
 from hotline_report.compose.widths import em_width
+from hotline_report.formatting.addresses import addresses
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.formatting.phrases import phrases
-from hotline_report.model.cell import Direction, State
+from hotline_report.model.cell import Direction, Linked, State
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
 from hotline_report.model.period import Basis
@@ -41,7 +42,7 @@ def _said(figure: Figure) -> tuple[Part, ...]:
     if figure.state is State.NOT_COLLECTED:
         return ()
     if figure.value is None:
-        return _in_lines(value_text(figure), lambda line: _words(line, _RUNNING))
+        return tuple(_text(value_text(figure), figure.links))
     indicator = figure.indicator
     pieces: list[Part] = []
     if indicator.prefix:
@@ -112,6 +113,38 @@ def _in_lines(text: str, pieces: Callable[[str], tuple[Part, ...]]) -> tuple[Par
         first, *others = pieces(line)
         made += [replace(first, typed_break=number > 0), *others]
     return tuple(made)
+
+
+def _text(text: str, links: Sequence[Linked]) -> Iterator[Part]:
+    """The pieces of a text, as its lines were typed; addresses and typed links lead somewhere."""
+    at = 0
+    for number, line in enumerate(text.split("\n") if text else ()):
+        typed = [(it.start - at, it.end - at, it.address) for it in links]
+        typed = [it for it in typed if it[0] >= 0 and it[1] <= len(line)]
+        certain = (it for it in addresses(line) if not any(_meet(it, each) for each in typed))
+        first, *others = _linked(line, sorted([*typed, *certain]))
+        yield replace(first, typed_break=number > 0)
+        yield from others
+        at += len(line) + 1
+
+
+def _meet(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _linked(line: str, links: Sequence[tuple[int, int, str]]) -> Iterator[Part]:
+    if not links:
+        yield from _words(line, _RUNNING)
+        return
+    running = 0.0 if em_width(line) > _RUNNING else _RUNNING
+    at = 0
+    for start, end, address in links:
+        if start > at:
+            yield from _words(line[at:start], running)
+        yield Part(line[start:end], PartRole.TEXT, address=address)
+        at = end
+    if at < len(line):
+        yield from _words(line[at:], running)
 
 
 def _words_and_unit(line: str, units: frozenset[str]) -> tuple[Part, ...]:

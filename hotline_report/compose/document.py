@@ -22,7 +22,7 @@ from hotline_report.compose.contents import with_contents
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.footnotes import with_footnotes
 from hotline_report.compose.form_texts import FormTexts
-from hotline_report.compose.inlines import Written, inlined, wrong_address
+from hotline_report.compose.inlines import Written, inlined
 from hotline_report.compose.names import names_of
 from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.paper import set_on_paper
@@ -33,6 +33,7 @@ from hotline_report.formatting.footnotes import unknown
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.numerals import heading_number, spaced
 from hotline_report.formatting.pictures import CALL, KEY
+from hotline_report.formatting.typed_links import wrong_address
 from hotline_report.inlines import Inline
 from hotline_report.model import bulletin as bulletins
 from hotline_report.model.bulletin import Bulletin, Chapter, Prose, Withheld

@@ -12,18 +12,11 @@ from dataclasses import dataclass, replace
 from hotline_report.compose.narrative import Rendered
 from hotline_report.formatting.addresses import addresses, is_followable
 from hotline_report.formatting.footnotes import CALL
+from hotline_report.formatting.typed_links import LINK, address_of
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.model.narrative import Link
 
-_TYPED = re.compile(
-    rf"{CALL.pattern.replace('(', '(?P<key>', 1)}"
-    r"|\[(?P<words>[^\[\]\n]{1,200})\]\((?P<address>(?:[^()]|\([^()]*\)){1,2000})\)"
-)
-_LIKE_ADDRESS = re.compile("[:：/.@]")
-"""[2](略) is no link."""
-_SHOWN = 60
-"""Characters of an address that a message quotes."""
-
+_TYPED = re.compile(rf"{CALL.pattern.replace('(', '(?P<key>', 1)}|{LINK.pattern}")
 
 _ORDER = "[一二三四五六七八九十]{1,3}"
 _BEGINS = rf"(?:(?:^|(?<=[。；！\n]))(?:{_ORDER}是|第{_ORDER}，)|^(?:{_ORDER}、|（{_ORDER}）))"
@@ -125,23 +118,12 @@ def _emphasised(text: str, leads: list[tuple[int, int]]) -> Iterator[Inline]:
         yield Text(text[at:])
 
 
-def wrong_address(address: str) -> tuple[str, str, str]:
-    """What is found, what is expected and what to do, of a link that cannot be followed."""
-    shown = address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
-    return (
-        f"链接的地址“{shown}”",
-        "“[文字](地址)”的地址以 http://、https://、mailto: 或 tel: 开头，如“[市政府网站]"
-        "(https://www.example.gov.cn/)”，只用半角字符，没有空格",
-        "从浏览器的地址栏复制完整的地址；不要链接的，删去方括号和地址，只留文字",
-    )
-
-
 def _typed(text: str) -> Iterator[_Typed]:
     for match in _TYPED.finditer(text):
         if match["key"]:
             yield _Typed(*match.span(), (match.start(), match.start()), NoteCall(match["key"]))
-        elif match["words"].strip() and _LIKE_ADDRESS.search(match["address"]):
-            link = Hyperlink(match["words"], match["address"].strip())
+        elif address := address_of(match):
+            link = Hyperlink(match["words"], address)
             yield _Typed(*match.span(), match.span("words"), link)
 
 

@@ -151,6 +151,7 @@ class _Computer:
             change=self._change(slot, value, prior),
             bracket=self._bracket(slot, value),
             notes=() if slot.cell is None else slot.cell.notes,
+            links=() if slot.cell is None else slot.cell.links,
         )
 
     def _prior_of(self, slot: Slot, value: Value) -> Prior | None:

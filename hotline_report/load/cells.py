@@ -7,7 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hotline_report import limits
+from hotline_report.formatting.addresses import is_followable
 from hotline_report.formatting.footnotes import without_calls
+from hotline_report.formatting.typed_links import without_links, wrong_address
 from hotline_report.load.fields import Problems, within
 from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
@@ -87,7 +89,11 @@ class _CellReader:
             if not within(node, self._where, limits.CELL, self._problems):
                 return None
             self._problems.note(comment_behind(node, self._where))
-            return Cell(State.TEXT, node.position, text=without_empty_lines(node.text))
+            words, links = without_links(without_empty_lines(node.text))
+            for link in links:
+                if not is_followable(link.address):
+                    self.complain(node, *wrong_address(link.address))
+            return Cell(State.TEXT, node.position, text=words, links=links)
         typed = split_brackets(text)
         if typed.inner is not None and not typed.value:
             self._complain_of_brackets_alone(node, typed.inner)

@@ -51,13 +51,22 @@ class BeforeTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Words from `start` to `end` (exclusive) of a text that lead to an address."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one cell of the data file.
 
     `prior` is the previous year's value (上年); `change` the published rate (同比); `bracket` a
     number in brackets where the column's brackets hold a share or another rate. `without_prior`
     tells that — was typed as 上年: there is none, whatever last year's file says. `notes` are the
-    names of the footnotes (脚注) that it calls.
+    names of the footnotes (脚注) that it calls, `links` what leads somewhere in a text.
     """
 
     state: State
@@ -71,3 +80,4 @@ class Cell:
     bracket: Decimal | None = None
     before: BeforeTyped = BeforeTyped()
     notes: tuple[str, ...] = ()
+    links: tuple[Linked, ...] = ()

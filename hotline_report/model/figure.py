@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 
 from hotline_report.errors import Position
-from hotline_report.model.cell import Direction, State
+from hotline_report.model.cell import Direction, Linked, State
 from hotline_report.model.edition import ChangeKind, Indicator
 
 
@@ -94,7 +94,7 @@ class Figure:
     period before (环比).
     `value`, as shown, and `exact`, unrounded, are set when `state` is NUMBER; `text` when it is
     TEXT. What is computed from a figure is computed from `exact`, so that it is rounded once.
-    `notes` are the names of the footnotes that its cell calls.
+    `notes` are the names of the footnotes that its cell calls, `links` those of its text.
     """
 
     address: Address
@@ -110,6 +110,7 @@ class Figure:
     previous: Prior | None = None
     step: Change | None = None
     notes: tuple[str, ...] = ()
+    links: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

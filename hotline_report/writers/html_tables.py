@@ -25,7 +25,7 @@ class PartView:
 
     `apart`: the line may be broken before it; `broken`: it is, since the clerk broke it there;
     `fold`: it is on paper. A piece without classes is words that look like any other; `call` is the
-    mark of a footnote.
+    mark of a footnote, `address` where a piece leads.
     """
 
     classes: str
@@ -37,6 +37,7 @@ class PartView:
     broken: bool
     fold: bool
     call: NoteCall | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _cell(name: str, place: Place, headers: Headers | None, heights: Heights) ->
     elif headers is not None:
         own_headers = " ".join(_id(name, header) for header in headers.of(place))
     plain = len(cell.parts) <= 1 and all(
-        part.role in (PartRole.TEXT, PartRole.VALUE) for part in cell.parts
+        part.role in (PartRole.TEXT, PartRole.VALUE) and not part.address for part in cell.parts
     )
     classes = [] if cell.align.value == "center" else [cell.align.value]
     if plain and cell.parts and cell.parts[0].role is PartRole.VALUE:
@@ -192,7 +193,17 @@ def _part(part: Part, number: int) -> PartView:
     sign, words = _ARROWS.get(part.role, ("", ""))
     before, arrow, after = part.text.partition(sign) if sign else (part.text, "", "")
     apart = number > 0 and not part.begins_line
-    return PartView(classes, before, arrow, words, after, apart, part.typed_break, part.paper_line)
+    return PartView(
+        classes,
+        before,
+        arrow,
+        words,
+        after,
+        apart,
+        part.typed_break,
+        part.paper_line,
+        address=part.address,
+    )
 
 
 def _wants_a_break(part: Part) -> bool:

@@ -223,3 +223,25 @@ def test_breaks_in_titles_are_printed_where_titles_have_lines(desk: Desk) -> Non
     assert listed.titles == ("名词解释",)
     (start,) = [it for it in document.blocks if isinstance(it, blocks.AnnexStart)]
     assert start.title == "名词\n解释"
+
+
+def test_addresses_and_typed_links_in_cells_lead_where_they_say(desk: Desk) -> None:
+    """The open data, and the checks, have the words alone."""
+    old = "《示例市12345热线疑难诉求会商办法》"
+    typed = "[《工作规范》](https://a.gov.cn/g)\\n见www.a.gov.cn，电话0513-12345"
+    sample = edited(old, f'"{typed}"')
+    document = desk.document(sample)
+    tables = [it for it in document.blocks if isinstance(it, blocks.Table)]
+    cells = [cell for table in tables for row in table.rows() for cell in row]
+    (cell,) = [it for it in cells if any(part.address for part in it.parts)]
+    assert cell.text == "《工作规范》\n见www.a.gov.cn，电话0513-12345"
+    assert [(part.text, part.address) for part in cell.parts if part.address] == [
+        ("《工作规范》", "https://a.gov.cn/g"),
+        ("www.a.gov.cn", "http://www.a.gov.cn"),
+        ("0513-12345", "tel:0513-12345"),
+    ]
+    (told,) = desk.refuse(sample.replace("https://a.gov.cn/g", "javascript:alert(1)"))
+    assert (told.line, told.found) == (
+        line_of(typed[:6], sample),
+        "链接的地址“javascript:alert(1)”",
+    )

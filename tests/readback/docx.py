@@ -30,6 +30,9 @@ def read_docx(data: bytes) -> Readback:
     for element in document.element.body.xpath("w:p | w:tbl | w:sdt/w:sdtContent/w:p"):
         if isinstance(element, CT_Tbl):
             read.tables.append(_table(element, caption))
+            for link in element.iter(qn("w:hyperlink")):
+                target = document.part.rels[link.get(qn("r:id"), "")].target_ref
+                read.links.append((_text_of(link), target))
             caption = ""
         elif isinstance(element, CT_P):
             paragraph = Paragraph(element, document)

@@ -34,6 +34,8 @@ def expected_readback(document: blocks.Document) -> Readback:  # noqa: PLR0912 -
                 header = header_grid(_spans(block.header))
                 rows = body_grid(_spans(block.rows()))
                 read.tables.append(ReadTable(caption, header, rows))
+                parts = (part for row in block.rows() for cell in row for part in cell.parts)
+                read.links.extend((part.text, part.address) for part in parts if part.address)
             case blocks.WordList():
                 _caption(read, block)
                 read.paragraphs.append(" ".join(block.words))

@@ -41,6 +41,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
     after_label = bool(read.titles) and bool(_ANNEX_LABEL.fullmatch(read.titles[-1]))
     if element.tag == "table":
         read.tables.append(_table(element))
+        read.links.extend(links_of(element))
     elif _is_caption(element):
         read.captions.append(text)
     elif element.tag == "h2" or (element.tag == "h3" and after_label):

@@ -35,6 +35,7 @@ def _read(element: html.HtmlElement, read: Readback) -> None:
     text = text_of(element)
     if element.tag == "table":
         read.tables.append(_table(element))
+        read.links.extend(links_of(element))
     elif element.tag == "svg":
         read.charts.append(element.get("aria-label") or element.findtext("title") or "")
     elif element.tag == "img":

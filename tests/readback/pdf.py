@@ -124,6 +124,7 @@ def _read(node: Node, read: Readback) -> None:
     after_label = bool(read.titles) and bool(_ANNEX_LABEL.fullmatch(read.titles[-1]))
     if node.tag == "Table":
         _table(node, read)
+        _links(node, read)
     elif node.tag == "H1" or (node.tag == "H2" and after_label):
         read.titles.append(node.text)
     elif node.tag in _HEADINGS:

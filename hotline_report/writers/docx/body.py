@@ -212,7 +212,7 @@ def _caption(block: Table | WordList, setting: _Setting) -> Iterator[TextParagra
 def _table(table: Table, setting: _Setting) -> Iterator[Element]:
     yield from _caption(table, setting)
     yield from _paragraph(names.LEGEND, table.legend)
-    yield WholeElement(table_xml(table, setting.width))
+    yield WholeElement(table_xml(table, setting.width, setting.targets.links))
     yield from _notes(table.notes)
 
 

@@ -24,7 +24,7 @@ def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
         case Text(text):
             return run(text)
         case Hyperlink(text, address):
-            return f'<w:hyperlink r:id="{links[address].identifier}">{run(text)}</w:hyperlink>'
+            return linked(run(text), links[address])
         case Emphasis(text):
             return run(text, names.LEAD)
         case Break():
@@ -33,6 +33,13 @@ def _inline(inline: Inline, links: Mapping[str, LinkTarget]) -> str:
             return note_call(inline)
         case _:
             assert_never(inline)
+
+
+def linked(runs: str, target: LinkTarget | None) -> str:
+    """The runs as a link to the target, if there is one."""
+    if target is None:
+        return runs
+    return f'<w:hyperlink r:id="{target.identifier}">{runs}</w:hyperlink>'
 
 
 def note_call(call: NoteCall) -> str:

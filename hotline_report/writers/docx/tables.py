@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from hotline_report.blocks import LONGEST_GROUP, Cell, Part, Scope, Table
-from hotline_report.writers.docx.inlines import note_call
+from hotline_report.writers.docx.inlines import linked, note_call
 from hotline_report.writers.docx.markup import TextParagraph, escaped, run
+from hotline_report.writers.docx.package import LinkTarget
 from hotline_report.writers.docx.style_names import CHARACTER_STYLES, TABLE_STYLE, cell_style
 
 
@@ -95,24 +97,43 @@ def column_widths(widths: Sequence[float], room: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _runs(parts: Sequence[Part]) -> str:
-    """The pieces of a cell, in their lines."""
+def _runs(parts: Sequence[Part], links: Mapping[str, LinkTarget]) -> str:
+    """The pieces of a cell, in their lines; `links` by their addresses."""
 
-    def style(part: Part) -> str:
-        return CHARACTER_STYLES[part.role].identifier if part.role in CHARACTER_STYLES else ""
+    def look(part: Part) -> tuple[str, str]:
+        role = part.role
+        style = CHARACTER_STYLES[role].identifier if role in CHARACTER_STYLES else ""
+        return style, part.address
 
     def begun(part: Part) -> str:
         return ("\n" if part.begins_paper_line else "") + part.text
 
-    words = [part for part in parts if part.call is None]
-    runs = (run("".join(map(begun, alike)), name) for name, alike in groupby(words, style))
-    return "".join(runs) + "".join(note_call(part.call) for part in parts if part.call)
+    runs = ""
+    words = (part for part in parts if part.call is None)
+    for (style, address), alike in groupby(words, look):
+        text = "".join(map(begun, alike))
+        if address:  # A line may end before a link, not within it.
+            runs += run("\n") if text.startswith("\n") else ""
+            runs += linked(run(text.removeprefix("\n"), style), links.get(address))
+        else:
+            runs += run(text, style)
+    return runs + "".join(note_call(part.call) for part in parts if part.call)
 
 
-def _cell(slot: Slot, widths: Sequence[int], style: str, keep_next: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The widths of a table's columns in twips, its letters in points, and where words lead."""
+
+    widths: Sequence[int]
+    size: float
+    links: Mapping[str, LinkTarget]
+
+
+def _cell(slot: Slot, setting: _Setting, style: str, keep_next: bool) -> str:
+    widths = setting.widths
     width = sum(widths[slot.column : slot.column + slot.colspan])
     span = f'<w:gridSpan w:val="{slot.colspan}"/>' if slot.colspan > 1 else ""
-    runs = "" if slot.merge is Merge.CONTINUE else _runs(slot.cell.parts)
+    runs = "" if slot.merge is Merge.CONTINUE else _runs(slot.cell.parts, setting.links)
     # w:vAlign in each cell: what a table style says of cells is not applied by every program.
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{slot.merge.value}'
@@ -121,16 +142,14 @@ def _cell(slot: Slot, widths: Sequence[int], style: str, keep_next: bool) -> str
     )
 
 
-def _row(
-    line: Iterable[Slot], widths: Sequence[int], size: float, *, header: bool, keep_next: bool
-) -> str:
+def _row(line: Iterable[Slot], setting: _Setting, *, header: bool, keep_next: bool) -> str:
     # Each header row carries w:tblHeader, or Word repeats only the first.
     repeated = "<w:tblHeader/>" if header else ""
     cells = "".join(
         _cell(
             slot,
-            widths,
-            cell_style(size, slot.cell.align, header=header or slot.cell.scope is not None),
+            setting,
+            cell_style(setting.size, slot.cell.align, header=header or slot.cell.scope is not None),
             keep_next,
         )
         for slot in line
@@ -138,7 +157,7 @@ def _row(
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _body(table: Table, widths: Sequence[int], size: float) -> str:
+def _body(table: Table, setting: _Setting) -> str:
     """The rows below the header, with those kept together that no page break should part.
 
     A short table stays whole, a longer one at least its groups; the last row stays with the notes.
@@ -148,12 +167,12 @@ def _body(table: Table, widths: Sequence[int], size: float) -> str:
     final = len(table.groups) - 1
     for number, group in enumerate(table.groups):
         last = len(group.rows) - 1
-        for index, line in enumerate(slots(group.rows, len(widths))):
+        for index, line in enumerate(slots(group.rows, len(setting.widths))):
             if index < last:
                 keep_next = len(group.rows) <= LONGEST_GROUP
             else:
                 keep_next = short if number < final else bool(table.notes)
-            written.append(_row(line, widths, size, header=False, keep_next=keep_next))
+            written.append(_row(line, setting, header=False, keep_next=keep_next))
     return "".join(written)
 
 
@@ -169,16 +188,20 @@ def _look(table: Table) -> str:
     )
 
 
-def table_xml(table: Table, room: int) -> str:
+def table_xml(
+    table: Table, room: int, links: Mapping[str, LinkTarget] = MappingProxyType({})
+) -> str:
     """The table itself, without its caption, legend and notes.
 
     Args:
         table: the block.
         room: width of the text block in twips, which the table fills.
+        links: what cells lead to, by address.
     """
-    widths, size = column_widths(table.widths, room), table.size
+    widths = column_widths(table.widths, room)
+    setting = _Setting(widths, table.size, links)
     header = "".join(
-        _row(line, widths, size, header=True, keep_next=True)
+        _row(line, setting, header=True, keep_next=True)
         for line in slots(table.header, len(widths))
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -189,5 +212,5 @@ def table_xml(table: Table, room: int) -> str:
         f'<w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         f'{_look(table)}<w:tblCaption w:val="{escaped(table.label)}"/>'
         f'<w:tblDescription w:val="{escaped(table.legend or table.label)}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{header}{_body(table, widths, size)}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{header}{_body(table, setting)}</w:tbl>"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hotline_report.blocks import Block, Chart, Paragraph
+from hotline_report.blocks import Block, Chart, Paragraph, Table
 from hotline_report.inlines import Hyperlink
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.charts import chart_parts
@@ -15,7 +15,7 @@ from hotline_report.writers.docx.pictures import picture_media
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The part of each chart, the target of each address in paragraphs, pictures by name."""
+    """The part of each chart, the target of each address, pictures by name."""
 
     charts: Mapping[Chart, Part]
     links: Mapping[str, LinkTarget]
@@ -36,3 +36,6 @@ def _addresses(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from (it.address for it in block.inlines if isinstance(it, Hyperlink))
+        elif isinstance(block, Table):
+            cells = (cell for row in block.rows() for cell in row)
+            yield from (part.address for cell in cells for part in cell.parts if part.address)
