@@ -1,8 +1,8 @@
-"""Tables that no sheet has room for are refused, before a page is printed with its edge cut off."""
+"""Tables and footnotes that no sheet has room for are refused, before a page is printed so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from hotline_report.blocks import Document, Table
@@ -50,6 +50,28 @@ def refuse_too_wide(document: Document, bulletin: Bulletin) -> None:
         problems.extend(mistyped or [too_wide])
     if problems:
         raise InputError(problems)
+
+
+def refuse_crowded(pages: Sequence[int], bulletin: Bulletin) -> None:
+    """Footnotes that have no room on their page would be printed over its text.
+
+    Raises:
+        InputError: with the first of these pages.
+    """
+    for number in pages:
+        first = next(iter(bulletin.footnotes.values()))
+        raise InputError(
+            [
+                Problem(
+                    position=first.position,
+                    field="脚注",
+                    found=f"PDF 第 {number} 页上的脚注太多，一页排不下",
+                    expected="一页的脚注排得下一页",
+                    remedy="缩短脚注；表里许多格都有脚注的，并成几条，或者写在表注里；"
+                    "只要网页和 Word 的话，可以加 --format html,docx",
+                )
+            ]
+        )
 
 
 def _long_numbers(cells: TableCells | None, table: str) -> Iterator[Problem]:

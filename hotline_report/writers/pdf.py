@@ -16,7 +16,7 @@ from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.pdf_bold import bold_leads
 from hotline_report.writers.pdf_breaks import with_breaks
 from hotline_report.writers.pdf_faces import font_configuration
-from hotline_report.writers.pdf_footnotes import with_footnotes
+from hotline_report.writers.pdf_footnotes import crowded_pages, with_footnotes
 from hotline_report.writers.pdf_justify import justified_chinese
 from hotline_report.writers.pdf_latin import one_line_height
 from hotline_report.writers.template_files import TemplateFiles
@@ -44,6 +44,7 @@ class Paper:
     """
 
     def __init__(self, html: str, page_format: PageFormat, templates: TemplateFiles) -> None:
+        self._html = html
         with _no_garbage_collection():
             self._document = _laid_out(html, page_format, templates)
 
@@ -55,6 +56,11 @@ class Paper:
             for number, page in enumerate(self._document.pages, start=1)
             for anchor in page.anchors
         }
+
+    @property
+    def crowded(self) -> tuple[int, ...]:
+        """The pages whose footnotes have no room on them."""
+        return crowded_pages(self._document, self._html)
 
     def pdf(self, metadata: Metadata, data: Sequence[DataFile] = ()) -> bytes:
         """PDF/A-3a and PDF/UA-1, with the data inside.

@@ -85,7 +85,7 @@ class Content:
 
 
 def _pdf(content: Content, _made: Made) -> bytes:
-    from hotline_report.writers.paper_room import refuse_too_wide
+    from hotline_report.writers.paper_room import refuse_crowded, refuse_too_wide
     from hotline_report.writers.pdf import DataFile
     from hotline_report.writers.pdf_glyphs import watched_glyphs
 
@@ -94,6 +94,7 @@ def _pdf(content: Content, _made: Made) -> bytes:
         DataFile(f"{content.stem}.csv", content.csv, "本发布的全部数据，每行一个数"),
         DataFile(f"{content.stem}.json", content.json, "本发布的全部数据，供程序读取"),
     )
+    refuse_crowded(content.paper.crowded, content.bulletin)
     with watched_glyphs(content.tell):
         return content.paper.pdf(content.document.metadata, data)
 

@@ -130,3 +130,17 @@ def test_the_open_data_have_the_footnotes_of_figures(samples: Samples) -> None:
     data = {row["名称"]: row for row in json.loads(files["json"])["数据"]}
     assert data["站点.1.接待量"]["脚注"] == "按工作日统计。"
     assert data["受理.网络.受理量"]["脚注"] is None
+
+
+def test_footnotes_that_no_page_has_room_for_are_told(desk: Desk) -> None:
+    """WeasyPrint would print them over the text, or lose them."""
+    names = [f"n{number}" for number in range(40)]
+    calls = "".join(f"[^{name}]" for name in names)
+    texts = "".join(f"  {name}: {'很长的说明，' * 60}\n" for name in names)
+    lead = with_lead(f"导语: 全年平稳{calls}。\n脚注:\n{texts}")
+    done = desk.build(lead, "pdf")
+    assert done.code == 3
+    (told,) = done.told
+    assert (told.field, told.line) == ("脚注", line_of("  n0: ", lead))
+    assert "脚注太多" in told.found
+    assert desk.build(lead, "html,docx").code == 0
