@@ -110,8 +110,8 @@ class Tolerance(Key[Decimal]):
 class IdentityKeys(Keys):
     """An identity that holds within some tolerance."""
 
-    equation = Text("等式", example="甲 = 乙 + 丙", required=True)
-    tolerance = Tolerance("容差")
+    equation = Text("等式", example="甲 = 乙 + 丙", required=True, about="算式。")
+    tolerance = Tolerance("容差", about="两边最多可以差多少。")
 
 
 class Identities(Key[tuple[Identity, ...]]):

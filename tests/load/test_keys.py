@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from hotline_report.errors import InputError, Position
 from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import Problems
 from hotline_report.load.keys.base import Keys
+from hotline_report.load.keys.columns import ColumnGroupKeys
 from hotline_report.load.keys.schema import (
     data_schema,
     form_schema,
@@ -58,6 +59,19 @@ def test_the_manuals_tables_are_made_of_the_keys(pytestconfig: pytest.Config) ->
     if pytestconfig.getoption("--update-golden"):
         MANUAL.write_text(with_tables(before), encoding="utf-8", newline="\n")
     assert MANUAL.read_text(encoding="utf-8") == with_tables(before), "make golden"
+
+
+def groups(of: type[Keys] = Keys) -> Iterator[type[Keys]]:
+    for group in of.__subclasses__():
+        if group.__module__.startswith("hotline_report."):
+            yield group
+            yield from groups(group)
+
+
+@pytest.mark.parametrize("group", dict.fromkeys(groups()))
+def test_each_key_says_what_it_is(group: type[Keys]) -> None:
+    silent = [k.name for k in group.declared if not k.about.endswith("。")]
+    assert silent == (["上年名称"] if group is ColumnGroupKeys else [])
 
 
 @pytest.mark.parametrize(

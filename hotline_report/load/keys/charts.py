@@ -22,8 +22,10 @@ _FIGURE = {
 class ChartFigureKeys(Keys):
     """A figure that is called otherwise in the chart."""
 
-    name = Raw("名称", {"type": NUMBER_OR_TEXT}, example="总计.电话", required=True)
-    title = Text("标题", printed=True)
+    name = Raw(
+        "名称", {"type": NUMBER_OR_TEXT}, example="总计.电话", required=True, about="哪个数。"
+    )
+    title = Text("标题", printed=True, about="图里的叫法。")
 
 
 class ChartKeys(Keys):

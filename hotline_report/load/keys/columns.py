@@ -120,8 +120,8 @@ class IndicatorKeys(Keys):
 class BracketKeys(IndicatorKeys):
     """Another indicator in the brackets (括号)."""
 
-    name = Text("名称", most=limits.NAME, example="参评率", required=True)
-    title = MaybeText("标题", most=limits.HEADING, printed=True)
+    name = Text("名称", most=limits.NAME, example="参评率", required=True, about="同列。")
+    title = MaybeText("标题", most=limits.HEADING, printed=True, about="同列。")
 
 
 class _ColumnKeys(IndicatorKeys):
@@ -159,9 +159,9 @@ class ColumnGroupKeys(_ColumnKeys):
 class StackedKeys(IndicatorKeys):
     """The indicator of one row, in a column that has another in each (逐行)."""
 
-    name = Text("名称", most=limits.NAME, example="参评数", required=True)
-    title = MaybeText("标题", most=limits.HEADING, printed=True)
-    former = Former("上年名称", OF_COLUMN)
+    name = Text("名称", most=limits.NAME, example="参评数", required=True, about="同列。")
+    title = MaybeText("标题", most=limits.HEADING, printed=True, about="同列。")
+    former = Former("上年名称", OF_COLUMN, about="同列。")
 
 
 class ColumnKeys(_ColumnKeys):

@@ -74,33 +74,35 @@ class Families(Texts):
 class PaperKeys(Keys):
     """The sheet."""
 
-    width = Length("宽", 210, required=True)
-    height = Length("高", 297, required=True)
+    width = Length("宽", 210, required=True, about="多宽，毫米。")
+    height = Length("高", 297, required=True, about="多高，毫米。")
 
 
 class BlockKeys(Keys):
     """The text block on it."""
 
-    top = Length("上", 37, required=True)
-    left = Length("左", 28, required=True)
-    width = Length("宽", 156, required=True)
-    height = Length("高", 225, required=True)
+    top = Length("上", 37, required=True, about="天头，毫米。")
+    left = Length("左", 28, required=True, about="订口，毫米。")
+    width = Length("宽", 156, required=True, about="多宽，毫米。")
+    height = Length("高", 225, required=True, about="多高，毫米。")
 
 
 class GridKeys(Keys):
     """Lines and letters of running text."""
 
-    pitch = Length("行距", 28.95, 8, 80, required=True)
-    spacing = Length("字距", 0, -3, 10, required=True)
+    pitch = Length("行距", 28.95, 8, 80, required=True, about="行距，磅。")
+    spacing = Length("字距", 0, -3, 10, required=True, about="字距，磅。")
 
 
 class StyleKeys(Keys):
     """How one kind of text looks."""
 
-    families = Families("字体", example="[仿宋_GB2312]", required=True)
-    size = Length("字号", 16, 5, 72, required=True)
-    faces = Texts("字型")
-    latin_families = Texts("西文字体")
+    families = Families(
+        "字体", example="[仿宋_GB2312]", required=True, about="从前往后，电脑上有哪个用哪个。"
+    )
+    size = Length("字号", 16, 5, 72, required=True, about="字号，磅。")
+    faces = Texts("字型", about="同一种字体里用哪一个字型。")
+    latin_families = Texts("西文字体", about="数字和字母的字体；不写就与汉字相同。")
 
 
 class PageFormatKeys(Keys):

@@ -10,17 +10,19 @@ from hotline_report.load.keys.values import Choice, Text, TextListsByName, Texts
 class SynonymsKeys(Keys):
     """Words for one thing."""
 
-    words_for_it = Texts("词", example="[办结率, 完结率]", required=True)
-    is_wrong = Choice("级别", {"警告": True, "提示": False})
-    with_figures = Choice("范围", {"带数值": True, "处处": False})
+    words_for_it = Texts(
+        "词", example="[办结率, 完结率]", required=True, about="指同一事物的几个词。"
+    )
+    is_wrong = Choice("级别", {"警告": True, "提示": False}, about="不写为提示。")
+    with_figures = Choice("范围", {"带数值": True, "处处": False}, about="不写为处处。")
 
 
 class DoubledKeys(Keys):
     """A character that is hardly ever typed twice on purpose."""
 
-    character = Text("字", example="在", required=True)
-    before = Text("之前")
-    behind = Text("之后")
+    character = Text("字", example="在", required=True, about="一个字。")
+    before = Text("之前", about="在它前面就不算错的字。")
+    behind = Text("之后", about="在它后面就不算错的字。")
 
 
 class VocabularyKeys(Keys):
