@@ -32,6 +32,8 @@ def settings_xml(*, odd_and_even: bool, footnotes: bool = False) -> str:
         odd_and_even: such pages have footers of their own.
         footnotes: there are some.
     """
+    # The mark of a footnote, [1], stays on the line of what is before it.
+    not_first = _NOT_FIRST + "[" * footnotes
     separators = "".join(f'<w:footnote w:id="{number}"/>' for number in SEPARATORS.values())
     notes = f"<w:footnotePr>{separators}</w:footnotePr>" if footnotes else ""
     even = "<w:evenAndOddHeaders/>" if odd_and_even else ""
@@ -56,7 +58,7 @@ def settings_xml(*, odd_and_even: bool, footnotes: bool = False) -> str:
         # Adjoining punctuation keeps its width: 28 characters a line, as in the PDF.
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:noLineBreaksAfter w:lang="zh-CN" w:val="{escaped(_NOT_LAST)}"/>'
-        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escaped(_NOT_FIRST)}"/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val="{escaped(not_first)}"/>'
         f"{notes}<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:clrSchemeMapping{colours}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
