@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,14 @@ def _table(columns: dict[str, Column], groups: tuple[type[Keys], ...]) -> str:
     lines += [[column(key, groups) for column in columns.values()] for key in _keys(groups)]
     rows = [f"| {' | '.join(line)} |\n" for line in lines]
     return "".join([rows[0], f"|{'---|' * len(columns)}\n", *rows[1:]])
+
+
+def groups(of: type[Keys] = Keys) -> Iterator[type[Keys]]:
+    """Every group of keys that files may have."""
+    for group in of.__subclasses__():
+        if group.__module__.startswith("hotline_report."):  # not a test's own
+            yield group
+            yield from groups(group)
 
 
 def with_tables(text: str) -> str:

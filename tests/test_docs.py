@@ -33,7 +33,6 @@ from hotline_report.compose.filters import filters_for
 from hotline_report.errors import InputError, Position
 from hotline_report.load.editions import read_edition
 from hotline_report.load.keys.adjust import AFTER, BEFORE
-from hotline_report.load.keys.base import Keys
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES, TemplateFolders
 from hotline_report.model.cell import State
 from hotline_report.model.edition import ChangeKind, Fill, Nature
@@ -41,6 +40,7 @@ from hotline_report.model.figure import Source
 from hotline_report.model.page_format import Role
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.rows import FIELDS
+from tests.key_tables import groups
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL, RECIPES = ROOT / "docs" / "manual.zh.md", ROOT / "docs" / "how-to-add.md"
@@ -122,20 +122,12 @@ def signatures(trees: Mapping[Path, ast.Module]) -> Iterator[Signature]:
                     yield Signature(called, names.index("key"))
 
 
-def declared(group: type[Keys]) -> Iterator[str]:
-    """The keys of a group, and of all that are made of it."""
-    yield from (key.name for key in group.declared)
-    for below in group.__subclasses__():
-        if below.__module__.startswith("hotline_report."):  # not a test's own
-            yield from declared(below)
-
-
 def key_names() -> list[str]:
     """What forms and data files declare, and what the loader asks other files for in its calls."""
     folder = ROOT / "hotline_report" / "load"
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")}
     known = {signature.name: signature.index for signature in signatures(trees)}
-    found = {*declared(Keys), BEFORE, AFTER}
+    found = {key.name for group in groups() for key in group.declared} | {BEFORE, AFTER}
     for tree in trees.values():
         constants = {
             target.id: node.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from hotline_report.load.keys.values import Flag, Text
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
-from tests.key_tables import MANUAL, with_tables
+from tests.key_tables import MANUAL, groups, with_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 INVENTED = ROOT / "tests" / "invented"
@@ -59,13 +59,6 @@ def test_the_manuals_tables_are_made_of_the_keys(pytestconfig: pytest.Config) ->
     if pytestconfig.getoption("--update-golden"):
         MANUAL.write_text(with_tables(before), encoding="utf-8", newline="\n")
     assert MANUAL.read_text(encoding="utf-8") == with_tables(before), "make golden"
-
-
-def groups(of: type[Keys] = Keys) -> Iterator[type[Keys]]:
-    for group in of.__subclasses__():
-        if group.__module__.startswith("hotline_report."):
-            yield group
-            yield from groups(group)
 
 
 @pytest.mark.parametrize("group", dict.fromkeys(groups()))
