@@ -149,6 +149,10 @@ class Paragraph:
         """The words as printed, without the marks of footnotes."""
         return "".join(inline.text for inline in self.inlines)
 
+    def __str__(self) -> str:
+        """Its words, for page templates of one's own that print notes as they are."""
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -166,7 +170,7 @@ class Table:
     legend: str
     header: tuple[tuple[Cell, ...], ...]
     groups: tuple[RowGroup, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Paragraph, ...]
     widths: tuple[float, ...]
     size: float
     landscape: bool
@@ -186,7 +190,7 @@ class WordList:
     caption: str
     label: str
     words: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)

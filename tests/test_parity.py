@@ -124,9 +124,9 @@ def texts(document: Document) -> Iterator[str]:  # noqa: PLR0912 - one branch a 
             case blocks.Table():
                 yield from (block.number, block.caption, block.legend)
                 yield from (cell.text for row in (*block.header, *block.rows()) for cell in row)
-                yield from block.notes
+                yield from map(str, block.notes)
             case blocks.WordList():
-                yield from (block.number, block.caption, *block.words, *block.notes)
+                yield from (block.number, block.caption, *block.words, *map(str, block.notes))
             case blocks.Chart():
                 yield block.title
                 for bar in block.bars:

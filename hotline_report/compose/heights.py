@@ -25,7 +25,7 @@ def table_height(table: Table, width: float, page_format: PageFormat) -> float:
         rows += cells_by_row(group.rows)
     lines = [_lines(row, columns, table.size) for row in rows]
     note = page_format.styles[Role.NOTE].size
-    texts = [text for text in (table.legend, *table.notes) if text]
+    texts = [text for text in (table.legend, *map(str, table.notes)) if text]
     caption = page_format.styles[Role.CAPTION].size * _CELL_LINE if table.caption else 0
     return (
         page_format.line_pitch * _BELOW

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from hotline_report.blocks import Table, WordList
+from hotline_report.blocks import Paragraph, Table, WordList
 from hotline_report.compose.figure_table import figure_rows
 from hotline_report.compose.headers import Render, header_rows
+from hotline_report.compose.inlines import recognised
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
 from hotline_report.formatting.numerals import spaced
@@ -55,17 +57,18 @@ def compose_table(
     caption = render(form.title, form.position)
     label = caption or naming.section
     units = frozenset(indicator.unit for indicator in indicators_of(form))
-    notes = tuple(
+    lines = [
         line for note in form.notes for line in f"注：{render(note, form.position)}".split("\n")
-    )
+    ]
     match form:
         case WordTable():
             words = cells.words if isinstance(cells, Words) else ()
+            notes = _paragraphs(lines)
             return WordList(form.name, naming.before(caption), caption, label, words, notes)
         case FigureTable():
             if form.no_change is NoChange.NOTED and _without_changes(figures):
                 figures = _unchanged(figures)
-                notes = (*notes, _NO_CHANGE)
+                lines.append(_NO_CHANGE)
             header, groups = figure_rows(form, figures, units, render)
         case RecordTable():
             header = header_rows(form.columns, units, render)
@@ -83,11 +86,15 @@ def compose_table(
         legend=render(form.legend, form.position),
         header=header,
         groups=groups,
-        notes=notes,
+        notes=_paragraphs(lines),
         widths=(),
         size=0,
         landscape=False,
     )
+
+
+def _paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(recognised(line)) for line in lines)
 
 
 def _without_changes(figures: TableFigures) -> bool:

@@ -152,4 +152,4 @@ def test_words_stay_in_their_order(office: Office) -> None:
     )
     assert isinstance(found, WordList)
     assert found.words == ("物业", "停车", "噪声")
-    assert (found.caption, found.notes) == ("2023年热词", ("注：按次数排列",))
+    assert (found.caption, [*map(str, found.notes)]) == ("2023年热词", ["注：按次数排列"])

@@ -62,7 +62,7 @@ NONE = "表: {电话: 6（—）, 满意率: 98（—）, 网络: 3（—）}\n�
 def test_where_all_are_new_a_note_says_it_once(office: Office, place: str) -> None:
     first, _ = printed(office, NONE, **{place: "无同比: 注明"})
     assert cells(first) == ["6", "98", "3"]
-    assert first.notes == ("注：上年没有可比的数，各数不注同比。",)
+    assert [*map(str, first.notes)] == ["注：上年没有可比的数，各数不注同比。"]
 
 
 def test_where_one_has_a_change_each_says_its_own(office: Office) -> None:

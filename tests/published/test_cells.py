@@ -65,7 +65,9 @@ def test_each_table_stands_in_its_chapter_with_its_note(name: str, samples: Samp
             case blocks.Heading(level=2):
                 chapter = block.number + block.text
             case blocks.Table():
-                printed.append((alike(chapter), alike("".join((block.legend, *block.notes)))))
+                printed.append(
+                    (alike(chapter), alike("".join((block.legend, *map(str, block.notes)))))
+                )
             case _:
                 pass
     assert printed == [(alike(table.chapter), alike(table.note)) for table in published(name)]

@@ -30,16 +30,20 @@ def expected_readback(document: blocks.Document) -> Readback:  # noqa: PLR0912 -
             case blocks.Table():
                 caption = _caption(read, block)
                 read.paragraphs.extend([block.legend] if block.legend else [])
-                read.paragraphs.extend(block.notes)
+                read.paragraphs.extend(note.text for note in block.notes)
                 header = header_grid(_spans(block.header))
                 rows = body_grid(_spans(block.rows()))
                 read.tables.append(ReadTable(caption, header, rows))
                 parts = (part for row in block.rows() for cell in row for part in cell.parts)
                 read.links.extend((part.text, part.address) for part in parts if part.address)
+                for note in block.notes:
+                    _inlines(note.inlines, read)
             case blocks.WordList():
                 _caption(read, block)
                 read.paragraphs.append(" ".join(block.words))
-                read.paragraphs.extend(block.notes)
+                read.paragraphs.extend(note.text for note in block.notes)
+                for note in block.notes:
+                    _inlines(note.inlines, read)
             case blocks.Chart():
                 read.captions.append(block.title)
                 read.charts.append(block.alternative)
@@ -51,9 +55,9 @@ def expected_readback(document: blocks.Document) -> Readback:  # noqa: PLR0912 -
             case blocks.AnnexList():
                 read.paragraphs.extend(_annexes(block.titles))
             case blocks.Footnotes():
-                for note in block.notes:
-                    read.notes.append((f"[{note.number}]", printed(note.inlines)))
-                    _inlines(note.inlines, read)
+                for footnote in block.notes:
+                    read.notes.append((f"[{footnote.number}]", printed(footnote.inlines)))
+                    _inlines(footnote.inlines, read)
             case blocks.AnnexStart():
                 read.titles.extend([block.label, block.title])
             case _:

@@ -176,7 +176,7 @@ def three_levels() -> Table:
                 (row("备份"), text_cell("同城双活，每日备份。", colspan=4)),
             ]
         ),
-        notes=("注：1.接听员含外包人员。", "2.“—”表示不适用。"),
+        notes=(Paragraph.of("注：1.接听员含外包人员。"), Paragraph.of("2.“—”表示不适用。")),
         widths=(4.5, 6.5, 6.5, 6.5, 5.0),
         size=10.5,
         landscape=False,
@@ -274,7 +274,7 @@ def sample_document() -> Document:
                 caption="年度热词",
                 label="年度热词",
                 words=("欠薪", "停水", "物业费", "公积金", "电动自行车", "医保", "噪声", "供暖"),
-                notes=("注：按出现次数排列。",),
+                notes=(Paragraph.of("注：按出现次数排列。"),),
             ),
             Paragraph(
                 (

@@ -102,7 +102,9 @@ def test_bars_have_lengths_words_and_something_inside() -> None:
 
 def test_hostile_words_stay_words() -> None:
     hostile = '"><script>alert(1)</script>'
-    table = replace(three_levels(), caption=hostile, number="", notes=(hostile,))
+    table = replace(
+        three_levels(), caption=hostile, number="", notes=(blocks.Paragraph.of(hostile),)
+    )
     root = tree(fragment(blocks.Paragraph.of(hostile), table, replace(CHART, title=hostile)))
     assert not root.xpath("//script")
     assert root.xpath("//*[@tabindex]/@aria-label") == [hostile]

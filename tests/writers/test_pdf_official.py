@@ -127,7 +127,12 @@ class TestLettering:
     def test_digits_and_letters_have_the_face_of_the_text_whatever_stands_around_them(self) -> None:
         """So that numbers look alike in text, headings and tables; titles are all of one piece."""
         headings = (blocks.Heading(level, "", f"甲{level}题", f"h{level}") for level in range(1, 5))
-        table = replace(three_levels(), caption="表5题", legend="说明6甲", notes=("注：7甲",))
+        table = replace(
+            three_levels(),
+            caption="表5题",
+            legend="说明6甲",
+            notes=(blocks.Paragraph.of("注：7甲"),),
+        )
         data = made(
             blocks.Title("标题8甲", ("单位9甲",)),
             *headings,

@@ -196,9 +196,10 @@ def _annex_title(block: AnnexStart, setting: _Setting) -> Iterator[TextParagraph
         yield replace(paragraph, runs=runs)
 
 
-def _notes(notes: tuple[str, ...]) -> Iterator[TextParagraph]:
+def _notes(notes: tuple[Paragraph, ...], setting: _Setting) -> Iterator[TextParagraph]:
     """The notes below a table, on one page."""
-    paragraphs = list(_each(names.NOTE, notes))
+    links = setting.targets.links
+    paragraphs = [TextParagraph(names.NOTE, runs_of(note.inlines, links)) for note in notes]
     yield from (paragraph.kept() for paragraph in paragraphs[:-1])
     yield from paragraphs[-1:]
 
@@ -213,7 +214,7 @@ def _table(table: Table, setting: _Setting) -> Iterator[Element]:
     yield from _caption(table, setting)
     yield from _paragraph(names.LEGEND, table.legend)
     yield WholeElement(table_xml(table, setting.width, setting.targets.links))
-    yield from _notes(table.notes)
+    yield from _notes(table.notes, setting)
 
 
 def _annexes(titles: tuple[str, ...]) -> Iterator[TextParagraph]:
@@ -266,7 +267,7 @@ def _elements(  # noqa: PLR0912 - one branch a kind of block
         case WordList():
             yield from _caption(block, setting)
             yield from _paragraph(names.WORDS, "\u3000".join(block.words))
-            yield from _notes(block.notes)
+            yield from _notes(block.notes, setting)
         case Chart(title=title):
             yield from _paragraph(names.CAPTION, title)
             yield chart_paragraph(block, setting.targets.charts, setting.width)

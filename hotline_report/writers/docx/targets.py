@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hotline_report.blocks import Block, Chart, Paragraph, Table
+from hotline_report.blocks import Block, Chart, Paragraph, Table, WordList
 from hotline_report.inlines import Hyperlink
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.charts import chart_parts
@@ -34,8 +34,10 @@ class Targets:
 
 def _addresses(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from (it.address for it in block.inlines if isinstance(it, Hyperlink))
-        elif isinstance(block, Table):
+        paragraphs = block.notes if isinstance(block, Table | WordList) else (block,)
+        for each in paragraphs:
+            if isinstance(each, Paragraph):
+                yield from (it.address for it in each.inlines if isinstance(it, Hyperlink))
+        if isinstance(block, Table):
             cells = (cell for row in block.rows() for cell in row)
             yield from (part.address for cell in cells for part in cell.parts if part.address)

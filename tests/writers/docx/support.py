@@ -13,6 +13,7 @@ from docx.document import Document as WordDocument
 
 from hotline_report.blocks import (
     Block,
+    Paragraph,
     Table,
 )
 from hotline_report.writers.docx import write_docx
@@ -69,7 +70,7 @@ def small_table(*rows: Sequence[str], notes: tuple[str, ...] = (), caption: str 
         "",
         header,
         groups,
-        notes,
+        tuple(map(Paragraph.of, notes)),
         widths=(5.0,) * columns,
         size=10.5,
         landscape=False,

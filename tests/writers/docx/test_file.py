@@ -154,7 +154,12 @@ def test_whatever_the_text_every_part_is_sound_xml(text: str, caption: str) -> N
         blocks=(
             Title(text, (caption,)),
             Paragraph.of(text),
-            replace(small_table([text], notes=(text,)), caption=caption, label=text, legend=text),
+            replace(
+                small_table([text], notes=(text,)),
+                caption=caption,
+                label=text,
+                legend=text,
+            ),
         ),
     )
     for name, data in members(write_docx(hostile, FORMAT)).items():

@@ -145,7 +145,8 @@ def test_only_the_first_of_several_issuers_stands_a_line_below_the_text(
 
 
 def test_hot_words_are_one_paragraph_with_ideographic_spaces() -> None:
-    words = WordList("热词", "1.", "年度热词", "年度热词", ("停水", "物业费"), ("注：无。",))
+    notes = (Paragraph.of("注：无。"),)
+    words = WordList("热词", "1.", "年度热词", "年度热词", ("停水", "物业费"), notes)
     word = opened(words)
     assert [p.text for p in word.paragraphs] == ["1.年度热词", "停水　物业费", "注：无。"]
 
