@@ -141,7 +141,7 @@ class PictureKeys(Keys):
         "说明",
         most=limits.TEXT,
         one_line=True,
-        example="热线大厅，三排座席，正前方是一块显示受理量的大屏",
+        example="服务大厅，三排座位，正前方是一块显示受理量的大屏",
         required=True,
         about="图上有什么，用文字说一遍，读给看不见的人听（不印出来）。",
     )
