@@ -52,7 +52,12 @@ def read_vocabulary(folders: TemplateFolders, named: str = "") -> Vocabulary:
             own = _read(keys)
             if folder != folders.folders[-1]:
                 notices = tuple(without_effect(path, file.root, whole))
-                own = replace(own, own_names=_positions(file.root), notices=notices)
+                called = {
+                    name: at
+                    for name, at in _positions(file.root).items()
+                    if name not in whole.called
+                }
+                own = replace(own, own_names=called, notices=notices)
             whole = _joined(whole, own)
     if problems.found:
         raise InputError(problems.found)

@@ -27,16 +27,31 @@ _SERVICE_NUMBER = re.compile("[0-9]{5,12}")
 
 
 def without_effect(path: Path, root: Node, product: Vocabulary) -> Iterator[str]:
-    """A sentence for each entry that changes nothing, with its line."""
+    """A sentence for each entry that changes nothing, with its line.
+
+    Who copies the product's list to add a word to it repeats all of it; that is told once a key.
+    """
     if not isinstance(root, Mapping):
         return
     for key, value in root.entries:
+        repeated: list[Node] = []
         for entry in _entries(value):
-            reason = _reason(key.text, entry, product)
-            if reason:
-                shown = entry.text if isinstance(entry, Scalar) else "这一项"
-                line = entry.position.line
-                yield f"{path} 第 {line} 行：“{key.text}”里的“{shown[:20]}”不起作用：{reason}"
+            if key.text in _HAD and _HAD[key.text](entry, product):
+                repeated.append(entry)
+            elif key.text in _ASKED and (reason := _ASKED[key.text](entry)):
+                yield _told(path, key.text, entry, reason)
+        if repeated:
+            yield _told(path, key.text, repeated[0], _ALREADY, len(repeated))
+
+
+_ALREADY = "软件自带的词表已经包括，可以删去"
+
+
+def _told(path: Path, key: str, entry: Node, reason: str, count: int = 1) -> str:
+    shown = f"“{entry.text[:20]}”" if isinstance(entry, Scalar) else "这一项"
+    all_of_them = f"等 {count} 项" if count > 1 else ""
+    line = entry.position.line
+    return f"{path} 第 {line} 行：“{key}”里的{shown}{all_of_them}不起作用：{reason}"
 
 
 def for_this_form(vocabulary: Vocabulary, edition: Edition) -> tuple[str, ...]:
@@ -65,16 +80,11 @@ def _entries(value: Node) -> Iterator[Node]:
         yield value
 
 
-def _reason(key: str, entry: Node, product: Vocabulary) -> str:
-    ask = _ASKED.get(key)
-    return "" if ask is None else ask(entry, product)
-
-
 def _words_of(entry: Node) -> list[str]:
     return entry.text.split() if isinstance(entry, Scalar) else []
 
 
-def _synonyms(entry: Node, _product: Vocabulary) -> str:
+def _synonyms(entry: Node) -> str:
     words = entry.get("词") if isinstance(entry, Mapping) else None
     if not isinstance(words, Sequence):
         return "只有一个词，写出指同一事物的几个词：词: [甲, 乙]" if words else ""
@@ -82,10 +92,8 @@ def _synonyms(entry: Node, _product: Vocabulary) -> str:
     return "" if len(different) > 1 else "至少要有两个不同的词"
 
 
-def _may_double(entry: Node, product: Vocabulary) -> str:
+def _may_double(entry: Node) -> str:
     for word in _words_of(entry):
-        if word in product.may_double:
-            return f"软件自带的词表里已经有“{word}”"
         if match := _TWICE.fullmatch(word):
             return f"可以连说两遍的词只写一遍：{match[1]}"
         if not _WORD.fullmatch(word):
@@ -95,22 +103,14 @@ def _may_double(entry: Node, product: Vocabulary) -> str:
     return ""
 
 
-def _common(entry: Node, product: Vocabulary) -> str:
+def _common(entry: Node) -> str:
     for word in _words_of(entry):
-        if word in product.words:
-            return f"软件自带的词表里已经有“{word}”"
         if not _PAIR.fullmatch(word):
             return f"“{word}”不是两个汉字的词；更长的词，写出它的头两个字和末两个字"
     return ""
 
 
-def _instructions(entry: Node, product: Vocabulary) -> str:
-    text = entry.text if isinstance(entry, Scalar) else ""
-    known = next((phrase for phrase in product.instructions if phrase and phrase in text), "")
-    return f"软件自带的“{known}”已经包括它" if known else ""
-
-
-def _doubled(entry: Node, _product: Vocabulary) -> str:
+def _doubled(entry: Node) -> str:
     node = entry.get("字") if isinstance(entry, Mapping) else None
     character = node.text if isinstance(node, Scalar) else ""
     if not character or re.fullmatch(f"[{_HAN}]", character) is None:
@@ -118,34 +118,49 @@ def _doubled(entry: Node, _product: Vocabulary) -> str:
     return "数字叠用不算多打" if _NUMERAL.fullmatch(character) else ""
 
 
-def _area_code(entry: Node, _product: Vocabulary) -> str:
+def _area_code(entry: Node) -> str:
     text = entry.text if isinstance(entry, Scalar) else ""
     if not _AREA_CODE.fullmatch(text):
         return "区号是以 0 开头的三四位数字，如 0517"
     return ""
 
 
-def _called(entry: Node, _product: Vocabulary) -> str:
+def _called(entry: Node) -> str:
     words = entry.items if isinstance(entry, Sequence) else (entry,)
     told = [word for word in words if isinstance(word, Scalar) and word.text.strip()]
     return "" if told else "没有写出正文里的叫法"
 
 
-def _number(entry: Node, product: Vocabulary) -> str:
+def _number(entry: Node) -> str:
     text = entry.text if isinstance(entry, Scalar) else ""
-    if not _SERVICE_NUMBER.fullmatch(text):
-        return "号码只写数字"
-    return f"软件自带的号码就是 {text}" if text == product.number else ""
+    return "" if _SERVICE_NUMBER.fullmatch(text) else "号码只写数字"
 
 
-_ASKED: dict[str, Callable[[Node, Vocabulary], str]] = {
+_ASKED: dict[str, Callable[[Node], str]] = {
     "一物一词": _synonyms,
     "可叠": _may_double,
     "常用词": _common,
-    "填表说明": _instructions,
     "叠字": _doubled,
     "区号": _area_code,
     "正文叫法": _called,
     "服务号码": _number,
 }
 """Why an entry of each kind has no effect; "" where it has one."""
+
+
+def _has_all(entry: Node, words: frozenset[str]) -> bool:
+    return bool(own := _words_of(entry)) and words.issuperset(own)
+
+
+def _has_within(entry: Node, product: Vocabulary) -> bool:
+    text = entry.text if isinstance(entry, Scalar) else ""
+    return any(phrase and phrase in text for phrase in product.instructions)
+
+
+_HAD: dict[str, Callable[[Node, Vocabulary], bool]] = {
+    "可叠": lambda entry, product: _has_all(entry, product.may_double),
+    "常用词": lambda entry, product: _has_all(entry, product.words),
+    "填表说明": _has_within,
+    "服务号码": lambda entry, product: isinstance(entry, Scalar) and entry.text == product.number,
+}
+"""Whether the lists before this one say as much already."""

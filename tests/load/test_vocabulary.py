@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.load.vocabulary_effect import for_this_form
 from hotline_report.model.vocabulary import Synonyms, Vocabulary
-from tests.samples import PRODUCT
+from tests.samples import PRODUCT, ROOT
 
 EDITION = read_edition("江苏省-2023", Position(Path("测试"), 1, 1), PRODUCT)
 
@@ -89,15 +90,16 @@ def test_mistakes_are_told_with_their_line(
     ("text", "told"),
     [
         ("一物一词: [{词: [网格员, 网格员]}]", "至少要有两个不同的词"),
-        ("可叠: [人人]", "软件自带的词表里已经有“人人”"),
+        ("可叠: [人人]", "“人人”不起作用：软件自带的词表已经包括"),
         ("可叠: [慢慢 人]", "“人”要写两个相同的汉字"),
         ("可叠: [一步一步]", "可以连说两遍的词只写一遍：一步"),
         ("常用词: [便民服务]", "不是两个汉字的词"),
-        ("填表说明: [待填写数据]", "软件自带的“待填写”已经包括它"),
+        ("填表说明: [待填写数据]", "软件自带的词表已经包括"),
+        ("常用词: [一些, 一体 一定]", "“一些”等 2 项不起作用：软件自带的词表已经包括"),
         ("区号: {丙市: abc}", "区号是以 0 开头的三四位数字"),
         ("正文叫法: {电话: []}", "没有写出正文里的叫法"),
         ("叠字: [{字: 一}]", "数字叠用不算多打"),
-        ("服务号码: '12345'", "软件自带的号码就是 12345"),
+        ("服务号码: '12345'", "软件自带的词表已经包括"),
     ],
 )
 def test_an_entry_without_effect_is_told(tmp_path: Path, text: str, told: str) -> None:
@@ -109,7 +111,7 @@ def test_an_entry_without_effect_is_told(tmp_path: Path, text: str, told: str) -
 
 def test_entries_with_effect_are_told_of_nothing(tmp_path: Path) -> None:
     text = (
-        "一物一词: [{词: [网格员, 网格长]}]\n可叠: [慢慢 一步]\n常用词: [晓苏]\n"
+        "一物一词: [{词: [网格员, 网格长]}]\n可叠: [慢慢 一步]\n常用词: [晓苏, 一些 晓苏]\n"
         "填表说明: [请市里填]\n区号: {丙市: '0999'}\n叠字: [{字: 在}]\n服务号码: '12349'\n"
         "正文叫法: {诉求总量: [总受理量]}\n"
     )
@@ -129,6 +131,14 @@ def test_a_vocabulary_under_another_name_is_told(tmp_path: Path) -> None:
     (tmp_path / "checks" / "词表.yaml").write_text("可叠: [妥妥]\n", encoding="utf-8")
     (notice,) = read_vocabulary(TemplateFolders.with_own(tmp_path), "热线").notices
     assert "词表.yaml 没有用到：词表的文件名应是 vocabulary.yaml" in notice
+
+
+def test_a_copy_of_the_products_lists_is_told_once_a_key(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates" / "checks", tmp_path / "checks")
+    told = for_this_form(read_vocabulary(TemplateFolders.with_own(tmp_path), "热线"), EDITION)
+    keys = [notice.partition("：“")[2].partition("”")[0] for notice in told]
+    assert keys
+    assert len(keys) == len(set(keys))
 
 
 def test_the_products_own_list_is_told_of_nothing() -> None:
