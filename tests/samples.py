@@ -51,6 +51,13 @@ ALL_TEXTS = (*SAMPLES, WITH_INLINES)
 """What is built once for all tests."""
 
 
+NEWEST = (
+    *{name.partition("-")[0]: name for name in SAMPLES}.values(),
+    WITH_INLINES,
+)
+"""The newest of each city, for what takes long; `make conformance` judges all."""
+
+
 WITH_CHARTS = "example-2024-charts"
 """The fictional bulletin of 2024 with its charts on paper, which is no sample of its own."""
 

@@ -17,6 +17,7 @@ from hotline_report.model.finding import Finding
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.check import subject_of
 from hotline_report.pipeline.prepare import prepare
+from tests.checks.remembered import remembered
 from tests.samples import ROOT
 
 INVENTED = ROOT / "tests" / "invented" / "templates"
@@ -53,9 +54,10 @@ def subject_with(path: str, edits: tuple[Edit, ...], earlier: tuple[Edit, ...] =
         _edit(copy, edits)
         if earlier:
             _edit(folder / f"{int(original.stem) - 1}.yaml", earlier)
-        prepared = prepare(copy, _FOLDERS)
-        passages = compose_passages(prepared.bulletin, prepared.figures)
-        return subject_of(prepared, passages, _vocabulary())
+        with remembered():
+            prepared = prepare(copy, _FOLDERS)
+            passages = compose_passages(prepared.bulletin, prepared.figures)
+            return subject_of(prepared, passages, _vocabulary())
 
 
 def _edit(file: Path, edits: tuple[Edit, ...]) -> None:

@@ -132,9 +132,9 @@ def _broken(subject: Sample, mutation: Mutation, before: dict[str, bool]) -> str
     return ""
 
 
-def measure(each: int, kinds: Iterable[str] = KINDS) -> list[Outcome]:
-    """Every sample and class, on two processes."""
-    tasks = [(name, kind) for kind in kinds for name in sample_names()]
+def measure(each: int, names: Iterable[str]) -> list[Outcome]:
+    """Every class of mutations of these samples, on two processes."""
+    tasks = [(name, kind) for kind in KINDS for name in names]
     with ProcessPoolExecutor(CORES) as pool:
         return [one for found in pool.map(partial(outcomes, each=each), tasks) for one in found]
 
@@ -142,7 +142,7 @@ def measure(each: int, kinds: Iterable[str] = KINDS) -> list[Outcome]:
 def main() -> int:
     """Measure, write the page."""
     start = time.perf_counter()
-    found = measure(EACH)
+    found = measure(EACH, sample_names())
     text = page(found, list(KINDS), EACH)
     if "--dry" not in sys.argv:
         TARGET.write_text(text, encoding="utf-8")
