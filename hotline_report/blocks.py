@@ -160,7 +160,8 @@ class Table:
 
     `widths` are the columns' shares of the table's width, in natural widths (em of the table's
     own font size); their sum tells how wide the table would like to be. On paper it is set in
-    letters of `size` points, on a `landscape` page where an upright one has no room.
+    letters of `size` points, on a `landscape` page where an upright one has no room. `signs` tells
+    what the signs in its cells mean, for who cannot see how they stand; "" where there are none.
     """
 
     name: str
@@ -174,6 +175,7 @@ class Table:
     widths: tuple[float, ...]
     size: float
     landscape: bool
+    signs: str = ""
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The body rows, in order."""

@@ -168,8 +168,12 @@ def test_a_form_from_scratch(kind: str, province: Built) -> None:
         "括号内为同比（相对2022年）",
         "注：甲区含开发区",
         "注：乙县自2023年起统计",
+        # Of all tables: 持平 and — stand in other ones.
+        "符号说明：“↑”表示上升，“↓”表示下降，“持平”表示升降幅度为零，“（—）”表示没有可比的数，"
+        "“—”表示不适用，空格表示未统计。",
         "停水老旧小区加梯",
         "注：按提及次数排列",
+        "符号说明：“↑”表示上升，“↓”表示下降。",  # of 保障 alone
     ]
     assert read.captions == ["1.受理情况", "2.办理质量", "1.承办量前三", "2.类型前三", "3.年度热词"]
     for found, expected in zip(read.tables, PROVINCE, strict=True):

@@ -26,6 +26,7 @@ from hotline_report.compose.inlines import Written, inlined
 from hotline_report.compose.names import names_of
 from hotline_report.compose.narrative import Narrator, Rendered
 from hotline_report.compose.paper import set_on_paper
+from hotline_report.compose.signs import with_signs
 from hotline_report.compose.tables import Naming, compose_table
 from hotline_report.errors import InputError, Problem
 from hotline_report.formatting import pictures
@@ -114,7 +115,8 @@ class _Composer:
         Raises:
             InputError: with every mistake in narrative and in the form's texts.
         """
-        blocks = self._with_footnotes(tuple(self._blocks()))
+        told = with_signs(tuple(self._blocks()), self._bulletin.edition, self._figures)
+        blocks = self._with_footnotes(told)
         self._tell_unused_pictures()
         if self.narrator.problems:
             raise InputError(self.narrator.problems)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hotline_report.model.cell import Direction, State
+from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change, Figure
-
-NOT_APPLICABLE = "—"
 
 
 def number_text(number: Decimal) -> str:

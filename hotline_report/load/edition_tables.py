@@ -48,6 +48,7 @@ def read_table(
         position=position,
         former=keys.former,
         unprinted=keys.unprinted,
+        own_signs=keys.signs,
     )
     table: AnyTable
     match keys:
@@ -78,6 +79,7 @@ class _Common(TypedDict):
     position: Position
     former: FormerName | None
     unprinted: bool
+    own_signs: bool | None
 
 
 def _check_printed(table: AnyTable, keys: TableKeys) -> None:

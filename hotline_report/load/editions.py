@@ -18,7 +18,7 @@ from hotline_report.load.keys.form import EditionKeys, SectionKeys
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import KIND, NAME
-from hotline_report.model.edition import AnyTable, Edition, Section, Years
+from hotline_report.model.edition import AnyTable, Edition, Section, SignsShown, Years
 
 _FIRST = 1990
 _YEARS = re.compile(r"(?P<first>\d{4})(?P<to>\s*(?:[-—–~至到]\s*(?P<last>\d{4})?|起))?", re.ASCII)
@@ -62,6 +62,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
         cities={**keys.cities, **keys.bodies},
         periods=keys.periods,
         vocabulary=_read_vocabulary_name(keys, folders),
+        signs=keys.signs or SignsShown.NOWHERE,
     )
     keys.finish()
     edition = replace(edition, comments=tuple(problems.comments))

@@ -8,6 +8,9 @@ from enum import Enum
 
 from hotline_report.errors import Position
 
+NOT_APPLICABLE = "—"
+"""What is printed where a cell has nothing to say, for what it asks does not apply."""
+
 
 class State(Enum):
     """The four things that a cell can say. 0 is a number; the last two are not."""
@@ -24,7 +27,7 @@ class Direction(Enum):
     UP = "↑"
     DOWN = "↓"
     UNCHANGED = "持平"
-    NONE = "—"
+    NONE = NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,14 @@ class NoChange(Enum):
     NOTED = "注明"
 
 
+class SignsShown(Enum):
+    """Where a legend tells what the signs in tables mean (符号说明)."""
+
+    EACH = "各表"
+    FIRST = "首表"
+    NOWHERE = "不印"
+
+
 class Fill(Enum):
     """What the tool itself fills into a column of records (自动)."""
 
@@ -161,7 +169,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableForm:
-    """What all kinds of table share. Texts may hold Jinja (年度, 本期, 城市 …)."""
+    """What all kinds of table share. Texts may hold Jinja (年度, 本期, 城市 …).
+
+    `own_signs` (符号说明): whether a legend of its signs stands below it; None: as in the form.
+    """
 
     name: str
     title: str
@@ -170,6 +181,7 @@ class TableForm:
     position: Position
     former: FormerName | None = None
     unprinted: bool = False
+    own_signs: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +368,7 @@ class Edition:
     periods: tuple[PeriodKind, ...] = ()
     vocabulary: str = ""
     comments: tuple[Unprinted, ...] = ()
+    signs: SignsShown = SignsShown.NOWHERE
 
     @property
     def has_steps(self) -> bool:

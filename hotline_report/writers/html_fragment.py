@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.signs import sentences
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import Outline, RegionNames
@@ -80,7 +81,8 @@ def _block(  # noqa: PLR0911, PLR0912 - one a kind
             content = Markup().join(_inline(inline, macros) for inline in block.inlines)
             return macros.call("paragraph", content)
         case blocks.Table():
-            return macros.call("table", block, regions.of(block), _look(block))
+            name = regions.of(block)
+            return macros.call("table", block, name, sentences(name, block.signs), _look(block))
         case blocks.WordList():
             return macros.call("words", block)
         case blocks.Chart():

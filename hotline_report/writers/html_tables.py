@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.inlines import NoteCall
 from hotline_report.model.page_format import PageFormat
+from hotline_report.model.sign import FALL, RISE
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
 from hotline_report.writers.html_heights import Heights
 from hotline_report.writers.html_screen import ScreenWidth, is_word, screen_width
@@ -15,7 +16,7 @@ from hotline_report.writers.html_screen import ScreenWidth, is_word, screen_widt
 _FEW = 2
 """Columns that a screen shows at once; what spans more of them had better begin at their left."""
 
-_ARROWS = {PartRole.RISE: ("↑", "上升"), PartRole.FALL: ("↓", "下降")}
+_ARROWS = {PartRole.RISE: RISE, PartRole.FALL: FALL}
 """Screen readers say nothing for an arrow, or its name."""
 
 
@@ -190,14 +191,14 @@ def _part(part: Part, number: int) -> PartView:
         classes = f"{classes} line".strip()
     elif number > 0 and not part.typed_break and _wants_a_break(part):
         classes += " apart"
-    sign, words = _ARROWS.get(part.role, ("", ""))
-    before, arrow, after = part.text.partition(sign) if sign else (part.text, "", "")
+    sign = _ARROWS.get(part.role)
+    before, arrow, after = part.text.partition(sign.mark) if sign else (part.text, "", "")
     apart = number > 0 and not part.begins_line
     return PartView(
         classes,
         before,
         arrow,
-        words,
+        sign.meaning if sign else "",
         after,
         apart,
         part.typed_break,

@@ -12,7 +12,7 @@ from hotline_report.writers.pdf_figures import place_figures
 from hotline_report.writers.pdf_footnotes import tag_footnotes
 from hotline_report.writers.pdf_join import join_pages
 from hotline_report.writers.pdf_links import join_links
-from hotline_report.writers.pdf_tags import complete_tables
+from hotline_report.writers.pdf_tags import complete_tables, summarise_tables
 
 # ISO 14289-1, 5: the identifier of PDF/UA; and since PDF/A does not know that one, what it is
 # (ISO 19005-3, 6.6.2.3.3).
@@ -39,6 +39,7 @@ _PDF_UA = b"""\
 def finish(document: Any, pdf: Any) -> None:
     """A finisher for WeasyPrint's `write_pdf`: the document it laid out, the PDF it made of it."""
     complete_tables(document)
+    summarise_tables(document, pdf)
     place_figures(pdf)
     name_contents(pdf)
     tag_footnotes(document, pdf)

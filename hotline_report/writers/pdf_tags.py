@@ -3,7 +3,7 @@
 WeasyPrint 70 writes no /Scope, and its /Headers ignore spans (a cell under two levels of headers
 gets its neighbour's). The page says it right in `scope`, `id` and `headers`, so they are carried
 over to the tag tree: /Scope on each TH and, where the page gives `headers`, exactly those on TD
-(ISO 32000-1, tables 348 and 349).
+(ISO 32000-1, tables 348 and 349). What describes a table there becomes its /Summary (table 349).
 """
 
 from __future__ import annotations
@@ -34,6 +34,33 @@ def complete_tables(document: Any) -> None:
                 tag["A"]["Headers"] = pydyf.Array(
                     known[key] for key in headers.split() if key in known
                 )
+
+
+def summarise_tables(document: Any, pdf: Any) -> None:
+    """Give each table that the page describes (`aria-describedby`) that text as its summary."""
+    for page in document.pages:
+        texts: dict[str, str] = {}
+        for box in page._page_box.descendants():
+            if box.element is None:
+                continue
+            if box.element_tag == "html":
+                texts = {e.attrib.get("id", ""): e.text or "" for e in box.element.iter("p")}
+            described = box.element.attrib.get("aria-describedby", "")
+            if box.element_tag != "table" or described not in texts:
+                continue
+            first = next(_cells(box), None)
+            if first is not None:
+                summary = pydyf.String(texts[described])
+                _table_of(first[1], pdf)["A"] = pydyf.Dictionary(
+                    {"O": "/Table", "Summary": summary}
+                )
+
+
+def _table_of(tag: Any, pdf: Any) -> Any:
+    """The structure element of the table that a cell's stands in."""
+    while tag["S"] != "/Table":
+        tag = pdf.objects[int(tag["P"].split()[0])]
+    return tag
 
 
 def _cells(box: Any) -> Iterator[tuple[Any, Any]]:

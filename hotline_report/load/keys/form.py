@@ -24,7 +24,7 @@ from hotline_report.load.keys.values import (
     Whole,
     words_of,
 )
-from hotline_report.model.edition import ChangeKind, NoChange
+from hotline_report.model.edition import ChangeKind, NoChange, SignsShown
 from hotline_report.model.period import PeriodKind
 
 _NAME = {"type": NUMBER_OR_TEXT}
@@ -126,6 +126,11 @@ class TableKeys(Keys):
         "上年名称",
         OF_TABLE,
         about="上年表式里这张表叫别的名称的，写旧表名；上年是别的表里一行的，写 `旧表名.旧行名`。",
+    )
+    signs = Choice(
+        "符号说明",
+        {"印": True, "不印": False},
+        about="`印`：表下注明这张表里的符号；`不印`：不注明。不写就照整个表式。",
     )
     unprinted = Flag(
         "不印",
@@ -247,6 +252,13 @@ class EditionKeys(ChangesKeys):
         0,
         limits.PLACES,
         about="算出来的同比保留几位小数，默认 2。写在整个表式或某一列上。",
+    )
+    signs = Choice(
+        "符号说明",
+        words_of(SignsShown),
+        about="表里的“↑”“↓”“持平”“（—）”“—”和空格各表示什么：`各表`：每张表下注明；"
+        "`首表`：在第一张有符号的表下，把全文的符号一次注明；`不印`或不写：不注明。"
+        "只注明表里真有的符号；读屏软件总会读出各表的符号。",
     )
     sections = Groups(
         "分节",

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from hotline_report.blocks import LONGEST_GROUP, Cell, Part, Scope, Table
+from hotline_report.formatting.signs import sentences
 from hotline_report.writers.docx.inlines import linked, note_call
 from hotline_report.writers.docx.markup import TextParagraph, escaped, run
 from hotline_report.writers.docx.package import LinkTarget
@@ -200,6 +201,7 @@ def table_xml(
     """
     widths = column_widths(table.widths, room)
     setting = _Setting(widths, table.size, links)
+    described = sentences(table.legend or table.label, table.signs)
     header = "".join(
         _row(line, setting, header=True, keep_next=True)
         for line in slots(table.header, len(widths))
@@ -211,6 +213,6 @@ def table_xml(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
         f'<w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         f'{_look(table)}<w:tblCaption w:val="{escaped(table.label)}"/>'
-        f'<w:tblDescription w:val="{escaped(table.legend or table.label)}"/></w:tblPr>'
+        f'<w:tblDescription w:val="{escaped(described)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{header}{_body(table, setting)}</w:tbl>"
     )
