@@ -208,7 +208,16 @@ def test_a_report_of_another_kind(kind: str, office: Path) -> None:
     read = READERS[kind](build_in(office, "lanjiang")[kind].read_bytes()).squeezed()
     assert read.titles == ["澜江县司法局2023年度报告"]
     assert read.tables == [ENFORCEMENT]
-    assert "共立案150件。" in read.paragraphs
+    assert read.headings == [(1, "一、概况"), (1, "二、数据")]  # the section has no title
+    assert read.paragraphs == [
+        "澜江县司法局",
+        "共立案150件。",
+        "括号内为同比（相对2022年）",
+        "以下按2023年的事项统计。",
+        "单位为件",
+        "注：立案共150件",
+        "注：食品上年单列一表",
+    ]
 
 
 def test_cells_are_merged_where_the_form_says_so(office: Path) -> None:

@@ -73,7 +73,7 @@ def _describe(edition: Edition) -> Iterator[str]:
     if len(edition.lineage) > 1:
         yield f"继承：{' → '.join(edition.lineage[1:])}"
     for section in edition.sections:
-        yield f"\n{section.title}"
+        yield f"\n{section.title or f'{section.name}（不印标题）'}"
         for name in section.tables:
             yield from _table(edition.tables[name])
     if edition.identities:

@@ -96,7 +96,7 @@ def _of_change(text: str) -> Iterator[Sign]:
 
 
 def _of_part(part: Part) -> Iterator[Sign]:
-    """The signs in brackets: a change, or another indicator that does not apply."""
+    """The signs of a change in brackets."""
     said = part.text.strip(_BRACKETS)
     match part.role:
         case PartRole.RISE:
@@ -108,7 +108,5 @@ def _of_part(part: Part) -> Iterator[Sign]:
         case PartRole.STEADY:
             # With its word (同比—) where the form has several changes, else as it stands: （—）.
             yield not_comparable(part.text if said == NOT_APPLICABLE else said)
-        case PartRole.BRACKET if said == NOT_APPLICABLE:
-            yield Sign(part.text, NOT_APPLIED.meaning)
         case _:
             pass

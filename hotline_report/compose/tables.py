@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from hotline_report.compose.inlines import recognised
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
 from hotline_report.formatting.numerals import spaced
+from hotline_report.inlines import Break, Inline, Text
 from hotline_report.model.bulletin import TableCells, Words
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import (
@@ -26,9 +27,18 @@ from hotline_report.model.edition import (
 )
 from hotline_report.model.figure import TableFigures
 
-_NO_CHANGE = "注：上年没有可比的数，各数不注同比。"
+_NOTE = "注："
+_NO_CHANGE = f"{_NOTE}上年没有可比的数，各数不注同比。"
 _SEVERAL = 2
 """Cells from which — is said once for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTexts:
+    """What the data file says of a table: in the place of the form's legend, and more notes."""
+
+    legend: str = ""
+    notes: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,13 @@ class Naming:
         return spaced(self.number, caption) if caption else ""
 
 
-def compose_table(
+def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of it
     form: AnyTable,
     cells: TableCells,
     figures: TableFigures,
     naming: Naming,
+    own: OwnTexts,
+    *,
     render: Render,
 ) -> Table | WordList:
     """One table as a block; `render` fills Jinja in the form's texts.
@@ -58,12 +70,12 @@ def compose_table(
     label = caption or naming.section
     units = frozenset(indicator.unit for indicator in indicators_of(form))
     lines = [
-        line for note in form.notes for line in f"注：{render(note, form.position)}".split("\n")
+        line for note in form.notes for line in f"{_NOTE}{render(note, form.position)}".split("\n")
     ]
     match form:
         case WordTable():
             words = cells.words if isinstance(cells, Words) else ()
-            notes = _paragraphs(lines)
+            notes = (*_paragraphs(lines), *own.notes)
             return WordList(form.name, naming.before(caption), caption, label, words, notes)
         case FigureTable():
             if form.no_change is NoChange.NOTED and _without_changes(figures):
@@ -83,14 +95,28 @@ def compose_table(
         number=naming.before(caption),
         caption=caption,
         label=label,
-        legend=render(form.legend, form.position),
+        legend=own.legend or render(form.legend, form.position),
         header=header,
         groups=groups,
-        notes=_paragraphs(lines),
+        notes=(*_paragraphs(lines), *own.notes),
         widths=(),
         size=0,
         landscape=False,
     )
+
+
+def notes_of(inlines: Iterable[Inline]) -> Iterator[Paragraph]:
+    """A note as it stands below a table: each of its lines a paragraph, 注： before the first."""
+    line: list[Inline] = [Text(_NOTE)]
+    for inline in inlines:
+        if isinstance(inline, Break):
+            yield Paragraph(tuple(line))
+            line = []
+        elif isinstance(inline, Text) and line == [Text(_NOTE)]:
+            line = [Text(_NOTE + inline.text)]
+        else:
+            line.append(inline)
+    yield Paragraph(tuple(line))
 
 
 def _paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:

@@ -17,6 +17,7 @@ from hotline_report.load.nodes import Mapping, Scalar, describe
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.periods import read_period_of
 from hotline_report.load.pictures import read_pictures
+from hotline_report.load.table_texts import read_section_texts, read_table_texts
 from hotline_report.load.tables import read_tables
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.waivers import read_waiver
@@ -118,6 +119,8 @@ def _read(
     footnotes = read_footnotes(keys)
     pictures = read_pictures(keys, file.path.parent)
     tables = read_tables(keys.data, edition, keys.problems) if keys.data and edition else {}
+    section_texts = read_section_texts(keys, edition)
+    table_texts = read_table_texts(keys, edition, tables)
     keys.finish()
     if edition is None or page_format is None:
         return None
@@ -146,6 +149,9 @@ def _read(
         comments=(*keys.problems.comments, *edition.comments),
         footnotes=footnotes,
         pictures=pictures,
+        description=keys.description,
+        section_texts=section_texts,
+        table_texts=table_texts,
     )
     check_consistency(bulletin, keys.node, keys.problems)
     check_calls(bulletin, keys.problems)

@@ -59,6 +59,7 @@ def read_table(
         case RankingTableKeys():
             table = _ranking_table(keys, common, defaults)
         case WordTableKeys():
+            _refuse_legend(keys)
             table = WordTable(**common)
         case _:
             # Asking for the kind tells what is wrong with it; of the rest nothing can be said.
@@ -80,6 +81,18 @@ class _Common(TypedDict):
     former: FormerName | None
     unprinted: bool
     own_signs: bool | None
+
+
+def _refuse_legend(keys: WordTableKeys) -> None:
+    """A list of words has no line below its title."""
+    if keys.legend:
+        keys.problems.add(
+            keys.position_of(TableKeys.legend),
+            keys.path(TableKeys.legend.name),
+            "词语表没有表题下面的一行，印不出来",
+            "“注”",
+            f"改写在“{TableKeys.notes.name}”里",
+        )
 
 
 def _check_printed(table: AnyTable, keys: TableKeys) -> None:

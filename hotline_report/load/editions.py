@@ -14,7 +14,7 @@ from hotline_report.load.edition_names import check_names
 from hotline_report.load.edition_size import refuse_too_many_cells
 from hotline_report.load.edition_tables import read_table
 from hotline_report.load.fields import Problems, nearest, within
-from hotline_report.load.keys.form import EditionKeys, SectionKeys
+from hotline_report.load.keys.form import UNTITLED, EditionKeys, SectionKeys
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import KIND, NAME
@@ -63,6 +63,8 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
         periods=keys.periods,
         vocabulary=_read_vocabulary_name(keys, folders),
         signs=keys.signs or SignsShown.NOWHERE,
+        description=keys.description,
+        described_at=keys.position_of(EditionKeys.description),
     )
     keys.finish()
     edition = replace(edition, comments=tuple(problems.comments))
@@ -154,6 +156,13 @@ def _read_section(keys: SectionKeys, tables: dict[str, AnyTable], known: list[st
                 f"下列数据表之一：{'、'.join(known)}",
                 "改正名称，或在“数据表”里补上它",
             )
-    keys.finish()
     title = on_one_line(keys.name if keys.title is None else keys.title)
-    return Section(keys.name, title, tuple(listed), keys.node.position)
+    section = Section(
+        name=keys.name,
+        title="" if title == UNTITLED else title,
+        tables=tuple(listed),
+        position=keys.node.position,
+        description=keys.description,
+    )
+    keys.finish()
+    return section

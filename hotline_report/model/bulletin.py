@@ -44,6 +44,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class TableTexts:
+    """What stands above a table in the place of the form's line (说明), and notes below it (注)."""
+
+    legend: Prose | None
+    notes: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A heading with its text, tables and sub-chapters.
 
@@ -146,7 +154,8 @@ class Bulletin:
     where none is named.
 
     `comments` are those inside its texts and its form's, which are not printed; `footnotes`
-    and `pictures` are by the names that texts and cells call them by.
+    and `pictures` are by the names that texts and cells call them by. `description` is said once of
+    all tables, `section_texts` of each section by its name, `table_texts` of each table.
     """
 
     path: Path
@@ -172,6 +181,9 @@ class Bulletin:
     body: str = ""
     footnotes: Mapping[str, Prose] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    description: Prose | None = None
+    section_texts: Mapping[str, Prose] = field(default_factory=dict)
+    table_texts: Mapping[str, TableTexts] = field(default_factory=dict)
 
     @property
     def reporter(self) -> str:
@@ -190,6 +202,9 @@ class Bulletin:
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""
         texts = [self.title, self.below_title, self.lead, self.closing, *self.footnotes.values()]
+        texts += [self.description, *self.section_texts.values()]
+        for table in self.table_texts.values():
+            texts += [table.legend, table.notes]
         for picture in self.pictures.values():
             texts += [picture.alternative, picture.caption]
         for annex in self.annexes:

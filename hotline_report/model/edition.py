@@ -324,12 +324,16 @@ AnyTable = FigureTable | RecordTable | RankingTable | WordTable
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the form, with its tables in order."""
+    """A section of the form, with its tables in order.
+
+    Without a `title` it has no heading of its own. `description` is said once, above its tables.
+    """
 
     name: str
     title: str
     tables: tuple[str, ...]
     position: Position
+    description: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +358,8 @@ class Edition:
 
     `periods` (期间) are the kinds of period that it is for; empty: of any.
     `cities` are the names of those who report, by the folders of their data; `vocabulary` names
-    the list of words (词表) of what they report on.
+    the list of words (词表) of what they report on. `description` is said once of all tables, where
+    the first of them stands; `described_at` is its place.
     """
 
     name: str
@@ -369,6 +374,8 @@ class Edition:
     vocabulary: str = ""
     comments: tuple[Unprinted, ...] = ()
     signs: SignsShown = SignsShown.NOWHERE
+    description: tuple[str, ...] = ()
+    described_at: Position | None = None
 
     @property
     def has_steps(self) -> bool:

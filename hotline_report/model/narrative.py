@@ -21,6 +21,8 @@ class PassageKind(Enum):
     ANNEX = "附件"
     FOOTNOTE = "脚注"
     PICTURE = "图片"
+    DESCRIPTION = "数据说明"
+    TABLE_TEXT = "表格说明"
 
 
 @dataclass(frozen=True, slots=True)

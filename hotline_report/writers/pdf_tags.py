@@ -44,8 +44,9 @@ def summarise_tables(document: Any, pdf: Any) -> None:
             if box.element is None:
                 continue
             if box.element_tag == "html":
-                texts = {e.attrib.get("id", ""): e.text or "" for e in box.element.iter("p")}
-            described = box.element.attrib.get("aria-describedby", "")
+                found = box.element.iter("p")
+                texts = {e.attrib["id"]: e.text or "" for e in found if "id" in e.attrib}
+            described = box.element.attrib.get("aria-describedby")
             if box.element_tag != "table" or described not in texts:
                 continue
             first = next(_cells(box), None)

@@ -37,7 +37,7 @@ def names_of_chapters(subject: Subject) -> Iterator[Finding]:
 
 def _headings(subject: Subject) -> Iterator[Finding]:
     edition = subject.edition
-    lists = [{section.title: "节名" for section in edition.sections}]
+    lists = [{section.title: "节名" for section in edition.sections if section.title}]
     for section in edition.sections:
         titles = (edition.tables[name].title for name in section.tables)
         lists.append({title: "表名" for title in titles if title and "{" not in title})

@@ -29,6 +29,7 @@ class LineKind(Enum):
     WORD = "词语"
     FORM = "表式"
     PICTURE = "图片"
+    TABLE_TEXT = "表格说明"
 
 
 _KINDS = {
@@ -41,6 +42,8 @@ _KINDS = {
     PassageKind.ANNEX: LineKind.PROSE,
     PassageKind.FOOTNOTE: LineKind.PROSE,
     PassageKind.PICTURE: LineKind.PICTURE,
+    PassageKind.DESCRIPTION: LineKind.PROSE,
+    PassageKind.TABLE_TEXT: LineKind.TABLE_TEXT,
 }
 NARRATIVE = frozenset({LineKind.TITLE, LineKind.HEADING, LineKind.PROSE})
 
@@ -140,8 +143,13 @@ _OWN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 def _forms(subject: Subject) -> Iterator[Line]:
     bulletin = subject.bulletin
     own = bulletin.own_names()
-    texts = [(s.title, s.name, s.position) for s in subject.edition.sections]
-    for table in subject.edition.tables.values():
+    edition = subject.edition
+    texts = [
+        (text, s.name, s.position) for s in edition.sections for text in (s.title, *s.description)
+    ]
+    if edition.described_at is not None:
+        texts += [(text, "数据说明", edition.described_at) for text in edition.description]
+    for table in edition.tables.values():
         texts += [(text, table.name, position) for text, position in _form_texts(table)]
     for text, place, position in texts:
         filled = _OWN.sub(lambda match: str(own.get(match[1], match[0])), text)

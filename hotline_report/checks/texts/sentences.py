@@ -74,8 +74,8 @@ def endings(subject: Subject) -> Iterator[Finding]:
     """How paragraphs and headings end."""
     for line in narrative_of(subject):
         last = (len(line.text) - 1, len(line.text))
-        if line.kind is LineKind.PICTURE:
-            continue  # What it shows may be a sentence or not.
+        if line.kind in (LineKind.PICTURE, LineKind.TABLE_TEXT):
+            continue  # What it shows, or a note, may be a sentence or not.
         if line.kind is not LineKind.PROSE or line.is_title:
             yield from _of_heading(line, last)
         elif _UNFINISHED.search(line.text):

@@ -81,7 +81,7 @@ def years(subject: Subject) -> Iterator[Finding]:
             yield from _in_heading(line, text, own)
         elif line.kind is LineKind.PROSE:
             yield from _in_prose(line, text, own, words)
-        if line.kind in (LineKind.PROSE, LineKind.FORM):
+        if line.kind in (LineKind.PROSE, LineKind.FORM, LineKind.TABLE_TEXT):
             yield from _compared(line, text, own)
 
 

@@ -148,6 +148,17 @@ class PictureKeys(Keys):
     caption = Running("图题", most=limits.HEADING, one_line=True, about="印在图下面。")
 
 
+class TableTextKeys(Keys):
+    """What stands above and below a table."""
+
+    legend = Running("说明", most=limits.TEXT, about="表题下面的一行，代替表式里的。")
+    notes = Running(
+        "注",
+        most=limits.TEXT,
+        about="表下的“注：”，接在表式里的后面；几条的用 `|` 另起行写，一行一条。“注：”由工具印。",
+    )
+
+
 class BulletinKeys(Keys):
     """A whole data file."""
 
@@ -247,6 +258,24 @@ class BulletinKeys(Keys):
         about="见[第 5 节](#5-正文附件和结语)。",
     )
     closing = Running("结语", about="最后一章后的段落，如网址、电话。")
+    description = Running(
+        "数据说明",
+        about="印在第一张表前面的话，对各表都适用，全文只印一次；代替表式里的。可以用 `{{ }}`，"
+        "见[第 6 节](#说明和注)。",
+    )
+    section_texts = NamedTexts(
+        "分节说明",
+        most=limits.PROSE,
+        names=limits.TABLES,
+        one_line=False,
+        about="`节的名称: 印在这一节各表前面的话`，代替表式里的，见[第 6 节](#说明和注)。",
+    )
+    table_texts = Named(
+        "表格说明",
+        lambda: (TableTextKeys,),
+        most=limits.TABLES,
+        about="`表的名称: {说明: 表题下面的一行, 注: 表下的注}`，见[第 6 节](#说明和注)。",
+    )
     pictures = Named(
         "图片",
         lambda: (PictureKeys,),

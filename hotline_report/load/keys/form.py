@@ -29,6 +29,9 @@ from hotline_report.model.period import PeriodKind
 
 _NAME = {"type": NUMBER_OR_TEXT}
 
+UNTITLED = "不印"
+"""标题 of a section that has no heading of its own."""
+
 
 class TableKind(Enum):
     """What a table is (类型)."""
@@ -64,7 +67,15 @@ class SectionKeys(Keys):
     """A section of the form (分节)."""
 
     name = Text("名称", example="办理情况", required=True, about="这一节的名称，数据文件里用它。")
-    title = MaybeText("标题", most=limits.HEADING, printed=True, about="印出来的标题；不写同名称。")
+    title = MaybeText(
+        "标题",
+        most=limits.HEADING,
+        printed=True,
+        about=f"印出来的标题；不写同名称。`{UNTITLED}`：这一节没有自己的标题，接在前一节（或章的标题）下面。",
+    )
+    description = Texts(
+        "说明", printed=True, meant=True, about="印在这一节各表前面的话，只印一次。"
+    )
     tables = RawItems("数据表", _NAME, about="这一节的表，按次序。每张表恰好属于一节。")
 
 
@@ -253,6 +264,12 @@ class EditionKeys(ChangesKeys):
         limits.PLACES,
         about="算出来的同比保留几位小数，默认 2。写在整个表式或某一列上。",
     )
+    description = Texts(
+        "数据说明",
+        printed=True,
+        meant=True,
+        about="印在第一张表前面的话，对各表都适用，全文只印一次。数据文件里写了的，印数据文件的。",
+    )
     signs = Choice(
         "符号说明",
         words_of(SignsShown),
@@ -264,7 +281,8 @@ class EditionKeys(ChangesKeys):
         "分节",
         lambda: (SectionKeys,),
         most=limits.TABLES,
-        about="各节：`名称`、`标题`（不写同名称）、`数据表`（这一节的表，按次序）。每张表恰好属于一节。",
+        about=f"各节：`名称`、`标题`（不写同名称；`{UNTITLED}`：没有自己的标题，接在前一节或章的标题下面）、"
+        "`说明`（印在这一节各表前面的话，只印一次）、`数据表`（这一节的表，按次序）。每张表恰好属于一节。",
     )
     identities = Identities(
         "勾稽",

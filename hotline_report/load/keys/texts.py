@@ -36,13 +36,15 @@ class Running(Key[Prose | None]):
 
 
 class NamedTexts(Key[Mapping[Scalar, Prose]]):
-    """Texts of one line each, by names that the file gives them; at most `names` of them."""
+    """Texts by names that the file gives them; at most `names` of them."""
 
     absent: Mapping[Scalar, Prose] = MappingProxyType({})
 
-    def __init__(self, name: str, *, most: int, names: int, **told: Any) -> None:
+    def __init__(
+        self, name: str, *, most: int, names: int, one_line: bool = True, **told: Any
+    ) -> None:
         super().__init__(name, **told)
-        self.most, self.names = most, names
+        self.most, self.names, self.one_line = most, names, one_line
 
     def _value(self, group: Keys, node: Node) -> Mapping[Scalar, Prose]:
         found = {}
@@ -51,7 +53,9 @@ class NamedTexts(Key[Mapping[Scalar, Prose]]):
             if is_empty(value):
                 remedy = "写上文字，或者删去这一条"
                 group.problems.add(name.position, group.path(place), "没有文字", "文字", remedy)
-            elif (text := _running(group, value, place, self.most, one_line=True)) is not None:
+                continue
+            text = _running(group, value, place, self.most, one_line=self.one_line)
+            if text is not None:
                 found[name] = text
         return found
 

@@ -76,7 +76,8 @@ class Namer:
         self._values = values
         self._lexicon = lexicon
         self._titles = [(form.name, form.title) for form in edition.tables.values()]
-        self._titles += [(table, part.title) for part in edition.sections for table in part.tables]
+        sections = [section for section in edition.sections if section.title]
+        self._titles += [(table, part.title) for part in sections for table in part.tables]
         self._homes: dict[str, frozenset[str]] = {}
         self._read: tuple[str, tuple[list[int], list[frozenset[str]]]] = ("", ([], []))
         self._aliases: dict[str, dict[str, set[Address]]] = {}

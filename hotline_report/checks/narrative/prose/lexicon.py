@@ -114,7 +114,7 @@ class Lexicon:
     ) -> None:
         self._senses: dict[str, dict[Sense, None]] = {}
         self._read: dict[str, tuple[Mention, ...]] = {}
-        for section in edition.sections:
+        for section in (each for each in edition.sections if each.title):
             for table in section.tables:
                 self._add(section.title, Sense(Role.TABLE, table, ""))
         for form in edition.tables.values():

@@ -1,0 +1,190 @@
+"""The form's sections where they stand: headings, what is said of them, tables and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hotline_report.blocks import Block, Heading, Paragraph
+from hotline_report.compose.charts import compose_charts
+from hotline_report.compose.form_texts import FormTexts
+from hotline_report.compose.inlines import inlined, recognised
+from hotline_report.compose.section_groups import SectionGroup, grouped
+from hotline_report.compose.tables import Naming, OwnTexts, compose_table, notes_of
+from hotline_report.compose.texts import Texts
+from hotline_report.errors import Position, Problem
+from hotline_report.formatting.numerals import heading_number, spaced
+from hotline_report.model.bulletin import Bulletin, Prose, Withheld
+from hotline_report.model.edition import AnyTable, Section
+from hotline_report.model.figure import Figures, TableFigures
+from hotline_report.model.narrative import PassageKind
+from hotline_report.model.printed import printed
+
+_WITHHELD_SECTION = "本节数据未公布。"
+_UNUSED = (
+    "说的表没有放进正文和附件，这段话也印不出来",
+    "所说的节在某一章或附件的“数据表”里",
+    "把这一节放进去，或删去这段话",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A heading that sections of the form stand below: its anchor, title and path.
+
+    `level` is that of their own headings; tables of sections that have none are numbered as those
+    of a heading of the level `above`.
+    """
+
+    level: int
+    above: int
+    anchor: str
+    title: str
+    path: str
+
+
+class FormSections:
+    """Writes sections of one bulletin's form, before the first what is said of them all."""
+
+    def __init__(self, bulletin: Bulletin, figures: Figures, texts: Texts) -> None:
+        self._bulletin = bulletin
+        self._figures = figures
+        self._texts = texts
+        self._form_texts = FormTexts(bulletin, texts.narrator)
+        self._described = False
+        self._written: set[str] = set()
+
+    def _sections(self, names: tuple[str, ...]) -> list[Section]:
+        by_name = {section.name: section for section in self._bulletin.edition.sections}
+        sections = (by_name[name] for name in names)
+        return [section for section in sections if not self._is_unprinted(section)]
+
+    def _is_unprinted(self, section: Section) -> bool:
+        """Whether it is there for its figures alone (不印)."""
+        tables = self._bulletin.edition.tables
+        return bool(section.tables) and all(tables[name].unprinted for name in section.tables)
+
+    def _title(self, section: Section) -> str:
+        return self._form_texts.render(section.title, section.position)
+
+    def groups(self, names: tuple[str, ...], title: str, *, alone: bool) -> list[SectionGroup]:
+        """The form's sections below a heading of that title.
+
+        Where one stands `alone` there and is called the same, the heading says it already.
+        """
+        sections = self._sections(names)
+        titles = [self._title(section) for section in sections]
+        if alone and titles == [title]:
+            titles = [""]
+        return list(grouped(zip(titles, sections, strict=True)))
+
+    def written(self, groups: list[SectionGroup], below: Below) -> Iterator[Block]:
+        """Sections of the form: their headings, what is said of them, their tables."""
+        if groups and not self._described:
+            self._described = True
+            edition = self._bulletin.edition
+            typed, at = self._bulletin.description, edition.described_at
+            yield from self._description(typed, edition.description, at, below.path)
+        headed = 0
+        for group in groups:
+            level, label, path = below.above, below.title, below.path
+            if group.title:
+                headed += 1
+                yield heading_block(below.level, headed, group.title, f"{below.anchor}-{headed}")
+                level, label = below.level, group.title
+                path = f"{path} › {label}" if path else label
+            yield from self._group(group, level, label, path)
+
+    def tell_unused_texts(self) -> None:
+        """Note what the data file says of sections that stand nowhere."""
+        texts = [
+            prose
+            for name, prose in self._bulletin.section_texts.items()
+            if name not in self._written
+        ]
+        if self._bulletin.description is not None and not self._described:
+            texts.append(self._bulletin.description)
+        for prose in texts:
+            self._texts.narrator.add(Problem(prose.position, prose.field, *_UNUSED))
+
+    def _group(self, group: SectionGroup, level: int, label: str, path: str) -> Iterator[Block]:
+        """The tables below one heading of that level, numbered through where several."""
+        shown = {section.name: self._shown(section) for section in group.sections}
+        titled = [form.name for forms in shown.values() for form in forms if form.title]
+        for section in group.sections:
+            self._written.add(section.name)
+            typed = self._bulletin.section_texts.get(section.name)
+            of_form = section.description if shown[section.name] else ()
+            yield from self._description(typed, of_form, section.position, path)
+            if not shown[section.name]:
+                yield Paragraph.of(_WITHHELD_SECTION)
+            for form in shown[section.name]:
+                order = titled.index(form.name) + 1 if form.title else 0
+                count = heading_number(level + 1, order) if order and len(titled) > 1 else ""
+                yield from self._table(form, Naming(count, label), path)
+
+    def _shown(self, section: Section) -> list[AnyTable]:
+        tables = self._bulletin.edition.tables
+        return [
+            tables[name]
+            for name in section.tables
+            if not isinstance(self._bulletin.tables.get(name), Withheld)
+            and not tables[name].unprinted
+        ]
+
+    def _table(self, form: AnyTable, naming: Naming, path: str) -> Iterator[Block]:
+        """A table with its charts."""
+        figures = self._figures.tables.get(form.name, TableFigures((), {}))
+        yield compose_table(
+            printed(form),
+            self._bulletin.tables[form.name],
+            figures,
+            naming,
+            self._own_texts(form.name, path),
+            render=self._form_texts.render,
+        )
+        yield from compose_charts(
+            form,
+            figures,
+            self._bulletin.charts,
+            self._bulletin.period,
+            self._form_texts.render,
+        )
+
+    def _description(
+        self, typed: Prose | None, of_form: tuple[str, ...], at: Position | None, path: str
+    ) -> Iterator[Block]:
+        """What is said once of a section or of all: as typed in the data file, else the form's."""
+        if typed is not None:
+            yield from self._texts.paragraphs(typed, PassageKind.DESCRIPTION, path)
+        elif at is not None:
+            for text in of_form:
+                for line in self._form_texts.render(text, at).split("\n"):
+                    yield Paragraph(recognised(line))
+
+    def _own_texts(self, table: str, path: str) -> OwnTexts:
+        """What the data file says of a table."""
+        typed = self._bulletin.table_texts.get(table)
+        if typed is None:
+            return OwnTexts()
+        legend = "\n".join(self._texts.lines(typed.legend, PassageKind.TABLE_TEXT, path))
+        return OwnTexts(legend, tuple(self._notes(typed.notes, path)))
+
+    def _notes(self, prose: Prose | None, path: str) -> Iterator[Paragraph]:
+        """Notes below a table, one a line."""
+        if prose is None:
+            return
+        for rendered in self._texts.narrator.paragraphs(prose):
+            written = inlined(rendered)
+            for call in written.calls:
+                self._texts.narrator.add(Problem(rendered.position, prose.field, *_in_note(call)))
+            yield from notes_of(self._texts.inlines(written, prose, PassageKind.TABLE_TEXT, path))
+
+
+def _in_note(name: str) -> tuple[str, str, str]:
+    return f"表下的注里有脚注“[^{name}]”", "注的文字，里面没有脚注", "把话写在这一条注里"
+
+
+def heading_block(level: int, number: int, title: str, anchor: str) -> Heading:
+    """A heading; its anchor is made of where it stands."""
+    return Heading(level, spaced(heading_number(level, number), title), title, f"s{anchor}")
