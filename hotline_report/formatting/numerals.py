@@ -21,12 +21,13 @@ def chinese_number(number: int) -> str:
 
 
 def heading_number(level: int, number: int) -> str:
-    """一、 / （一） / 1. / （1） for levels 1 to 4."""
+    """一、 / （一） / 1. / （1） for levels 1 to 4, 1） for captions below the fourth."""
     styles = {
         1: lambda: f"{chinese_number(number)}、",
         2: lambda: f"（{chinese_number(number)}）",
         3: lambda: f"{number}.",
         4: lambda: f"（{number}）",
+        5: lambda: f"{number}）",
     }
     return styles[level]()
 

@@ -152,6 +152,13 @@ def test_sections_of_the_chapters_own_follow_those_of_the_form(office: Office) -
     ]  # fmt: skip
 
 
+def test_captions_below_the_fourth_level_are_numbered(office: Office) -> None:
+    narrative = "正文: [{标题: 甲, 小节编号: （1）, 数据表: 全部}]\n"
+    assert told(office, narrative)[:4] == [
+        "# 一、甲", "#### （1）甲节", "[1）第一]", "[2）2023年第二]",
+    ]  # fmt: skip
+
+
 def test_tables_in_an_annex(office: Office) -> None:
     narrative = """
     发布日期: 2024-02-08
