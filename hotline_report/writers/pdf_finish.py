@@ -9,9 +9,9 @@ import pydyf
 
 from hotline_report.writers.pdf_contents import name_contents
 from hotline_report.writers.pdf_figures import place_figures
-from hotline_report.writers.pdf_footnotes import tag_footnotes
 from hotline_report.writers.pdf_join import join_pages
 from hotline_report.writers.pdf_links import join_links
+from hotline_report.writers.pdf_note_tags import tag_footnotes
 from hotline_report.writers.pdf_tags import complete_tables, summarise_tables
 
 # ISO 14289-1, 5: the identifier of PDF/UA; and since PDF/A does not know that one, what it is
