@@ -163,7 +163,7 @@ def test_killed_before_each_step_of_writing(office: Office) -> None:
 
 def delays(whole_build: float) -> Iterator[float]:
     """Moments spread over a build, and a little beyond it."""
-    return (whole_build * part / 7 for part in range(1, 9))
+    return (whole_build * part / 4 for part in range(1, 6))
 
 
 def test_killed_at_moments_spread_over_a_build(office: Office) -> None:

@@ -13,7 +13,7 @@ from hotline_report.writers.html_fragment import write_fragment
 from hotline_report.writers.template_files import TemplateFiles
 from tests.conformance.tools import HERE, answer, chromium
 from tests.extremes import DATA, FOLDERS
-from tests.samples import SAMPLES, Samples, document_of
+from tests.samples import NEWEST, Samples, document_of
 
 pytestmark = pytest.mark.slow
 
@@ -26,8 +26,8 @@ _AROUND = (
 
 
 def test_no_text_leaves_its_place(samples: Samples, tmp_path: Path) -> None:
-    pages = {name: samples(name).files["html"].decode() for name in SAMPLES}
-    fragments = {name: samples(name).files["fragment"].decode() for name in SAMPLES}
+    pages = {name: samples(name).files["html"].decode() for name in NEWEST}
+    fragments = {name: samples(name).files["fragment"].decode() for name in NEWEST}
     prepared = prepare(DATA, FOLDERS)
     document, templates = document_of(prepared), TemplateFiles(FOLDERS.folders)
     pages["extremes"] = write_html(document, prepared.bulletin.page_format, templates)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conformance.tools import HERE, answer, chromium
-from tests.samples import SAMPLES, Samples
+from tests.samples import NEWEST, Samples
 
 pytestmark = pytest.mark.slow
 
@@ -20,14 +20,14 @@ WIDTHS = (320, 390, 1280)
 def read(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What the browser found of every sample at every width."""
     folder = tmp_path_factory.mktemp("reading")
-    files = [folder / f"{name}.html" for name in SAMPLES]
-    for name, file in zip(SAMPLES, files, strict=True):
+    files = [folder / f"{name}.html" for name in NEWEST]
+    for name, file in zip(NEWEST, files, strict=True):
         file.write_bytes(samples(name).files["html"])
     given = {"chromium": chromium(), "files": [str(file) for file in files], "widths": WIDTHS}
     reports: list[dict[str, Any]] = answer(
         "node", HERE / "reading.mjs", answer_codes=(0,), given=given
     )
-    assert len(reports) == len(SAMPLES) * len(WIDTHS)
+    assert len(reports) == len(NEWEST) * len(WIDTHS)
     return reports
 
 
@@ -37,7 +37,7 @@ def test_no_page_is_wider_than_its_screen(read: list[dict[str, Any]]) -> None:
 
 def test_a_table_that_is_wider_is_moved_by_the_arrow_key(read: list[dict[str, Any]]) -> None:
     wide = [frame for report in read for frame in report["frames"] if frame["hidden"] > 1]
-    assert len(wide) > len(SAMPLES)
+    assert len(wide) > len(NEWEST)
     assert [frame for frame in wide if frame["moved"] <= 0] == []
 
 
