@@ -20,7 +20,10 @@ from hotline_report.model.website import Website
 
 
 class PartRole(Enum):
-    """What a piece of a cell's text is; writers may break the line between two pieces."""
+    """What a piece of a cell's text is; writers may break the line between two pieces.
+
+    NOT_APPLICABLE is a mark that says so in the form's own way, `/` say.
+    """
 
     VALUE = "value"
     TEXT = "text"
@@ -31,6 +34,7 @@ class PartRole(Enum):
     BRACKET = "bracket"
     NOTE = "note"
     UNIT = "unit"
+    NOT_APPLICABLE = "not-applicable"
 
 
 _SHORTEST_BAR = Fraction(3, 1000)

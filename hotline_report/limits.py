@@ -98,6 +98,9 @@ PICTURES = 20
 WORDS = 300
 """Words of a table of words."""
 
+BESIDE = 4
+"""Columns of lists side by side (并排); a page has room for no more."""
+
 RANKS = 50
 """Items of a ranking (名次数)."""
 

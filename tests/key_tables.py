@@ -14,8 +14,8 @@ from hotline_report.load.keys.columns import (
     ColumnGroupKeys,
     ColumnKeys,
     IndicatorKeys,
+    PlainRowKeys,
     RowHeadKeys,
-    RowKeys,
 )
 from hotline_report.load.keys.data_file import (
     AnnexKeys,
@@ -103,7 +103,7 @@ TABLES: dict[str, tuple[dict[str, Column], tuple[type[Keys], ...]]] = {
     "### 表": (_USED, (FigureTableKeys, RecordTableKeys, RankingTableKeys, WordTableKeys)),
     "### 图表": (_USED, (FigureChartKeys, SharesChartKeys, RankingChartKeys)),
     "### 列": (_TWO, (ColumnGroupKeys, ColumnKeys)),
-    "### 行": (_TWO, (RowHeadKeys, RowKeys, RankingRowKeys)),
+    "### 行": (_TWO, (RowHeadKeys, PlainRowKeys, RankingRowKeys)),
     "### 继承时的改法": ({"名称": _name, "写法": _sample, "说明": _about}, (AdjustKeys,)),
 }
 """The tables under the manual's headings: their columns, and whose keys they tell."""

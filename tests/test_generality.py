@@ -127,6 +127,53 @@ ENFORCEMENT = ReadTable(
 )
 
 
+PLANTING = ReadTable(
+    "",
+    grid("区域 | 计划（处） | 建成（处） | 建成程度 | 移交（处） | 等级"),
+    grid(
+        # 50/40, and 60/50 last year; empty is 0; not applicable as typed
+        "东片|40（↓20.00%）|50（↓16.67%）|125.00%（↑5.00个百分点）|0|/",
+        # an empty 本年 with 上年 5; 0/10, and 5/10 last year
+        "西片|10（持平）|0（↓100.00%）|0.00%（↓50.00个百分点）|——|-",
+        # 50 against 60; 50 against 65; 50/50, and 65/60; an empty total is added up: 0
+        "合计|50（↓16.67%）|50（↓23.08%）|100.00%（↓8.33个百分点）|0|—",
+    ),
+)
+
+REPLANTED = ReadTable(
+    "",
+    grid("路段 | 补植（株） | 迁移（株）"),
+    grid("甲路 | 0 | 2", "乙路 | / |", "合计 | 0 |"),
+)
+
+UNITS = ReadTable(
+    "",
+    grid("指标 | 本年数 | 每处"),
+    grid(
+        "新增绿地（公顷） | 1.5（↑25.00%） | 0.3",
+        "改造绿地（公顷） | 2.5（↑25.00%） | 0.2",
+        "绿地合计（公顷） | 4.0（↑25.00%） | —",  # 1.5 + 2.5 against 1.2 + 2.0
+        "覆盖率 | 43.20%（↑1.20个百分点） | —",
+        "投入 | 120万元（↑20.00%） | 8000元",
+    ),
+)
+
+STREETS = ReadTable(
+    "",
+    grid("街道 | 植树（棵） | 街道 | 植树（棵）"),
+    grid("东街 | 90 | 北街 | 60", "西街 | 80 | 中街 | 50", "南街 | 70 | |"),
+)
+
+OLD_TREES = ReadTable(
+    "",
+    grid(
+        "序号 | 古树 | 古树       | 序号 | 古树 | 古树",
+        "序号 | 树名 | 树龄（年） | 序号 | 树名 | 树龄（年）",
+    ),
+    grid("1 | 银杏 | 800 | 3 | 国槐 | 500", "2 | 香樟 | 600 | | |"),
+)
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A centre's own folder, with its own forms and data and nothing else."""
@@ -218,6 +265,12 @@ def test_a_report_of_another_kind(kind: str, office: Path) -> None:
         "注：立案共150件",
         "注：食品上年单列一表",
     ]
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_values_and_units_as_the_form_says(kind: str, office: Path) -> None:
+    read = READERS[kind](build_in(office, "lanchuan")[kind].read_bytes()).squeezed()
+    assert read.tables == [PLANTING, REPLANTED, UNITS, STREETS, OLD_TREES]
 
 
 def test_cells_are_merged_where_the_form_says_so(office: Path) -> None:

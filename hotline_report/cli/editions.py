@@ -146,7 +146,8 @@ def _rows(part: TablePart) -> Iterator[str]:
 def _ranking(table: RankingTable) -> Iterator[str]:
     rows = [row.name + _former(row.former) for row in table.rows]
     named = f"，行：{'、'.join(rows)}" if rows else ""
-    yield f"    排名前 {table.size} 项{_about(table.indicator)}{named}"
+    beside = f"，{table.beside} 栏并排" if table.beside > 1 else ""
+    yield f"    排名前 {table.size} 项{_about(table.indicator)}{named}{beside}"
     bases = {row.name: row.share_of for row in table.rows} or {"": table.share_of}
     for row_name, base in bases.items():
         if base is not None:
@@ -178,11 +179,22 @@ def _about(indicator: Indicator) -> str:
     weight = f"，按{indicator.weight}加权" if indicator.weight else ""
     bracket = f"，括号内为{indicator.bracket.name}" if indicator.bracket else ""
     former = f"，上年名称 {indicator.former}" if indicator.former else ""
-    return f"  [{indicator.nature.value}{unit}{formula}{weight}{bracket}{former}]"
+    blank = "，留空是0" if indicator.zero_if_empty else ""
+    dash = "，不适用照填的印" if indicator.dash_as_typed else ""
+    return f"  [{indicator.nature.value}{unit}{formula}{weight}{bracket}{former}{blank}{dash}]"
 
 
 def _named(row: Row) -> str:
-    return f"{row.name}{_former(row.former)}{_UNPRINTED if row.unprinted else ''}"
+    return f"{row.name}{_own(row)}{_former(row.former)}{_UNPRINTED if row.unprinted else ''}"
+
+
+def _own(row: Row) -> str:
+    """The units of a row: one, or those of its cells by their columns."""
+    units = {column: own.unit for column, own in row.own if own.unit and own.change_of is None}
+    if row.unit or (len(units) > 1 and len(set(units.values())) == 1):
+        return f"（{row.unit or next(iter(units.values()))}）"
+    told = "、".join(f"{column} {unit}" for column, unit in units.items())
+    return f"（{told}）" if told else ""
 
 
 def _former(name: FormerName | None) -> str:

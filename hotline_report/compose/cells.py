@@ -41,6 +41,8 @@ def parts_of(figure: Figure | None) -> tuple[Part, ...]:
 def _said(figure: Figure) -> tuple[Part, ...]:
     if figure.state is State.NOT_COLLECTED:
         return ()
+    if figure.dash:
+        return (Part(figure.dash, PartRole.NOT_APPLICABLE),)
     if figure.value is None:
         return tuple(_text(value_text(figure), figure.links))
     indicator = figure.indicator

@@ -94,7 +94,10 @@ class _Part:
                 yield text_cell(title, rowspan=span, scope=Scope.ROW_GROUP)
         title = self._render(row.title, row.position)
         levels = self._part.row_levels - len(row.heads)
-        yield text_cell(title, colspan=levels, scope=Scope.ROW)
+        if row.unit:
+            title = f"{title}（{row.unit}）"
+        units = frozenset({row.unit} - {""})
+        yield text_cell(title, units=units, colspan=levels, scope=Scope.ROW)
 
     def _below(self, index: int, level: int) -> int:
         """How many rows from this one on stand under its heads down to that level."""

@@ -85,7 +85,11 @@ def _number(value: Any) -> tuple[Decimal, Figure]:
         return value.prior.value, value.figure
     figure = _figure(value)
     if figure.value is None:
-        state = "不适用（—）" if figure.state is State.NOT_APPLICABLE else "没有填写"
+        state = (
+            f"不适用（{value_text(figure)}）"
+            if figure.state is State.NOT_APPLICABLE
+            else "没有填写"
+        )
         if figure.state is State.TEXT:
             state = f"文字“{figure.text}”"
         raise FilterError(

@@ -77,7 +77,9 @@ def _of_cell(cell: Cell, figure: Figure | None) -> Iterator[Sign]:
     if not parts and nature not in (None, Nature.TEXT):
         yield BLANK
     for part in parts:
-        if part.role is PartRole.TEXT and nature is Nature.CHANGE:
+        if part.role is PartRole.NOT_APPLICABLE and nature is Nature.CHANGE:
+            yield not_comparable(part.text)
+        elif part.role is PartRole.TEXT and nature is Nature.CHANGE:
             yield from _of_change(part.text)
         elif part.role is PartRole.TEXT:
             yield from (NOT_APPLIED,) if len(parts) == 1 and part.text == NOT_APPLICABLE else ()
@@ -103,6 +105,8 @@ def _of_part(part: Part) -> Iterator[Sign]:
             yield RISE
         case PartRole.FALL:
             yield FALL
+        case PartRole.NOT_APPLICABLE:
+            yield Sign(part.text, NOT_APPLIED.meaning)
         case PartRole.STEADY if UNCHANGED.mark in said:
             yield UNCHANGED
         case PartRole.STEADY:

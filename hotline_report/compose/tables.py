@@ -12,6 +12,7 @@ from hotline_report.compose.headers import Render, header_rows
 from hotline_report.compose.inlines import recognised
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
+from hotline_report.compose.side_by_side import side_by_side
 from hotline_report.formatting.numerals import spaced
 from hotline_report.inlines import Break, Inline, Text
 from hotline_report.model.bulletin import TableCells, Words
@@ -90,6 +91,8 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
             groups = ranking_groups(form, figures, render)
         case _:
             assert_never(form)
+    if isinstance(form, RecordTable | RankingTable) and form.beside > 1:
+        header, groups = side_by_side(header, groups, form.beside)
     return Table(
         name=form.name,
         number=naming.before(caption),

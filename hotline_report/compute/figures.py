@@ -152,6 +152,7 @@ class _Computer:
             bracket=self._bracket(slot, value),
             notes=() if slot.cell is None else slot.cell.notes,
             links=() if slot.cell is None else slot.cell.links,
+            dash=slot.cell.dash if slot.cell and value.state is State.NOT_APPLICABLE else "",
         )
 
     def _prior_of(self, slot: Slot, value: Value) -> Prior | None:

@@ -81,7 +81,7 @@ def _part_slots(table: FigureTable, part: TablePart, cells: FigureCells) -> Iter
     rows = [row for row in part.rows if row.indicator is None]
     for index, row in enumerate(rows):
         for leaf in part.leaves():
-            wide = leaf.stacked[index] if leaf.stacked else leaf.indicator
+            wide = leaf.stacked[index] if leaf.stacked else row.carries(leaf)
             if wide is None:
                 continue
             if leaf.merged or leaf.stacked:
@@ -185,4 +185,6 @@ def share_indicator(of: Indicator) -> Indicator:
         weight=None,
         prior_unit="",
         bracket=None,
+        signed=False,
+        exceeds=False,
     )

@@ -26,7 +26,9 @@ def value_text(figure: Figure) -> str:
     """The figure without unit and brackets: a number, a word, — or nothing."""
     if figure.value is not None:
         return number_text(figure.value)
-    return NOT_APPLICABLE if figure.state is State.NOT_APPLICABLE else figure.text
+    if figure.state is State.NOT_APPLICABLE:
+        return figure.dash or NOT_APPLICABLE
+    return figure.text
 
 
 VERBS = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from hotline_report import limits
+from hotline_report.errors import Position
 from hotline_report.formatting.addresses import is_followable
 from hotline_report.formatting.footnotes import without_calls
 from hotline_report.formatting.typed_links import without_links, wrong_address
@@ -49,7 +50,7 @@ def read_cell(
     if node is None:
         return None
     if is_empty(node):
-        return Cell(State.NOT_COLLECTED, node.position)
+        return empty_cell(node.position, indicator)
     reader = _CellReader(indicator, where, problems, share)
     match node:
         case Scalar():
@@ -57,7 +58,7 @@ def read_cell(
             if not notes:
                 return reader.from_scalar(node)
             if not text.strip():
-                return Cell(State.NOT_COLLECTED, node.position, notes=notes)
+                return replace(empty_cell(node.position, indicator), notes=notes)
             cell = reader.from_scalar(replace(node, text=text))
             return None if cell is None else replace(cell, notes=notes)
         case Mapping():
@@ -65,6 +66,13 @@ def read_cell(
         case _:
             reader.complain(node, describe(node), "一个数值", "每格只填一个数值")
             return None
+
+
+def empty_cell(position: Position, indicator: Indicator) -> Cell:
+    """A cell that was left empty: not collected, or 0 where the form says so."""
+    if indicator.zero_if_empty:
+        return Cell(State.NUMBER, position, value=Decimal(0))
+    return Cell(State.NOT_COLLECTED, position)
 
 
 class _CellReader:
@@ -84,7 +92,7 @@ class _CellReader:
         if self._indicator.change_of is not None:
             return self._change_cell(node, text)
         if _is_dash(node):
-            return Cell(State.NOT_APPLICABLE, node.position)
+            return Cell(State.NOT_APPLICABLE, node.position, dash=self._dash(node))
         if self._indicator.nature is Nature.TEXT:
             if not within(node, self._where, limits.CELL, self._problems):
                 return None
@@ -147,7 +155,8 @@ class _CellReader:
             return None
         value = -change.amount if change.direction is Direction.DOWN else change.amount
         if change.direction is Direction.NONE:
-            return Cell(State.NOT_APPLICABLE, node.position, change=change)
+            dash = self._dash(node)
+            return Cell(State.NOT_APPLICABLE, node.position, change=change, dash=dash)
         if change.amount and not change.suffix:
             change = replace(change, suffix=self._indicator.unit)
         return Cell(State.NUMBER, node.position, value=value, change=change)
@@ -185,7 +194,7 @@ class _CellReader:
     def from_mapping(self, node: Mapping) -> Cell | None:
         reader = (StepCellKeys if self._has_step else CellKeys)(node, self._where, self._problems)
         before = len(self._problems.found)
-        value_node, notes = _called(reader.now or reader.demand(CellKeys.this_year))
+        value_node, notes = _called(reader.now or self._this_year(reader, node))
         if reader.now is not None and reader.this_year is not None:
             self.complain(reader.now, "“本年”和“本期”各写了一个", "只写一个", "删去一个")
         value = self._scalar_number(value_node)
@@ -231,7 +240,23 @@ class _CellReader:
             bracket=bracket,
             before=typed_before,
             notes=notes,
+            dash=self._dash(value_node) if dash else "",
         )
+
+    def _this_year(self, reader: CellKeys, node: Mapping) -> Node | None:
+        """What stands behind 本年; 0 for `{本年: , 上年: 5}`, where the form says so."""
+        if reader.this_year is None and self._indicator.zero_if_empty:
+            for key in (CellKeys.this_year, CellKeys.now):
+                empty = node.get(key.name)
+                if isinstance(empty, Scalar):
+                    return replace(empty, text="0")
+        return reader.demand(CellKeys.this_year)
+
+    def _dash(self, node: Node) -> str:
+        """What was typed for 不适用, where the form wants it printed so."""
+        if self._indicator.dash_as_typed and isinstance(node, Scalar):
+            return node.text.strip()
+        return ""
 
     @property
     def _has_step(self) -> bool:

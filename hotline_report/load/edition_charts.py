@@ -121,7 +121,8 @@ def _known(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Iterator[tuple
             yield from _one("", leaf.name, "", title, leaf.indicator)
             continue
         for row in body:
-            yield from _one(row.name, leaf.name, row.title, title, leaf.indicator)
+            carried = row.carries(leaf) or leaf.indicator
+            yield from _one(row.name, leaf.name, row.title, title, carried)
     for row in rows:
         if row.indicator is not None:
             yield from _one("", row.name, row.title, row.title, row.indicator)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hotline_report import limits
-from hotline_report.load.edition_indicators import TableDefaults, read_indicator
+from hotline_report.load.edition_indicators import TableDefaults, read_indicator, with_blanks
 from hotline_report.load.keys.columns import ColumnGroupKeys, ColumnKeys, StackedKeys
 from hotline_report.load.keys.form import BodyKeys, RecordTableKeys
 from hotline_report.model.edition import Column, Indicator
@@ -71,13 +71,15 @@ def _group(keys: ColumnGroupKeys, title: str, defaults: TableDefaults, level: in
         )
     probe = read_indicator(keys, keys.name, title, defaults)
     below = replace(
-        defaults,
+        with_blanks(keys, defaults),
         unit=probe.unit,
         nature=probe.nature if keys.nature or defaults.nature else None,
         change=probe.change if keys.change or defaults.change else None,
         step=probe.step if keys.step or defaults.step else None,
         unit_in_cell=probe.unit_in_cell,
         prior_unit=probe.prior_unit,
+        signed=defaults.signed if keys.signed is None else keys.signed,
+        exceeds=defaults.exceeds if keys.exceeds is None else keys.exceeds,
     )
     # `is_stub` on a group marks where the column of row titles will be put in.
     return Column(

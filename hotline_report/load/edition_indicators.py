@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from hotline_report.errors import Position
-from hotline_report.load.keys.columns import BracketKeys, Counted, IndicatorKeys
+from hotline_report.load.keys.columns import BlankKeys, BracketKeys, Counted, IndicatorKeys
 from hotline_report.load.keys.form import ChangesKeys
 from hotline_report.model.edition import ChangeKind, Indicator, Nature, NoChange
 
+T = TypeVar("T")
+
 _DECIMALS = 2
 """Places of a computed rate or average unless the form says otherwise."""
+
+_UNBOUNDED = ("增长", "增幅", "增速", "涨幅", "完成率", "比上年")
+"""What rates are called that may well be more than 100 %, unless the form says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,10 @@ class TableDefaults:
     prior_unit: str = ""
     has_step: bool = False
     step: ChangeKind | None = None
+    signed: bool | None = None
+    exceeds: bool | None = None
+    blank: bool | None = None
+    dash: bool | None = None
 
 
 def read_text_indicator(title: str, position: Position, defaults: TableDefaults) -> Indicator:
@@ -58,14 +68,13 @@ def read_indicator(
         nature = Nature.RATE if unit == "%" else Nature.COUNT
     if keys.change_of is not None:
         nature, defaults = Nature.CHANGE, replace(defaults, change=None, step=None, has_step=False)
-    whole = nature in (Nature.COUNT, Nature.MAXIMUM)
     return Indicator(
         name=name,
         title=name if title is None else title,
         unit=unit,
         nature=nature,
-        change=keys.change or defaults.change or _usual_change(nature),
-        decimals=_first(keys.decimals, 0 if whole else _DECIMALS),
+        change=keys.change or defaults.change or usual_change(nature),
+        decimals=_first(keys.decimals, usual_decimals(nature)),
         change_decimals=_first(keys.change_decimals, defaults.change_decimals),
         unit_in_cell=keys.unit_place.in_cell if keys.unit_place else defaults.unit_in_cell,
         prefix=keys.prefix,
@@ -76,17 +85,32 @@ def read_indicator(
         position=keys.node.position,
         step=keys.step
         or defaults.step
-        or (_usual_change(nature) if defaults.has_step else ChangeKind.NONE),
-        signed=keys.signed or nature is Nature.CHANGE,
+        or (usual_change(nature) if defaults.has_step else ChangeKind.NONE),
+        signed=nature is Nature.CHANGE or bool(_first(keys.signed, defaults.signed)),
+        exceeds=bool(_first(_first(keys.exceeds, defaults.exceeds), may_exceed(name))),
         change_of=keys.change_of,
+        zero_if_empty=bool(_first(keys.blank, defaults.blank))
+        and keys.formula is None
+        and nature not in (Nature.TEXT, Nature.CHANGE),
+        dash_as_typed=bool(_first(keys.dash, defaults.dash)),
     )
 
 
-def _first(said: int | None, otherwise: int) -> int:
+def _first(said: T | None, otherwise: T) -> T:
     return otherwise if said is None else said
 
 
-def _usual_change(nature: Nature) -> ChangeKind:
+def may_exceed(name: str) -> bool:
+    """Whether a rate of this name may well be more than 100 %."""
+    return any(word in name for word in _UNBOUNDED)
+
+
+def usual_decimals(nature: Nature) -> int:
+    """Places of a computed value unless the form says otherwise."""
+    return 0 if nature in (Nature.COUNT, Nature.MAXIMUM) else _DECIMALS
+
+
+def usual_change(nature: Nature) -> ChangeKind:
     """Rates change in percentage points, words not at all, the rest in percent."""
     none = dict.fromkeys((Nature.TEXT, Nature.CHANGE), ChangeKind.NONE)
     kinds = {Nature.RATE: ChangeKind.POINTS, **none}
@@ -110,4 +134,11 @@ def with_changes(keys: ChangesKeys, defaults: TableDefaults) -> TableDefaults:
         change=keys.change or defaults.change,
         no_change=keys.no_change or defaults.no_change,
         has_step=defaults.has_step if keys.step is None else keys.step is Counted.YES,
+    )
+
+
+def with_blanks(keys: BlankKeys | IndicatorKeys, defaults: TableDefaults) -> TableDefaults:
+    """The defaults with what a form, a table or a group says of cells without a number."""
+    return replace(
+        defaults, blank=_first(keys.blank, defaults.blank), dash=_first(keys.dash, defaults.dash)
     )

@@ -52,7 +52,7 @@ def _read_part(
     columns = read_columns(body, defaults)
     if body.stub:
         columns = _with_stub(columns, body.stub, position, defaults)
-    rows = read_rows(body, defaults)
+    rows = read_rows(body, defaults, columns)
     has_stub = any(leaf.is_stub for column in columns for leaf in column.leaves())
     if rows and not has_stub:
         body.problems.add(

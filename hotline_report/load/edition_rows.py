@@ -3,43 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hotline_report import limits
 from hotline_report.load.edition_indicators import TableDefaults, read_indicator
 from hotline_report.load.fields import nearest
 from hotline_report.load.keys.base import Key
-from hotline_report.load.keys.columns import RowHeadKeys, RowKeys, SpanningRowKeys
+from hotline_report.load.keys.columns import PlainRowKeys, RowHeadKeys, RowKeys, SpanningRowKeys
 from hotline_report.load.keys.form import BodyKeys
 from hotline_report.load.nodes import Scalar
-from hotline_report.model.edition import Row, RowHead
+from hotline_report.load.row_units import with_own_units
+from hotline_report.model.edition import Column, Row, RowHead
 
 Heads = tuple[RowHead, ...]
 
 
-def read_rows(body: BodyKeys, defaults: TableDefaults) -> tuple[Row, ...]:
-    """The rows under 行, those under a head (下级) in its place, in printed order."""
+def read_rows(
+    body: BodyKeys, defaults: TableDefaults, columns: tuple[Column, ...]
+) -> tuple[Row, ...]:
+    """The rows under 行, those under a head (下级) in its place, in printed order.
+
+    Args:
+        body: the table, or one of its parts.
+        defaults: what rows with one value take where they say nothing.
+        columns: the header tree above the rows.
+    """
     rows: list[Row] = []
-    for row in _rows(body.rows, (), rows, defaults):
+    around = _Around(defaults, tuple(leaf for column in columns for leaf in column.leaves()), rows)
+    for row in _rows(body.rows, (), around):
         rows.append(row)
     return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a row is read in: defaults, the columns, the rows above, which grow."""
+
+    defaults: TableDefaults
+    leaves: tuple[Column, ...]
+    above: list[Row]
 
 
 def _rows(
     entries: tuple[RowHeadKeys | RowKeys, ...],
     heads: Heads,
-    above: list[Row],
-    defaults: TableDefaults,
+    around: _Around,
 ) -> Iterator[Row]:
-    """The rows of these entries; `above` grows by each row before the next one is read."""
+    """The rows of these entries; those above grow by each row before the next one is read."""
     for keys in entries:
         if isinstance(keys, RowKeys):
-            yield _row(keys, heads, above, defaults)
+            yield _row(keys, heads, around)
             continue
         if len(heads) + 1 < limits.ROW_LEVELS:
             head = RowHead(keys.name, _title(keys), keys.node.position)
-            for row in _rows(keys.children, (*heads, head), above, defaults):
+            for row in _rows(keys.children, (*heads, head), around):
                 yield replace(row, unprinted=row.unprinted or keys.unprinted)
         else:
             keys.problems.add(
@@ -56,7 +74,8 @@ def _title(keys: RowHeadKeys | RowKeys) -> str:
     return keys.name if keys.title is None else keys.title
 
 
-def _row(keys: RowKeys, heads: Heads, above: list[Row], defaults: TableDefaults) -> Row:
+def _row(keys: RowKeys, heads: Heads, around: _Around) -> Row:
+    above = around.above
     parts = _total_of(keys, heads, above)
     includes = _rows_above(keys, RowKeys.includes, above, "")
     indicator = None
@@ -69,10 +88,9 @@ def _row(keys: RowKeys, heads: Heads, above: list[Row], defaults: TableDefaults)
                 "跨列的行不放在“下级”里",
                 "把这一行移到“下级”之外，或删去“跨列”",
             )
-        indicator = read_indicator(keys, keys.name, keys.title, defaults)
+        indicator = read_indicator(keys, keys.name, keys.title, around.defaults)
         indicator = replace(indicator, former=keys.former)
-    keys.finish()
-    return Row(
+    row = Row(
         keys.name,
         _title(keys),
         parts,
@@ -83,6 +101,10 @@ def _row(keys: RowKeys, heads: Heads, above: list[Row], defaults: TableDefaults)
         keys.former,
         keys.unprinted,
     )
+    if isinstance(keys, PlainRowKeys):
+        row = with_own_units(row, keys, around.leaves, above)
+    keys.finish()
+    return row
 
 
 def _total_of(keys: RowKeys, heads: Heads, above: list[Row]) -> tuple[str, ...]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypedDict
 
 from hotline_report.errors import Position
 from hotline_report.load.edition_charts import read_figure_charts, read_ranking_charts
 from hotline_report.load.edition_columns import read_columns
-from hotline_report.load.edition_indicators import TableDefaults, read_indicator, with_changes
+from hotline_report.load.edition_indicators import (
+    TableDefaults,
+    read_indicator,
+    with_blanks,
+    with_changes,
+)
 from hotline_report.load.edition_parts import read_parts
 from hotline_report.load.edition_size import refuse_too_large
+from hotline_report.load.keys.columns import ColumnKeys
 from hotline_report.load.keys.form import (
     FigureTableKeys,
     RankingRowKeys,
@@ -22,6 +29,7 @@ from hotline_report.load.keys.form import (
 from hotline_report.model.edition import (
     AnyTable,
     ChangeKind,
+    Column,
     FigureTable,
     RankingRow,
     RankingTable,
@@ -121,7 +129,7 @@ def _stubs(part: TablePart) -> int:
 
 
 def _figure_table(keys: FigureTableKeys, common: _Common, defaults: TableDefaults) -> FigureTable:
-    defaults = with_changes(keys, defaults)
+    defaults = with_blanks(keys, with_changes(keys, defaults))
     parts = read_parts(keys, common["position"], defaults)
     columns = tuple(column for part in parts for column in part.columns)
     rows = tuple(row for part in parts for row in part.rows)
@@ -144,11 +152,44 @@ def _figure_table(keys: FigureTableKeys, common: _Common, defaults: TableDefault
 
 
 def _record_table(keys: RecordTableKeys, common: _Common, defaults: TableDefaults) -> RecordTable:
-    columns = read_columns(keys, _without_change(defaults))
+    columns = read_columns(keys, _without_change(with_blanks(keys, defaults)))
     refuse_too_large(keys, common["position"], 1, columns)
+    beside = keys.beside or 1
+    if beside > 1:
+        _refuse_beside(keys, _not_beside(keys, columns))
     return RecordTable(
-        **common, columns=columns, group_by=keys.group_by, total_title=keys.total_title
+        **common,
+        columns=columns,
+        group_by=keys.group_by,
+        total_title=keys.total_title,
+        beside=beside,
     )
+
+
+def _not_beside(keys: RecordTableKeys, columns: tuple[Column, ...]) -> Iterator[str]:
+    """What a list of records has that cannot be where it stands in columns side by side."""
+    if keys.total_title:
+        yield RecordTableKeys.total_title.name
+    if keys.group_by:
+        yield RecordTableKeys.group_by.name
+    for leaf in (leaf for column in columns for leaf in column.leaves()):
+        if leaf.merge_equal:
+            yield f"{leaf.name}的{ColumnKeys.merge_equal.name}"
+        if leaf.merged:
+            yield f"{leaf.name}的{ColumnKeys.merged.name}"
+
+
+def _refuse_beside(keys: RecordTableKeys | RankingTableKeys, found: Iterable[str]) -> None:
+    names = "、".join(f"“{name}”" for name in found)
+    if names:
+        key = RecordTableKeys.beside
+        keys.problems.add(
+            keys.position_of(key),
+            keys.path(key.name),
+            f"有“{key.name}”又有{names}",
+            "并排的是一个名单，一条一行，没有合计，也没有合并的格",
+            f"删去“{key.name}”，或删去{names}",
+        )
 
 
 def _ranking_table(
@@ -156,6 +197,9 @@ def _ranking_table(
 ) -> RankingTable:
     rows = tuple(_ranking_row(row) for row in keys.rows)
     title = keys.item_title
+    beside = keys.beside or 1
+    if beside > 1 and rows:
+        _refuse_beside(keys, [RankingTableKeys.rows.name])
     return RankingTable(
         **common,
         stub_title=keys.stub,
@@ -165,6 +209,7 @@ def _ranking_table(
         indicator=read_indicator(keys, title, title, _without_change(defaults)),
         share_of=keys.share_of,
         charts=read_ranking_charts(keys, rows),
+        beside=beside,
     )
 
 

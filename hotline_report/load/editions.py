@@ -9,7 +9,7 @@ from hotline_report import limits
 from hotline_report.errors import Position
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.edition_files import read_edition_tree
-from hotline_report.load.edition_indicators import TableDefaults, with_changes
+from hotline_report.load.edition_indicators import TableDefaults, with_blanks, with_changes
 from hotline_report.load.edition_names import check_names
 from hotline_report.load.edition_size import refuse_too_many_cells
 from hotline_report.load.edition_tables import read_table
@@ -50,7 +50,8 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
             "改正表式名称，或给文件改名",
         )
     places = _CHANGE_DECIMALS if keys.change_decimals is None else keys.change_decimals
-    tables = _read_tables(keys, with_changes(keys, TableDefaults(places)))
+    defaults = with_blanks(keys, with_changes(keys, TableDefaults(places)))
+    tables = _read_tables(keys, defaults)
     edition = Edition(
         name=name,
         years=_read_years(keys),

@@ -9,7 +9,7 @@ from typing import TypeVar, assert_never
 
 from hotline_report import limits
 from hotline_report.formatting.lines import on_one_line
-from hotline_report.load.cells import read_cell
+from hotline_report.load.cells import empty_cell, read_cell
 from hotline_report.load.fields import FieldReader, Problems
 from hotline_report.load.keys.data_file import RecordsKeys
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
@@ -23,15 +23,17 @@ from hotline_report.model.bulletin import (
     TableCells,
     Withheld,
 )
-from hotline_report.model.cell import Cell, State
+from hotline_report.model.cell import Cell
 from hotline_report.model.edition import (
     AnyTable,
     Column,
     Edition,
     FigureTable,
     Indicator,
+    Nature,
     RankingTable,
     RecordTable,
+    Row,
     WordTable,
 )
 from hotline_report.model.period import Basis
@@ -102,13 +104,13 @@ def _figure_cells(
         for leaf in table.leaves():
             if leaf.indicator is not None and not leaf.merged and not leaf.stacked:
                 _put(cells, ("", leaf.name), reader, leaf.indicator)
-    for name, places in groupby(table.places(), lambda place: place[0].name):
+    for name, crossing in groupby(table.places(), lambda place: place[0].name):
+        places = list(crossing)
         below = _present(reader, name)
         if below is None:
             continue
-        columns = [leaf for _, leaf in places]
         if is_empty(below):
-            empty = _all_empty(columns, below)
+            empty = _all_empty(places, below)
             cells |= {(name, column): cell for column, cell in empty.items()}
             continue
         row_reader = FieldReader.over(below, reader.path(name), problems)
@@ -116,9 +118,10 @@ def _figure_cells(
             continue
         row_reader.elsewhere = beside_rows(table, rows)
         entries[name] = _entries(row_reader.node)
-        for leaf in columns:
-            if leaf.indicator is not None:
-                _put(cells, (name, leaf.name), row_reader, leaf.indicator)
+        for row, leaf in places:
+            carried = _carried(row, leaf)
+            if carried is not None:
+                _put(cells, (name, leaf.name), row_reader, carried)
         row_reader.finish()
     reader.finish()
     return FigureCells(_with_declared(table, cells), entries)
@@ -143,9 +146,25 @@ def _with_declared(
     return found
 
 
-def _all_empty(columns: Iterable[Column], node: Node) -> dict[str, Cell]:
-    """`企业诉求:` without cells says of all of them that they were not collected."""
-    return {leaf.name: Cell(State.NOT_COLLECTED, node.position) for leaf in columns}
+def _all_empty(places: Iterable[tuple[Row, Column]], node: Node) -> dict[str, Cell]:
+    """`某一行:` without cells says of all of them that they are empty."""
+    return {
+        leaf.name: empty_cell(node.position, indicator)
+        for row, leaf in places
+        if (indicator := _carried(row, leaf)) is not None
+    }
+
+
+def _carried(row: Row, leaf: Column) -> Indicator | None:
+    """What a cell carries when it is read."""
+    indicator = row.carries(leaf)
+    return _in_total(indicator) if indicator is not None and row.total_of else indicator
+
+
+def _in_total(indicator: Indicator) -> Indicator:
+    """As it is in a row of totals: what is left empty there is computed, and so is no 0."""
+    computed = indicator.weight or indicator.nature in (Nature.COUNT, Nature.MAXIMUM)
+    return replace(indicator, zero_if_empty=False) if computed else indicator
 
 
 def _put(cells: dict[K, Cell], key: K, reader: FieldReader, indicator: Indicator) -> None:
@@ -187,9 +206,14 @@ def _record_cells(
         records_node = reader.records
         total_node = _present(reader, table.total_title) if table.total_title else None
         if total_node is not None and is_empty(total_node):
-            totals = _all_empty(table.leaves(), total_node)
+            totals = {
+                leaf.name: empty_cell(total_node.position, _in_total(leaf.indicator))
+                for leaf in table.leaves()
+                if leaf.indicator is not None
+            }
         elif total_node is not None:
-            totals = _record(table, total_node, reader.path(table.total_title), problems)
+            where_total = reader.path(table.total_title)
+            totals = _record(table, total_node, where_total, problems, in_total=True)
             if isinstance(total_node, Mapping):
                 entries[table.total_title] = _entries(total_node)
         reader.finish()
@@ -203,7 +227,9 @@ def _record_cells(
     return RecordCells(tuple(records), totals, entries)
 
 
-def _record(table: RecordTable, node: Node, where: str, problems: Problems) -> dict[str, Cell]:
+def _record(
+    table: RecordTable, node: Node, where: str, problems: Problems, *, in_total: bool = False
+) -> dict[str, Cell]:
     reader = FieldReader.over(node, where, problems)
     if reader is None:
         return {}
@@ -211,7 +237,8 @@ def _record(table: RecordTable, node: Node, where: str, problems: Problems) -> d
     for leaf in table.leaves():
         if leaf.indicator is None or leaf.fill is not None:
             continue
-        _put(cells, leaf.name, reader, leaf.indicator)
+        indicator = _in_total(leaf.indicator) if in_total else leaf.indicator
+        _put(cells, leaf.name, reader, indicator)
     reader.finish()
     return cells
 

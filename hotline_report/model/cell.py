@@ -69,7 +69,8 @@ class Cell:
     `prior` is the previous year's value (上年); `change` the published rate (同比); `bracket` a
     number in brackets where the column's brackets hold a share or another rate. `without_prior`
     tells that — was typed as 上年: there is none, whatever last year's file says. `notes` are the
-    names of the footnotes (脚注) that it calls, `links` what leads somewhere in a text.
+    names of the footnotes (脚注) that it calls, `links` what leads somewhere in a text. `dash` is
+    what was typed for 不适用 where it is printed so.
     """
 
     state: State
@@ -84,3 +85,4 @@ class Cell:
     before: BeforeTyped = BeforeTyped()
     notes: tuple[str, ...] = ()
     links: tuple[Linked, ...] = ()
+    dash: str = ""

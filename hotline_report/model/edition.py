@@ -73,7 +73,8 @@ class Indicator:
     """What one cell carries.
 
     `change` is how it is compared with the same of last year (同比), `step` with the period before
-    (环比). `signed` (可为负): it may be below zero. `change_of`: it is another column's change;
+    (环比). `signed` (可为负): it may be below zero; `exceeds` (可超100%): a rate in percent may be
+    more than 100. `change_of`: it is another column's change;
     `beside` are the bases on which its own change stands in such a column, and not in its brackets.
     `decimals` is the number of places of a computed value, `change_decimals` of a computed
     change; typed figures keep their own precision. `weight` (权数) names the column that weighs
@@ -81,6 +82,8 @@ class Indicator:
     人 for 名 say; no figure is compared with one in another unit. `former` is what the column, or a
     value of its own, was called in it. `bracket` is another indicator
     printed in the brackets behind this one (`795906（87.85%）`) in place of the change.
+    `zero_if_empty` (空格: 0): an empty cell is 0, unless the form computes it. `dash_as_typed`
+    (不适用: 照填): what was typed for 不适用 is printed so.
     """
 
     name: str
@@ -100,6 +103,9 @@ class Indicator:
     former: FormerName | None = None
     step: ChangeKind = ChangeKind.NONE
     signed: bool = False
+    exceeds: bool = False
+    zero_if_empty: bool = False
+    dash_as_typed: bool = False
     change_of: ChangeOf | None = None
     beside: frozenset[Basis] = frozenset()
 
@@ -154,6 +160,8 @@ class Row:
     A row with an `indicator` of its own carries one value that spans all columns (跨列).
     `includes` (包含) names rows that this one takes in with others, so that none is larger.
     `heads` are the titles above this row's own, outermost first; its name does not hold theirs.
+    `own` is what cells of this row carry in place of what their columns say (单位 of a row), by
+    column; `unit` what is printed behind its title.
     """
 
     name: str
@@ -165,6 +173,12 @@ class Row:
     heads: tuple[RowHead, ...] = ()
     former: FormerName | None = None
     unprinted: bool = False
+    own: tuple[tuple[str, Indicator], ...] = ()
+    unit: str = ""
+
+    def carries(self, leaf: Column) -> Indicator | None:
+        """What the cell of this row in a column carries."""
+        return next((own for column, own in self.own if column == leaf.name), leaf.indicator)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,11 +289,15 @@ class FigureTable(TableForm):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordTable(TableForm):
-    """A list of records (记录表). `total_title` empty: no grand total row."""
+    """A list of records (记录表). `total_title` empty: no grand total row.
+
+    `beside` (并排): how many columns of the list stand side by side.
+    """
 
     columns: tuple[Column, ...]
     group_by: str
     total_title: str
+    beside: int = 1
 
     def leaves(self) -> tuple[Column, ...]:
         """All columns, left to right."""
@@ -302,7 +320,8 @@ class RankingTable(TableForm):
     """TOP-n of names with their counts (排名表).
 
     With `rows` the items of each ranking stand side by side under `item_title`, name above count;
-    without them the one ranking runs downwards in two columns, `stub_title` and the indicator's.
+    without them the one ranking runs downwards in two columns, `stub_title` and the indicator's, or
+    in several times two side by side (`beside`, 并排).
     """
 
     stub_title: str
@@ -312,6 +331,7 @@ class RankingTable(TableForm):
     indicator: Indicator
     share_of: Expression | None
     charts: tuple[ChartForm, ...]
+    beside: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,6 +432,7 @@ def indicators_of(table: AnyTable) -> tuple[Indicator, ...]:
             if leaf.indicator is not None:
                 found.append(leaf.indicator)
         found.extend(row.indicator for row in table.rows if row.indicator is not None)
+        found.extend(own for row in table.rows for _, own in row.own)
     elif isinstance(table, RecordTable):
         found.extend(leaf.indicator for leaf in table.leaves() if leaf.indicator is not None)
     elif isinstance(table, RankingTable):

@@ -94,7 +94,8 @@ class Figure:
     period before (环比).
     `value`, as shown, and `exact`, unrounded, are set when `state` is NUMBER; `text` when it is
     TEXT. What is computed from a figure is computed from `exact`, so that it is rounded once.
-    `notes` are the names of the footnotes that its cell calls, `links` those of its text.
+    `notes` are the names of the footnotes that its cell calls, `links` those of its text; `dash` is
+    what stands for 不适用 where that is not —.
     """
 
     address: Address
@@ -111,6 +112,7 @@ class Figure:
     step: Change | None = None
     notes: tuple[str, ...] = ()
     links: tuple[Linked, ...] = ()
+    dash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ def places(rows: Rows, first_row: int = 0) -> list[list[Place]]:
 
 
 def is_plain(header: Rows, body: Rows) -> bool:
-    """Whether nothing spans and there is one header row, so that `scope` alone says it all."""
+    """Whether `scope` alone says it all: nothing spans, one header row, one header a row."""
+    if any(sum(cell.scope is Scope.ROW for cell in row) > 1 for row in body):
+        return False
     cells = [cell for rows in (header, body) for row in rows for cell in row]
     return len(header) == 1 and all(cell.colspan == cell.rowspan == 1 for cell in cells)
 

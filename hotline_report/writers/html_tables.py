@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.inlines import NoteCall
 from hotline_report.model.page_format import PageFormat
-from hotline_report.model.sign import FALL, RISE
+from hotline_report.model.sign import FALL, NOT_APPLIED, RISE, Sign
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
 from hotline_report.writers.html_heights import Heights
 from hotline_report.writers.html_screen import ScreenWidth, is_word, screen_width
@@ -192,6 +192,8 @@ def _part(part: Part, number: int) -> PartView:
     elif number > 0 and not part.typed_break and _wants_a_break(part):
         classes += " apart"
     sign = _ARROWS.get(part.role)
+    if part.role is PartRole.NOT_APPLICABLE:
+        sign = Sign(part.text, NOT_APPLIED.meaning)
     before, arrow, after = part.text.partition(sign.mark) if sign else (part.text, "", "")
     apart = number > 0 and not part.begins_line
     return PartView(

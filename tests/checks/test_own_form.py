@@ -72,7 +72,16 @@ DATA = """表式: 试验-2023
 
 
 def _found(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[tuple[str, str]]:
-    """Code and place of each finding after these edits of the data."""
+    """Code and place of each finding on sums and shares after these edits of the data."""
+    found = _findings(tmp_path, *edits, form=form)
+    return {(code, place) for code, place in found if code[0] in "SR"}
+
+
+def _codes(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[str]:
+    return {code for code, _ in _findings(tmp_path, *edits, form=form)}
+
+
+def _findings(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[tuple[str, str]]:
     text = DATA
     for old, new in edits:
         assert text.count(old) == 1
@@ -83,7 +92,7 @@ def _found(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[tup
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     findings = check_file(data, TemplateFolders.with_own(tmp_path / "templates")).findings
-    return {(f.code, f.place) for f in findings if f.code[0] in "SR"}
+    return {(f.code, f.place) for f in findings}
 
 
 def test_rounded_amounts_may_differ_in_the_last_place(tmp_path: Path) -> None:
@@ -133,3 +142,35 @@ def test_a_row_takes_in_only_rows_that_are_there(tmp_path: Path) -> None:
 def test_a_count_and_its_weighted_rates_point_at_one_number(tmp_path: Path) -> None:
     """城区 59 cases: the total, 98.33 % of them and the weighted 97.00 % all tell of 60."""
     assert _found(tmp_path, ("城区: {总数: 60", "城区: {总数: 16")) == {("S01", "案件.城区.总数")}
+
+
+COVERED = FORM.replace('{名称: 完成率, 单位: "%"}', '{名称: 覆盖率, 单位: "%"}')
+COVERED_DATA = (("完成率: 105.20", "覆盖率: 105.20"), ("完成率: 98.10", "覆盖率: 98.10"))
+
+
+def test_a_form_says_which_rates_may_exceed_a_hundred_percent(tmp_path: Path) -> None:
+    wrong = {("S11", "经费.人员.覆盖率")}
+    assert _found(tmp_path, *COVERED_DATA, form=COVERED) == wrong
+    free = COVERED.replace("名称: 覆盖率, ", "名称: 覆盖率, 可超100%: 是, ")
+    assert _found(tmp_path, *COVERED_DATA, form=free) == set()
+    bound = FORM.replace("名称: 完成率, ", "名称: 完成率, 可超100%: 否, ")
+    assert _found(tmp_path, form=bound) == {("S11", "经费.人员.完成率")}
+
+
+def test_a_computed_rate_may_exceed_a_hundred_percent_only_where_the_form_says_so(
+    tmp_path: Path,
+) -> None:
+    column = "{名称: 覆盖率, 单位: '%', 公式: 金额 ÷ 最高}"
+    form = COVERED.replace('{名称: 覆盖率, 单位: "%"}', column)
+    edits = (("完成率: 105.20, ", ""), ("完成率: 98.10, ", ""))
+    assert {code for code, _ in _found(tmp_path, *edits, form=form)} == {"S04"}
+    free = form.replace("名称: 覆盖率, ", "名称: 覆盖率, 可超100%: 是, ")
+    assert _found(tmp_path, *edits, form=free) == set()
+
+
+def test_last_years_rate_may_have_exceeded_a_hundred_percent_too(tmp_path: Path) -> None:
+    """98.10（↓20.00个百分点）: 118.10 last year."""
+    edits = (COVERED_DATA[0], ("完成率: 98.10", "覆盖率: 98.10（↓20.00个百分点）"))
+    free = COVERED.replace("名称: 覆盖率, ", "名称: 覆盖率, 可超100%: 是, ")
+    assert "Y04" in _codes(tmp_path, *edits, form=COVERED)
+    assert "Y04" not in _codes(tmp_path, *edits, form=free)

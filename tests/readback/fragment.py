@@ -25,7 +25,9 @@ DOWNLOADS = "//p[.='附件下载'] | //p[.='附件下载']/following-sibling::p"
 def read_fragment(text: str) -> Readback:
     """What it says; the words of a chart are taken from its text alternative."""
     read = Readback()
-    for chart in (root := html.fromstring(text)).xpath("//*[@role='img'] | //img"):
+    for chart in (root := html.fromstring(text)).xpath(
+        "//*[@role='img'][not(ancestor::td)] | //img"
+    ):
         read.charts.append(chart.get("aria-label") or chart.get("alt"))
         box = chart if chart.tag != "img" else chart.getparent()
         box.drop_tree()

@@ -59,7 +59,7 @@ def _extreme(parts: list[tuple[Fraction, Interval]]) -> tuple[Fraction, Fraction
 def _means(subject: Subject, ranges: PriorRanges, table: FigureTable) -> Iterator[Derived]:
     for row in table.rows:
         for leaf in table.leaves():
-            indicator = leaf.indicator
+            indicator = row.carries(leaf)
             if not row.total_of or indicator is None or not indicator.weight or leaf.merged:
                 continue
             if indicator.nature not in (Nature.AVERAGE, Nature.RATE):

@@ -18,14 +18,16 @@ def readings(each: Declared, unchanged: Decimal) -> dict[ChangeKind, Interval]:
     """The priors of a rate, for each way of reading its change that leads to a possible one.
 
     What is printed as points is read as points only; a bare number or % may stand for either. A
-    rate in percent lies between 0 and 100, unless this year's own does not.
+    rate in percent lies between 0 and 100, unless this year's own does not or the form lets it.
     """
     kinds = (
         [ChangeKind.POINTS]
         if each.change.suffix == "个百分点"
         else [ChangeKind.POINTS, ChangeKind.PERCENT]
     )
-    bounded = each.figure.indicator.unit == "%" and Fraction(each.value) <= WHOLE
+    indicator = each.figure.indicator
+    within = Fraction(each.value) <= WHOLE and not indicator.exceeds
+    bounded = indicator.unit == "%" and within
     found: dict[ChangeKind, Interval] = {}
     for kind in kinds:
         prior = implied_prior(each, kind, unchanged)

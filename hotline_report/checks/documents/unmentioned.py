@@ -25,6 +25,7 @@ _NAMES = 12
 """Names that are listed; behind them their number is told."""
 
 _REMEDY = "补上；未统计的，冒号后留空；本来就没有的，写—"
+_REMEDY_OR_ZERO = "补上；是0的，写0，照表式也可以冒号后留空；本来就没有的，写—"
 
 
 @rule(
@@ -130,7 +131,9 @@ def _expected(before: TableFigures | None, figures: Sequence[Figure]) -> str:
         and says_something(other)
         and not figure.address.row.isdigit()
     ]
-    return _REMEDY + (f"（上年{_list(priors)}）" if priors else "")
+    zero = any(figure.indicator.zero_if_empty for figure in figures)
+    remedy = _REMEDY_OR_ZERO if zero else _REMEDY
+    return remedy + (f"（上年{_list(priors)}）" if priors else "")
 
 
 def _last_year(subject: Subject, name: str) -> TableFigures | None:

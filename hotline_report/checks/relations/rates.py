@@ -29,12 +29,13 @@ def rate_ties(sheet: Sheet) -> Iterator[Tie]:
 
 
 def part_ties(sheet: Sheet) -> Iterator[Tie]:
-    """What a computed rate is a part of: no rate can be more than 100 %."""
+    """What a computed rate is a part of: it cannot be more than 100 %, unless the form lets it."""
     for figure in sheet.subject.figures:
         indicator = figure.indicator
         formula = indicator.formula
         computed = figure.derivation.source is Source.COMPUTED
-        if not isinstance(formula, Quotient) or indicator.unit != "%" or not computed:
+        bounded = indicator.unit == "%" and not indicator.exceeds
+        if not isinstance(formula, Quotient) or not bounded or not computed:
             continue
         above = terms(sheet, formula.numerator, figure.address)
         below = terms(sheet, formula.denominator, figure.address)

@@ -20,7 +20,7 @@ def cells_within(table: FigureTable) -> Iterator[tuple[Address, Address]]:
     for row in table.rows:
         for inner in row.includes:
             for leaf in table.leaves():
-                indicator = leaf.indicator
+                indicator = row.carries(leaf)
                 if indicator is None or indicator.nature is not Nature.COUNT or leaf.merged:
                     continue
                 yield (

@@ -15,14 +15,13 @@ from hotline_report.model.figure import Figure, Source
 from hotline_report.model.finding import Finding, Level
 
 _MOST = 100
-_UNBOUNDED = ("增长", "增幅", "涨幅", "完成率", "比上年")
-"""Rates that may well be more than 100 %."""
 
 
 @rule(
     "S11",
     "比率超过100%",
-    about="填写的接通率、满意率、占比一类的比率，本年的和上年的，都应在0到100%之间；增长幅度、完成率一类不受此限。"
+    about="填写的接通率、满意率、占比一类的比率，本年的和上年的，都应在0到100%之间；增长幅度、完成率一类，"
+    "和表式写明 `可超100%` 的，不受此限。"
     "由工具计算的比率超过100%的，按“部分大于整体”指出。",
     example="【错误 S11】来电服务 › 接听 › 人工接通率：人工接通率超过了100%；"
     "现为923.0%，应为不超过100%；可能的原因：小数点点错了，或多写了一位（如应为92.30%）",
@@ -36,7 +35,7 @@ def rates(subject: Subject) -> Iterator[Finding]:
         indicator = figure.indicator
         if indicator.nature is not Nature.RATE or indicator.unit != "%" or figure.value is None:
             continue
-        if any(word in indicator.name for word in _UNBOUNDED):
+        if indicator.exceeds:
             continue
         if figure.value > _MOST and spot not in told:
             yield _above(subject, figure, figure.value, "")

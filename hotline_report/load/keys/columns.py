@@ -12,6 +12,7 @@ from hotline_report.load.keys.groups import Group, Groups
 from hotline_report.load.keys.values import (
     Choice,
     Flag,
+    MaybeFlag,
     MaybeText,
     Raw,
     Text,
@@ -20,6 +21,7 @@ from hotline_report.load.keys.values import (
     words_of,
 )
 from hotline_report.load.nodes import Node
+from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.edition import ChangeKind, ChangeOf, Fill, Nature
 from hotline_report.model.period import Basis
 
@@ -68,6 +70,30 @@ class ChangeOfColumn(Key[ChangeOf | None]):
         return {"type": "string", "pattern": r".\.(同比|环比)$"}
 
 
+class _Empty(Choice[bool]):
+    """空格: 0, which is a number to other readers of YAML."""
+
+    def _looks(self) -> Shape:
+        return {"enum": [*self.words, 0]}
+
+
+class BlankKeys(Keys):
+    """What stands for no number: of a whole form, a table, a group or a column."""
+
+    blank = _Empty(
+        "空格",
+        {"0": True, "未统计": False},
+        about="`0`：冒号后留空的格是 0，印 0，照 0 计算，开放数据里也是 0；由工具计算的格不在此列。"
+        "`未统计`或不写：留空是未统计，印空白。写在整个表式、一张表、一组列或一列上。",
+    )
+    dash = Choice(
+        "不适用",
+        {"照填": True, NOT_APPLICABLE: False},
+        about="`照填`：不适用的格填 `/`、`——`、`-` 的，照填的印；`—`或不写：都印“—”。"
+        "写在哪里，同 `空格`。",
+    )
+
+
 class IndicatorKeys(Keys):
     """What a cell carries: of a column, of a row that spans, of brackets, of rankings."""
 
@@ -97,7 +123,14 @@ class IndicatorKeys(Keys):
         "要照公布的印，填 `8.94`、`-2.11`、`↓2.11%`、`持平` 或 `—`，知道上年数、上期数的会核对。"
         "那一列的括号里就不再印。",
     )
-    signed = Flag("可为负", about="`是`：可以填负数，如 `-5`。")
+    signed = MaybeFlag("可为负", about="`是`：可以填负数，如 `-5`。")
+    exceeds = MaybeFlag(
+        "可超100%",
+        about="`是`：这个比率可以超过 100%（完成率、增长幅度、覆盖率等），校核不按“不超过100%”看；"
+        "`否`：不可以。不写，看名称：含完成率、增长、增幅、增速、涨幅、比上年的可以，其他比率不可以。",
+    )
+    blank = BlankKeys.blank
+    dash = BlankKeys.dash
     decimals = Whole(
         "小数位", 0, limits.PLACES, about="算出来的数保留几位：数量、最大值默认 0，其他默认 2。"
     )
@@ -150,7 +183,7 @@ class ColumnGroupKeys(_ColumnKeys):
         lambda: COLUMNS,
         most=limits.COLUMNS,
         bare="名称",
-        about="下一层表头，最多三层。下级沿用上级的单位、性质、同比。",
+        about="下一层表头，最多三层。下级沿用上级的单位、性质、同比等。",
     )
     holds_stub = Flag("含行标题", about="`是`：行标题那一列放在这一组的最前面。")
     former = NoFormer("上年名称")
@@ -185,6 +218,19 @@ class ColumnKeys(_ColumnKeys):
 
 
 COLUMNS: tuple[type[ColumnGroupKeys | ColumnKeys], ...] = (ColumnGroupKeys, ColumnKeys)
+
+
+class RowUnit(Key[Node | None]):
+    """单位 of a row: one for all its cells, or those of some by their columns."""
+
+    absent = None
+
+    def _value(self, _group: Keys, node: Node) -> Node:
+        return node
+
+    def _looks(self) -> Shape:
+        unit = {"type": NUMBER_OR_TEXT, "maxLength": limits.UNIT}
+        return {"anyOf": [unit, {"type": "object", "additionalProperties": unit}]}
 
 
 class _RowKeys(Keys):
@@ -238,4 +284,27 @@ class SpanningRowKeys(RowKeys, IndicatorKeys):
     former = Former("上年名称", OF_COLUMN, about=RowKeys.former.about)
 
 
-ROWS: tuple[type[RowHeadKeys | RowKeys], ...] = (RowHeadKeys, SpanningRowKeys, RowKeys)
+class PlainRowKeys(RowKeys):
+    """A row with a figure of its own in each column."""
+
+    unit = RowUnit(
+        "单位",
+        about="这一行的单位，代替各列的单位，如各行是不同的指标。只有几格不同的，按列写："
+        "`单位: {经费: 万元, 人数: 人}`。单位不同的行不能合计。",
+    )
+    unit_place = Choice(
+        "单位位置",
+        words_of(UnitPlace),
+        about="这一行的单位印在哪里：`表头`（默认，印在行标题后面）、`单元格`、`两处`、`不印`；"
+        "按列写的单位默认印在单元格里。",
+    )
+    nature = Choice(
+        "性质",
+        words_of(Nature),
+        about="这一行的数的性质，同列；不写，单位是 % 的是比率，其他照列的。",
+    )
+    decimals = Whole("小数位", 0, limits.PLACES, about="同列。")
+    exceeds = MaybeFlag("可超100%", about="这一行的比率可不可以超过 100%，同列。")
+
+
+ROWS: tuple[type[RowHeadKeys | RowKeys], ...] = (RowHeadKeys, SpanningRowKeys, PlainRowKeys)

@@ -9,7 +9,7 @@ from hotline_report.load.expressions import Formula, Identities
 from hotline_report.load.former_names import OF_ROW, OF_TABLE, Former
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys, or_list
 from hotline_report.load.keys.charts import FigureChartKeys, RankingChartKeys, SharesChartKeys
-from hotline_report.load.keys.columns import COLUMNS, ROWS, Counted, IndicatorKeys
+from hotline_report.load.keys.columns import COLUMNS, ROWS, BlankKeys, Counted, IndicatorKeys
 from hotline_report.load.keys.groups import Groups, Named
 from hotline_report.load.keys.values import (
     Choice,
@@ -149,7 +149,7 @@ class TableKeys(Keys):
     )
 
 
-class FigureTableKeys(TableKeys, BodyKeys, ChangesKeys):
+class FigureTableKeys(TableKeys, BodyKeys, ChangesKeys, BlankKeys):
     """A table of figures."""
 
     told_as = TableKind.FIGURES.value
@@ -172,12 +172,20 @@ class FigureTableKeys(TableKeys, BodyKeys, ChangesKeys):
     charts = Groups("图表", lambda: (SharesChartKeys, FigureChartKeys), about="表下面的图，见下。")
 
 
-class RecordTableKeys(TableKeys):
+_BESIDE_ABOUT = (
+    "`并排: 2`：长的名单折成几栏并排印，表头各印一遍，先左边一栏从上到下，再右边一栏；"
+    "数据文件和开放数据里还是一个名单。用于没有 `行` 的排名表，"
+    "和没有 `总计行`、`分组`、`合并相同`、`跨行` 的记录表。"
+)
+
+
+class RecordTableKeys(TableKeys, BlankKeys):
     """A table of records."""
 
     told_as = TableKind.RECORDS.value
 
     columns = BodyKeys.columns
+    beside = Whole("并排", 1, limits.BESIDE, about=_BESIDE_ABOUT)
     group_by = Text("分组", about="按哪一列分组，同组的不跨页，序号一组一个。")
     total_title = Text("总计行", printed=True, about="总计行的标题；不写就没有总计行。")
 
@@ -212,6 +220,7 @@ class RankingTableKeys(TableKeys, IndicatorKeys):
     rows = Groups(
         "行", lambda: (RankingRowKeys,), most=limits.ROWS, bare="名称", about="各行，见下。"
     )
+    beside = RecordTableKeys.beside
     size = Whole("名次数", 1, limits.RANKS, about="最多几项，默认 5。")
     share_of = Formula("占比基数", about="占比的总数，写算式；各行不同的，写在行上。")
     charts = Groups("图表", lambda: (RankingChartKeys,), about="表下面的图，见下。")
@@ -232,7 +241,7 @@ TABLES: tuple[type[TableKeys], ...] = (
 )
 
 
-class EditionKeys(ChangesKeys):
+class EditionKeys(ChangesKeys, BlankKeys):
     """A whole form."""
 
     name = Text("表式", example="某省-2023", required=True, about="与文件名相同。")

@@ -146,8 +146,8 @@ def _figures(table: FigureTable) -> Shape:
     properties: Shape = {each.name: _cell(each) for each in table.table_wide()}
     rows: dict[str, Shape] = {}
     for row, leaf in table.places():
-        if leaf.indicator is not None:
-            rows.setdefault(row.name, {})[leaf.name] = _cell(leaf.indicator)
+        if (indicator := row.carries(leaf)) is not None:
+            rows.setdefault(row.name, {})[leaf.name] = _cell(indicator)
     for name, cells in rows.items():
         properties[name] = {"anyOf": [_object(cells, []), _NOTHING]}
     if not table.has_row_titles:
@@ -174,6 +174,9 @@ def _records(table: RecordTable) -> Shape:
 def _cell(indicator: Indicator) -> Shape:
     keys = StepCellKeys.declared if indicator.step.value != "不计" else CellKeys.declared
     properties = {key.name: {**_TEXT, "description": key.about} for key in keys}
+    if indicator.zero_if_empty:
+        for key in (CellKeys.now, CellKeys.this_year):
+            properties[key.name] = {"anyOf": [_TEXT, _NOTHING], "description": key.about}
     if indicator.bracket is not None:
         properties[indicator.bracket.name] = _TEXT
     described = {"description": f"单位：{indicator.unit}"} if indicator.unit else {}

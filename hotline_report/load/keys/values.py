@@ -86,6 +86,18 @@ class Flag(Key[bool]):
         return {"enum": ["是", "否"]}
 
 
+class MaybeFlag(Key[bool | None]):
+    """是 or 否; None where there is none: something else then says what holds."""
+
+    absent = None
+
+    def _value(self, group: Keys, _node: Node) -> bool:
+        return group.flag(self.name)
+
+    def _looks(self) -> Shape:
+        return {"enum": ["是", "否"]}
+
+
 class Whole(Key[int | None]):
     """A whole number between two bounds; None where there is none."""
 
