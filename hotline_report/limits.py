@@ -31,6 +31,12 @@ PICTURE_BYTES = 20 * 1024 * 1024
 PICTURE_PIXELS = 50_000_000
 """Of a picture, by what its file says before it is unpacked; a telephone's photo has 12 to 50."""
 
+PICTURES_BYTES = 100 * 1024 * 1024
+"""Of the files of all pictures of a bulletin: 20 photos of 5 MB."""
+
+PICTURES_PIXELS = 300_000_000
+"""Of all pictures of a bulletin: 20 photos of 12 million are 244 million."""
+
 # --- texts, in characters
 
 PROSE = 20_000

@@ -39,8 +39,10 @@ class Reading:
     notices: tuple[str, ...]
 
 
-def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, tuple[str, ...]]:
-    """Read a data file and its form.
+def read_earlier(path: Path, folders: TemplateFolders) -> tuple[Bulletin, tuple[str, ...]]:
+    """Read the data file of an earlier period and its form, for its figures and words.
+
+    Its pictures are printed no more, and their files may be gone: they are not opened.
 
     Returns:
         The bulletin, and notices for the user (in what encoding the file was read).
@@ -48,7 +50,7 @@ def read_bulletin(path: Path, folders: TemplateFolders) -> tuple[Bulletin, tuple
     Raises:
         InputError: with every problem found in the file.
     """
-    reading = read_leniently(path, folders)
+    reading = _reading(path, folders, opens_pictures=False)
     if reading.problems or reading.bulletin is None:
         raise InputError(reading.problems, reading.notices)
     return reading.bulletin, reading.notices
@@ -60,6 +62,10 @@ def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
     Raises:
         InputError: where there is nothing to go on with.
     """
+    return _reading(path, folders, opens_pictures=True)
+
+
+def _reading(path: Path, folders: TemplateFolders, *, opens_pictures: bool) -> Reading:
     file = read_yaml(path)
     if not isinstance(file.root, Mapping):
         problem = Problem(
@@ -75,7 +81,8 @@ def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
     try:
         edition = _read_edition(keys, folders)
         page_format = _read_format(keys, folders)
-        bulletin = _read(file, keys, edition, page_format)
+        pictured = path.parent if opens_pictures else None
+        bulletin = _read(file, keys, edition, page_format, pictured)
     except InputError as error:
         raise error.noticing(file.notices) from error
     return Reading(bulletin, tuple(problems.found), file.notices)
@@ -105,7 +112,11 @@ def _read_format(keys: BulletinKeys, folders: TemplateFolders) -> PageFormat | N
 
 
 def _read(
-    file: YamlFile, keys: BulletinKeys, edition: Edition | None, page_format: PageFormat | None
+    file: YamlFile,
+    keys: BulletinKeys,
+    edition: Edition | None,
+    page_format: PageFormat | None,
+    pictured: Path | None,
 ) -> Bulletin | None:
     city = (keys.city or keys.body) if keys.body else keys.demand(BulletinKeys.city)
     period = read_period_of(keys)
@@ -117,7 +128,7 @@ def _read(
     website = read_website(keys.website, keys.published, issued=bool(issuers))
     waivers = tuple(read_waiver(waiver) for waiver in keys.waivers)
     footnotes = read_footnotes(keys)
-    pictures = read_pictures(keys, file.path.parent)
+    pictures = read_pictures(keys, pictured)
     tables = read_tables(keys.data, edition, keys.problems) if keys.data and edition else {}
     section_texts = read_section_texts(keys, edition)
     table_texts = read_table_texts(keys, edition, tables)

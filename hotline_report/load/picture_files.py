@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotline_report import limits
-from hotline_report.model.picture import PictureFile, PictureKind
+from hotline_report.model.picture import UNOPENED, PictureFile, PictureKind
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MEGA = 1024 * 1024
+_MYRIAD = 10_000
+_JPEG = b"\xff\xd8\xff"
+"""How a JPEG begins."""
 _MOST = (1700, 2400)
 """Pixels that are kept, across and down: 270 to an inch on the width of a text block."""
 _QUALITY = 88
@@ -32,8 +35,59 @@ Wrong = tuple[str, str, str]
 """What is found, what is expected and what to do, of a file that is no picture for us."""
 
 
-def read_picture(name: str, folder: Path) -> PictureFile | Wrong:
-    """The picture `name`, a path below the folder of the data file."""
+class PictureFiles:
+    """The files of one bulletin's pictures, below the folder of its data file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._bytes = 0
+        self._pixels = 0
+
+    def read(self, name: str) -> PictureFile | Wrong:
+        """The picture `name`, a path below the folder; unopened once all are too much together."""
+        content = _content(name, self._folder)
+        if not isinstance(content, bytes):
+            return content
+        self._bytes += len(content)
+        return self._packed(content)
+
+    def too_much(self) -> Wrong | None:
+        """What is wrong with all that were read so far, taken together."""
+        if self._pixels > limits.PICTURES_PIXELS:
+            found = f"一共 {self._pixels // _MYRIAD} 万像素的图片"
+            most = f"各幅图片的像素加起来不超过 {limits.PICTURES_PIXELS // _MYRIAD} 万"
+        elif self._bytes > limits.PICTURES_BYTES:
+            found = f"一共 {self._bytes / _MEGA:.1f} MB 的图片"
+            most = f"各幅图片的大小加起来不超过 {limits.PICTURES_BYTES // _MEGA} MB"
+        else:
+            return None
+        return found, most, f"用看图软件把图片缩小后另存（宽 {_MOST[0]} 像素就够印），或者少放几幅"
+
+    def _packed(self, content: bytes) -> PictureFile | Wrong:
+        from PIL import Image  # noqa: PLC0415 - only where there is a picture
+
+        try:
+            # Of a bomb nothing is unpacked before its size is known; Pillow's own warning comes
+            # late.
+            with warnings.catch_warnings(), _whole_ones():
+                warnings.simplefilter("ignore")
+                opened, kind = _opened(content)
+                pixels = opened.width * opened.height
+                if pixels > limits.PICTURE_PIXELS:
+                    return _too_large(f"{opened.width}×{opened.height} 像素的图片")
+                self._pixels += pixels
+                return _repacked(opened, kind) if self.too_much() is None else UNOPENED
+        except Image.DecompressionBombError:
+            return _too_large("像素多得装不下的图片")
+        except _BROKEN:
+            return (
+                "看不懂的图片，或者图片不完整",
+                "PNG 或 JPEG 图片",
+                "用看图软件打开，另存为 PNG 或 JPEG；从别处复制的，重新复制一次",
+            )
+
+
+def _content(name: str, folder: Path) -> bytes | Wrong:
     path = _within(name, folder)
     if path is None:
         return (
@@ -43,20 +97,21 @@ def read_picture(name: str, folder: Path) -> PictureFile | Wrong:
         )
     try:
         kind = path.stat()
-        if not stat.S_ISREG(kind.st_mode):
+        if not stat.S_ISREG(kind.st_mode):  # What is no file may let wait for ever who opens it.
             return f"“{name}”不是文件", "PNG 或 JPEG 图片", "写图片文件的名称"
-        if kind.st_size > limits.PICTURE_BYTES:
-            return (
-                f"{kind.st_size / _MEGA:.1f} MB 的图片",
-                f"不超过 {limits.PICTURE_BYTES // _MEGA} MB",
-                "用看图软件缩小后另存",
-            )
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(limits.PICTURE_BYTES + 1)
     except FileNotFoundError:
         return f"没有图片“{name}”", f"{path.parent} 里已有的图片", "改正文件名，或者把图片放进去"
     except OSError as error:
         return f"打不开图片“{name}”（{error.strerror}）", "可以读取的文件", "检查文件的权限"
-    return _packed(content)
+    if len(content) > limits.PICTURE_BYTES:
+        return (
+            f"{max(len(content), kind.st_size) / _MEGA:.1f} MB 的图片",
+            f"不超过 {limits.PICTURE_BYTES // _MEGA} MB",
+            "用看图软件缩小后另存",
+        )
+    return content
 
 
 def _within(name: str, folder: Path) -> Path | None:
@@ -72,26 +127,16 @@ def _within(name: str, folder: Path) -> Path | None:
     return path if path.is_relative_to(here) else None
 
 
-def _packed(content: bytes) -> PictureFile | Wrong:
-    from PIL import Image  # noqa: PLC0415 - only where there is a picture
+def _opened(content: bytes) -> tuple[Image, PictureKind]:
+    """The picture, not unpacked yet, and of what kind its content is."""
+    from PIL import Image, JpegImagePlugin  # noqa: PLC0415
 
-    try:
-        # Of a bomb nothing is unpacked before its size is known; Pillow's own warning comes late.
-        with warnings.catch_warnings(), _whole_ones():
-            warnings.simplefilter("ignore")
-            opened = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
-            if opened.width * opened.height > limits.PICTURE_PIXELS:
-                return _too_large(f"{opened.width}×{opened.height} 像素的图片")
-            kind = PictureKind[opened.format or ""]
-            return _repacked(opened, kind)
-    except Image.DecompressionBombError:
-        return _too_large("像素多得装不下的图片")
-    except _BROKEN:
-        return (
-            "看不懂的图片，或者图片不完整",
-            "PNG 或 JPEG 图片",
-            "用看图软件打开，另存为 PNG 或 JPEG；从别处复制的，重新复制一次",
-        )
+    file = io.BytesIO(content)
+    if content.startswith(_JPEG):
+        # Not by `Image.open`: of what a telephone took, with an index of more pictures behind the
+        # first (CIPA DC-007, "MPO"), the first is the picture, whatever the index says.
+        return JpegImagePlugin.JpegImageFile(file), PictureKind.JPEG
+    return Image.open(file, formats=("PNG",)), PictureKind.PNG
 
 
 @contextmanager
@@ -108,7 +153,7 @@ def _whole_ones() -> Iterator[None]:
 
 
 def _too_large(found: str) -> Wrong:
-    most = f"一共不超过 {limits.PICTURE_PIXELS // 10_000} 万像素"
+    most = f"一共不超过 {limits.PICTURE_PIXELS // _MYRIAD} 万像素"
     return found, most, "用看图软件缩小后另存"
 
 

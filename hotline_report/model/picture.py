@@ -26,3 +26,7 @@ class PictureFile:
     def media_type(self) -> str:
         """As the web names it."""
         return f"image/{self.kind.value}"
+
+
+UNOPENED = PictureFile(PictureKind.PNG, b"", 0, 0)
+"""In the place of a file that was not unpacked, of a picture that goes into no file."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from hotline_report.compute import compute_figures
 from hotline_report.compute.renaming import Renaming, renaming
 from hotline_report.errors import InputError, Problem
-from hotline_report.load.bulletins import read_bulletin, read_leniently
+from hotline_report.load.bulletins import read_earlier, read_leniently
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
@@ -72,7 +72,7 @@ def _earlier(
     path = _file_of(bulletin, basis)
     if path is None:
         return None
-    earlier, told = read_bulletin(path, folders)
+    earlier, told = read_earlier(path, folders)
     notices.extend(told)
     wanted = bulletin.period.compared_with(basis)
     if earlier.reporter != bulletin.reporter:

@@ -36,12 +36,13 @@ def main(data: Path, output: Path) -> None:
     """Build PDF, DOCX and HTML, and print the time of each stage."""
     clock = Clock()
 
-    from hotline_report.load.bulletins import read_bulletin
+    from hotline_report.load.bulletins import read_leniently
     from hotline_report.load.template_folders import TemplateFolders
 
     clock.lap("Read the data file and its form")
     folders = TemplateFolders.with_own(None)
-    bulletin, _ = read_bulletin(data, folders)
+    bulletin = read_leniently(data, folders).bulletin
+    assert bulletin is not None
     clock.lap("Read the data file and its form")
 
     from hotline_report.compute import compute_figures

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from hotline_report.compose.document import compose_passages
 from hotline_report.errors import Position
-from hotline_report.load.bulletins import read_bulletin
+from hotline_report.load.bulletins import read_earlier
 from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
@@ -30,7 +30,7 @@ def remembered() -> Iterator[None]:
     with ExitStack() as stack:
         for name, put in (
             ("load.bulletins.read_edition", _edition),
-            ("pipeline.prepare.read_bulletin", _earlier),
+            ("pipeline.prepare.read_earlier", _earlier),
             ("pipeline.check.compose_passages", _passages),
         ):
             stack.enter_context(patch(f"hotline_report.{name}", put))
@@ -50,7 +50,7 @@ def _earlier(path: Path, folders: TemplateFolders) -> Read:
     """By name and content, wherever it lies."""
     key = path.name, path.read_bytes()
     if key not in _bulletins:
-        _bulletins[key] = read_bulletin(path, folders)
+        _bulletins[key] = read_earlier(path, folders)
     return _bulletins[key]
 
 

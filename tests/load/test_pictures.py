@@ -12,9 +12,9 @@ import pytest
 from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from hotline_report import limits
-from hotline_report.load.picture_files import read_picture
-from hotline_report.model.picture import PictureFile, PictureKind
-from tests.load.harness import Desk, line_of, with_lead
+from hotline_report.load.picture_files import PictureFiles
+from hotline_report.model.picture import UNOPENED, PictureFile, PictureKind
+from tests.load.harness import ROOT, Desk, line_of, run, with_lead
 from tests.samples import WITH_INLINES, Samples
 
 SECRET = b"31.2304N 121.4737E"
@@ -38,7 +38,7 @@ def plain(mode: str = "RGB", size: tuple[int, int] = (40, 30)) -> Image.Image:
 
 def read(content: bytes, folder: Path) -> PictureFile:
     (folder / "甲").write_bytes(content)
-    made = read_picture("甲", folder)
+    made = PictureFiles(folder).read("甲")
     assert isinstance(made, PictureFile), made
     return made
 
@@ -46,7 +46,7 @@ def read(content: bytes, folder: Path) -> PictureFile:
 def refused(content: bytes, folder: Path) -> str:
     """What is found in a file that is refused."""
     (folder / "甲").write_bytes(content)
-    made = read_picture("甲", folder)
+    made = PictureFiles(folder).read("甲")
     assert not isinstance(made, PictureFile)
     assert all(made)
     return made[0]
@@ -75,7 +75,7 @@ def test_a_picture_lies_in_the_folder_of_the_data_file(name: str, tmp_path: Path
     folder = tmp_path / "data"
     folder.mkdir()
     (tmp_path / "甲").write_bytes(saved(plain()))
-    made = read_picture(name, folder)
+    made = PictureFiles(folder).read(name)
     assert not isinstance(made, PictureFile)
     assert "不在数据文件所在的文件夹里" in made[0]
 
@@ -87,17 +87,17 @@ def test_no_link_leads_out_of_the_folder(linked: str, tmp_path: Path) -> None:
     outside.mkdir()
     (outside / "甲").write_bytes(saved(plain()))
     (folder / linked).symlink_to(outside / "甲" if linked == "甲" else outside)
-    made = read_picture("甲" if linked == "甲" else "图片/甲", folder)
+    made = PictureFiles(folder).read("甲" if linked == "甲" else "图片/甲")
     assert not isinstance(made, PictureFile)
     (folder / "自己").symlink_to(folder / "自己")
-    assert not isinstance(read_picture("自己", folder), PictureFile)
+    assert not isinstance(PictureFiles(folder).read("自己"), PictureFile)
 
 
 def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "甲")
     (tmp_path / "乙").mkdir()
     for name, told in (("甲", "不是文件"), ("乙", "不是文件"), ("丙", "没有图片“丙”")):
-        made = read_picture(name, tmp_path)
+        made = PictureFiles(tmp_path).read(name)
         assert not isinstance(made, PictureFile)
         assert told in made[0]
 
@@ -149,9 +149,22 @@ def test_a_bomb_is_told_before_it_is_unpacked(tmp_path: Path) -> None:
 def test_a_file_that_is_too_long_is_told_and_not_read(tmp_path: Path) -> None:
     with (tmp_path / "甲").open("wb") as file:
         file.truncate(limits.PICTURE_BYTES + 1)
-    made = read_picture("甲", tmp_path)
+    made = PictureFiles(tmp_path).read("甲")
     assert not isinstance(made, PictureFile)
     assert "20.0 MB 的图片" in made[0]
+
+
+@pytest.mark.parametrize("index", [b"MPF\0", b"MPF\0\xff\xff\xff\xff"], ids=["right", "broken"])
+def test_of_a_telephones_several_pictures_the_first_is_taken(index: bytes, tmp_path: Path) -> None:
+    first, second = (Image.new("RGB", (40, 30), name) for name in ("red", "blue"))
+    content = saved(first, "MPO", save_all=True, append_images=[second])
+    with Image.open(io.BytesIO(content)) as image:
+        assert image.format == "MPO"
+    at = content.index(b"MPF\0")
+    made = read(content[:at] + index + content[at + len(index) :], tmp_path)
+    assert (made.kind, made.width, made.height) == (PictureKind.JPEG, 40, 30)
+    assert b"MPF" not in made.content
+    assert made == read(saved(first, "JPEG"), tmp_path)
 
 
 def test_nothing_is_left_but_what_is_seen(tmp_path: Path) -> None:
@@ -219,6 +232,64 @@ def test_wrong_entries_are_told_with_their_line(desk: Desk) -> None:
     (desk.data.parent / "大厅.png").unlink()
     told = desk.refuse(with_lead(f"导语: |\n  [图片：大厅]\n{ENTRY}"))
     assert [(it.field, it.found) for it in told] == [("图片 › 大厅 › 文件", "没有图片“大厅.png”")]
+
+
+@pytest.mark.parametrize(
+    ("bound", "found", "expected"),
+    [
+        ("PICTURES_PIXELS", "一共 75 万像素的图片", "各幅图片的像素加起来不超过 50 万"),
+        ("PICTURES_BYTES", "一共 3.0 MB 的图片", "各幅图片的大小加起来不超过 2 MB"),
+    ],
+)
+def test_pictures_that_are_too_much_together_are_told_and_not_unpacked(
+    bound: str, found: str, expected: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three of 250,000 pixels and 1 MB, where two are what is allowed."""
+    monkeypatch.setattr(limits, bound, {"PICTURES_PIXELS": 500_000}.get(bound, 2 * 1024 * 1024))
+    folder = desk.data.parent
+    content = saved(plain("L", (500, 500)))
+    (folder / "大厅.png").write_bytes(content.ljust(1024 * 1024, b"\0"))
+    files = PictureFiles(folder)
+    made = [files.read("大厅.png") for _ in range(3)]
+    assert made[0] == made[1] == read(content, folder)
+    assert made[2] is UNOPENED
+
+    called = "".join(f"  [图片：{name}]\n" for name in "甲乙丙")
+    entries = "".join(f"  {name}: {{文件: 大厅.png, 说明: 热线大厅}}\n" for name in "甲乙丙")
+    lead = with_lead(f"导语: |\n{called}图片:\n{entries}")
+    (told,) = desk.refuse(lead)
+    assert (told.field, told.found, told.expected) == ("图片", found, expected)
+    assert told.line == line_of("  甲: {文件", lead)
+    assert "缩小" in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "figure"),
+    [
+        ("example/2024", "2023", ("诉求总量与办理", "总计", "诉求总量")),
+        ("example_monthly/2024-05", "2024-04", ("受理情况", "总计", "受理量")),
+    ],
+    ids=["last year", "last month"],
+)
+def test_pictures_of_an_earlier_period_may_be_gone(
+    now: str, before: str, figure: tuple[str, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / f"{now}.yaml"
+    file.parent.mkdir()
+    file.write_bytes((ROOT / "data" / f"{now}.yaml").read_bytes())
+    text = (ROOT / "data" / now).with_name(f"{before}.yaml").read_text(encoding="utf-8")
+    earlier = file.with_name(f"{before}.yaml")
+    output = ("-o", tmp_path / "output")
+    said = []
+    for lead in ("导语: |\n", f"{ENTRY}导语: |\n  [图片：大厅]\n"):
+        earlier.write_text(text.replace("导语: |\n", lead), encoding="utf-8")
+        build = run("build", file, "--format", "csv", *output)
+        check, explain = run("check", file, *output), run("explain", file, *figure)
+        assert (build.code, check.code, explain.code) == (0, 0, 0), build.err + check.err
+        assert earlier.name in explain.out
+        said.append((check.out, explain.out.split(f"{before}.yaml")[0]))
+    assert said[0] == said[1]
+    assert "没有图片“大厅.png”" in run("build", earlier, "--format", "csv", *output).err
 
 
 def test_the_files_hold_the_picture_that_was_packed_anew(samples: Samples) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report.load.bulletins import read_bulletin
+from hotline_report.load.bulletins import read_leniently
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.website import Website
 from tests.load.harness import Desk, Told
@@ -43,9 +43,11 @@ def read(tmp_path: Path, changes: dict[str, str], date: str = DATED) -> Website:
         ),
         encoding="utf-8",
     )
-    website = read_bulletin(path, TemplateFolders.with_own(None))[0].website
-    assert website is not None
-    return website
+    reading = read_leniently(path, TemplateFolders.with_own(None))
+    assert not reading.problems
+    assert reading.bulletin is not None
+    assert reading.bulletin.website is not None
+    return reading.bulletin.website
 
 
 def told(tmp_path: Path, changes: dict[str, str], date: str = DATED) -> list[Told]:
