@@ -84,11 +84,11 @@ def recognised(text: str) -> tuple[Inline, ...]:
 def _with_leads(inlines: list[Inline]) -> Iterator[Inline]:
     """All the leads of a paragraph, or none where one of its points has none."""
     text = "".join(inline.text for inline in inlines)
-    leads = [match.span() for match in _LEAD.finditer(text)]
+    words = _words(inlines)
+    found = (match.span() for match in _LEAD.finditer(text))
+    leads = [lead for lead in found if any(a <= lead[0] and lead[1] <= b for a, b in words)]
     if len(leads) != len(_POINT.findall(text)):
         leads = []
-    words = _words(inlines)
-    leads = [lead for lead in leads if any(a <= lead[0] and lead[1] <= b for a, b in words)]
     start = 0
     for inline in inlines:
         end = start + len(inline.text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import NamedTuple
 
-from hotline_report.blocks import Align, Cell, RowGroup, Scope
-from hotline_report.compose.cells import figure_cell, text_cell
+from hotline_report.blocks import Align, Cell, Part, RowGroup, Scope
+from hotline_report.compose.cells import figure_cell, parts_of, text_cell
 from hotline_report.compose.headers import Render, leaves_of
 from hotline_report.formatting.figures import value_text
 from hotline_report.model.edition import Column, Fill, Nature, RecordTable
-from hotline_report.model.figure import TableFigures
+from hotline_report.model.figure import Figure, TableFigures
 
 _SHORT = 10
 """Texts up to so many characters stand in the middle of their cell, longer ones to the left."""
@@ -59,19 +60,28 @@ def _spans(leaf: Column, rows: list[str], form: RecordTable, figures: TableFigur
     if leaf.merged:
         return [len(rows), *([0] * (len(rows) - 1))]
     if leaf.fill is Fill.SERIAL and form.group_by:  # One number a group.
-        texts = [_group_key(form, figures, row) for row in rows]
+        said = [_Said(_group_key(form, figures, row)) for row in rows]
     elif leaf.merge_equal:
-        texts = [
-            "" if (figure := figures.figures.get((row, leaf.name))) is None else value_text(figure)
-            for row in rows
-        ]
+        said = [_said(figures.figures.get((row, leaf.name))) for row in rows]
     else:
         return [1] * len(rows)
     spans: list[int] = []
-    for text, same in groupby(texts):
+    for each, same in groupby(said):
         count = len(list(same))
-        spans.extend([count, *([0] * (count - 1))] if text else [1] * count)
+        spans.extend([count, *([0] * (count - 1))] if each.text else [1] * count)
     return spans
+
+
+class _Said(NamedTuple):
+    """What neighbours must have in common to be one cell: else what only one says would be lost."""
+
+    text: str
+    parts: tuple[Part, ...] = ()
+
+
+def _said(figure: Figure | None) -> _Said:
+    """The value, and all that is printed with it: brackets, links, calls of footnotes."""
+    return _Said("") if figure is None else _Said(value_text(figure), parts_of(figure))
 
 
 def _total_row(

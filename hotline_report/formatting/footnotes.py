@@ -13,14 +13,24 @@ KEY = "脚注"
 CALL = re.compile(r"\[\^([^\[\]\s^]{1,40})\]")
 """As in Markdown's extensions, the one way that clerks may know from elsewhere."""
 
-_AT_END = re.compile(rf"(?:\s*{CALL.pattern})+\s*$")
-
 
 def without_calls(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without the calls at its end, and the names of the footnotes that they call."""
-    if not text.rstrip().endswith("]") or (found := _AT_END.search(text)) is None:
-        return text, ()
-    return text[: found.start()], tuple(CALL.findall(found[0]))
+    """The text without the calls at its end, and the names of the footnotes that they call.
+
+    Each character is looked at once: no bound of its length is kept yet where this is asked.
+    """
+    names: list[str] = []
+    end = _before_blanks(text, len(text))
+    while call := CALL.fullmatch(text, max(text.rfind("[^", 0, end), 0), end):
+        names.append(call[1])
+        end = _before_blanks(text, call.start())
+    return (text[:end], tuple(reversed(names))) if names else (text, ())
+
+
+def _before_blanks(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 _LISTED = 10

@@ -57,6 +57,8 @@ def read_cell(
             text, notes = without_calls(node.text)
             if not notes:
                 return reader.from_scalar(node)
+            if not within(node, where, limits.CELL, problems):
+                return None
             if not text.strip():
                 return replace(empty_cell(node.position, indicator), notes=notes)
             cell = reader.from_scalar(replace(node, text=text))
@@ -194,7 +196,7 @@ class _CellReader:
     def from_mapping(self, node: Mapping) -> Cell | None:
         reader = (StepCellKeys if self._has_step else CellKeys)(node, self._where, self._problems)
         before = len(self._problems.found)
-        value_node, notes = _called(reader.now or self._this_year(reader, node))
+        value_node, notes = self._called(reader.now or self._this_year(reader, node))
         if reader.now is not None and reader.this_year is not None:
             self.complain(reader.now, "“本年”和“本期”各写了一个", "只写一个", "删去一个")
         value = self._scalar_number(value_node)
@@ -251,6 +253,15 @@ class _CellReader:
                 if isinstance(empty, Scalar):
                     return replace(empty, text="0")
         return reader.demand(CellKeys.this_year)
+
+    def _called(self, node: Node | None) -> tuple[Node | None, tuple[str, ...]]:
+        """A value without the calls of footnotes behind it, and their names."""
+        if not isinstance(node, Scalar):
+            return node, ()
+        text, notes = without_calls(node.text)
+        if not notes or not within(node, self._where, limits.CELL, self._problems):
+            return node, ()
+        return replace(node, text=text), notes
 
     def _dash(self, node: Node) -> str:
         """What was typed for 不适用, where the form wants it printed so."""
@@ -311,14 +322,6 @@ class _CellReader:
             self.complain(node, value.found, expected, value.remedy)
             return None
         return -value if below else value
-
-
-def _called(node: Node | None) -> tuple[Node | None, tuple[str, ...]]:
-    """A value without the calls of footnotes behind it, and their names."""
-    if not isinstance(node, Scalar):
-        return node, ()
-    text, notes = without_calls(node.text)
-    return (replace(node, text=text), notes) if notes else (node, ())
 
 
 def _is_dash(node: Node | None) -> bool:

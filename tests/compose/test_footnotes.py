@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report import blocks
+from hotline_report import blocks, limits
 from hotline_report.blocks import Document
 from hotline_report.compose.footnotes import with_footnotes
 from hotline_report.formatting.footnotes import without_calls
@@ -49,12 +49,33 @@ def notes(document: Document) -> list[tuple[str, str]]:
         ("甲[2023]", "甲[2023]", ()),
         ("[^ 1]", "[^ 1]", ()),
         ("[^^]", "[^^]", ()),
+        ("甲[^1]乙 [^2]\u3000\n[^1] ", "甲[^1]乙", ("2", "1")),
+        (f"甲[^{'长' * 40}]", "甲", ("长" * 40,)),
+        (f"甲[^{'长' * 41}]", f"甲[^{'长' * 41}]", ()),
     ],
 )
 def test_calls_at_the_end_of_a_cell_are_no_part_of_it(
     typed: str, text: str, names: tuple[str, ...]
 ) -> None:
     assert without_calls(typed) == (text, names)
+
+
+@pytest.mark.parametrize(
+    "end", [f"{' ' * 1_000_000}x]", f"{'[^a]' * 100_000}x]", f"{'[^a] ' * 100_000}x[^a]"]
+)
+def test_a_cell_of_any_length_is_looked_at_once(end: str) -> None:
+    """Looking again from each blank or call would take hours: a limit of time ends the run."""
+    text, names = without_calls(f"1{end}")
+    assert f"1{end}" == text + "[^a]" * len(names)
+
+
+@pytest.mark.parametrize("cell", ["{}", "{{本年: {}, 上年: 1}}"])
+def test_more_calls_than_a_cell_has_room_for_are_refused(cell: str, desk: Desk) -> None:
+    line = next(line for line in SAMPLE.split("\n") if CELL in line)
+    typed = cell.format(f"'163875{'[^口径]' * 1_000}'")
+    begin = line[: line.index("人工接听话务量")]
+    (told, *_) = desk.refuse(edited(line, f"{begin}人工接听话务量: {typed}"))
+    assert (told.found, told.expected) == ("5006 个字", f"不超过 {limits.CELL} 个字")
 
 
 def test_numbers_follow_the_printed_order_and_a_second_call_has_the_same_one() -> None:

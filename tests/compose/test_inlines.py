@@ -161,6 +161,8 @@ def leads(text: str) -> list[str]:
         ("一是强化受理。", []),
         ("全年受理平稳。同比持平。", []),
         ("一是登录https://a.gov.cn/查看。全年开放。", []),
+        ("一是登录https://a.gov.cn/查看。全年开放。二是强化督办。压缩时限。", []),
+        ("一是强化督办。压缩时限。二是登录https://a.gov.cn/查看。全年开放。", []),
     ],
 )
 def test_leads_of_a_paragraph_are_emphasised_all_or_none(text: str, emphasised: list[str]) -> None:

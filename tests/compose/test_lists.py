@@ -8,7 +8,7 @@ import pytest
 
 from hotline_report.blocks import Align, Scope, Table, WordList
 from tests.compose.reading import body, texts
-from tests.load.tiny import Office
+from tests.load.tiny import TABLES, Office
 
 FORM = """
     分节: [{名称: 节, 数据表: [总, 表]}]
@@ -24,17 +24,17 @@ def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
 
 
-def composed(office: Office, form: str, figures: str) -> Table | WordList:
+def composed(office: Office, form: str, figures: str, narrative: str = TABLES) -> Table | WordList:
     """The table 表, given as the lines under its name, beside a figure 总.量 of 200."""
     lines = "".join(f"        {line}\n" for line in form.strip().split("\n"))
     office.form("列-2023", FORM + lines)
-    document = office.document("列-2023", f"总: {{量: 200}}\n表: {figures}\n")
+    document = office.document("列-2023", f"总: {{量: 200}}\n表: {figures}\n", narrative)
     return [block for block in document.blocks if isinstance(block, Table | WordList)][-1]
 
 
-def table(office: Office, form: str, figures: str) -> Table:
+def table(office: Office, form: str, figures: str, narrative: str = TABLES) -> Table:
     """The same, where it is a table."""
-    found = composed(office, form, figures)
+    found = composed(office, form, figures, narrative)
     assert isinstance(found, Table)
     return found
 
@@ -67,6 +67,40 @@ def test_records_in_groups_with_a_grand_total(office: Office) -> None:
         ["总计→3", "13"],
     ]
     assert [len(group.rows) for group in found.groups] == [2, 1, 1]
+
+
+def test_equal_cells_stay_apart_where_one_says_more(office: Office) -> None:
+    """A footnote or a link of the second would be printed nowhere."""
+    form = SHARED + "  - {名称: 网站, 性质: 文字, 合并相同: 是}\n"
+    link = "[门户](https://a.gov.cn/)"
+    records = [
+        ("市", "门户"),
+        ("市", link),
+        ("市[^甲]", link),
+        ("市[^甲]", link),
+        ("市[^乙]", link),
+    ]
+    found = table(
+        office,
+        form,
+        "["
+        + ", ".join(
+            f"{{层级: '{level}', 部门: {number}局, 数据量: 1, 网站: '{site}'}}"
+            for number, (level, site) in enumerate(records)
+        )
+        + "]",
+        f"{TABLES}脚注: {{甲: 一。, 乙: 二。}}\n",
+    )
+    cells = [cell for line in found.rows() for cell in line]
+    levels = [cell for cell in cells if cell.text.startswith("市")]
+    assert [
+        (cell.rowspan, [part.call.key for part in cell.parts if part.call]) for cell in levels
+    ] == [(2, []), (2, ["甲"]), (1, ["乙"])]
+    sites = [cell for cell in cells if cell.text == "门户"]
+    assert [(cell.rowspan, cell.parts[0].address) for cell in sites] == [
+        (1, ""),
+        (4, "https://a.gov.cn/"),
+    ]
 
 
 def test_a_grand_total_that_is_typed(office: Office) -> None:

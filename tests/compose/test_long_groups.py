@@ -8,6 +8,7 @@ from itertools import pairwise
 from hotline_report.blocks import LONGEST_GROUP, Cell, Part, PartRole, RowGroup, Scope, Table
 from hotline_report.compose.grid import cells_by_row
 from hotline_report.compose.paper import set_on_paper
+from hotline_report.inlines import NoteCall
 from tests.readback.pdf_lines import lines
 from tests.writers.sample_document import column, figure, official_format, three_levels
 from tests.writers.sample_document import text_cell as words
@@ -94,3 +95,14 @@ def test_a_label_is_words() -> None:
     rows = ((cell, words("0")), *((words(str(n)),) for n in range(1, 40)))
     table = replace(records(1), header=((column("级"), column("项")),), groups=(RowGroup(rows),))
     assert set(texts(on_paper(table), 0)) == {"市级部门"}
+
+
+def test_a_label_is_said_again_without_the_call_of_its_footnote() -> None:
+    """The note stands on the page of the first; a second call would be another mark of it."""
+    call = Part("[1]", PartRole.NOTE, call=NoteCall("口径", 1))
+    label = Cell((Part("市级部门", PartRole.TEXT), call), 1, 40, Scope.ROW_GROUP)
+    rows = ((label, words("0")), *((words(str(n)),) for n in range(1, 40)))
+    table = replace(records(1), header=((column("级"), column("项")),), groups=(RowGroup(rows),))
+    said = texts(on_paper(table), 0)
+    assert len(said) > 1
+    assert said == ["市级部门[1]", *["市级部门"] * (len(said) - 1)]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, Said, about, lines_of
+from hotline_report.formatting.footnotes import CALL
 from hotline_report.model.finding import Finding
 
 _SURNAMES = (
@@ -54,7 +55,7 @@ _KINDS = (
         "图片单独写一行，前后没有文字",
     ),
     (
-        re.compile(r"\[\^[^\[\]\s]{1,20}\]:?"),
+        re.compile(rf"{CALL.pattern}:?"),
         "没有起作用的脚注标记",
         "脚注写在段落里，或者数据表一格的末尾；标题里不写",
     ),
