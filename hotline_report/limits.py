@@ -35,7 +35,7 @@ PICTURES_BYTES = 100 * 1024 * 1024
 """Of the files of all pictures of a bulletin: 20 photos of 5 MB."""
 
 PICTURES_PIXELS = 300_000_000
-"""Of all pictures of a bulletin: 20 photos of 12 million are 244 million."""
+"""Of all pictures of a bulletin, which take some 14 s; 20 photos of 12 million are 244 million."""
 
 # --- texts, in characters
 
