@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import assert_never
 
 from markupsafe import Markup
@@ -32,6 +32,8 @@ from hotline_report.writers.html_text import (
     LINE_BREAK,
     broken_title,
     held,
+    held_element,
+    loose,
     unbroken,
     whole_phrases,
 )
@@ -101,17 +103,26 @@ class _Blocks:
 
     def _content(self, inlines: Sequence[Inline]) -> Markup:
         """Running text; what calls a footnote stays on the line of what is before it."""
-        pieces: list[Markup] = []
-        words = ""
-        for inline, following in pairwise((*inlines, None)):
-            if isinstance(inline, Text) and isinstance(following, NoteCall):
-                words = inline.text
-            elif isinstance(inline, NoteCall) and words:
-                pieces.append(held(words, self._inline(inline)))
-                words = ""
-            elif inline is not None:
-                pieces.append(self._inline(inline))
-        return Markup().join(pieces)
+        return Markup().join(
+            self._held(inline, Markup().join(map(self._inline, calls)))
+            if calls
+            else self._inline(inline)
+            for inline, calls in _with_calls(inlines)
+        )
+
+    def _held(self, inline: Inline, calls: Markup) -> Markup:
+        match inline:
+            case Text():
+                return held(inline.text, calls)
+            case Hyperlink():
+                link = self.macros.call("link", inline.address, loose(inline.text))
+                return held_element(link, calls)
+            case Emphasis():
+                return held_element(self.macros.call("emphasis", loose(inline.text)), calls)
+            case Break() | NoteCall():  # Nothing stands before the calls on their line.
+                return self._inline(inline) + calls
+            case _:
+                assert_never(inline)
 
     def _inline(self, inline: Inline) -> Markup:
         match inline:
@@ -158,6 +169,17 @@ class _Blocks:
             for is_chart, group in groupby(section.children, _is_chart)
         )
         return self.macros.call("section", content) if section.depth else content
+
+
+def _with_calls(inlines: Iterable[Inline]) -> list[tuple[Inline, list[Inline]]]:
+    """What is no call, or has nothing before it, each with the calls that follow it."""
+    found: list[tuple[Inline, list[Inline]]] = []
+    for inline in inlines:
+        if found and isinstance(inline, NoteCall):
+            found[-1][1].append(inline)
+        else:
+            found.append((inline, []))
+    return found
 
 
 def _is_chart(child: Placed | Section) -> bool:

@@ -16,6 +16,7 @@ _WIDEST_WHOLE = 13
 """In em; what is wider might not fit a line of a phone, and is broken like any other text."""
 _AT_END = re.compile(rf"(?:{_NUMBER_AND_UNIT.pattern}|.)[，。；：、！？]?$")
 _HELD = Markup('<span class="nobreak">{}{}</span>')
+_LOOSE = Markup('<span class="loose">{}</span>')
 LINE_BREAK = Markup("<br>")
 _FOLD = Markup('<br class="fold">')
 
@@ -25,11 +26,29 @@ def unbroken(text: str) -> Markup:
     return _marked(_NUMBER_AND_UNIT, text)
 
 
-def held(text: str, call: Markup) -> Markup:
-    """The text with the mark of a footnote behind it, which no line begins with."""
+def held(text: str, calls: Markup) -> Markup:
+    """The text with the marks of footnotes behind it, which no line begins with."""
+    at = _last_piece(text)
+    return unbroken(text[:at]) + _HELD.format(text[at:], calls)
+
+
+def held_element(element: Markup, calls: Markup) -> Markup:
+    """The same of a link or an emphasis; its text is what `loose` makes."""
+    return _HELD.format(element, calls)
+
+
+def loose(text: str) -> Markup:
+    """The text, escaped; its lines end where they may, but not before its last piece.
+
+    So nothing parts that piece from what follows the element, and the element stays one.
+    """
+    at = _last_piece(text)
+    return _LOOSE.format(unbroken(text[:at])) + Markup.escape(text[at:])
+
+
+def _last_piece(text: str) -> int:
     last = _AT_END.search(text)
-    at = last.start() if last else len(text)
-    return unbroken(text[:at]) + _HELD.format(text[at:], call)
+    return last.start() if last else len(text)
 
 
 def whole_phrases(heading: str) -> Markup:
