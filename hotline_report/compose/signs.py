@@ -30,7 +30,9 @@ _BRACKETS = "（），"
 def with_signs(blocks: tuple[Block, ...], edition: Edition, figures: Figures) -> tuple[Block, ...]:
     """The same blocks, each table with what its signs mean, and with the legends of the form."""
     found = {block.name: _signs_in(block, figures) for block in blocks if isinstance(block, Table)}
-    first = next((name for name, signs in found.items() if signs), "")
+    first = next(
+        (n for n, signs in found.items() if signs and edition.tables[n].own_signs is not False), ""
+    )
     everywhere = _in_order(sign for signs in found.values() for sign in signs)
     return tuple(
         _told(block, edition, found[block.name], everywhere if block.name == first else ())
@@ -43,7 +45,7 @@ def with_signs(blocks: tuple[Block, ...], edition: Edition, figures: Figures) ->
 def _told(
     table: Table, edition: Edition, signs: tuple[Sign, ...], everywhere: tuple[Sign, ...]
 ) -> Table:
-    """`everywhere` are the signs of all tables, for the first table that has any."""
+    """`everywhere` are the signs of all tables, for the first that has any and may tell them."""
     own = edition.tables[table.name].own_signs
     shown = edition.signs is SignsShown.EACH if own is None else own
     printed = signs_text(signs) if shown else ""
@@ -77,9 +79,7 @@ def _of_cell(cell: Cell, figure: Figure | None) -> Iterator[Sign]:
     if not parts and nature not in (None, Nature.TEXT):
         yield BLANK
     for part in parts:
-        if part.role is PartRole.NOT_APPLICABLE and nature is Nature.CHANGE:
-            yield not_comparable(part.text)
-        elif part.role is PartRole.TEXT and nature is Nature.CHANGE:
+        if part.role is PartRole.TEXT and nature is Nature.CHANGE:
             yield from _of_change(part.text)
         elif part.role is PartRole.TEXT:
             yield from (NOT_APPLIED,) if len(parts) == 1 and part.text == NOT_APPLICABLE else ()
@@ -106,6 +106,8 @@ def _of_part(part: Part) -> Iterator[Sign]:
         case PartRole.FALL:
             yield FALL
         case PartRole.NOT_APPLICABLE:
+            yield Sign(part.text, NOT_APPLIED.meaning)
+        case PartRole.BRACKET if said == NOT_APPLICABLE:
             yield Sign(part.text, NOT_APPLIED.meaning)
         case PartRole.STEADY if UNCHANGED.mark in said:
             yield UNCHANGED

@@ -58,20 +58,21 @@ def refuse_crowded(pages: Sequence[int], bulletin: Bulletin) -> None:
     Raises:
         InputError: with the first of these pages.
     """
-    for number in pages:
-        first = next(iter(bulletin.footnotes.values()))
-        raise InputError(
-            [
-                Problem(
-                    position=first.position,
-                    field="脚注",
-                    found=f"PDF 第 {number} 页上的脚注太多，一页排不下",
-                    expected="一页的脚注排得下一页",
-                    remedy="缩短脚注；表里许多格都有脚注的，并成几条，或者写在表注里；"
-                    "只要网页和 Word 的话，可以加 --format html,docx",
-                )
-            ]
-        )
+    if not pages:
+        return
+    first = next(iter(bulletin.footnotes.values()))
+    raise InputError(
+        [
+            Problem(
+                position=first.position,
+                field="脚注",
+                found=f"PDF 第 {pages[0]} 页上的脚注太多，一页排不下",
+                expected="一页的脚注排得下一页",
+                remedy="缩短脚注；表里许多格都有脚注的，并成几条，或者写在表注里；"
+                "只要网页和 Word 的话，可以加 --format html,docx",
+            )
+        ]
+    )
 
 
 def _long_numbers(cells: TableCells | None, table: str) -> Iterator[Problem]:

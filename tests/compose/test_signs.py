@@ -75,6 +75,12 @@ def test_one_legend_below_the_first_table_that_has_signs(office: Office) -> None
     assert notes(found) == [["注：含分中心"], [told(RISEN, NOT_APPLIED, BLANK)], []]
 
 
+def test_the_legend_of_all_is_below_the_first_table_that_may_have_one(office: Office) -> None:
+    data = DATA.replace("电话: 6", "电话: 6（↑20%）")
+    found = tables(office, form="符号说明: 首表", table="符号说明: 不印", data=data)
+    assert notes(found) == [["注：含分中心"], [told(RISEN, NOT_APPLIED, BLANK)], []]
+
+
 def test_a_table_may_have_its_own_legend_or_none(office: Office) -> None:
     data = DATA.replace("电话: 6", "电话: 6（持平）")
     steady = told("“持平”表示升降幅度为零")
