@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,7 +28,12 @@ def sample(request: pytest.FixtureRequest, samples: Samples) -> Sample:
 
 
 def part(sample: Sample, name: str) -> etree._Element:
-    with zipfile.ZipFile(io.BytesIO(sample.files["docx"])) as archive:
+    return _part(sample.files["docx"], name)
+
+
+@cache
+def _part(file: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
         return etree.fromstring(archive.read(name))
 
 

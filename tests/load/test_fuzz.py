@@ -113,7 +113,7 @@ def test_the_files_that_are_mutated_are_right(desk: Desk) -> None:
     assert desk.build(DATA, "html,csv,json", "--draft").code == 0
 
 
-@examples(60)
+@examples(40)
 @given(edits)
 def test_any_data_file_is_built_or_refused(desk: Desk, changes: list[Edit]) -> None:
     desk.form("试-2023", FORM)
@@ -122,7 +122,7 @@ def test_any_data_file_is_built_or_refused(desk: Desk, changes: list[Edit]) -> N
     assert done.code == 0 or done.told
 
 
-@examples(60)
+@examples(40)
 @given(edits)
 def test_any_form_is_used_or_refused(desk: Desk, changes: list[Edit]) -> None:
     desk.form("试-2023", "").write_bytes(mutated(FORM, changes))
