@@ -16,7 +16,9 @@ DASHES = frozenset({"—", "——", "－", "-", "–", "―", "─", "/"})
 
 UNCHANGED_WORDS = frozenset({"持平", "与上年持平", "不变"})
 
-_BRACKETED = re.compile(r"(?P<value>[^（(]*?)\s*[（(]\s*(?P<inner>[^（()）]*?)\s*[)）]")
+_BRACKETED = re.compile(r"(?P<value>[^（(]*)[（(](?P<inner>[^（()）]*)[)）]")
+"""Blanks are taken off afterwards: here they would be tried in every way, a square of time."""
+
 _CHANGE = re.compile(
     r"(?P<sign>[↑↓+\-－−＋])\s*(?P<amount>[^%％个百pP\s]+)\s*(?P<suffix>%|％|个百分点|百分点|pp)?"
 )
