@@ -103,9 +103,12 @@ def show_failure(outcome: Outcome) -> None:
         for line in failed(outcome.path, outcome.problems, "没有生成文件，原有文件没有改动"):
             say(line)
     elif not (outcome.unwritable or outcome.lacking):
-        for line in lines(outcome.findings, shown_path):
+        for line in lines(tuple(f for f in outcome.findings if f.is_grave), shown_path):
             say(line)
-        say(f"✘ {outcome.path} 校核：{summary(outcome.findings)}")
+        shown = shown_path(outcome.path)
+        say(
+            f"✘ {outcome.path} 校核：{summary(outcome.findings)}；详见 hotline-report check {shown}"
+        )
         say("    有错误，没有生成文件，原有文件没有改动")
         say("    改正后重新生成；先看草稿，加 --draft")
         for line in waiver_lines(outcome.findings):
@@ -118,7 +121,7 @@ def show_failure(outcome: Outcome) -> None:
 
 def show_success(outcome: Outcome) -> None:
     """What was made, where, and how long it took."""
-    from hotline_report.writers.findings.text import summary
+    from hotline_report.writers.findings.text import brief_lines, summary
 
     show_notices(outcome.notices)
     what = "草稿" if outcome.draft else "文件"
@@ -128,6 +131,8 @@ def show_success(outcome: Outcome) -> None:
     if outcome.findings:
         shown = shown_path(outcome.path)
         say(f"    校核：{summary(outcome.findings)}；详见 hotline-report check {shown}")
+        for line in brief_lines(outcome.findings, shown_path):
+            say(f"    {line}")
 
 
 def shown_path(path: Path) -> Path:

@@ -5,6 +5,7 @@ All mistakes go into one collector, so that a file's problems are told at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, de
 from hotline_report.load.unprinted import comment_behind, comments_in
 from hotline_report.load.white_space import without_empty_lines
 from hotline_report.model.unprinted import CommentKind, Unprinted
+
+_COLON = re.compile("[：:]")
 
 _NEAR = 20
 """How far back the same problem may have been noted, when a field is read twice."""
@@ -293,10 +296,13 @@ class FieldReader:
         if is_odd_blank(name.text[0]):
             self._tell_indentation(name)
             return
-        head = name.text.split("：", 1)[0].strip()
-        if "：" in name.text and head in self._known:
+        head, colon = _before_colon(name.text)
+        if head in self._known:
             found = f"“{head}”后面是全角冒号“：”"
             remedy = "在英文输入状态下重打冒号，并在其后空一格"
+            if colon == ":":
+                found = f"“{head}”的冒号后面没有空格"
+                remedy = "在冒号后加一个半角空格"
             self.problems.add(
                 name.position, self.path(head), found, "半角冒号加一个空格“: ”", remedy
             )
@@ -329,6 +335,15 @@ class FieldReader:
             "用半角空格缩进，每级两个",
             f"把“{bare}”前面的{blank}换成半角空格，与同级的各行左对齐",
         )
+
+
+def _before_colon(text: str) -> tuple[str, str]:
+    """What stands before the first colon of either width, and that colon; "" where there is none.
+
+    To YAML a colon without a blank behind it is a letter of the name.
+    """
+    match = _COLON.search(text)
+    return ("", "") if match is None else (text[: match.start()].strip(), match[0])
 
 
 def _remedy(name: Scalar, value: Node, known: list[str]) -> str:

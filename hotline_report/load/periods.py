@@ -29,15 +29,12 @@ _AS_TYPED = {
 _ENDINGS = {PeriodKind.QUARTER: ("季", "季度", "Q"), PeriodKind.WEEK: ("周", "W")}
 """What must stand in a text of that kind, since its pattern takes others, too."""
 
-_FIRST_QUARTERS = re.compile(r"(?P<year>[0-9]{4})年前(?P<number>三|3)季度")
+_FIRST_QUARTERS = re.compile(r"([0-9]{4}年)前[三3]季度")
 
 
 def read_period(text: str) -> Period | None:
     """A period as people write it, 2023年5月, or as files are named, 2023-05; None: it is none."""
-    plain = _plain(text)
-    match = _FIRST_QUARTERS.fullmatch(plain)
-    if match is not None:
-        return Period(int(match["year"]), PeriodKind.CUMULATIVE, 9)
+    plain = _FIRST_QUARTERS.sub(r"\g<1>1-9月", _plain(text))
     for kind, pattern in _AS_TYPED.items():
         match = re.fullmatch(pattern, plain)
         if match is None or not any(ending in plain for ending in _ENDINGS.get(kind, ("",))):

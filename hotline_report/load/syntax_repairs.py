@@ -26,7 +26,7 @@ _NO_SPACE_DASH = re.compile(r"^(?P<before>\s*)-(?=[^\s-])")
 _BARE_DASH = re.compile(r"(?P<before>:[ \t]+)-(?=[ \t]*(?:$|#))")
 _BARE_DASH_IN_BRACES = re.compile(r"(?P<before>[:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
 _BARE_CALL = re.compile(
-    r"""[{,]\s*[^"'{},:\[\]]+:\s+(?P<text>[^"'\s{},\[\]][^"'{},\[\]]*(?:\[\^[^\[\]\s^]{1,40}\])+)\s*(?=[,}])"""
+    r"""[{,][^"'{},:\[\]]+:\s+(?P<text>[^"'\s{},\[\]][^"'{},\[\]]*(?:\[\^[^\[\]\s^]{1,40}\])+)\s*(?=[,}])"""
 )
 _FULLWIDTH_COMMA = re.compile(r"(?P<before>\{.*?)，\s*(?=[^\s,，{}\[\]:：]{1,30}:\s)")
 # `|` and `>` alone, or with a digit and a sign, start a text; before anything else they do not.

@@ -94,3 +94,8 @@ class Finding:
     cells: tuple[str, ...] = ()
     waiver: Waiver | None = None
     additions: tuple[Addition, ...] = ()
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is an error or a warning that nobody has waived."""
+        return self.waiver is None and self.level > Level.HINT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hotline_report.model.edition import AnyTable, Column, FigureTable, RecordTable, TablePart
 
@@ -17,16 +17,36 @@ def printed(table: AnyTable) -> AnyTable:
     return table
 
 
-def unprinted_names(table: AnyTable) -> frozenset[str]:
-    """The names of rows and columns that are not printed, and of figures of theirs alone."""
-    found: set[str] = set()
-    if isinstance(table, FigureTable | RecordTable):
-        for column in _unprinted(table.columns):
-            for leaf in column.leaves():
-                found.update((leaf.name, *(each.name for each in leaf.stacked)))
-    if isinstance(table, FigureTable):
-        found.update(row.name for row in table.rows if row.unprinted)
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What of a table is not printed: rows, columns, and rows with one value across (跨列).
+
+    Each apart, since a row and a column may have the same name.
+    """
+
+    rows: frozenset[str]
+    columns: frozenset[str]
+    across: frozenset[str]
+
+    @classmethod
+    def of(cls, table: AnyTable) -> Hidden:
+        """Of a table, with the figures that its columns have alone."""
+        columns: set[str] = set()
+        if isinstance(table, FigureTable | RecordTable):
+            for column in _unprinted(table.columns):
+                for leaf in column.leaves():
+                    columns.update((leaf.name, *(each.name for each in leaf.stacked)))
+        rows = table.rows if isinstance(table, FigureTable) else ()
+        hidden = [row for row in rows if row.unprinted]
+        return cls(
+            rows=frozenset(row.name for row in hidden),
+            columns=frozenset(columns),
+            across=frozenset(row.name for row in hidden if row.indicator is not None),
+        )
+
+    def has(self, row: str, column: str) -> bool:
+        """Whether the figure there is not printed; one across has its row's name as its column."""
+        return row in self.rows or column in self.columns or (not row and column in self.across)
 
 
 def _unprinted(columns: tuple[Column, ...]) -> Iterator[Column]:

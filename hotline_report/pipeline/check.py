@@ -40,7 +40,7 @@ def has_errors(findings: tuple[Finding, ...]) -> bool:
 
 def count_open(findings: tuple[Finding, ...]) -> int:
     """How many findings at level 错误 or 警告 nobody has waived."""
-    return sum(1 for f in findings if f.level >= Level.WARNING and f.waiver is None)
+    return sum(1 for finding in findings if finding.is_grave)
 
 
 def check_file(path: Path, folders: TemplateFolders) -> Checked:

@@ -11,7 +11,7 @@ from hotline_report.formatting.figures import change_text, number_text, value_te
 from hotline_report.formatting.rounding import exact_text
 from hotline_report.model.cell import State
 from hotline_report.model.edition import ChangeKind
-from hotline_report.model.figure import Derivation, Figure, Figures, Source
+from hotline_report.model.figure import Change, Derivation, Figure, Figures, Prior, Source
 
 
 def find_figure(figures: Figures, names: Sequence[str]) -> Figure:
@@ -53,28 +53,31 @@ def explain(figure: Figure) -> Iterator[str]:
     shown = value_text(figure) + (unit if figure.value is not None else "")
     yield f"{figure.address}：{shown or '（未统计）'}"
     yield from _derivation("本年", figure.derivation, shown)
-    if figure.prior is not None:
-        prior = f"{number_text(figure.prior.value)}{unit}"
-        yield f"上年：{prior}"
-        yield from _derivation("上年", figure.prior.derivation, prior)
-    if figure.change is not None:
-        yield f"同比：{change_text(figure.change)}（按{figure.change.kind.value}计）"
-        yield from _derivation("同比", figure.change.derivation, change_text(figure.change))
-    elif figure.state is State.NUMBER:
+    yield from _prior("上年", figure.prior, unit)
+    yield from _change("同比", figure.change)
+    if figure.change is None and figure.state is State.NUMBER:
         if figure.indicator.change is ChangeKind.NONE:
             yield "同比：不计（表式规定这个数不算同比）"
         else:
             yield "同比：没有（没有上年值，也没有填写公布的同比）"
-    if figure.previous is not None:
-        previous = f"{number_text(figure.previous.value)}{unit}"
-        yield f"上期：{previous}"
-        yield from _derivation("上期", figure.previous.derivation, previous)
-    if figure.step is not None:
-        yield f"环比：{change_text(figure.step)}（按{figure.step.kind.value}计）"
-        yield from _derivation("环比", figure.step.derivation, change_text(figure.step))
+    yield from _prior("上期", figure.previous, unit)
+    yield from _change("环比", figure.step)
     if figure.bracket is not None:
         yield f"括号内：{figure.bracket.indicator.title} {value_text(figure.bracket)}%"
         yield from _derivation("括号", figure.bracket.derivation, value_text(figure.bracket))
+
+
+def _prior(label: str, prior: Prior | None, unit: str) -> Iterator[str]:
+    if prior is not None:
+        shown = f"{number_text(prior.value)}{unit}"
+        yield f"{label}：{shown}"
+        yield from _derivation(label, prior.derivation, shown)
+
+
+def _change(label: str, change: Change | None) -> Iterator[str]:
+    if change is not None:
+        yield f"{label}：{change_text(change)}（按{change.kind.value}计）"
+        yield from _derivation(label, change.derivation, change_text(change))
 
 
 def _derivation(label: str, derivation: Derivation, shown: str) -> Iterator[str]:

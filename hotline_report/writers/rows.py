@@ -16,7 +16,7 @@ from hotline_report.model.edition import (
     RecordTable,
 )
 from hotline_report.model.figure import Change, Figure, Figures, Prior, Source
-from hotline_report.model.printed import unprinted_names
+from hotline_report.model.printed import Hidden
 
 Value = str | int | Decimal | None
 
@@ -75,11 +75,11 @@ def _rows(bulletin: Bulletin, figures: Figures) -> Iterator[tuple[Figure, dict[s
         table = bulletin.edition.tables[name]
         paths = _column_paths(table)
         titles = _row_titles(table)
-        hidden = unprinted_names(table)
         if table.unprinted:
             continue
+        hidden = Hidden.of(table)
         for figure in content.figures.values():
-            if figure.address.row in hidden or figure.address.column in hidden:
+            if hidden.has(figure.address.row, figure.address.column):
                 continue
             column = paths.get(figure.address.column, figure.indicator.title)
             row = titles.get(figure.address.row, figure.address.row)

@@ -77,6 +77,15 @@ def test_open_data_has_what_is_printed(tmp_path: Path) -> None:
     assert len(write_csv(made.bulletin, made.figures).splitlines()) == 1 + len(names)
 
 
+def test_an_unprinted_column_hides_no_row_of_its_name(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    form = FORM.replace("{名称: 总, 合计: [东, 西]}", "{名称: 办, 合计: [东, 西]}")
+    office.form("年-2023", form)
+    made = office.computed("年-2023", DATA, TEXT)
+    rows = json.loads(write_json(made.bulletin, made.figures, "发布"))["数据"]
+    assert [row["名称"] for row in rows][-2:] == ["甲.办.收", "甲.办.结"]
+
+
 def test_what_is_not_printed_is_checked(tmp_path: Path) -> None:
     office = Office(tmp_path)
     office.form("年-2023", FORM)

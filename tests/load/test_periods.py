@@ -50,7 +50,18 @@ def test_ways_to_write_a_period(typed: str, stem: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2023年13月", "2023-Q5", "2023-W53", "2023年1—1月", "2023-05-12", "草稿", "5月", ""]
+    "typed",
+    [
+        "2023年13月",
+        "2023-Q5",
+        "2023-W53",
+        "2023年1—1月",
+        "2023-05-12",
+        "草稿",
+        "5月",
+        "",
+        "0000年前三季度",
+    ],
 )
 def test_what_is_no_period(typed: str) -> None:
     assert read_period(typed) is None

@@ -143,10 +143,14 @@ def test_a_file_indented_with_tabs_is_told_once_a_run_of_lines(tmp_path: Path) -
     assert f"直到第 {SAMPLE.count(chr(10))} 行" in told.found
 
 
-def test_a_colon_typed_full_width_within_braces(tmp_path: Path) -> None:
-    told = Desk(tmp_path).refuse(edited(PAIR, "期数: {本年：44, 上年: 40}"))
+@pytest.mark.parametrize(
+    ("colon", "found"),
+    [("：", "“本年”后面是全角冒号“：”"), (":", "“本年”的冒号后面没有空格")],
+)
+def test_a_colon_typed_wrong_within_braces(colon: str, found: str, tmp_path: Path) -> None:
+    told = Desk(tmp_path).refuse(edited(PAIR, f"期数: {{本年{colon}44, 上年: 40}}"))
     assert {t.line for t in told} == {line_of(PAIR)}
-    assert "“本年”后面是全角冒号“：”" in [t.found for t in told]
+    assert found in [t.found for t in told]
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -149,7 +149,7 @@ def kind_of(groups: tuple[type[G], ...], node: nodes.Mapping) -> type[G]:
     """Which group a mapping is: the first that is told by what it has, else the last."""
     for group in groups[:-1]:
         value = node.get(group.told_by)
-        if nodes.is_empty(value):
+        if nodes.is_empty(value) or (isinstance(value, nodes.Sequence) and not value.items):
             continue
         if not group.told_as or (isinstance(value, Scalar) and value.text == group.told_as):
             return group

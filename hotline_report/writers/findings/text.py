@@ -16,6 +16,9 @@ _SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
 _MOST_WAIVERS = 50
 """Waivers printed; a bulletin with more open findings needs mending, not waivers."""
 
+_MOST_BRIEF = 10
+"""Findings told in a line each; who has more reads the whole report."""
+
 _LONG = 60
 """Shorter texts are read at a glance."""
 
@@ -49,6 +52,15 @@ def lines(findings: tuple[Finding, ...], shown: Callable[[Path], Path]) -> Itera
         yield ""
 
 
+def brief_lines(findings: tuple[Finding, ...], shown: Callable[[Path], Path]) -> Iterator[str]:
+    """The open errors and warnings, one line each, the gravest first; of many, the first ones."""
+    grave = [f for f in sorted(findings, key=_rank) if f.is_grave]
+    for finding in grave[:_MOST_BRIEF]:
+        yield f"{_heading(finding, shown)}：{finding.message}"
+    if len(grave) > _MOST_BRIEF:
+        yield f"……其余 {len(grave) - _MOST_BRIEF} 处从略"
+
+
 def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     """How the open errors and warnings would be let stand, ready to be copied into the data file.
 
@@ -57,7 +69,7 @@ def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     could_be = [
         finding
         for finding in sorted(findings, key=_rank)
-        if finding.waiver is None and finding.code != UNUSED_WAIVER and finding.level > Level.HINT
+        if finding.is_grave and finding.code != UNUSED_WAIVER
     ]
     entries = list(dict.fromkeys(tuple(_waiver(finding)) for finding in could_be))
     if not entries:
@@ -110,13 +122,18 @@ def _rank(finding: Finding) -> tuple[bool, int, int]:
     return (finding.waiver is not None, -finding.level, finding.position.line)
 
 
-def _finding(finding: Finding, shown: Callable[[Path], Path]) -> Iterator[str]:
+def _heading(finding: Finding, shown: Callable[[Path], Path]) -> str:
+    """Level, rule, place and line."""
     level = "已豁免" if finding.waiver is not None else finding.level.word
     # A heading may have points of its own, 1.接听; a figure's address has one between its names.
     place = finding.place if finding.quote else finding.place.replace(".", " › ")
     quote = f"：“{finding.quote}”" if finding.quote else ""
     at = f"{shown(finding.position.path)} 第 {finding.position.line} 行"
-    yield f"  【{level} {finding.code}】{place}{quote}（{at}）"
+    return f"【{level} {finding.code}】{place}{quote}（{at}）"
+
+
+def _finding(finding: Finding, shown: Callable[[Path], Path]) -> Iterator[str]:
+    yield f"  {_heading(finding, shown)}"
     yield f"    {finding.message}"
     yield f"    现为：{finding.found}"
     yield from _sentences("    应为：", finding.expected)

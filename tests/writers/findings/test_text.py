@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hotline_report.model.finding import Level
-from hotline_report.writers.findings.text import group_of, lines, summary
+from hotline_report.writers.findings.text import brief_lines, group_of, lines, summary
 from tests.writers.findings.support import FILE, finding, waiver
 
 
@@ -117,3 +117,13 @@ def test_the_summary_counts_by_level_and_the_waived_apart() -> None:
     )
     assert summary(found) == "错误 1 处，警告 2 处，提示 0 处，另有 1 处已豁免"
     assert summary(()) == "错误 0 处，警告 0 处，提示 0 处"
+
+
+def test_the_grave_ones_are_told_in_a_line_each_the_gravest_first() -> None:
+    error, warning = finding("甲.一.一", Level.ERROR), finding("甲.一.二", Level.WARNING)
+    waived, hint = finding("甲.一.三", Level.ERROR, waiver=waiver()), finding("乙.一", Level.HINT)
+    told = list(brief_lines((hint, waived, warning, *[error] * 10), as_is))
+    assert told[0].startswith("【错误 ")
+    assert told[0].endswith(f"：{error.message}")
+    assert len(told) == 11
+    assert told[-1] == "……其余 1 处从略"
