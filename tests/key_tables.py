@@ -123,7 +123,9 @@ def _keys(groups: tuple[type[Keys], ...]) -> list[Key[Any]]:
     found: dict[str, Key[Any]] = {}
     for key in (key for group in groups for key in _declared(group)):
         found.setdefault(key.name, key)
-    keys = list(found.values())
+    # A group that tells nothing of a key still says where it stands.
+    order = dict.fromkeys(key.name for group in groups for key in group.declared)
+    keys = [found[name] for name in order if name in found]
     if groups != (BulletinKeys,):
         keys.sort(key=lambda key: (*_LEADING, key.name).index(key.name))
     return keys

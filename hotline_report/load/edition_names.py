@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hotline_report.errors import Position
+from hotline_report.load.edition_changes import check_changes
 from hotline_report.load.fields import Problems, nearest
 from hotline_report.model.edition import (
     AnyTable,
-    ChangeKind,
     Column,
     Edition,
     FigureTable,
@@ -18,7 +18,6 @@ from hotline_report.model.edition import (
     indicators_of,
 )
 from hotline_report.model.expression import Expression, Identity, Quotient, Reference
-from hotline_report.model.period import Basis
 
 RESERVED = frozenset({"年度", "上年度", "城市", "主体"})
 """Names that narrative uses for other things."""
@@ -62,7 +61,6 @@ def _check_table(table: AnyTable, problems: Problems) -> None:
             _check_stacks(table, where, problems)
             _check_between_rows(table, where, problems)
             _check_weights(table, where, problems)
-            _check_changes(table, where, problems)
         case RecordTable():
             _unique([(c.name, c.position) for c in table.leaves()], where, problems)
             names = [c.name for c in table.leaves()]
@@ -78,6 +76,7 @@ def _check_table(table: AnyTable, problems: Problems) -> None:
             _unique([(row.name, row.position) for row in table.rows], where, problems)
         case _:
             pass
+    check_changes(table, where, problems)
     for column in _leaves(table):
         _usable(column.name, column.position, where, problems)
 
@@ -126,31 +125,6 @@ def _check_weights(table: FigureTable, where: str, problems: Problems) -> None:
                 f"没有名为“{weight}”的列{nearest(weight, names)}",
                 f"下列各列之一：{'、'.join(names)}",
                 "改正列的名称",
-            )
-
-
-def _check_changes(table: FigureTable, where: str, problems: Problems) -> None:
-    """A column of changes is of a column of the same part that has such a change."""
-    for part in table.parts:
-        own = {leaf.name: leaf.indicator for leaf in part.leaves() if not leaf.merged}
-        for leaf in part.leaves():
-            of = leaf.indicator.change_of if leaf.indicator is not None else None
-            if of is None:
-                continue
-            base = own.get(of.column)
-            kind = None
-            if base is not None:
-                kind = base.change if of.basis is Basis.LAST_YEAR else base.step
-            if kind not in (None, ChangeKind.NONE):
-                continue
-            names = [name for name, each in own.items() if each and each.change_of is None]
-            lacking = f"没有名为“{of.column}”的列{nearest(of.column, names)}"
-            problems.add(
-                leaf.position,
-                f"{where} › {leaf.name} › 变化",
-                lacking if kind is None else f"“{of.column}”不计{of.basis.value}",
-                f"计{of.basis.value}的一列：{'、'.join(names)}",
-                f"改正列的名称，或在那一列写明“{of.basis.value}”",
             )
 
 

@@ -32,21 +32,3 @@ class Former(Key[FormerName | None]):
 
     def _looks(self) -> Shape:
         return {"type": "string", "pattern": rf"^[^.]+(\.[^.]+){{0,{len(self.shapes) - 1}}}$"}
-
-
-class NoFormer(Key[None]):
-    """A group of columns has no figures of its own that last year's could be found for."""
-
-    absent = None
-
-    def _value(self, group: Keys, node: Node) -> None:
-        self.complain(
-            group,
-            node,
-            f"“{self.name}”写在最下一层的列上",
-            "移到改了名称的那一列上；只改上级标题的，不用写",
-            f"“{self.name}”写在有下级的列上",
-        )
-
-    def _looks(self) -> Shape:
-        return {"not": {}}

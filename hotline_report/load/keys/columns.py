@@ -6,7 +6,7 @@ from enum import Enum
 
 from hotline_report import limits
 from hotline_report.load.expressions import Formula
-from hotline_report.load.former_names import OF_COLUMN, OF_ROW, Former, NoFormer
+from hotline_report.load.former_names import OF_COLUMN, OF_ROW, Former
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape, or_list
 from hotline_report.load.keys.groups import Group, Groups
 from hotline_report.load.keys.values import (
@@ -14,6 +14,7 @@ from hotline_report.load.keys.values import (
     Flag,
     MaybeFlag,
     MaybeText,
+    Misplaced,
     Raw,
     Text,
     Texts,
@@ -23,6 +24,7 @@ from hotline_report.load.keys.values import (
 from hotline_report.load.nodes import Node
 from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.edition import ChangeKind, ChangeOf, Fill, Nature
+from hotline_report.model.former_name import FormerName
 from hotline_report.model.period import Basis
 
 
@@ -50,6 +52,13 @@ class UnitPlace(Enum):
     def in_cell(self) -> bool:
         """Whether it stands behind each figure."""
         return self in (UnitPlace.CELL, UnitPlace.BOTH)
+
+
+CHANGES_BELONG = (
+    "“变化”写在指标表的一列上，它和它所说的那一列都是每行各有一个数",
+    "移到指标表的一列上；不用工具算、照填升降的，改写“性质: 增减”",
+)
+"""Where 变化 may be said, and what to do with it elsewhere."""
 
 
 class ChangeOfColumn(Key[ChangeOf | None]):
@@ -115,14 +124,7 @@ class IndicatorKeys(Keys):
         words_of(ChangeKind),
         about="`百分比`、`百分点`、`不计`；不写就照整个表式或这张表的 `环比`。",
     )
-    change_of = ChangeOfColumn(
-        "变化",
-        example="受理量.同比",
-        about="这一列是另一列的升降，单独成列：`变化: 受理量.同比`、`变化: 受理量.环比`。"
-        "单位写在这一列上（`%` 或 `个百分点`）。知道上年数、上期数的不填就算，升为正、降为负；"
-        "要照公布的印，填 `8.94`、`-2.11`、`↓2.11%`、`持平` 或 `—`，知道上年数、上期数的会核对。"
-        "那一列的括号里就不再印。",
-    )
+    change_of: Key[ChangeOf | None] = Misplaced("变化", *CHANGES_BELONG)
     signed = MaybeFlag("可为负", about="`是`：可以填负数，如 `-5`。")
     exceeds = MaybeFlag(
         "可超100%",
@@ -186,7 +188,11 @@ class ColumnGroupKeys(_ColumnKeys):
         about="下一层表头，最多三层。下级沿用上级的单位、性质、同比等。",
     )
     holds_stub = Flag("含行标题", about="`是`：行标题那一列放在这一组的最前面。")
-    former = NoFormer("上年名称")
+    former: Key[FormerName | None] = Misplaced(
+        "上年名称",
+        "“上年名称”写在最下一层的列上",
+        "移到改了名称的那一列上；只改上级标题的，不用写",
+    )
 
 
 class StackedKeys(IndicatorKeys):
@@ -200,6 +206,14 @@ class StackedKeys(IndicatorKeys):
 class ColumnKeys(_ColumnKeys):
     """A column that carries figures."""
 
+    change_of = ChangeOfColumn(
+        "变化",
+        example="受理量.同比",
+        about="指标表里，这一列是另一列的升降，单独成列：`变化: 受理量.同比`、`变化: 受理量.环比`。"
+        "单位写在这一列上（`%` 或 `个百分点`）。知道上年数、上期数的不填就算，升为正、降为负；"
+        "要照公布的印，填 `8.94`、`-2.11`、`↓2.11%`、`持平` 或 `—`，知道上年数、上期数的会核对。"
+        "那一列的括号里就不再印。",
+    )
     former = Former(
         "上年名称",
         OF_COLUMN,

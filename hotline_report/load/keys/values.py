@@ -164,6 +164,23 @@ def words_of(kind: type[E]) -> dict[str, E]:
     return {each.value: each for each in kind}
 
 
+class Misplaced(Key[T | None]):
+    """A key of other groups that nothing here could follow: where it belongs, and what to do."""
+
+    absent = None
+
+    def __init__(self, name: str, belongs: str, remedy: str) -> None:
+        super().__init__(name)
+        self._belongs, self._remedy = belongs, remedy
+
+    def _value(self, group: Keys, node: Node) -> None:
+        found = f"“{self.name}”写错了位置"
+        self.complain(group, node, self._belongs, self._remedy, found)
+
+    def _looks(self) -> Shape:
+        return {"not": {}}
+
+
 class Raw(Key[Node | None]):
     """What was typed, as it is: what it may be, the reader of the group decides."""
 
