@@ -22,7 +22,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.period import Basis
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.output_folder import output_folder
-from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.files import settle_interrupted, write_all
 from hotline_report.writers.registry import WRITERS
 from hotline_report.writers.template_files import TemplateFiles
@@ -125,15 +125,24 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     bulletin = prepared.bulletin
     folder = output_folder(bulletin, order.output)
     yield _Ready(known, folder)
-    earlier = prepared.last_year
-    name = bulletin.period.prior_name(Basis.LAST_YEAR)
-    source = f"，{name}数据取自 {earlier.bulletin.path}" if earlier else ""
-    say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（表式 {bulletin.edition.name}{source}）")
+    told = f"表式 {bulletin.edition.name}{''.join(_sources(prepared))}"
+    say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（{told}）")
     from hotline_report.pipeline.stages import compose_check_write
 
     made = compose_check_write(prepared, order, say)
     notices = (*known.notices, *made.notices)
     yield _Ready(replace(known, notices=notices, findings=made.findings), folder, made.files)
+
+
+def _sources(prepared: Prepared) -> Iterator[str]:
+    """Which earlier files priors came from."""
+    period = prepared.bulletin.period
+    for basis, earlier in (
+        (Basis.LAST_YEAR, prepared.last_year),
+        (Basis.BEFORE, prepared.before),
+    ):
+        if earlier is not None:
+            yield f"，{period.prior_name(basis)}数据取自 {earlier.bulletin.path}"
 
 
 def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:

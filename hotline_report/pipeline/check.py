@@ -144,7 +144,7 @@ def subject_of(
         tables = last.renaming.of_cells(last.bulletin.tables)
         last_year = LastYear(
             replace(last.bulletin, tables=tables),
-            last.renaming.of_figures(last.figures),
+            last.as_now,
             compose_passages(last.bulletin, last.figures),
         )
     return Subject(prepared.bulletin, prepared.figures, passages, last_year, vocabulary)

@@ -18,10 +18,14 @@ from hotline_report.pipeline.missing_priors import lost_names, missing_priors
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier bulletin that priors came from; `renaming` tells what it calls them."""
+    """An earlier bulletin that priors came from; `renaming` tells what it calls them.
+
+    `as_now` are its `figures` at the addresses of this bulletin's form.
+    """
 
     bulletin: Bulletin
     figures: Figures
+    as_now: Figures
     renaming: Renaming
 
 
@@ -47,29 +51,32 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     if reading.problems or bulletin is None:
         raise InputError([*reading.problems, *_in_narrative(bulletin)], reading.notices)
     notices = list(reading.notices)
-    last_year = _earlier(bulletin, Basis.LAST_YEAR, folders, notices)
-    before_as_now = last_year.renaming.of_figures(last_year.figures) if last_year else None
+    of_last_year = _file_of(bulletin, Basis.LAST_YEAR)
+    last_year = _earlier(of_last_year, bulletin, Basis.LAST_YEAR, folders, notices)
     before = None
     if bulletin.edition.has_steps:
-        before = _earlier(bulletin, Basis.BEFORE, folders, notices)
-    previous = before.renaming.of_figures(before.figures) if before else None
-    figures = compute_figures(bulletin, before_as_now, previous)
-    if _file_of(bulletin, Basis.LAST_YEAR) is None and (
-        missed := missing_priors(bulletin, figures)
-    ):
+        of_before = _file_of(bulletin, Basis.BEFORE)
+        before = _earlier(of_before, bulletin, Basis.BEFORE, folders, notices)
+    figures = compute_figures(
+        bulletin, last_year.as_now if last_year else None, before.as_now if before else None
+    )
+    if of_last_year is None and (missed := missing_priors(bulletin, figures)):
         notices.append(missed)
     return Prepared(bulletin, figures, last_year, before, tuple(notices))
 
 
 def _earlier(
-    bulletin: Bulletin, basis: Basis, folders: TemplateFolders, notices: list[str]
+    path: Path | None,
+    bulletin: Bulletin,
+    basis: Basis,
+    folders: TemplateFolders,
+    notices: list[str],
 ) -> Earlier | None:
     """The bulletin that changes on this basis are since, where its file is there and is its own.
 
     Raises:
         InputError: with every problem of that file.
     """
-    path = _file_of(bulletin, basis)
     if path is None:
         return None
     earlier, told = read_earlier(path, folders)
@@ -82,7 +89,8 @@ def _earlier(
     else:
         renamed = renaming(bulletin.edition, earlier.edition)
         notices.extend(lost_names(renamed, earlier.edition))
-        return Earlier(earlier, compute_figures(earlier, None), renamed)
+        figures = compute_figures(earlier, None)
+        return Earlier(earlier, figures, renamed.of_figures(figures), renamed)
     notices.append(f"{path} 的{found}，没有用作{bulletin.period.prior_name(basis)}数据")
     return None
 
