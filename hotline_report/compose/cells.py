@@ -64,11 +64,10 @@ def _said(figure: Figure) -> tuple[Part, ...]:
 def _changes(figure: Figure) -> list[Part]:
     """`（↓9.53%）`; each with its word where the form has 环比: `（同比↓9.53%，环比↑1.20%）`."""
     words = figure.indicator.step is not ChangeKind.NONE
-    changes = ((Basis.LAST_YEAR, figure.change), (Basis.BEFORE, figure.step))
     shown = [
         (basis, change)
-        for basis, change in changes
-        if change is not None and basis not in figure.indicator.beside
+        for basis in Basis
+        if (change := figure.change_on(basis)) and basis not in figure.indicator.beside
     ]
     return [
         Part(

@@ -91,7 +91,11 @@ class _Composer:
     def __init__(self, bulletin: Bulletin, figures: Figures) -> None:
         self._bulletin = bulletin
         self._figures = figures
-        self.narrator = Narrator(names_of(bulletin, figures), filters_for(bulletin.edition))
+        self.narrator = Narrator(
+            names_of(bulletin, figures),
+            filters_for(bulletin.edition, bulletin.period),
+            bulletin.period,
+        )
         self._texts = Texts(bulletin, self.narrator)
         self._sections = FormSections(bulletin, figures, self._texts)
 

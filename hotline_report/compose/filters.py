@@ -14,6 +14,7 @@ from typing import Any
 
 from hotline_report import limits
 from hotline_report.compose.names import Named, Names, PriorOf
+from hotline_report.compose.no_change import why_no_change
 from hotline_report.formatting.figures import (
     amount_words,
     change_words,
@@ -23,20 +24,23 @@ from hotline_report.formatting.figures import (
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction, State
-from hotline_report.model.edition import ChangeKind, Edition
-from hotline_report.model.figure import Change, Figure, Source
-from hotline_report.model.period import Basis
+from hotline_report.model.edition import Edition
+from hotline_report.model.figure import Change, Figure
+from hotline_report.model.period import Basis, Period
 
 _MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 _SHARE_PLACES = 2
 _LARGE_PLACES = 2
+_LISTED = 30
+"""Names that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a name in a loop leads to where there is nothing of that name."""
+    """What a name in a loop leads to where there is nothing of that name; `known` there is."""
 
     name: str
+    known: tuple[str, ...]
 
     def __bool__(self) -> bool:
         return False
@@ -50,17 +54,16 @@ class FilterError(Exception):
         super().__init__(found)
 
 
-def filters_for(edition: Edition) -> dict[str, Callable[..., str]]:
-    """All filters that narrative of this form may use."""
+def filters_for(edition: Edition, period: Period) -> dict[str, Callable[..., str]]:
+    """All filters that narrative of this form and period may use."""
     found: dict[str, Callable[..., str]] = {
         "数": _plain,
         "量": _with_own_unit,
         "率": _rate,
-        "同比": _change_with_prefix,
-        "环比": _step_with_prefix,
-        "变化": _change_without_prefix,
-        "增幅": _rise,
-        "降幅": _fall,
+        **{basis.value: _change_filter(basis, period, basis.value) for basis in Basis},
+        "变化": _change_filter(Basis.LAST_YEAR, period, ""),
+        "增幅": _amount_filter(period, Direction.UP, "增幅", "降幅"),
+        "降幅": _amount_filter(period, Direction.DOWN, "降幅", "增幅"),
         "占比": _share,
     }
     for unit in edition.units():
@@ -112,10 +115,12 @@ def _figure(value: Any) -> Figure:
         message = f"“{value.label}”是一组数，不是一个数"
         raise FilterError(message, "写到具体的行和列，如 表.行.列", "在后面补上行名、列名")
     if isinstance(value, PriorOf):
-        message = f"“{value.figure.address}”是上年值，没有同比和自己的占比"
-        raise FilterError(message, "本年的数", "删去“.上年”，或改用单位、“| 数”")
+        prior = value.basis.prior
+        message = f"“{value.figure.address}”写的是{prior}值，没有自己的升降和占比"
+        raise FilterError(message, "本年的数", f"删去“.{prior}”，或改用单位、“| 数”")
     if isinstance(value, Missing):
-        raise FilterError(f"循环里的这一项没有“{value.name}”", "名称、上年", "删去“.”后的名称")
+        expected = "、".join(value.known[:_LISTED]) or "只写循环里的这一项"
+        raise FilterError(f"循环里的这一项没有“{value.name}”", expected, "删去“.”后的名称")
     shown = f"“{value}”" if isinstance(value, str | int) and not isinstance(value, bool) else "这里"
     raise FilterError(f"{shown}不是表里的数", "表.行.列", "这个过滤器只用于表里的数")
 
@@ -193,74 +198,32 @@ def _checked_places(places: Any) -> int:
     raise FilterError(f"小数位{shown}", f"0 到 {limits.PLACES} 之间的整数", "改正括号里的小数位")
 
 
-def _change(value: Any) -> Change:
+def _change(value: Any, basis: Basis, period: Period) -> Change:
     figure = _figure(value)
-    if figure.change is not None and figure.change.direction is not Direction.NONE:
-        return figure.change
-    raise FilterError(f"“{figure.address}”{_why_no_change(figure)}", *_without_change(figure))
-
-
-def _why_no_change(figure: Figure) -> str:
-    if figure.value is None:
-        return "没有数，也就没有同比"
-    if figure.indicator.change is ChangeKind.NONE:
-        return "不计同比（表式规定）"
-    if figure.prior is not None and figure.prior.value == 0:
-        return f"没有同比：上年是 0，本年是 {number_text(figure.value)}，算不出增减的百分比"
-    if figure.change is not None and figure.change.derivation.source is Source.DECLARED:
-        return "填写的同比是“—”（没有同比）"
-    return "没有同比：没有上年的数"
-
-
-def _without_change(figure: Figure) -> tuple[str, str]:
-    """What is expected in place of a figure without a change, and what to do."""
-    expected = "有上年值或已公布同比的数"
-    if figure.value is None:
-        return expected, "先在“数据”里填上这个数，或改写这句话"
-    if figure.indicator.change is ChangeKind.NONE:
-        return expected, "改写这句话，不说同比；确需同比的，请改表式"
-    if figure.prior is not None and figure.prior.value == 0:
-        if figure.value == 0:
-            return expected, "改写这句话，如“与上年一样没有”"
-        return expected, "改写这句话，如“上年没有”“本年新增”，不说增减的百分比"
-    if figure.change is not None and figure.change.derivation.source is Source.DECLARED:
-        return expected, "改写这句话，不说同比；上年有数的，在“数据”里把“—”换成“上年”或同比"
-    return expected, "在“数据”里补上“上年”或同比，或改写这句话"
-
-
-def _change_with_prefix(value: Any) -> str:
-    return change_words(_change(value), prefix="同比") or ""
-
-
-def _step_with_prefix(value: Any) -> str:
-    figure = _figure(value)
-    step = figure.step
-    if step is not None and step.direction is not Direction.NONE:
-        return change_words(step, prefix=Basis.BEFORE.value, same="与上期持平") or ""
-    expected = "有上期值或已公布环比的数"
-    if figure.indicator.step is ChangeKind.NONE:
-        found, remedy = "不计环比（表式规定）", "改写这句话，不说环比；确需环比的，请改表式"
-    else:
-        found, remedy = "没有环比", "在“数据”里补上“上期”或环比，或改写这句话"
+    change = figure.change_on(basis)
+    if change is not None and change.direction is not Direction.NONE:
+        return change
+    found, remedy = why_no_change(figure, basis, period)
+    expected = f"有{basis.prior}值或已公布{basis.value}的数"
     raise FilterError(f"“{figure.address}”{found}", expected, remedy)
 
 
-def _change_without_prefix(value: Any) -> str:
-    return change_words(_change(value), prefix="") or ""
+def _change_filter(basis: Basis, period: Period, prefix: str) -> Callable[..., str]:
+    def with_prefix(value: Any) -> str:
+        change = _change(value, basis, period)
+        return change_words(change, prefix=prefix, same=f"与{basis.prior}持平") or ""
+
+    return with_prefix
 
 
-def _rise(value: Any) -> str:
-    return _amount(value, Direction.UP, "增幅", "降幅")
-
-
-def _fall(value: Any) -> str:
-    return _amount(value, Direction.DOWN, "降幅", "增幅")
-
-
-def _amount(value: Any, expected: Direction, name: str, other: str) -> str:
-    change = _change(value)
-    if change.direction is not expected:
-        words = change_words(change, prefix="同比")
+def _amount_filter(
+    period: Period, expected: Direction, name: str, other: str
+) -> Callable[..., str]:
+    def amount(value: Any) -> str:
+        change = _change(value, Basis.LAST_YEAR, period)
+        if change.direction is expected:
+            return amount_words(change)
+        words = change_words(change, prefix=Basis.LAST_YEAR.value)
         fitting = "“| 同比”"
         if change.direction is not Direction.UNCHANGED:
             fitting = f"“| {other}”或{fitting}"
@@ -269,7 +232,8 @@ def _amount(value: Any, expected: Direction, name: str, other: str) -> str:
             f"与实际升降一致的说法（{words}）",
             f"改用{fitting}，并改正句中的“增长”“下降”",
         )
-    return amount_words(change)
+
+    return amount
 
 
 def _share(value: Any, total: Any = None, places: int = _SHARE_PLACES) -> str:

@@ -8,14 +8,13 @@ by the size of the file are let through: no calls, no arithmetic, no loops in lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from hotline_report import limits
 from hotline_report.compose.names import (
-    PREVIOUS,
-    PRIOR,
     Anything,
     Named,
     Names,
@@ -23,8 +22,10 @@ from hotline_report.compose.names import (
     member,
     rows_with,
 )
+from hotline_report.compose.no_change import why_no_prior
 from hotline_report.compose.refusals import Complaint, forbidden
 from hotline_report.model.figure import Figure
+from hotline_report.model.period import Basis, Period
 
 UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
 """Why a text cannot be read: no Jinja, nested too deeply, or a number of too many digits."""
@@ -48,43 +49,44 @@ _LOOP = "loop"
 _LOOP_MEMBERS = ("first", "last", "index", "length")
 
 
-def complaints(
-    tree: nodes.Template, names: Mapping[str, Named], filters: list[str]
-) -> Iterator[Complaint]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What texts may say: the names and filters of a bulletin, which is of this period."""
+
+    names: Mapping[str, Named]
+    filters: list[str]
+    period: Period
+
+
+def complaints(tree: nodes.Template, known: Known) -> Iterator[Complaint]:
     """Everything in a parsed text that is not allowed or not known."""
-    yield from _walk(tree, names, filters, frozenset(), 0)
+    yield from _walk(tree, known, frozenset(), 0)
 
 
-def _walk(
-    node: nodes.Node,
-    names: Mapping[str, Named],
-    filters: list[str],
-    bound: frozenset[str],
-    depth: int,
-) -> Iterator[Complaint]:
+def _walk(node: nodes.Node, known: Known, bound: frozenset[str], depth: int) -> Iterator[Complaint]:
     if not isinstance(node, _ALLOWED) or depth > limits.NESTING:
         yield forbidden(node)
         return
     if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Name):
-        yield from _check_name(node, names, bound)
+        yield from _check_name(node, known, bound)
         return
     if isinstance(node, nodes.Const) and not _harmless(node.value):
         yield forbidden(node)
         return
     if isinstance(node, nodes.Filter):
-        yield from _check_filter(node, filters)
+        yield from _check_filter(node, known.filters)
     if isinstance(node, nodes.For):
-        yield from _check_loop(node, names, bound)
+        yield from _check_loop(node, known.names, bound)
         if not isinstance(node.target, nodes.Name):
             return
-        yield from _walk(node.iter, names, filters, bound, depth + 1)
+        yield from _walk(node.iter, known, bound, depth + 1)
         bound = bound | {node.target.name, _LOOP}
         children: list[nodes.Node] = [*node.body, *node.else_]
     else:
         children = list(node.iter_child_nodes())
     deeper = depth + (0 if isinstance(node, nodes.Output | nodes.Template) else 1)
     for child in children:
-        yield from _walk(child, names, filters, bound, deeper)
+        yield from _walk(child, known, bound, deeper)
 
 
 def _harmless(value: object) -> bool:
@@ -132,7 +134,7 @@ def _check_loop(
 
 def _check_name(
     node: nodes.Name | nodes.Getattr | nodes.Getitem,
-    names: Mapping[str, Named],
+    known: Known,
     bound: frozenset[str],
 ) -> Iterator[Complaint]:
     """Follow `a.b.c` from the left as far as it is known."""
@@ -145,16 +147,19 @@ def _check_name(
         if first == _LOOP and (len(rest) != 1 or rest[0] not in _LOOP_MEMBERS):
             yield forbidden(node)
         return
-    current: Named | None = names.get(first)
+    current: Named | None = known.names.get(first)
     if current is None:
-        yield _unknown(node.lineno, first, first, list(names))
+        yield _unknown(node.lineno, first, first, list(known.names))
         return
     for index, step in enumerate(rest, start=1):
         following = member(current, step)
         if following is None:
             before, whole = ".".join(steps[:index]), ".".join(steps[: index + 1])
-            if step in (PRIOR, PREVIOUS) and isinstance(current, Figure):
-                yield _without_prior(node.lineno, before, step)
+            basis = next((basis for basis in Basis if basis.prior == step), None)
+            if basis is not None and isinstance(current, Figure):
+                found, remedy = why_no_prior(current, basis, known.period)
+                expected = f"有{step}数的一格"
+                yield Complaint(node.lineno, step, f"“{before}”{found}", expected, remedy)
                 return
             rows = rows_with(current, step)
             yield (
@@ -176,16 +181,6 @@ def _steps(node: nodes.Node) -> list[str] | None:
         before = _steps(node.node)
         return None if before is None else [*before, str(node.arg.value)]
     return None
-
-
-def _without_prior(line: int, figure: str, name: str) -> Complaint:
-    return Complaint(
-        line,
-        name,
-        f"“{figure}”没有{name}数",
-        f"有{name}数的一格",
-        f"在这一格写“{{本年: …, {name}: …}}”，或把{name}的数据文件放在旁边（城市、文件名要对得上）",
-    )
 
 
 def _without_row(line: int, table: str, column: str, rows: list[str]) -> Complaint:

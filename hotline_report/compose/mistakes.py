@@ -25,7 +25,8 @@ def mistakes_in_narrative(bulletin: Bulletin, figures: Figures) -> tuple[Problem
     for name, form in bulletin.edition.tables.items():
         if not isinstance(form, FigureTable) or name not in bulletin.tables:
             names[name] = ANYTHING
-    narrator = Narrator(names, filters_for(bulletin.edition), rendering=False)
+    filters = filters_for(bulletin.edition, bulletin.period)
+    narrator = Narrator(names, filters, bulletin.period, rendering=False)
     for prose in bulletin.proses():
         narrator.paragraphs(prose)
     return tuple(narrator.problems)

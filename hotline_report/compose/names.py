@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figure, Figures, Prior
+from hotline_report.model.period import Basis
 
-PRIOR = "上年"
-PREVIOUS = "上期"
 ITEM_NAME = "名称"
 
 
@@ -19,6 +18,7 @@ class PriorOf:
 
     figure: Figure
     prior: Prior
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,10 @@ def member(of: Named, name: str) -> Named | None:
         case Anything():
             return of
         case Figure():
-            prior = {PRIOR: of.prior, PREVIOUS: of.previous}.get(name)
-            if prior is not None:
-                return PriorOf(of, prior)
+            for basis in Basis:
+                prior = of.prior_on(basis)
+                if prior is not None and name == basis.prior:
+                    return PriorOf(of, prior, basis)
             return of.address.column if name == ITEM_NAME else None
         case _:
             return None
@@ -80,8 +81,7 @@ def known_members(of: Named) -> list[str]:
         case Names():
             return list(of.members)
         case Figure():
-            priors = {PRIOR: of.prior, PREVIOUS: of.previous}
-            return [*(name for name, prior in priors.items() if prior is not None), ITEM_NAME]
+            return [*(b.prior for b in Basis if of.prior_on(b) is not None), ITEM_NAME]
         case _:
             return []
 

@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, nodes
 
 from hotline_report import limits
 from hotline_report.compose.filters import FilterError, as_text, check_arguments
-from hotline_report.compose.guard import UNREADABLE, complaints
+from hotline_report.compose.guard import UNREADABLE, Known, complaints
 from hotline_report.compose.links import Linked, LinkMarks
 from hotline_report.compose.names import Named, PriorOf
 from hotline_report.compose.openings import (
@@ -39,6 +39,7 @@ from hotline_report.formatting.long_numbers import long_number
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Link
+from hotline_report.model.period import Period
 
 _NEAR = 20
 """How far back the same mistake may have been noted, when Jinja tries a filter beforehand."""
@@ -83,13 +84,14 @@ class Narrator:
         self,
         names: Mapping[str, Named],
         filters: Mapping[str, Callable[..., str]],
+        period: Period,
         *,
         rendering: bool = True,
     ) -> None:
         self._rendering = rendering
         self._size = 0
         self._names = dict(names)
-        self._filters = list(filters)
+        self._known = Known(self._names, list(filters), period)
         self.problems: list[Problem] = []
         self._marks = LinkMarks()
         self._prose: Prose | None = None
@@ -149,7 +151,7 @@ class Narrator:
 
     def _compile(self, tree: nodes.Template) -> Template | None:
         """The template, without what is wrong with it; None where that leaves nothing to do."""
-        found = list(complaints(tree, self._names, self._filters))
+        found = list(complaints(tree, self._known))
         for complaint in found:
             self._note(complaint)
         wrong = {complaint.line for complaint in found}
@@ -157,7 +159,7 @@ class Narrator:
             return None
         leave_out(tree, wrong)
         # What is wrong outside of `{{ }}` may bear the number of one that was left out.
-        if wrong and next(complaints(tree, self._names, self._filters), None) is not None:
+        if wrong and next(complaints(tree, self._known), None) is not None:
             return None
         hand_numbers_over(tree)
         return self._environment.from_string(tree)

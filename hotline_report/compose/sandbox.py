@@ -9,7 +9,7 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hotline_report.compose.filters import Missing
-from hotline_report.compose.names import member
+from hotline_report.compose.names import known_members, member
 
 BARE = ""
 """The filter put behind names that have none; nobody can type its name."""
@@ -23,7 +23,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, LoopContext):
             return super().getattr(obj, attribute)
         found = member(obj, attribute)
-        return Missing(attribute) if found is None else found
+        return Missing(attribute, tuple(known_members(obj))) if found is None else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The same, written with brackets."""

@@ -24,7 +24,7 @@ from hotline_report.model.figure import (
     Source,
     TableFigures,
 )
-from hotline_report.model.period import Basis, Period, PeriodKind
+from hotline_report.model.period import Basis, Period
 
 _NOT_COLLECTED = Value(State.NOT_COLLECTED, None, Derivation(Source.TYPED, None))
 
@@ -80,7 +80,7 @@ def _change_columns(
         base = figures.get((key[0], of.column)) if of is not None else None
         if of is None or base is None or figure.state is not State.NOT_COLLECTED:
             continue
-        change = base.change if of.basis is Basis.LAST_YEAR else base.step
+        change = base.change_on(of.basis)
         if change is None:
             continue
         if change.direction is Direction.NONE:
@@ -130,7 +130,7 @@ class _Computer:
         self._earlier = earlier
         self._of_cell, self._of_file = _SOURCES[basis]
         self._then = period.prior_name(basis)
-        self._now = "本年" if period.kind is PeriodKind.YEAR else "本期"
+        self._now = period.own_name
         self._current = Resolver(slots, _typed_value)
         self._prior = Resolver(slots, self._known_prior)
 

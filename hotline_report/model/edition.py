@@ -109,6 +109,10 @@ class Indicator:
     change_of: ChangeOf | None = None
     beside: frozenset[Basis] = frozenset()
 
+    def kind_on(self, basis: Basis) -> ChangeKind:
+        """How it is compared on this basis."""
+        return self.change if basis is Basis.LAST_YEAR else self.step
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from hotline_report.errors import Position
 from hotline_report.model.cell import Direction, Linked, State
 from hotline_report.model.edition import ChangeKind, Indicator
+from hotline_report.model.period import Basis
 
 
 class Source(Enum):
@@ -113,6 +114,14 @@ class Figure:
     notes: tuple[str, ...] = ()
     links: tuple[Linked, ...] = ()
     dash: str = ""
+
+    def prior_on(self, basis: Basis) -> Prior | None:
+        """What it is compared with on this basis."""
+        return self.prior if basis is Basis.LAST_YEAR else self.previous
+
+    def change_on(self, basis: Basis) -> Change | None:
+        """Its change on this basis."""
+        return self.change if basis is Basis.LAST_YEAR else self.step
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ class Basis(Enum):
     LAST_YEAR = "同比"
     BEFORE = "环比"
 
+    @property
+    def prior(self) -> str:
+        """What the earlier figure is called in data files and narrative: 上年, 上期."""
+        return "上年" if self is Basis.LAST_YEAR else "上期"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -147,11 +152,15 @@ class Period:
             return self.last_year
         return None if self.kind is PeriodKind.YEAR else self.before
 
+    @property
+    def own_name(self) -> str:
+        """What it is called beside what it is compared with: 本年, 本期."""
+        return "本年" if self.kind is PeriodKind.YEAR else "本期"
+
     def prior_name(self, basis: Basis) -> str:
         """What the period that it is compared with is called: 上年, 上年同期, 上期."""
-        if basis is Basis.BEFORE:
-            return "上期"
-        return "上年" if self.kind is PeriodKind.YEAR else "上年同期"
+        whole = basis is Basis.BEFORE or self.kind is PeriodKind.YEAR
+        return basis.prior if whole else f"{basis.prior}同期"
 
     def words(self) -> dict[str, str | int]:
         """The names by which narrative and forms speak of periods, with what they print."""

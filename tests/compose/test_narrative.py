@@ -137,8 +137,8 @@ def test_whatever_way_yaml_writes_the_text(style: str, index: int, tmp_path: Pat
 def test_last_years_value_of_a_figure_that_has_none(tmp_path: Path) -> None:
     data = with_lead(f"导语: |\n  {RIGHT}，上年{{{{ 尚贤.民声接听员.上年 | 位 }}}}。")
     [told] = Desk(tmp_path).refuse(data)
-    assert told.found == "“尚贤.民声接听员”没有上年数"
-    assert "上年的数据文件" in told.remedy
+    assert told.found == "“尚贤.民声接听员”没有上年数：表式规定不计同比"
+    assert told.remedy == "改写这句话，不说上年数；确需同比的，请改表式"
 
 
 @pytest.mark.parametrize("style", ["|", ">"])
