@@ -14,11 +14,11 @@ from hotline_report.compose.tables import Naming, OwnTexts, compose_table, notes
 from hotline_report.compose.texts import Texts
 from hotline_report.errors import Position, Problem
 from hotline_report.formatting.numerals import heading_number, spaced
-from hotline_report.model.bulletin import Bulletin, Prose, Withheld
+from hotline_report.model.bulletin import Bulletin, Prose
 from hotline_report.model.edition import AnyTable, Section
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import PassageKind
-from hotline_report.model.printed import printed
+from hotline_report.model.printed import is_printed, printed, shown_tables
 
 _WITHHELD_SECTION = "本节数据未公布。"
 _UNUSED = (
@@ -57,12 +57,7 @@ class FormSections:
     def _sections(self, names: tuple[str, ...]) -> list[Section]:
         by_name = {section.name: section for section in self._bulletin.edition.sections}
         sections = (by_name[name] for name in names)
-        return [section for section in sections if not self._is_unprinted(section)]
-
-    def _is_unprinted(self, section: Section) -> bool:
-        """Whether it is there for its figures alone (不印)."""
-        tables = self._bulletin.edition.tables
-        return bool(section.tables) and all(tables[name].unprinted for name in section.tables)
+        return [section for section in sections if is_printed(self._bulletin.edition, section)]
 
     def _title(self, section: Section) -> str:
         return self._form_texts.render(section.title, section.position)
@@ -109,7 +104,7 @@ class FormSections:
 
     def _group(self, group: SectionGroup, level: int, label: str, path: str) -> Iterator[Block]:
         """The tables below one heading of that level, numbered through where several."""
-        shown = {section.name: self._shown(section) for section in group.sections}
+        shown = {section.name: shown_tables(self._bulletin, section) for section in group.sections}
         titled = [form.name for forms in shown.values() for form in forms if form.title]
         for section in group.sections:
             self._written.add(section.name)
@@ -122,15 +117,6 @@ class FormSections:
                 order = titled.index(form.name) + 1 if form.title else 0
                 count = heading_number(level + 1, order) if order and len(titled) > 1 else ""
                 yield from self._table(form, Naming(count, label), path)
-
-    def _shown(self, section: Section) -> list[AnyTable]:
-        tables = self._bulletin.edition.tables
-        return [
-            tables[name]
-            for name in section.tables
-            if not isinstance(self._bulletin.tables.get(name), Withheld)
-            and not tables[name].unprinted
-        ]
 
     def _table(self, form: AnyTable, naming: Naming, path: str) -> Iterator[Block]:
         """A table with its charts."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from hotline_report.errors import Position
 from hotline_report.load.fields import Problems
 from hotline_report.load.nodes import Mapping, Node
 from hotline_report.load.periods import read_period
-from hotline_report.model.bulletin import Bulletin, Chapter, Withheld
+from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import Edition
 from hotline_report.model.period import Period, PeriodKind
+from hotline_report.model.printed import shown_tables
 
 LATEST = 3
 """Years after its own in which a bulletin may still be published."""
@@ -73,8 +73,7 @@ def _value_position(root: Mapping, key: str) -> Position:
 
 def _check_sections(bulletin: Bulletin, place: Position, problems: Problems) -> None:
     """Every section with a published table must stand in one place: none is lost, none twice."""
-    placed = [name for chapter in _all_chapters(bulletin.chapters) for name in chapter.tables]
-    placed += [name for annex in bulletin.annexes for name in annex.tables]
+    placed = bulletin.placed_sections()
     for name in dict.fromkeys(name for name in placed if placed.count(name) > 1):
         problems.add(
             place,
@@ -84,12 +83,7 @@ def _check_sections(bulletin: Bulletin, place: Position, problems: Problems) -> 
             f"在各章和附件的“数据表”里只留一处“{name}”（“全部”已经包括每一节）",
         )
     for section in bulletin.edition.sections:
-        published = [
-            name
-            for name in section.tables
-            if not isinstance(bulletin.tables.get(name, Withheld()), Withheld)
-            and not bulletin.edition.tables[name].unprinted
-        ]
+        published = [table.name for table in shown_tables(bulletin, section)]
         if published and section.name not in placed:
             problems.add(
                 place,
@@ -98,12 +92,6 @@ def _check_sections(bulletin: Bulletin, place: Position, problems: Problems) -> 
                 "每一节都在某一章或附件的“数据表”里",
                 f"在“数据表”里加上“{section.name}”，或写“数据表: 全部”；不公布的表写“不公布”",
             )
-
-
-def _all_chapters(chapters: tuple[Chapter, ...]) -> Iterator[Chapter]:
-    for chapter in chapters:
-        yield chapter
-        yield from _all_chapters(chapter.children)
 
 
 def _check_period(

@@ -199,6 +199,15 @@ class Bulletin:
         """What texts and forms may say of the bulletin itself (城市, 主体, 本期 …)."""
         return {**self.period.words(), "城市": self.city, "主体": self.reporter}
 
+    def placed_sections(self) -> list[str]:
+        """The sections of the form that stand in chapters and annexes, each as often as it does."""
+        placed = [name for annex in self.annexes for name in annex.tables]
+        chapters = list(self.chapters)
+        for chapter in chapters:
+            placed += chapter.tables
+            chapters += chapter.children
+        return placed
+
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""
         texts = [self.title, self.below_title, self.lead, self.closing, *self.footnotes.values()]

@@ -1,11 +1,37 @@
-"""What of a form is printed: all but the rows and columns that are there to reckon with (不印)."""
+"""What of a form is printed: all but what is there to reckon with (不印), and what is withheld."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hotline_report.model.edition import AnyTable, Column, FigureTable, RecordTable, TablePart
+from hotline_report.model.bulletin import Bulletin, Withheld
+from hotline_report.model.edition import (
+    AnyTable,
+    Column,
+    Edition,
+    FigureTable,
+    RecordTable,
+    Section,
+    TablePart,
+)
+
+
+def is_printed(edition: Edition, section: Section) -> bool:
+    """Whether the section stands in documents; not, where it is there for its figures alone."""
+    tables = [edition.tables[name] for name in section.tables]
+    return not tables or not all(table.unprinted for table in tables)
+
+
+def shown_tables(bulletin: Bulletin, section: Section) -> list[AnyTable]:
+    """The tables of a section that stand in the bulletin: not 不公布, and not unprinted (不印)."""
+    tables = bulletin.edition.tables
+    return [
+        tables[name]
+        for name in section.tables
+        if not isinstance(bulletin.tables.get(name, Withheld()), Withheld)
+        and not tables[name].unprinted
+    ]
 
 
 def printed(table: AnyTable) -> AnyTable:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.texts.form_texts import form_texts
 from hotline_report.errors import Position
 from hotline_report.model.bulletin import Words
 from hotline_report.model.cell import State
-from hotline_report.model.edition import AnyTable, Column, FigureTable, RankingTable, RecordTable
+from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Source
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Link, Passage, PassageKind
+from hotline_report.model.printed import Hidden
 
 
 class LineKind(Enum):
@@ -120,12 +122,15 @@ def _issuers(subject: Subject) -> Iterator[Line]:
 
 
 def _cells(subject: Subject) -> Iterator[Line]:
+    tables = {n: table for n, table in subject.edition.tables.items() if not table.unprinted}
+    hidden = {name: Hidden.of(table) for name, table in tables.items()}
     for figure in subject.figures:
+        at = figure.address
         typed = figure.derivation.source is Source.TYPED
-        if figure.state is State.TEXT and typed and figure.text:
-            place = place_of(figure.address)
-            yield Line(LineKind.CELL, figure.text, place, subject.position(figure))
-    for name, table in subject.edition.tables.items():
+        shown = at.table in tables and not hidden[at.table].has(at.row, at.column)
+        if figure.state is State.TEXT and typed and figure.text and shown:
+            yield Line(LineKind.CELL, figure.text, place_of(at), subject.position(figure))
+    for name, table in tables.items():
         if isinstance(table, RankingTable) and name in subject.figures.tables:
             for figure in subject.figures.tables[name].figures.values():
                 place = place_of(figure.address)
@@ -137,49 +142,9 @@ def _cells(subject: Subject) -> Iterator[Line]:
                 yield Line(LineKind.WORD, word, name, position)
 
 
-_OWN = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-
-
 def _forms(subject: Subject) -> Iterator[Line]:
-    bulletin = subject.bulletin
-    own = bulletin.own_names()
-    edition = subject.edition
-    texts = [
-        (text, s.name, s.position) for s in edition.sections for text in (s.title, *s.description)
-    ]
-    if edition.described_at is not None:
-        texts += [(text, "数据说明", edition.described_at) for text in edition.description]
-    for table in edition.tables.values():
-        texts += [(text, table.name, position) for text, position in _form_texts(table)]
-    for text, place, position in texts:
-        filled = _OWN.sub(lambda match: str(own.get(match[1], match[0])), text)
-        if filled and "{" not in filled:
-            yield Line(LineKind.FORM, filled, place, position)
-
-
-def _form_texts(table: AnyTable) -> Iterator[tuple[str, Position]]:
-    for text in (table.title, table.legend, *table.notes):
-        yield text, table.position
-    if isinstance(table, FigureTable):
-        heads = dict.fromkeys(head for row in table.rows for head in row.heads)
-        yield from ((head.title, head.position) for head in heads)
-    if isinstance(table, FigureTable | RankingTable):
-        yield from ((row.title, row.position) for row in table.rows)
-    if isinstance(table, FigureTable | RankingTable):
-        yield from ((chart.title, chart.position) for chart in table.charts)
-    if isinstance(table, FigureTable | RecordTable):
-        yield from _titles(table.columns)
-    if isinstance(table, RankingTable):
-        yield table.stub_title, table.position
-        yield table.item_title, table.position
-
-
-def _titles(columns: Iterable[Column]) -> Iterator[tuple[str, Position]]:
-    for column in columns:
-        yield column.title, column.position
-        for indicator in column.stacked:
-            yield indicator.prefix, indicator.position
-        yield from _titles(column.children)
+    for text, place, position in form_texts(subject.bulletin):
+        yield Line(LineKind.FORM, text, place, position)
 
 
 @dataclass(frozen=True, slots=True)
