@@ -13,9 +13,9 @@ import click
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import Position, UsageError
-from hotline_report.load.edition_files import KIND, meant_form
+from hotline_report.load.edition_files import meant_form
 from hotline_report.load.editions import read_edition
-from hotline_report.load.template_folders import TemplateFolders, readable_name
+from hotline_report.load.template_folders import FORMS, TemplateFolders, readable_name
 from hotline_report.model.edition import (
     AnyTable,
     Column,
@@ -50,13 +50,13 @@ _COMMAND_LINE = Position(Path("命令行"), 1, 1)
 def editions_command(name: str | None, templates: Path | None) -> None:
     """列出表式；写明名称时，列出它的数据表、行、列和勾稽关系。"""
     folders = template_folders(templates)
-    known = folders.names(KIND)
+    known = folders.names(FORMS)
     name = readable_name(name) if name else None
     if name is not None and name not in known:
         hint = meant_form(name, known) or "，"
         raise UsageError(f"没有名为“{name}”的表式{hint}可用的有：{'、'.join(known)}")
     for each in known if name is None else [name]:
-        path = folders.find(KIND, each) or Path(each)
+        path = folders.find(FORMS, each) or Path(each)
         for line in bounded(partial(_lines, each, folders, name is not None), path, click.echo):
             click.echo(line)
 

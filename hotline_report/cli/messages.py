@@ -12,6 +12,7 @@ import click
 
 from hotline_report.errors import Problem
 from hotline_report.formatting.sizes import size_text
+from hotline_report.load.template_folders import FORMS, PAGE_FORMATS, WORD_LISTS
 
 if TYPE_CHECKING:
     from hotline_report.pipeline.build import Outcome
@@ -83,7 +84,7 @@ def _kind_of(other: Path, path: Path) -> str:
     return _KINDS.get(other.parent.name, "文件")
 
 
-_KINDS = {"editions": "表式", "page_formats": "版式", "checks": "词表"}
+_KINDS = {FORMS: "表式", PAGE_FORMATS: "版式", WORD_LISTS: "词表"}
 """What the files of a template folder are, by the folder they lie in."""
 
 

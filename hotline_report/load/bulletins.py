@@ -24,7 +24,6 @@ from hotline_report.load.waivers import read_waiver
 from hotline_report.load.website import read_website
 from hotline_report.load.yaml_reader import YamlFile, read_yaml
 from hotline_report.model.bulletin import Bulletin, Prose
-from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.period import Period
@@ -153,7 +152,7 @@ def _read(
         closing=keys.closing,
         sign=keys.sign,
         contents=keys.contents,
-        charts=keys.charts or ChartUse.WEB,
+        charts=keys.charts,
         website=website,
         waivers=waivers,
         tables=tables,

@@ -12,10 +12,9 @@ from hotline_report.load.edition_adjust import fold
 from hotline_report.load.fields import Problems, nearest
 from hotline_report.load.invisible import plain
 from hotline_report.load.nodes import Mapping, Scalar, describe, is_empty
-from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.template_folders import FORMS, TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
 
-KIND = "editions"
 _ALIKE = 0.6
 """江西省 is like 江苏省; two cities that share only the word 市 are not alike."""
 
@@ -74,9 +73,9 @@ def read_edition_tree(
                 )
             ]
         )
-    path = folders.find(KIND, name)
+    path = folders.find(FORMS, name)
     if path is None:
-        known = folders.names(KIND)
+        known = folders.names(FORMS)
         raise InputError(
             [
                 Problem(
@@ -85,7 +84,7 @@ def read_edition_tree(
                     f"没有名为“{name}”的表式{meant_form(name, known)}",
                     f"下列表式之一：{'、'.join(known)}",
                     "改正名称；本市没有自己的表式，写所属省当年的表式；"
-                    "新表式请放到 templates/editions/ 下",
+                    f"新表式请放到 templates/{FORMS}/ 下",
                 )
             ]
         )

@@ -8,15 +8,10 @@ from typing import TypeVar
 from hotline_report.errors import Position
 from hotline_report.load.keys.columns import BlankKeys, BracketKeys, Counted, IndicatorKeys
 from hotline_report.load.keys.form import ChangesKeys
+from hotline_report.load.usual import may_exceed, usual_change, usual_decimals
 from hotline_report.model.edition import ChangeKind, Indicator, Nature, NoChange
 
 T = TypeVar("T")
-
-_DECIMALS = 2
-"""Places of a computed rate or average unless the form says otherwise."""
-
-_UNBOUNDED = ("增长", "增幅", "增速", "涨幅", "完成率", "比上年")
-"""What rates are called that may well be more than 100 %, unless the form says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +93,6 @@ def read_indicator(
 
 def _first(said: T | None, otherwise: T) -> T:
     return otherwise if said is None else said
-
-
-def may_exceed(name: str) -> bool:
-    """Whether a rate of this name may well be more than 100 %."""
-    return any(word in name for word in _UNBOUNDED)
-
-
-def usual_decimals(nature: Nature) -> int:
-    """Places of a computed value unless the form says otherwise."""
-    return 0 if nature in (Nature.COUNT, Nature.MAXIMUM) else _DECIMALS
-
-
-def usual_change(nature: Nature) -> ChangeKind:
-    """Rates change in percentage points, words not at all, the rest in percent."""
-    none = dict.fromkeys((Nature.TEXT, Nature.CHANGE), ChangeKind.NONE)
-    kinds = {Nature.RATE: ChangeKind.POINTS, **none}
-    return kinds.get(nature, ChangeKind.PERCENT)
 
 
 def _bracket(keys: BracketKeys | None, defaults: TableDefaults) -> Indicator | None:

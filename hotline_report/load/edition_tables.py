@@ -40,9 +40,6 @@ from hotline_report.model.edition import (
 from hotline_report.model.former_name import FormerName
 from hotline_report.model.printed import printed
 
-_RANKS = 5
-"""Places of a ranking unless the form says otherwise."""
-
 
 def read_table(
     name: str, position: Position, keys: TableKeys, defaults: TableDefaults
@@ -154,7 +151,7 @@ def _figure_table(keys: FigureTableKeys, common: _Common, defaults: TableDefault
 def _record_table(keys: RecordTableKeys, common: _Common, defaults: TableDefaults) -> RecordTable:
     columns = read_columns(keys, _without_change(with_blanks(keys, defaults)))
     refuse_too_large(keys, common["position"], 1, columns)
-    beside = keys.beside or 1
+    beside = keys.beside
     if beside > 1:
         _refuse_beside(keys, _not_beside(keys, columns))
     return RecordTable(
@@ -197,7 +194,7 @@ def _ranking_table(
 ) -> RankingTable:
     rows = tuple(_ranking_row(row) for row in keys.rows)
     title = keys.item_title
-    beside = keys.beside or 1
+    beside = keys.beside
     if beside > 1 and rows:
         _refuse_beside(keys, [RankingTableKeys.rows.name])
     return RankingTable(
@@ -205,7 +202,7 @@ def _ranking_table(
         stub_title=keys.stub,
         item_title=title,
         rows=rows,
-        size=_RANKS if keys.size is None else keys.size,
+        size=keys.size,
         indicator=read_indicator(keys, title, title, _without_change(defaults)),
         share_of=keys.share_of,
         charts=read_ranking_charts(keys, rows),

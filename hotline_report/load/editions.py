@@ -15,16 +15,13 @@ from hotline_report.load.edition_size import refuse_too_many_cells
 from hotline_report.load.edition_tables import read_table
 from hotline_report.load.fields import Problems, nearest, within
 from hotline_report.load.keys.form import UNTITLED, EditionKeys, SectionKeys
+from hotline_report.load.keys.vocabulary import COMMON
 from hotline_report.load.nodes import Mapping
-from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.load.vocabulary import KIND, NAME
-from hotline_report.model.edition import AnyTable, Edition, Section, SignsShown, Years
+from hotline_report.load.template_folders import WORD_LISTS, TemplateFolders
+from hotline_report.model.edition import AnyTable, Edition, Section, Years
 
 _FIRST = 1990
 _YEARS = re.compile(r"(?P<first>\d{4})(?P<to>\s*(?:[-—–~至到]\s*(?P<last>\d{4})?|起))?", re.ASCII)
-
-_CHANGE_DECIMALS = 2
-"""Places of a year-on-year change unless the form says otherwise (statistical practice)."""
 
 
 def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edition:
@@ -49,8 +46,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
             f"与文件名相同的“{name}”",
             "改正表式名称，或给文件改名",
         )
-    places = _CHANGE_DECIMALS if keys.change_decimals is None else keys.change_decimals
-    defaults = with_blanks(keys, with_changes(keys, TableDefaults(places)))
+    defaults = with_blanks(keys, with_changes(keys, TableDefaults(keys.change_decimals)))
     tables = _read_tables(keys, defaults)
     edition = Edition(
         name=name,
@@ -63,7 +59,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
         cities={**keys.cities, **keys.bodies},
         periods=keys.periods,
         vocabulary=_read_vocabulary_name(keys, folders),
-        signs=keys.signs or SignsShown.NOWHERE,
+        signs=keys.signs,
         description=keys.description,
         described_at=keys.position_of(EditionKeys.description),
     )
@@ -90,19 +86,26 @@ def _read_years(keys: EditionKeys) -> Years:
 
 
 def _read_vocabulary_name(keys: EditionKeys, folders: TemplateFolders) -> str:
-    """词表: the list of words of what the form is about; it must be there."""
+    """词表: the list of words of what the form is about; it must be there, and be of some forms."""
     name = keys.vocabulary
-    if name is not None and folders.find(KIND, name) is None:
-        known = [each for each in folders.names(KIND) if each != NAME]
-        keys.problems.add(
-            keys.position_behind(EditionKeys.vocabulary),
-            "词表",
-            f"没有名为“{name}”的词表{nearest(name, known)}",
-            f"下列词表之一：{'、'.join(known)}",
-            f"改正名称，或在模板文件夹的 {KIND} 里建一个 {name}.yaml",
+    if name is None or (name != COMMON and folders.find(WORD_LISTS, name) is not None):
+        return name or ""
+    known = [each for each in folders.names(WORD_LISTS) if each != COMMON]
+    found = f"没有名为“{name}”的词表{nearest(name, known)}"
+    remedy = f"改正名称，或在模板文件夹的 {WORD_LISTS} 里建一个 {name}.yaml"
+    if name == COMMON:
+        found, remedy = (
+            f"“{name}”是各种发布通用的词表，总是用",
+            f"删去“{EditionKeys.vocabulary.name}”",
         )
-        return ""
-    return name or ""
+    keys.problems.add(
+        keys.position_behind(EditionKeys.vocabulary),
+        EditionKeys.vocabulary.name,
+        found,
+        f"下列词表之一：{'、'.join(known)}",
+        remedy,
+    )
+    return ""
 
 
 def _read_tables(keys: EditionKeys, defaults: TableDefaults) -> dict[str, AnyTable]:

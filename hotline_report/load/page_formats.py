@@ -8,25 +8,19 @@ from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.fields import Problems, nearest
 from hotline_report.load.keys.page_format import PAGE_NUMBER, PageFormatKeys, StyleKeys
 from hotline_report.load.page_format_limits import check_page
-from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.template_folders import PAGE_FORMATS, TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
 from hotline_report.model.page_format import (
-    LeadLook,
-    NumberPlace,
     PageFormat,
     PageNumber,
     Role,
     TextStyle,
-    Turned,
 )
 
-KIND = "page_formats"
 DEFAULT_FORMAT = "gbt9704"
 
 _FAMILIES = ("仿宋_GB2312",)
 _LONGEST_NUMBER = 20
-_CONTENTS, _STEPS = 2, 1
-"""目录级数 and 表格字号相差 where the format does not say."""
 
 
 def read_page_format(name: str, asked_at: Position, folders: TemplateFolders) -> PageFormat:
@@ -35,9 +29,9 @@ def read_page_format(name: str, asked_at: Position, folders: TemplateFolders) ->
     Raises:
         InputError: an unknown format, or one with mistakes.
     """
-    path = folders.find(KIND, name)
+    path = folders.find(PAGE_FORMATS, name)
     if path is None:
-        known = folders.names(KIND)
+        known = folders.names(PAGE_FORMATS)
         raise InputError(
             [
                 Problem(
@@ -82,16 +76,16 @@ def _read(keys: PageFormatKeys) -> PageFormat | None:
         letter_spacing=grid.spacing,
         page_number=PageNumber(
             *_around_number(keys),
-            place=keys.number_place or NumberPlace.OUTSIDE,
+            place=keys.number_place,
             drop=keys.number_drop,
         ),
         contents_pitch=keys.contents_pitch if has_pitch else grid.pitch,
-        contents_depth=_CONTENTS if keys.contents_depth is None else keys.contents_depth,
-        table_sizes=tuple(sorted(set(keys.table_sizes), reverse=True)) or (10.5,),
-        size_steps=_STEPS if keys.size_steps is None else keys.size_steps,
-        turned=keys.turned or Turned.FOLLOWING,
+        contents_depth=keys.contents_depth,
+        table_sizes=tuple(sorted(set(keys.table_sizes), reverse=True)),
+        size_steps=keys.size_steps,
+        turned=keys.turned,
         styles=styles,
-        leads=keys.leads or LeadLook.PLAIN,
+        leads=keys.leads,
     )
     check_page(keys, page_format)
     return page_format

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hotline_report import limits
-from hotline_report.load.edition_indicators import may_exceed, usual_change, usual_decimals
 from hotline_report.load.fields import nearest
 from hotline_report.load.keys.columns import PlainRowKeys, UnitPlace
 from hotline_report.load.nodes import Mapping as MappingNode
+from hotline_report.load.usual import may_exceed, usual_change, usual_decimals
 from hotline_report.model.edition import ChangeKind, Column, Indicator, Nature, Row
 
 _BY_UNIT = (Nature.COUNT, Nature.RATE)

@@ -12,17 +12,15 @@ from pathlib import Path
 from hotline_report.errors import InputError, Position
 from hotline_report.load.decode import read_text
 from hotline_report.load.fields import Problems
-from hotline_report.load.keys.vocabulary import DoubledKeys, SynonymsKeys, VocabularyKeys
+from hotline_report.load.keys.form import EditionKeys
+from hotline_report.load.keys.vocabulary import COMMON, DoubledKeys, SynonymsKeys, VocabularyKeys
 from hotline_report.load.nodes import Mapping, Node
-from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.template_folders import FORMS, WORD_LISTS, TemplateFolders
 from hotline_report.load.vocabulary_effect import without_effect
 from hotline_report.load.yaml_reader import read_yaml
 from hotline_report.model.vocabulary import DoubledCharacter, Synonyms, Vocabulary
 
-KIND = "checks"
-NAME = "vocabulary"
-LIST = "词表"
-"""The key of a form that names its list."""
+_LIST = EditionKeys.vocabulary.name
 
 
 def read_vocabulary(folders: TemplateFolders, named: str = "") -> Vocabulary:
@@ -37,12 +35,12 @@ def read_vocabulary(folders: TemplateFolders, named: str = "") -> Vocabulary:
     """
     whole = Vocabulary()
     problems = Problems()
-    names = (NAME, named) if named else (NAME,)
+    names = (COMMON, named) if named else (COMMON,)
     for folder, name in product(reversed(folders.folders), names):
-        if name == NAME and folder != folders.folders[-1]:
+        if name == COMMON and folder != folders.folders[-1]:
             unused = tuple(_unused(folder, folders))
             whole = replace(whole, notices=(*whole.notices, *unused))
-        path = TemplateFolders((folder,)).find(KIND, name)
+        path = TemplateFolders((folder,)).find(WORD_LISTS, name)
         if path is None:
             continue
         file = read_yaml(path)
@@ -87,16 +85,16 @@ def _joined(before: Vocabulary, own: Vocabulary) -> Vocabulary:
 
 def _unused(folder: Path, folders: TemplateFolders) -> Iterator[str]:
     """Lists of a centre's own folder that are no form's: neither the product's nor its own."""
-    known = set(TemplateFolders(folders.folders[-1:]).names(KIND))
-    for path in sorted((folder / KIND).glob("*.y*ml")):
+    known = set(TemplateFolders(folders.folders[-1:]).names(WORD_LISTS))
+    for path in sorted((folder / WORD_LISTS).glob("*.y*ml")):
         if path.stem not in known and not _is_named(path.stem, folder):
-            yield (f"{path} 没有用到：词表的文件名应是 {NAME}.yaml，或表式里“{LIST}”写出的名称")
+            yield (f"{path} 没有用到：词表的文件名应是 {COMMON}.yaml，或表式里“{_LIST}”写出的名称")
 
 
 def _is_named(name: str, folder: Path) -> bool:
     """Whether a form of the folder seems to name the list; a guess, for a notice alone."""
-    line = re.compile(rf"^{LIST}: *[\"']?{re.escape(name)}\b", re.MULTILINE)
-    for path in sorted((folder / "editions").glob("*.yaml")):
+    line = re.compile(rf"^{_LIST}: *[\"']?{re.escape(name)}\b", re.MULTILINE)
+    for path in sorted((folder / FORMS).glob("*.yaml")):
         with suppress(InputError):
             if line.search(read_text(path).text):
                 return True
@@ -136,7 +134,7 @@ def _words(lines: tuple[str, ...]) -> frozenset[str]:
 
 def _synonyms(keys: SynonymsKeys) -> Synonyms:
     keys.finish()
-    return Synonyms(keys.words_for_it, bool(keys.with_figures), bool(keys.is_wrong))
+    return Synonyms(keys.words_for_it, keys.with_figures, keys.is_wrong)
 
 
 def _doubled(keys: DoubledKeys) -> DoubledCharacter:

@@ -14,15 +14,18 @@ from hotline_report.errors import InputError, Position
 from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import Problems
 from hotline_report.load.keys.base import Keys
+from hotline_report.load.keys.choices import Usually
+from hotline_report.load.keys.columns import ColumnKeys
 from hotline_report.load.keys.schema import (
     data_schema,
     form_schema,
     page_format_schema,
     vocabulary_schema,
 )
-from hotline_report.load.keys.values import Flag, Misplaced, Text
+from hotline_report.load.keys.values import USUAL, Flag, Misplaced, Text, Whole
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.usual import UNBOUNDED, may_exceed
 from hotline_report.load.yaml_reader import read_yaml
 from tests.key_tables import MANUAL, groups, with_tables
 
@@ -64,6 +67,28 @@ def test_the_manuals_tables_are_made_of_the_keys(pytestconfig: pytest.Config) ->
 def test_each_key_says_what_it_is(group: type[Keys]) -> None:
     told = [key for key in group.declared if not isinstance(key, Misplaced)]
     assert [key.name for key in told if not key.about.endswith("。")] == []
+
+
+def test_each_key_tells_what_holds_where_it_is_not_there() -> None:
+    """The number or word is written once, for the reader and for the manual."""
+    keys = {key for group in groups() for key in group.declared}
+    assert not [key.name for key in keys if USUAL in key.about]
+    told = {key.name: key.about for key in keys if isinstance(key, Whole) and key.absent != 1}
+    told |= {key.name: key.about for key in keys if isinstance(key, Usually)}
+    assert "默认 5" in told["名次数"]
+    assert "不写就是 2" in told["目录级数"]
+    assert "默认 2" in told["同比小数位"]
+    assert "不写就是 `外侧`" in told["页码位置"]
+    assert "`不印`或不写" in told["符号说明"]
+    assert "`网页`或不写" in told["图表"]
+
+
+@pytest.mark.parametrize("word", UNBOUNDED)
+def test_the_manual_names_the_rates_that_may_exceed(word: str) -> None:
+    about = ColumnKeys.exceeds.about
+    assert word in about
+    assert may_exceed(f"甲{word}")
+    assert not may_exceed("接通率")
 
 
 @pytest.mark.parametrize(

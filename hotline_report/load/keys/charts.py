@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys
-from hotline_report.load.keys.values import Choice, MaybeText, Raw, RawItems, Text
+from hotline_report.load.keys.choices import Choice
+from hotline_report.load.keys.values import MaybeText, Raw, RawItems, Text
 from hotline_report.model.chart import ChartKind
 
 _FIGURE = {

@@ -8,20 +8,20 @@ from hotline_report import limits
 from hotline_report.load.expressions import Formula
 from hotline_report.load.former_names import OF_COLUMN, OF_ROW, Former
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape, or_list
+from hotline_report.load.keys.choices import Choice, words_of
 from hotline_report.load.keys.groups import Group, Groups
 from hotline_report.load.keys.values import (
-    Choice,
     Flag,
     MaybeFlag,
     MaybeText,
+    MaybeWhole,
     Misplaced,
     Raw,
     Text,
     Texts,
-    Whole,
-    words_of,
 )
 from hotline_report.load.nodes import Node
+from hotline_report.load.usual import DECIMALS, UNBOUNDED, WHOLE
 from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.edition import ChangeKind, ChangeOf, Fill, Nature
 from hotline_report.model.former_name import FormerName
@@ -129,14 +129,19 @@ class IndicatorKeys(Keys):
     exceeds = MaybeFlag(
         "可超100%",
         about="`是`：这个比率可以超过 100%（完成率、增长幅度、覆盖率等），校核不按“不超过100%”看；"
-        "`否`：不可以。不写，看名称：含完成率、增长、增幅、增速、涨幅、比上年的可以，其他比率不可以。",
+        "`否`：不可以。不写，看名称："
+        f"含{'、'.join(UNBOUNDED)}的可以，其他比率不可以。",
     )
     blank = BlankKeys.blank
     dash = BlankKeys.dash
-    decimals = Whole(
-        "小数位", 0, limits.PLACES, about="算出来的数保留几位：数量、最大值默认 0，其他默认 2。"
+    decimals = MaybeWhole(
+        "小数位",
+        0,
+        limits.PLACES,
+        about=f"算出来的数保留几位：{'、'.join(each.value for each in WHOLE)}默认 0，"
+        f"其他默认 {DECIMALS}。",
     )
-    change_decimals = Whole("同比小数位", 0, limits.PLACES, about="算出来的同比保留几位小数。")
+    change_decimals = MaybeWhole("同比小数位", 0, limits.PLACES, about="算出来的同比保留几位小数。")
     weight = Text("权数", about="总计行加权平均用哪一列作权数。")
     formula = Formula("公式", about="不填时怎么算，如 `参评数 ÷ 回访数`；单位是 % 的自动乘 100。")
     prior_unit = MaybeText(
@@ -317,7 +322,7 @@ class PlainRowKeys(RowKeys):
         words_of(Nature),
         about="这一行的数的性质，同列；不写，单位是 % 的是比率，其他照列的。",
     )
-    decimals = Whole("小数位", 0, limits.PLACES, about="同列。")
+    decimals = MaybeWhole("小数位", 0, limits.PLACES, about="同列。")
     exceeds = MaybeFlag("可超100%", about="这一行的比率可不可以超过 100%，同列。")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hotline_report import limits
 from hotline_report.load.dates import Date
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys, or_list
+from hotline_report.load.keys.choices import Choice, Usually, words_of
 from hotline_report.load.keys.groups import Group, Groups, Named
 from hotline_report.load.keys.texts import Matching, Moment, NamedTexts, Running
-from hotline_report.load.keys.values import Choice, Flag, Raw, RawItems, Text, Texts, words_of
+from hotline_report.load.keys.values import Flag, Raw, RawItems, Text, Texts
 from hotline_report.model.chart import ChartUse
 
 _WORDS = {"type": NUMBER_OR_TEXT}
@@ -224,11 +225,12 @@ class BulletinKeys(Keys):
         "网页的目录总是有的。"
         "见[本节末](#目录页)。",
     )
-    charts = Choice(
+    charts = Usually(
         "图表",
         words_of(ChartUse),
+        usual=ChartUse.WEB,
         example="全部",
-        about="`网页`或不写：只有网页里有图；`全部`：PDF 和 Word 里也有；`不用`：都没有。"
+        about="`{usual}`或不写：只有网页里有图；`全部`：PDF 和 Word 里也有；`不用`：都没有。"
         "画哪些图由表式定。",
     )
     page_format = Raw(

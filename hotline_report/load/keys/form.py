@@ -9,11 +9,10 @@ from hotline_report.load.expressions import Formula, Identities
 from hotline_report.load.former_names import OF_ROW, OF_TABLE, Former
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys, or_list
 from hotline_report.load.keys.charts import FigureChartKeys, RankingChartKeys, SharesChartKeys
+from hotline_report.load.keys.choices import Choice, Choices, Usually, words_of
 from hotline_report.load.keys.columns import COLUMNS, ROWS, BlankKeys, Counted, IndicatorKeys
 from hotline_report.load.keys.groups import Groups, Named
 from hotline_report.load.keys.values import (
-    Choice,
-    Choices,
     Flag,
     MaybeText,
     Raw,
@@ -22,8 +21,10 @@ from hotline_report.load.keys.values import (
     Texts,
     TextsByName,
     Whole,
-    words_of,
 )
+from hotline_report.load.keys.vocabulary import COMMON
+from hotline_report.load.template_folders import WORD_LISTS
+from hotline_report.load.usual import DECIMALS
 from hotline_report.model.edition import ChangeKind, NoChange, SignsShown
 from hotline_report.model.period import PeriodKind
 
@@ -185,7 +186,7 @@ class RecordTableKeys(TableKeys, BlankKeys):
     told_as = TableKind.RECORDS.value
 
     columns = BodyKeys.columns
-    beside = Whole("并排", 1, limits.BESIDE, about=_BESIDE_ABOUT)
+    beside = Whole("并排", 1, limits.BESIDE, usual=1, about=_BESIDE_ABOUT)
     group_by = Text("分组", about="按哪一列分组，同组的不跨页，序号一组一个。")
     total_title = Text("总计行", printed=True, about="总计行的标题；不写就没有总计行。")
 
@@ -221,7 +222,7 @@ class RankingTableKeys(TableKeys, IndicatorKeys):
         "行", lambda: (RankingRowKeys,), most=limits.ROWS, bare="名称", about="各行，见下。"
     )
     beside = RecordTableKeys.beside
-    size = Whole("名次数", 1, limits.RANKS, about="最多几项，默认 5。")
+    size = Whole("名次数", 1, limits.RANKS, usual=5, about="最多几项，默认 {usual}。")
     share_of = Formula("占比基数", about="占比的总数，写算式；各行不同的，写在行上。")
     charts = Groups("图表", lambda: (RankingChartKeys,), about="表下面的图，见下。")
 
@@ -263,15 +264,16 @@ class EditionKeys(ChangesKeys, BlankKeys):
     bodies = TextsByName("主体", about="`data` 下的文件夹名: 部门、县区、单位的名称，用处同上。")
     vocabulary = MaybeText(
         "词表",
-        about="这一种发布特有的号码、区号、叫法等，写在模板文件夹的 `checks` 里哪一个文件，"
-        "如 `词表: 政务`（`checks/政务.yaml`）。没有的不写；"
-        "各种发布通用的词在 `checks/vocabulary.yaml`，总是用。",
+        about=f"这一种发布特有的号码、区号、叫法等，写在模板文件夹的 `{WORD_LISTS}` 里哪一个文件，"
+        f"如 `词表: 政务`（`{WORD_LISTS}/政务.yaml`）。没有的不写；"
+        f"各种发布通用的词在 `{WORD_LISTS}/{COMMON}.yaml`，总是用。",
     )
     change_decimals = Whole(
         "同比小数位",
         0,
         limits.PLACES,
-        about="算出来的同比保留几位小数，默认 2。写在整个表式或某一列上。",
+        usual=DECIMALS,
+        about="算出来的同比保留几位小数，默认 {usual}。写在整个表式或某一列上。",
     )
     description = Texts(
         "数据说明",
@@ -279,11 +281,12 @@ class EditionKeys(ChangesKeys, BlankKeys):
         meant=True,
         about="印在第一张表前面的话，对各表都适用，全文只印一次。数据文件里写了的，印数据文件的。",
     )
-    signs = Choice(
+    signs = Usually(
         "符号说明",
         words_of(SignsShown),
+        usual=SignsShown.NOWHERE,
         about="表里的“↑”“↓”“持平”“（—）”“—”和空格各表示什么：`各表`：每张表下注明；"
-        "`首表`：在第一张有符号的表下，把全文的符号一次注明；`不印`或不写：不注明。"
+        "`首表`：在第一张有符号的表下，把全文的符号一次注明；`{usual}`或不写：不注明。"
         "只注明表里真有的符号；读屏软件总会读出各表的符号。",
     )
     sections = Groups(

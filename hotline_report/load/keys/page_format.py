@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from hotline_report.load.keys.base import Key, Keys, Shape, or_list
+from hotline_report.load.keys.choices import Usually, words_of
 from hotline_report.load.keys.groups import Fixed, Group
-from hotline_report.load.keys.values import Choice, MaybeText, Texts, Whole, words_of
+from hotline_report.load.keys.values import USUAL, MaybeText, Texts, Whole
 from hotline_report.load.nodes import Node, Scalar
 from hotline_report.model.page_format import LeadLook, NumberPlace, Role, Turned
 
@@ -47,14 +48,14 @@ class Length(Key[float]):
 class Lengths(Key[tuple[float, ...]]):
     """One length or several."""
 
-    absent = ()
-
-    def __init__(self, name: str, usual: float, low: float, high: float, **told: Any) -> None:
-        super().__init__(name, **told)
+    def __init__(self, name: str, usual: float, low: float, high: float, about: str) -> None:
+        super().__init__(name, about=about.replace(USUAL, f"{usual:g}"))
         self._one = Length(name, usual, low, high)
+        self.absent = (usual,)
 
     def _value(self, group: Keys, _node: Node) -> tuple[float, ...]:
-        return tuple(self._one.length(group, item) for item in group.items(self.name))
+        found = (self._one.length(group, item) for item in group.items(self.name))
+        return tuple(found) or self.absent
 
     def _looks(self) -> Shape:
         return or_list(self._one._looks())
@@ -132,44 +133,50 @@ class PageFormatKeys(Keys):
         about=f"页码前后的文字，其中的 1 代表页码，如 `{PAGE_NUMBER}`、`第1页`；"
         f"不写就是 `{PAGE_NUMBER}`。",
     )
-    number_place = Choice(
+    number_place = Usually(
         "页码位置",
         words_of(NumberPlace),
-        about="`外侧`（单页居右、双页居左，各空一字）或 `居中`；不写就是 `外侧`。",
+        usual=NumberPlace.OUTSIDE,
+        about="`外侧`（单页居右、双页居左，各空一字）或 `居中`；不写就是 `{usual}`。",
     )
-    leads = Choice(
+    leads = Usually(
         "段首强调",
         words_of(LeadLook),
+        usual=LeadLook.PLAIN,
         about="段落里“一是……。”“一、……。”后面接着展开写的，这一句怎样印：`不强调`、`加粗` 或 "
-        "`楷体`（用二级标题的字体）。一段里的几点要么都强调，要么都不强调。不写就是 `不强调`。",
+        "`楷体`（用二级标题的字体）。一段里的几点要么都强调，要么都不强调。不写就是 `{usual}`。",
     )
     contents_depth = Whole(
         "目录级数",
         1,
         4,
-        about="要排[目录](#目录页)的，排到第几级标题，1 到 4；不写就是 2。",
+        usual=2,
+        about="要排[目录](#目录页)的，排到第几级标题，1 到 4；不写就是 {usual}。",
     )
     contents_pitch = Length(
         "目录行距", 28.95, 8, 80, about="目录各行的行距（磅）；不写就和正文一样。"
     )
     table_sizes = Lengths(
         "表格字号",
-        9,
+        10.5,
         5,
         22,
-        about="从大到小，表放不下就换小一号；最小的也放不下，先把表头和文字多折几行，再放不下，这张表横排。",
+        about="从大到小，表放不下就换小一号；最小的也放不下，先把表头和文字多折几行，再放不下，这张表横排。"
+        "不写就是 {usual}。",
     )
     size_steps = Whole(
         "表格字号相差",
         0,
         9,
-        about="一份文件里各表的字号最多相差几档，0 是各表一样大；不写就是 1。",
+        usual=1,
+        about="一份文件里各表的字号最多相差几档，0 是各表一样大；不写就是 {usual}。",
     )
-    turned = Choice(
+    turned = Usually(
         "表格横排",
         words_of(Turned),
+        usual=Turned.FOLLOWING,
         about="`连排`：横排的页上还有空，同一节后面的表接着排，两张横排的表之间只隔着一两张小表的也一起横排，"
-        "免得纸转来转去；`单排`：只横排放不下的那一张。不写就是 `连排`。",
+        "免得纸转来转去；`单排`：只横排放不下的那一张。不写就是 `{usual}`。",
     )
     styles = Fixed(
         "样式",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from hotline_report import limits
-from hotline_report.load.fields import FieldReader, nearest
+from hotline_report.load.fields import FieldReader
 from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape, or_list
-from hotline_report.load.nodes import Node, describe
+from hotline_report.load.nodes import Node
 
 T = TypeVar("T")
+
+
+USUAL = "{usual}"
+"""Stands, in what is told of a key, for what holds where the key is not there."""
 
 
 class _Texts(Key[T]):
@@ -98,7 +101,7 @@ class MaybeFlag(Key[bool | None]):
         return {"enum": ["是", "否"]}
 
 
-class Whole(Key[int | None]):
+class MaybeWhole(Key[int | None]):
     """A whole number between two bounds; None where there is none."""
 
     absent = None
@@ -114,54 +117,21 @@ class Whole(Key[int | None]):
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
-class Choice(Key[T | None]):
-    """One of a few words; None where there is none."""
+class Whole(Key[int]):
+    """A whole number between two bounds; where there is none, the `usual` one, which is told."""
 
-    absent = None
+    def __init__(
+        self, name: str, low: int, high: int, *, usual: int, about: str, **told: Any
+    ) -> None:
+        super().__init__(name, about=about.replace(USUAL, f"{usual}"), **told)
+        self.absent = usual
+        self._typed = MaybeWhole(name, low, high)
 
-    def __init__(self, name: str, words: Mapping[str, T], **told: Any) -> None:
-        super().__init__(name, **told)
-        self.words = words
-
-    def _value(self, group: Keys, node: Node) -> T | None:
-        text = group.as_text(node, self.name)
-        if text not in self.words:
-            self.complain(
-                group,
-                node,
-                f"下列之一：{'、'.join(self.words)}",
-                "改正" if self.required else "改正，或删去这一项",
-                f"{describe(node)}{nearest(text, list(self.words))}",
-            )
-        return self.words.get(text)
+    def _value(self, group: Keys, node: Node) -> int:
+        return self._typed._value(group, node)
 
     def _looks(self) -> Shape:
-        return {"enum": list(self.words)}
-
-
-class Choices(Key[tuple[T, ...]]):
-    """Any of a few words, one or a list."""
-
-    absent = ()
-
-    def __init__(self, name: str, words: Mapping[str, T], **told: Any) -> None:
-        super().__init__(name, **told)
-        self._one = Choice(name, words, **told)
-
-    def _value(self, group: Keys, _node: Node) -> tuple[T, ...]:
-        chosen = (self._one._value(group, node) for node in group.items(self.name))
-        return tuple(each for each in chosen if each is not None)
-
-    def _looks(self) -> Shape:
-        return or_list(self._one._looks())
-
-
-E = TypeVar("E", bound=Enum)
-
-
-def words_of(kind: type[E]) -> dict[str, E]:
-    """The words of a fixed set."""
-    return {each.value: each for each in kind}
+        return self._typed._looks()
 
 
 class Misplaced(Key[T | None]):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from hotline_report.load.keys.base import Keys
+from hotline_report.load.keys.choices import Usually
 from hotline_report.load.keys.groups import Groups
-from hotline_report.load.keys.values import Choice, Text, TextListsByName, Texts, TextsByName
+from hotline_report.load.keys.values import Text, TextListsByName, Texts, TextsByName
+
+COMMON = "vocabulary"
+"""The name of the list for all forms."""
 
 
 class SynonymsKeys(Keys):
@@ -13,8 +17,10 @@ class SynonymsKeys(Keys):
     words_for_it = Texts(
         "词", example="[办结率, 完结率]", required=True, about="指同一事物的几个词。"
     )
-    is_wrong = Choice("级别", {"警告": True, "提示": False}, about="不写为提示。")
-    with_figures = Choice("范围", {"带数值": True, "处处": False}, about="不写为处处。")
+    is_wrong = Usually("级别", {"警告": True, "提示": False}, usual=False, about="不写为{usual}。")
+    with_figures = Usually(
+        "范围", {"带数值": True, "处处": False}, usual=False, about="不写为{usual}。"
+    )
 
 
 class DoubledKeys(Keys):
