@@ -16,14 +16,12 @@ from hotline_report.inlines import Inline, NoteCall, Text
 from hotline_report.model.chart import ChartKind
 from hotline_report.model.period import Period
 from hotline_report.model.picture import PictureFile
+from hotline_report.model.sign import Sign
 from hotline_report.model.website import Website
 
 
 class PartRole(Enum):
-    """What a piece of a cell's text is; writers may break the line between two pieces.
-
-    NOT_APPLICABLE is a mark that says so in the form's own way, `/` say.
-    """
+    """What a piece of a cell's text is; writers may break the line between two pieces."""
 
     VALUE = "value"
     TEXT = "text"
@@ -34,7 +32,6 @@ class PartRole(Enum):
     BRACKET = "bracket"
     NOTE = "note"
     UNIT = "unit"
-    NOT_APPLICABLE = "not-applicable"
 
 
 _SHORTEST_BAR = Fraction(3, 1000)
@@ -48,7 +45,7 @@ class Part:
     hold value and change side by side. `typed_break`: it does so since the clerk broke the line
     there, which belongs to the text. `paper_line`: it does so on paper, where the widths of columns
     are known; on a screen lines end where the column does. `call`: it is the mark of a footnote;
-    `address`: where it leads.
+    `address`: where it leads; `sign`: the sign in it, with what it means there.
     """
 
     text: str
@@ -58,6 +55,14 @@ class Part:
     paper_line: bool = False
     call: NoteCall | None = None
     address: str = ""
+    sign: Sign | None = None
+
+    @property
+    def around_sign(self) -> tuple[str, str, str]:
+        """Its text before the sign that is read out in words, that sign, and the text behind it."""
+        if self.sign is None or not self.sign.spoken:
+            return self.text, "", ""
+        return self.text.partition(self.sign.mark)
 
     @property
     def begins_line(self) -> bool:

@@ -50,3 +50,28 @@ def test_word_has_it_in_the_alternative_text(sample: Sample) -> None:
         [description] = table._tbl.xpath("w:tblPr/w:tblDescription/@w:val")
         assert description.endswith(signs)
         assert ("符号说明" in description) == bool(signs)
+
+
+@pytest.mark.parametrize("kind", ["html", "fragment"])
+def test_what_is_read_out_for_a_sign_is_what_the_table_tells_of_it(
+    kind: str, sample: Sample
+) -> None:
+    root = html.fromstring(sample.files[kind].decode())
+    spoken = [
+        [(sign.text, sign.get("aria-label")) for sign in table.xpath(".//*[@role='img']")]
+        for table in root.iter("table")
+    ]
+    tables = [block for block in sample.document.blocks if isinstance(block, Table)]
+    parts = [[p for row in table.rows() for cell in row for p in cell.parts] for table in tables]
+    meant = [[(p.sign.mark, p.sign.meaning) for p in of if p.sign] for of in parts]
+    assert spoken == [[it for it in of if it[0] != "持平"] for of in meant]
+    for of, told in zip(spoken, expected(sample), strict=True):
+        assert all(f"表示{meaning}" in told or f"或{meaning}" in told for _, meaning in of)
+
+
+@pytest.mark.parametrize("kind", ["html", "fragment"])
+def test_no_arrow_or_dash_of_a_figure_is_left_to_its_own_name(kind: str, sample: Sample) -> None:
+    root = html.fromstring(sample.files[kind].decode())
+    for cell in root.xpath("//td"):
+        mute = [text for text in cell.itertext() if text in {"↑", "↓", "—"}]
+        assert len(mute) == len(cell.xpath(".//*[@role='img']"))

@@ -12,9 +12,10 @@ from hotline_report.formatting.addresses import addresses
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.formatting.phrases import phrases
 from hotline_report.model.cell import Direction, Linked, State
-from hotline_report.model.edition import ChangeKind
-from hotline_report.model.figure import Figure
+from hotline_report.model.edition import ChangeKind, Nature
+from hotline_report.model.figure import Change, Figure
 from hotline_report.model.period import Basis
+from hotline_report.model.sign import CHANGES, NOT_APPLIED, NOT_COMPARABLE, Sign
 
 EMPTY = Cell(())
 
@@ -41,8 +42,8 @@ def parts_of(figure: Figure | None) -> tuple[Part, ...]:
 def _said(figure: Figure) -> tuple[Part, ...]:
     if figure.state is State.NOT_COLLECTED:
         return ()
-    if figure.dash:
-        return (Part(figure.dash, PartRole.NOT_APPLICABLE),)
+    if figure.state is State.NOT_APPLICABLE:
+        return (_dash(figure),)
     if figure.value is None:
         return tuple(_text(value_text(figure), figure.links))
     indicator = figure.indicator
@@ -52,31 +53,53 @@ def _said(figure: Figure) -> tuple[Part, ...]:
     unit = indicator.unit if indicator.unit_in_cell else ""
     pieces.append(Part(number_text(figure.value) + unit, PartRole.VALUE))
     if figure.bracket is not None:
-        inner = value_text(figure.bracket)
-        if figure.bracket.value is not None:
-            inner += figure.bracket.indicator.unit
-        pieces.append(Part(f"（{inner}）", PartRole.BRACKET))
+        pieces.append(_bracket(figure.bracket))
     else:
         pieces += _changes(figure)
     return tuple(pieces)
 
 
+def _dash(figure: Figure) -> Part:
+    """— or what was typed for it: of a change, there is nothing to compare with."""
+    text = value_text(figure)
+    of_change = figure.indicator.nature is Nature.CHANGE
+    meant = NOT_COMPARABLE if of_change else NOT_APPLIED
+    return Part(text, PartRole.TEXT, sign=replace(meant, mark=text))
+
+
+def _bracket(figure: Figure) -> Part:
+    inner = value_text(figure)
+    text = f"（{inner}{'' if figure.value is None else figure.indicator.unit}）"
+    missing = figure.state is State.NOT_APPLICABLE
+    sign = replace(NOT_APPLIED, mark=inner, around=text) if missing else None
+    return Part(text, PartRole.BRACKET, sign=sign)
+
+
 def _changes(figure: Figure) -> list[Part]:
     """`（↓9.53%）`; each with its word where the form has 环比: `（同比↓9.53%，环比↑1.20%）`."""
     words = figure.indicator.step is not ChangeKind.NONE
-    shown = [
-        (basis, change)
+    shown: list[tuple[str, Change]] = [
+        (basis.value if words else "", change)
         for basis in Basis
         if (change := figure.change_on(basis)) and basis not in figure.indicator.beside
     ]
     return [
         Part(
-            f"{'' if number else '（'}{basis.value if words else ''}{change_text(change)}"
+            f"{'' if number else '（'}{word}{change_text(change)}"
             f"{'）' if number == len(shown) - 1 else '，'}",
             _CHANGE_ROLES[change.direction],
+            sign=_sign_of(change, word),
         )
-        for number, (basis, change) in enumerate(shown)
+        for number, (word, change) in enumerate(shown)
     ]
+
+
+def _sign_of(change: Change, word: str) -> Sign:
+    """What its sign means; — is quoted with its word (同比—), else as it stands: （—）."""
+    sign = CHANGES[change.direction]
+    if change.direction is not Direction.NONE:
+        return sign
+    return replace(sign, around=f"{word}{sign.mark}" if word else f"（{sign.mark}）")
 
 
 def figure_cell(

@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hotline_report.blocks import Block, Cell, Paragraph, Part, PartRole, Table
+from hotline_report.blocks import Block, Cell, Paragraph, Table
 from hotline_report.formatting.signs import signs_text
-from hotline_report.model.cell import NOT_APPLICABLE, Direction
 from hotline_report.model.edition import Edition, Nature, SignsShown
 from hotline_report.model.figure import Figure, Figures
-from hotline_report.model.sign import (
-    BLANK,
-    FALL,
-    NOT_APPLIED,
-    RISE,
-    UNCHANGED,
-    Sign,
-    not_comparable,
-)
+from hotline_report.model.sign import BLANK, CHANGES, NOT_APPLIED, Sign
 
-_ORDER = tuple(
-    sign.meaning for sign in (RISE, FALL, UNCHANGED, not_comparable(""), NOT_APPLIED, BLANK)
-)
-_CHANGES = {Direction.UP.value: RISE, Direction.DOWN.value: FALL}
-_BRACKETS = "（），"
+_ORDER = tuple(sign.meaning for sign in (*CHANGES.values(), NOT_APPLIED, BLANK))
 
 
 def with_signs(blocks: tuple[Block, ...], edition: Edition, figures: Figures) -> tuple[Block, ...]:
@@ -70,49 +57,11 @@ def _in_order(signs: Iterable[Sign]) -> tuple[Sign, ...]:
 
 
 def _rank(sign: Sign) -> tuple[int, str]:
-    return _ORDER.index(sign.meaning), sign.mark
+    return _ORDER.index(sign.meaning), sign.quoted
 
 
 def _of_cell(cell: Cell, figure: Figure | None) -> Iterator[Sign]:
     parts = [part for part in cell.parts if part.call is None]
-    nature = None if figure is None else figure.indicator.nature
-    if not parts and nature not in (None, Nature.TEXT):
+    if not parts and figure is not None and figure.indicator.nature is not Nature.TEXT:
         yield BLANK
-    for part in parts:
-        if part.role is PartRole.TEXT and nature is Nature.CHANGE:
-            yield from _of_change(part.text)
-        elif part.role is PartRole.TEXT:
-            yield from (NOT_APPLIED,) if len(parts) == 1 and part.text == NOT_APPLICABLE else ()
-        else:
-            yield from _of_part(part)
-
-
-def _of_change(text: str) -> Iterator[Sign]:
-    """A change in a column of its own, where it is no plain number."""
-    if text == NOT_APPLICABLE:
-        yield not_comparable(text)
-    elif text == UNCHANGED.mark:
-        yield UNCHANGED
-    elif text[:1] in _CHANGES:
-        yield _CHANGES[text[:1]]
-
-
-def _of_part(part: Part) -> Iterator[Sign]:
-    """The signs of a change in brackets."""
-    said = part.text.strip(_BRACKETS)
-    match part.role:
-        case PartRole.RISE:
-            yield RISE
-        case PartRole.FALL:
-            yield FALL
-        case PartRole.NOT_APPLICABLE:
-            yield Sign(part.text, NOT_APPLIED.meaning)
-        case PartRole.BRACKET if said == NOT_APPLICABLE:
-            yield Sign(part.text, NOT_APPLIED.meaning)
-        case PartRole.STEADY if UNCHANGED.mark in said:
-            yield UNCHANGED
-        case PartRole.STEADY:
-            # With its word (同比—) where the form has several changes, else as it stands: （—）.
-            yield not_comparable(part.text if said == NOT_APPLICABLE else said)
-        case _:
-            pass
+    yield from (part.sign for part in parts if part.sign is not None)

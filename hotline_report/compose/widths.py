@@ -175,7 +175,8 @@ def _points_below(part: Part) -> tuple[Part, ...]:
     head, points, tail = part.text.partition(_POINTS)
     if not (head and points and part.role in _SECOND_LINE):
         return (part,)
-    return (replace(part, text=head), replace(part, text=points + tail, new_line=True))
+    below = replace(part, text=points + tail, new_line=True, sign=None)
+    return (replace(part, text=head), below)
 
 
 def _natural(

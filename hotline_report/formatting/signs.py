@@ -14,7 +14,7 @@ def signs_text(signs: Iterable[Sign]) -> str:
     """
     meanings: dict[str, list[str]] = {}
     for sign in signs:
-        known = meanings.setdefault(sign.mark, [])
+        known = meanings.setdefault(sign.quoted, [])
         known += [sign.meaning] if sign.meaning not in known else []
     marks: dict[str, list[str]] = {}
     for mark, known in meanings.items():

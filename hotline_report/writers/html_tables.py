@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.inlines import NoteCall
 from hotline_report.model.page_format import PageFormat
-from hotline_report.model.sign import FALL, NOT_APPLIED, RISE, Sign
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
 from hotline_report.writers.html_heights import Heights
 from hotline_report.writers.html_screen import ScreenWidth, is_word, screen_width
@@ -16,13 +15,12 @@ from hotline_report.writers.html_screen import ScreenWidth, is_word, screen_widt
 _FEW = 2
 """Columns that a screen shows at once; what spans more of them had better begin at their left."""
 
-_ARROWS = {PartRole.RISE: RISE, PartRole.FALL: FALL}
-"""Screen readers say nothing for an arrow, or its name."""
-
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A piece of a cell: its classes and its text, parted at the arrow that is read out as `words`.
+    """A piece of a cell: its classes and its text, parted at the sign that is read out as `words`.
+
+    Screen readers say nothing for an arrow or a dash, or its name.
 
     `apart`: the line may be broken before it; `broken`: it is, since the clerk broke it there;
     `fold`: it is on paper. A piece without classes is words that look like any other; `call` is the
@@ -31,7 +29,7 @@ class PartView:
 
     classes: str
     before: str
-    arrow: str
+    sign: str
     words: str
     after: str
     apart: bool
@@ -160,7 +158,8 @@ def _cell(name: str, place: Place, headers: Headers | None, heights: Heights) ->
     elif headers is not None:
         own_headers = " ".join(_id(name, header) for header in headers.of(place))
     plain = len(cell.parts) <= 1 and all(
-        part.role in (PartRole.TEXT, PartRole.VALUE) and not part.address for part in cell.parts
+        part.role in (PartRole.TEXT, PartRole.VALUE) and not part.address and part.sign is None
+        for part in cell.parts
     )
     classes = [] if cell.align.value == "center" else [cell.align.value]
     if plain and cell.parts and cell.parts[0].role is PartRole.VALUE:
@@ -191,16 +190,13 @@ def _part(part: Part, number: int) -> PartView:
         classes = f"{classes} line".strip()
     elif number > 0 and not part.typed_break and _wants_a_break(part):
         classes += " apart"
-    sign = _ARROWS.get(part.role)
-    if part.role is PartRole.NOT_APPLICABLE:
-        sign = Sign(part.text, NOT_APPLIED.meaning)
-    before, arrow, after = part.text.partition(sign.mark) if sign else (part.text, "", "")
+    before, sign, after = part.around_sign
     apart = number > 0 and not part.begins_line
     return PartView(
         classes,
         before,
-        arrow,
-        sign.meaning if sign else "",
+        sign,
+        part.sign.spoken if part.sign else "",
         after,
         apart,
         part.typed_break,

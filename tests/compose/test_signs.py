@@ -110,6 +110,49 @@ def test_signs_in_columns_of_changes(office: Office) -> None:
     assert table.signs == told("“—”表示没有可比的数或不适用")
 
 
+def test_a_dash_of_a_change_is_the_same_typed_and_computed(office: Office) -> None:
+    """A form may print what was typed (不适用: 照填); the tool itself prints —."""
+    office.form("表-2023", """
+        分节: [{名称: 节, 数据表: [表]}]
+        数据表:
+          表:
+            类型: 指标表
+            不适用: 照填
+            行标题: 行
+            行: [甲, 乙]
+            列:
+              - {名称: 来电, 单位: 件}
+              - {名称: 增幅, 变化: 来电.同比, 单位: "%"}
+              - {名称: 来信, 单位: 件}
+    """)  # fmt: skip
+    data = "表: {甲: {来电: 3, 增幅: /, 来信: ——}, 乙: {来电: {本年: 2, 上年: 0}, 来信: 1}}"
+    [table] = [b for b in office.document("表-2023", data).blocks if isinstance(b, Table)]
+    cells = [cell for row in table.rows() for cell in row[1:]]
+    assert [cell.text for cell in cells] == ["3", "/", "——", "2", "—", "1"]
+    told_of = [[(p.sign.mark, p.sign.meaning) for p in c.parts if p.sign] for c in cells]
+    assert told_of == [
+        [], [("/", "没有可比的数")], [("——", "不适用")], [], [("—", "没有可比的数")], [],
+    ]  # fmt: skip
+    assert table.signs == told("“/”“—”表示没有可比的数", "“——”表示不适用")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "spoken"),
+    [
+        ("3（↓2%）", ("（", "↓", "2%）"), "下降"),
+        ("3（—）", ("（", "—", "）"), "没有可比的数"),
+        ("3（持平）", ("（持平）", "", ""), ""),  # a word is read out as it stands
+    ],
+)
+def test_what_is_read_out_in_the_place_of_a_sign(
+    office: Office, typed: str, shown: tuple[str, str, str], spoken: str
+) -> None:
+    [table, *_] = tables(office, data=DATA.replace("电话: 6", f"电话: {typed}"))
+    part = next(p for row in table.rows() for cell in row for p in cell.parts if p.sign)
+    assert part.sign is not None
+    assert (part.around_sign, part.sign.spoken) == (shown, spoken)
+
+
 def test_signs_of_two_comparisons_stand_behind_their_words(office: Office) -> None:
     office.form("表-2023", """
         环比: 计

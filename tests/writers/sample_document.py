@@ -36,6 +36,7 @@ from hotline_report.model.page_format import (
     Turned,
 )
 from hotline_report.model.period import Period
+from hotline_report.model.sign import FALL, RISE
 
 FANG = ("仿宋_GB2312", "FandolFang", "Noto Serif CJK SC")
 KAI = ("楷体_GB2312", "FandolKai", "Noto Serif CJK SC")
@@ -137,7 +138,8 @@ def figure(value: str, change: str = "") -> Cell:
     parts = [Part(value, PartRole.VALUE)]
     if change:
         role = {"↑": PartRole.RISE, "↓": PartRole.FALL}.get(change[0], PartRole.STEADY)
-        parts.append(Part(f"（{change}）", role))
+        sign = {"↑": RISE, "↓": FALL}.get(change[0])
+        parts.append(Part(f"（{change}）", role, sign=sign))
     return Cell(tuple(parts))
 
 
