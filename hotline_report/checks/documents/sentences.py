@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hotline_report.checks.narrative.prose.patterns import YEAR
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Said
@@ -36,7 +37,6 @@ _DATE = re.compile(
     r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?"
 )
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _COMPARED = re.compile("较|比|相对|与")
 _FOR_GOOD = re.compile("以来|至今|自|起|开通|启用|成立|上线|建成|印发|出台")
 _COPIED = "上一年的文字没有改"
@@ -98,7 +98,7 @@ def _sentences(passages: Iterable[Passage]) -> Iterator[_Sentence]:
             if len(text) >= _LONG:
                 plain = _plain(passage, *match.span())
                 undated = _DATE.sub(lambda found: "　" * len(found[0]), plain)
-                years = tuple(int(found[0]) for found in _YEAR.finditer(plain))
+                years = tuple(int(found[0]) for found in YEAR.finditer(plain))
                 yield _Sentence(text, passage, tuple(_NUMBER.findall(undated)), years)
 
 

@@ -18,7 +18,7 @@ from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.amounts import Amount, Earlier
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match, Verdict
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
-from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.reckoned.added import added_up
@@ -37,9 +37,6 @@ from hotline_report.checks.narrative.said.unsaid import Unsaid
 from hotline_report.checks.narrative.said.years_said import YearsSaid
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
-
-_BACK = 40
-"""So many numbers before one are looked at, which is more than sentences of bulletins have."""
 
 
 class PassageReader:
@@ -153,6 +150,6 @@ def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> 
     """What the last numbers before in the same sentence are, in their order."""
     return [
         matches.get(other.index, NOTHING).known
-        for other in spots[max(0, spot.index - _BACK) : spot.index]
+        for other in spots[max(0, spot.index - BACK) : spot.index]
         if other.sentence == spot.sentence
     ]

@@ -21,6 +21,7 @@ from hotline_report.checks.narrative.prose.patterns import (
     PLANNED,
     RISES_TO,
     UP_WORDS,
+    YEAR,
 )
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.edition import Edition
@@ -30,13 +31,14 @@ _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
 _ALIAS, _LONGER = 3, 4
 _FURTHER, _UNMISTAKABLE = 5, 5
-_YEAR = re.compile(
+_OPENING_YEAR = re.compile(
     r"(?:^|(?<=[，。；：、（在于看比顾]))((?:19|20)\d{2}) ?年(?:度|全年)?(?![来以初底末中起\d])"
 )
 _RISEN_SINCE = re.compile(
     rf"^(?:全年|度)?[^，。；]{{0,4}}，|^[^，。；]*(?:{UP_WORDS}|{DOWN_WORDS})"
 )
 """After 比2023年: a number behind is this year's."""
+_COMPARES = re.compile(r"[较比与同] ?$")
 _ASIDE = re.compile(r"（[^（）]*）")
 _LIST_RISES = re.compile(
     rf"(?:(?:、|和|与|及|以及)[\d.,]+[^、，。；\d]{{0,4}}?)*(?:{RISES_TO.pattern.removeprefix('^')})"
@@ -263,13 +265,26 @@ def year_named(spot: Spot) -> int | None:
     """The year that opens the number's sentence or clause: 2022年，全市共受理…."""
     end = spot.token.start
     aside = [(m.start(), m.end()) for m in _ASIDE.finditer(spot.text, spot.sentence, end)]
-    for found in reversed(list(_YEAR.finditer(spot.text, spot.sentence, end))):
+    for found in reversed(list(_OPENING_YEAR.finditer(spot.text, spot.sentence, end))):
         if any(start < found.start() < close for start, close in aside):
             continue  # 诉求总量（2023年为466874件）达491234件.
         compared = spot.text[found.start() - 1 : found.start()] in ("比", "于")
         if not (compared and _RISEN_SINCE.match(spot.text[found.end() : end])):
             return int(found[1])
     return None
+
+
+def of_another_year(words: str, year: int) -> bool:
+    """Whether the last year that words name is not the one before the bulletin's `year`.
+
+    The bulletin's own says nothing (2024年较2023年的442107件), unless compared with (较2024年初).
+    """
+    named = [
+        int(found[1])
+        for found in YEAR.finditer(words)
+        if int(found[1]) != year or _COMPARES.search(words, 0, found.start())
+    ]
+    return bool(named) and named[-1] != year - 1
 
 
 def planned(spot: Spot, year: int) -> bool:

@@ -144,6 +144,9 @@ SHARE_BEFORE = re.compile(
 )
 """占诉求总量的, 占比, 分别占: directly before a share; `whole` is what it is a share of."""
 
+YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?= ?年)")
+"""A year by its number."""
+
 YEAR_ON_YEAR = re.compile(r"(?:较|同?比|与) ?(?:上年|去年|上一年|前一年|\d{4} ?年)|同比")
 OTHER_BASIS = re.compile(
     r"环比|口径|(?:较|比)(?:上月|上季度?|年初|月初|上周|前年)|(?:年均|月均|累计)增长"

@@ -24,6 +24,8 @@ from hotline_report.model.narrative import Passage
 _SENTENCE_ENDS = "。；！？;\n"
 _CLAUSE_ENDS = "，,：:" + _SENTENCE_ENDS
 _LOOK_BACK = 12
+BACK = 40
+"""So many numbers before one are looked at, which is more than sentences of bulletins have."""
 _JOINT = re.compile(r"[、，]?(?:和|及|与|以及)?")
 _LIST_GOES_ON = (*"，。；：、和及与以", "")
 _PARTS = re.compile(r"、|和|及|与|以及|[，。；：\n]")

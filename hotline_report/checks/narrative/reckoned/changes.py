@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from hotline_report.checks.narrative.figures.naming import Namer
+from hotline_report.checks.narrative.figures.naming import Namer, of_another_year
 from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.outcome.slips import cut_or_slip
 from hotline_report.checks.narrative.outcome.verdicts import (
@@ -40,7 +40,6 @@ from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change
 from hotline_report.model.finding import Level
 
-_YEAR = re.compile(r"[0-9]{4}")
 _DIGITS = 3
 _STEP = re.compile("环比[^，。；]*$")
 """That the change which follows is since the period before."""
@@ -132,9 +131,8 @@ class ChangeReader:
             return True
         if COMPARED_WITH.search(spot.words(spot.near)):
             return True
-        found = YEAR_ON_YEAR.findall(words)
-        years = {int(digits[0]) for word in found if (digits := _YEAR.search(word))}
-        return bool(years) and self._subject.bulletin.year - 1 not in years
+        compared = "，".join(YEAR_ON_YEAR.findall(words))
+        return of_another_year(compared, self._subject.bulletin.year)
 
     def _compared(
         self, spot: Spot, of: SubjectOf, known: Known, complaints: list[Complaint], *, named: bool

@@ -26,7 +26,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.patterns import PLAIN_WORDS, SHARE_BEFORE
-from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.reckoned.share_parts import Parts
@@ -36,7 +36,7 @@ from hotline_report.model.finding import Level
 _POINTS_OFF = 5
 _PARTS = 8
 """Shares side by side that may be of their parts' sum, at most."""
-_SHOWN, _DIGITS, _BACK = 8, 3, 40
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,9 @@ class ShareReader:
     def _numbers(
         self, spots: Sequence[Spot], matches: Mapping[int, Match], earlier: Earlier
     ) -> list[tuple[Spot, Amount]]:
-        spots = spots[-_BACK:]
+        spots = spots[-BACK:]
         here = [(s, Amount.of_spot(s, matches.get(s.index, NOTHING))) for s in spots if is_value(s)]
-        return [*earlier, *here][-_BACK:]
+        return [*earlier, *here][-BACK:]
 
     def _explicit(
         self,

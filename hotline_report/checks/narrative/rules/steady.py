@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from hotline_report.checks.narrative.figures.naming import of_another_year
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
 from hotline_report.checks.narrative.prose.patterns import OTHER_BASIS, STEADY, SUBJECTLESS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
@@ -13,8 +13,6 @@ from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import change_text, change_words
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
-
-_YEAR = re.compile(r"(?:19|20)\d{2}(?= ?年)")
 
 
 def steady_findings(subject: Subject, code: str) -> Iterator[Finding]:
@@ -59,5 +57,4 @@ def _in_passage(
 
 def _is_since_another(between: str, year: int) -> bool:
     """环比持平, 与2022年持平: against something else than last year."""
-    years = {int(found) for found in _YEAR.findall(between)}
-    return OTHER_BASIS.search(between) is not None or bool(years - {year - 1})
+    return OTHER_BASIS.search(between) is not None or of_another_year(between, year)

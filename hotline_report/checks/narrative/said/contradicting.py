@@ -5,7 +5,6 @@ Only where the words identify the figure, the more surely the less the two have 
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.extents import of_other_extent
@@ -13,6 +12,7 @@ from hotline_report.checks.narrative.figures.naming import (
     Named,
     Namer,
     bare,
+    of_another_year,
     of_last_year,
     planned,
     year_named,
@@ -57,7 +57,6 @@ _DIGITS = {
     Evidence.NONE: 6,
 }
 """Digits that a number needs so that looking like a figure is no accident."""
-_YEAR = re.compile(r"(?:19|20)\d{2}(?= ?年)")
 _UPDATED = Fraction(1, 10)
 _SLIGHTLY = Fraction(1, 20)
 _HALF = Fraction(1, 2)
@@ -119,8 +118,7 @@ class Contradictor:
         for known, prior in priors:
             if says(spot.token, prior):
                 return Match(Verdict.AGREES, known, named=True)
-        years = set(map(int, _YEAR.findall(spot.words(spot.near))))
-        if years - {self._subject.bulletin.year - 1}:
+        if of_another_year(spot.words(spot.near), self._subject.bulletin.year):
             return NOTHING  # 较2022年的442107件.
         if len(called) != 1 or not priors or spot.token.bound is not Bound.EXACT:
             return NOTHING

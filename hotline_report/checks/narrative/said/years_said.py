@@ -20,7 +20,8 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Match,
     Verdict,
 )
-from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.patterns import YEAR
+from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.reckoned.changes import ChangeReader
 from hotline_report.checks.subject import Subject
@@ -28,13 +29,10 @@ from hotline_report.model.finding import Level
 
 _DIGITS, _CHANGE_DIGITS = 4, 3
 """Digits that a number needs so that it is no accident that it is a figure's."""
-_BACK = 40
-"""So many numbers before may have told it."""
 _SINCE = re.compile(
     r"开通|成立|启动|建成|上线|设立|组建|开办|创办|创建|投入|运行|以来|起|至今|年至|到|目标|力争|计划|预计|将"
 )
 """After a year, these tell what began in it or what is to come, and the number may be later."""
-_YEAR = re.compile(r"((?:19|20)\d{2}) ?年")
 _OPENING = re.compile(r"((?:19|20)\d{2}) ?年度?(?:，|全年|全市|本市|我市)")
 _OF_THE_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
 _WHOLE_YEAR = re.compile(r"全年(?:共|累计)?")
@@ -93,13 +91,13 @@ class YearsSaid:
         if year is not None:
             at = spot.text.rfind(str(year), spot.sentence, spot.token.start)
             between = spot.text[at + 4 : spot.token.start]
-            return None if _SINCE.search(between) or _YEAR.search(between) else year
+            return None if _SINCE.search(between) or YEAR.search(between) else year
         opening = _OPENING.match(spot.text)
         said = spot.text[spot.sentence : spot.token.start]
         if opening is None or not _WHOLE_YEAR.search(said):
             return None
         between = spot.text[opening.end() : spot.token.start]
-        return None if _YEAR.search(between) else int(opening[1])
+        return None if YEAR.search(between) else int(opening[1])
 
     def _of_prior(self, spot: Spot, match: Match) -> Match | None:
         """比2022年的57.6万件: last year's value under a year further back."""
@@ -144,7 +142,7 @@ def _told_before(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -
     """Whether a number before in the sentence has told it already."""
     return any(
         complaint.issue is Issue.YEAR
-        for other in spots[max(0, at - _BACK) : at]
+        for other in spots[max(0, at - BACK) : at]
         if matches[other.index].complaints and other.sentence == spots[at].sentence
         for complaint in matches[other.index].complaints
     )
