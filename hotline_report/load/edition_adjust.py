@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 
 from hotline_report.load.fields import FieldReader, Problems, nearest
 from hotline_report.load.keys.adjust import AFTER, BEFORE, LISTS, AdjustKeys
-from hotline_report.load.keys.values import Raw
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 
 _OWN = frozenset({"继承", "删除数据表"})
@@ -116,10 +115,10 @@ def _adjust(base: Sequence, changes: Mapping, where: str, problems: Problems) ->
     for node in keys.dropped:
         if _require_known(node, list(_names(items)), keys.path("删除"), problems):
             items = _edit(items, name_of(node), lambda _: ())
-    for key, value in _pairs(keys, AdjustKeys.retitled):
+    for key, value in keys.retitled:
         if _require_known(key, list(_names(items)), keys.path("改名"), problems):
             items = _edit(items, key.text, _retitled(value))
-    for key, value in _pairs(keys, AdjustKeys.changed):
+    for key, value in keys.changed:
         if not _require_known(key, list(_names(items)), keys.path("修改"), problems):
             continue
         if not isinstance(value, Mapping):
@@ -132,14 +131,6 @@ def _adjust(base: Sequence, changes: Mapping, where: str, problems: Problems) ->
         _require_known(node, list(_names(items)), keys.path("次序"), problems)
     keys.finish()
     return Sequence(_reorder(items, [name_of(node) for node in keys.order]), changes.position)
-
-
-def _pairs(keys: AdjustKeys, key: Raw) -> tuple[tuple[Scalar, Node], ...]:
-    node = key.__get__(keys, AdjustKeys)
-    if node is None:
-        return ()
-    around = FieldReader.over(node, keys.path(key.name), keys.problems)
-    return around.node.entries if around is not None else ()
 
 
 Editor = Callable[[Node], tuple[Node, ...]]

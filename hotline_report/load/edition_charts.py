@@ -14,7 +14,7 @@ from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.keys.charts import ChartFigureKeys, ChartKeys, SharesChartKeys
 from hotline_report.load.keys.form import FigureTableKeys, RankingTableKeys
-from hotline_report.load.nodes import Mapping, Node, Scalar
+from hotline_report.load.nodes import Node, Scalar
 from hotline_report.model.chart import ChartFigure, ChartForm
 from hotline_report.model.edition import Column, Indicator, Nature, RankingRow, Row
 
@@ -44,16 +44,16 @@ def read_figure_charts(
         chart.where = f"{chart.where}“{chart.name}”"
         if chart.kind is None:
             continue
-        chosen = [_figure(chart, node, known, table) for node in chart.figures]
+        chosen = [_figure(each, known, table) for each in chart.figures]
         figures = [figure for figure in chosen if figure is not None]
-        inherited = bool(chosen) and all(_is_inherited(node, table) for node in chart.figures)
+        inherited = bool(chosen) and all(_is_inherited(each.node, table) for each in chart.figures)
         whole = None
         if isinstance(chart, SharesChartKeys):
             if inherited:
                 for column in columns:
                     figures = _with_added(figures, column, known, table)
             if chart.total is not None:
-                whole = _figure(chart, chart.total, known, table, "总数")
+                whole = _figure(chart.total, known, table)
         chart.finish()
         if inherited:
             if len(figures) < _LEAST:
@@ -162,38 +162,22 @@ def _with_added(
     return [drawn[leaf.name] for leaf in group.children if leaf.name in drawn][:_MOST]
 
 
-def _figure(
-    chart: FieldReader,
-    node: Node,
-    known: dict[str, _Known],
-    table: FieldReader,
-    key: str = "数值",
-) -> _Known | None:
-    if isinstance(node, Mapping):
-        return _named(chart, node, known, table)
-    name = chart.as_text(node, key)
+def _figure(keys: ChartFigureKeys, known: dict[str, _Known], table: FieldReader) -> _Known | None:
+    """`总计.电话`, or `{名称: 总计.电话, 标题: 打来的电话}`: one that is called otherwise."""
+    node, label = keys.name, on_one_line(keys.title)
+    keys.finish()
+    name = keys.as_text(node, ChartFigureKeys.name.name)
     if name in known:
-        return known[name]
+        return replace(known[name], label=label)
     if isinstance(node, Scalar) and not _is_inherited(node, table):
-        chart.problems.add(
+        keys.problems.add(
             node.position,
-            chart.path(key),
+            keys.where,
             f"本表没有名为“{name}”的数{nearest(name, list(known))}",
             f"下列名称之一：{'、'.join(known)}",
             "改正名称：有行的写“行.列”，没有行的写“列”",
         )
     return None
-
-
-def _named(
-    chart: FieldReader, node: Mapping, known: dict[str, _Known], table: FieldReader
-) -> _Known | None:
-    """`{名称: 总计.电话, 标题: 打来的电话}`: a figure that is called otherwise in the chart."""
-    item = ChartFigureKeys(node, chart.path("数值"), chart.problems)
-    name, label = item.name, on_one_line(item.title)
-    item.finish()
-    figure = None if name is None else _figure(item, name, known, table, "名称")
-    return None if figure is None else replace(figure, label=label)
 
 
 def _check_figures(chart: FieldReader, figures: list[_Known], whole: _Known | None) -> None:

@@ -26,6 +26,7 @@ from hotline_report.load.keys.form import (
     TableKeys,
     WordTableKeys,
 )
+from hotline_report.load.words import refuse_legend
 from hotline_report.model.edition import (
     AnyTable,
     ChangeKind,
@@ -64,7 +65,8 @@ def read_table(
         case RankingTableKeys():
             table = _ranking_table(keys, common, defaults)
         case WordTableKeys():
-            _refuse_legend(keys)
+            if keys.legend:
+                refuse_legend(keys, TableKeys.legend, TableKeys.notes)
             table = WordTable(**common)
         case _:
             # Asking for the kind tells what is wrong with it; of the rest nothing can be said.
@@ -86,18 +88,6 @@ class _Common(TypedDict):
     former: FormerName | None
     unprinted: bool
     own_signs: bool | None
-
-
-def _refuse_legend(keys: WordTableKeys) -> None:
-    """A list of words has no line below its title."""
-    if keys.legend:
-        keys.problems.add(
-            keys.position_of(TableKeys.legend),
-            keys.path(TableKeys.legend.name),
-            "词语表没有表题下面的一行，印不出来",
-            "“注”",
-            f"改写在“{TableKeys.notes.name}”里",
-        )
 
 
 def _check_printed(table: AnyTable, keys: TableKeys) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from hotline_report import limits
 from hotline_report.formatting.footnotes import CALL, KEY, unknown
 from hotline_report.load.fields import Problems
 from hotline_report.load.keys.data_file import BulletinKeys
-from hotline_report.model.bulletin import Bulletin, FigureCells, Prose, RankingCells, RecordCells
-from hotline_report.model.cell import Cell
+from hotline_report.model.bulletin import Bulletin, Prose
 
 
 def read_footnotes(keys: BulletinKeys) -> dict[str, Prose]:
@@ -30,24 +27,9 @@ def read_footnotes(keys: BulletinKeys) -> dict[str, Prose]:
 
 def check_calls(bulletin: Bulletin, problems: Problems) -> None:
     """Tell the cells that call a footnote which is not there."""
-    for cell in _cells(bulletin):
-        for name in cell.notes:
-            if name not in bulletin.footnotes:
-                found, expected, remedy = unknown(name, bulletin.footnotes)
-                problems.add(cell.position, "数据", found, expected, remedy)
-
-
-def _cells(bulletin: Bulletin) -> Iterator[Cell]:
-    for cells in bulletin.tables.values():
-        match cells:
-            case FigureCells():
-                yield from cells.cells.values()
-            case RecordCells():
-                for record in cells.records:
-                    yield from record.values()
-                yield from cells.totals.values()
-            case RankingCells():
-                for items in cells.rankings.values():
-                    yield from (cell for _, cell in items)
-            case _:
-                pass
+    for table in bulletin.tables:
+        for names, cell in bulletin.cells(table):
+            for name in cell.notes:
+                if name not in bulletin.footnotes:
+                    where = " › ".join((BulletinKeys.data.name, table, *names))
+                    problems.add(cell.position, where, *unknown(name, bulletin.footnotes))

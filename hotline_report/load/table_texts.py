@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hotline_report.load.fields import Problems, nearest
 from hotline_report.load.keys.data_file import BulletinKeys, TableTextKeys
 from hotline_report.load.nodes import Scalar
+from hotline_report.load.words import refuse_legend
 from hotline_report.model.bulletin import Prose, TableCells, TableTexts, Withheld
 from hotline_report.model.edition import Edition, WordTable
 
@@ -52,14 +53,7 @@ def read_table_texts(
                 "删去这一项",
             )
         elif isinstance(form, WordTable) and read.legend is not None:
-            legend = TableTextKeys.legend
-            keys.problems.add(
-                texts.position_of(legend),
-                texts.path(legend.name),
-                "词语表没有表题下面的一行，印不出来",
-                "“注”",
-                f"改写在“{TableTextKeys.notes.name}”里",
-            )
+            refuse_legend(texts, TableTextKeys.legend, TableTextKeys.notes)
         else:
             found[name.text] = read
     return found

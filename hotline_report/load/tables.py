@@ -22,6 +22,7 @@ from hotline_report.model.bulletin import (
     RecordCells,
     TableCells,
     Withheld,
+    record_name,
 )
 from hotline_report.model.cell import Cell
 from hotline_report.model.edition import (
@@ -221,7 +222,7 @@ def _record_cells(
         return None
     records: list[dict[str, Cell]] = []
     for number, item in enumerate(_items(records_node, where, problems), start=1):
-        records.append(_record(table, item, f"{where} › 第{number}条", problems))
+        records.append(_record(table, item, f"{where} › {record_name(number)}", problems))
         if isinstance(item, Mapping):
             entries[str(number)] = _entries(item, in_list=True)
     return RecordCells(tuple(records), totals, entries)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from hotline_report import limits
 from hotline_report.load.fields import Problems, within
+from hotline_report.load.keys.base import Key, Keys
 from hotline_report.load.nodes import Node, Scalar, describe
 from hotline_report.load.unprinted import comment_behind
 from hotline_report.load.white_space import settled
@@ -46,6 +48,17 @@ def read_words(items: Iterable[Node], where: str, problems: Problems) -> Words:
         tuple(word for word, _ in words),
         tuple(item.position for _, item in words),
         tuple((" ".join(item.words.split("\n")).strip(), item.position) for item in pasted),
+    )
+
+
+def refuse_legend(keys: Keys, legend: Key[Any], notes: Key[Any]) -> None:
+    """A table of words has no line below its title, whether the form or the data file says one."""
+    keys.problems.add(
+        keys.position_of(legend),
+        keys.path(legend.name),
+        "词语表没有表题下面的一行，印不出来",
+        f"“{notes.name}”",
+        f"改写在“{notes.name}”里",
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from hotline_report.errors import Position
 from hotline_report.model.cell import Cell
 from hotline_report.model.chart import ChartUse
-from hotline_report.model.edition import Edition
+from hotline_report.model.edition import Edition, RecordTable
 from hotline_report.model.finding import Waiver
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.period import Period
@@ -143,6 +143,11 @@ class Withheld:
     """The centre says that it does not publish this table (不公布)."""
 
 
+def record_name(number: int) -> str:
+    """What a record is called, which has no name of its own; they are numbered from 1."""
+    return f"第{number}条"
+
+
 TableCells = FigureCells | RecordCells | RankingCells | Words | Withheld
 
 
@@ -207,6 +212,27 @@ class Bulletin:
             placed += chapter.tables
             chapters += chapter.children
         return placed
+
+    def cells(self, table: str) -> Iterator[tuple[tuple[str, ...], Cell]]:
+        """The typed cells of a table, each with the names that it stands below in the file."""
+        cells = self.tables.get(table)
+        match cells:
+            case FigureCells():
+                for names, cell in cells.cells.items():
+                    yield tuple(filter(None, names)), cell
+            case RecordCells():
+                for number, record in enumerate(cells.records, start=1):
+                    yield from (
+                        ((record_name(number), name), cell) for name, cell in record.items()
+                    )
+                form = self.edition.tables[table]
+                title = form.total_title if isinstance(form, RecordTable) else ""
+                yield from (((title, name), cell) for name, cell in cells.totals.items())
+            case RankingCells():
+                for row, items in cells.rankings.items():
+                    yield from ((tuple(filter(None, (row, name))), cell) for name, cell in items)
+            case _:
+                pass
 
     def proses(self) -> Iterator[Prose]:
         """Every text of the narrative, in the order of the file's fields."""

@@ -7,14 +7,7 @@ from math import ceil
 
 from hotline_report.blocks import Document, Table
 from hotline_report.errors import InputError, Problem
-from hotline_report.model.bulletin import (
-    Bulletin,
-    FigureCells,
-    RankingCells,
-    RecordCells,
-    TableCells,
-)
-from hotline_report.model.cell import Cell
+from hotline_report.model.bulletin import Bulletin
 
 _POINTS_PER_MM = 72 / 25.4
 
@@ -38,7 +31,7 @@ def refuse_too_wide(document: Document, bulletin: Bulletin) -> None:
         needed = sum(table.widths) * smallest / _POINTS_PER_MM
         if needed <= room:
             continue
-        mistyped = list(_long_numbers(bulletin.tables.get(table.name), table.name))
+        mistyped = list(_long_numbers(bulletin, table.name))
         too_wide = Problem(
             position=bulletin.edition.tables[table.name].position,
             field=f"数据表“{table.name}”",
@@ -75,30 +68,15 @@ def refuse_crowded(pages: Sequence[int], bulletin: Bulletin) -> None:
     )
 
 
-def _long_numbers(cells: TableCells | None, table: str) -> Iterator[Problem]:
+def _long_numbers(bulletin: Bulletin, table: str) -> Iterator[Problem]:
     """The figures of a table that are longer than any can be: they make it too wide."""
-    for names, cell in _cells_of(cells):
+    for names, cell in bulletin.cells(table):
         digits = "" if cell.value is None else str(cell.value)
         if len(digits) > _LONG_NUMBER:
             yield Problem(
                 position=cell.position,
-                field=" › ".join(("数据", table, *filter(None, names))),
+                field=" › ".join(("数据", table, *names)),
                 found=f"{len(digits)} 位的数，使整张表在 PDF 和 Word 里放不下",
                 expected="一格的数通常不超过十位",
                 remedy="检查是否多打了数字",
             )
-
-
-def _cells_of(cells: TableCells | None) -> Iterator[tuple[tuple[str, ...], Cell]]:
-    match cells:
-        case FigureCells():
-            yield from cells.cells.items()
-        case RecordCells():
-            for number, record in enumerate(cells.records, start=1):
-                yield from (((f"第{number}条", name), cell) for name, cell in record.items())
-            yield from (((name,), cell) for name, cell in cells.totals.items())
-        case RankingCells():
-            for row, items in cells.rankings.items():
-                yield from (((row, name), cell) for name, cell in items)
-        case _:
-            pass

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys
-from hotline_report.load.keys.values import Raw, RawItems
+from hotline_report.load.keys.base import ANY_TEXT, NUMBER_OR_TEXT, Keys
+from hotline_report.load.keys.values import RawItems, RawNamed
 
 LISTS = frozenset({"分节", "分段", "行", "列", "勾稽", "图表"})
 """What may be adjusted; other lists are replaced as wholes."""
 
 BEFORE, AFTER = "之前", "之后"
 
-_NAME = {"type": NUMBER_OR_TEXT}
-
 
 class AdjustKeys(Keys):
     """What stands in the place of an inherited list."""
 
-    dropped = RawItems("删除", _NAME, example="[名称, 名称]", about="不要了的各项。")
-    retitled = Raw(
+    dropped = RawItems("删除", ANY_TEXT, example="[名称, 名称]", about="不要了的各项。")
+    retitled = RawNamed(
         "改名",
-        {"type": "object", "additionalProperties": _NAME},
+        ANY_TEXT,
         example="{名称: 新标题}",
         about="只改印出来的标题。",
     )
-    changed = Raw(
+    changed = RawNamed(
         "修改",
-        {"type": "object", "additionalProperties": {"type": "object"}},
+        {"type": "object"},
         example="{名称: {单位: 名}}",
         about="这一项里写了的就替换，没写的沿用。",
     )
@@ -37,7 +35,7 @@ class AdjustKeys(Keys):
     )
     order = RawItems(
         "次序",
-        _NAME,
+        ANY_TEXT,
         example="[名称, 名称]",
         about="写到的按这个次序排在前面，其余在后。",
     )

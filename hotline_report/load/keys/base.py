@@ -30,6 +30,8 @@ Refer = Callable[[tuple[type["Keys"], ...], str], Shape]
 
 NUMBER_OR_TEXT = ["string", "number"]
 """What other readers of YAML take a text for: 2023 is a number to them."""
+ANY_TEXT: Shape = {"type": NUMBER_OR_TEXT}
+"""The schema of a text, or of a number, of which only the reader can judge."""
 
 
 class Keys(FieldReader):

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys
+from hotline_report.load.keys.base import ANY_TEXT, Keys
 from hotline_report.load.keys.choices import Choice
-from hotline_report.load.keys.values import MaybeText, Raw, RawItems, Text
+from hotline_report.load.keys.groups import Group, Groups
+from hotline_report.load.keys.values import MaybeText, Raw, Text
 from hotline_report.model.chart import ChartKind
-
-_FIGURE = {
-    "anyOf": [
-        {"type": NUMBER_OR_TEXT},
-        {
-            "type": "object",
-            "properties": {"名称": {"type": NUMBER_OR_TEXT}, "标题": {"type": NUMBER_OR_TEXT}},
-            "required": ["名称"],
-            "additionalProperties": False,
-        },
-    ]
-}
 
 
 class ChartFigureKeys(Keys):
     """A figure that is called otherwise in the chart."""
 
-    name = Raw(
-        "名称", {"type": NUMBER_OR_TEXT}, example="总计.电话", required=True, about="哪个数。"
-    )
+    name = Raw("名称", ANY_TEXT, example="总计.电话", required=True, about="哪个数。")
     title = Text("标题", printed=True, about="图里的叫法。")
 
 
@@ -50,9 +37,10 @@ class FigureChartKeys(ChartKeys):
         required=True,
         about="指标表：`同比`（本年与上年并排）、`构成`（各部分占多少，大的在前）；排名表：`排名`。",
     )
-    figures = RawItems(
+    figures = Groups(
         "数值",
-        _FIGURE,
+        lambda: (ChartFigureKeys,),
+        bare=ChartFigureKeys.name.name,
         about="必填，2 到 12 个单位相同的数，如 `[总计.电话, 总计.互联网]`；没有行的表只写列名。"
         "图里要用别的叫法，写 `{名称: 总计.专员, 标题: 专员在线解答}`。",
     )
@@ -64,9 +52,10 @@ class SharesChartKeys(FigureChartKeys):
     told_by = "类型"
     told_as = ChartKind.SHARES.value
 
-    total = Raw(
+    total = Group(
         "总数",
-        _FIGURE,
+        lambda: ChartFigureKeys,
+        bare=ChartFigureKeys.name.name,
         about="以哪个数为 100%，如 `总计.受理总量`；不写就是各部分之和。",
     )
 
@@ -83,6 +72,6 @@ class RankingChartKeys(ChartKeys):
     )
     row = Raw(
         "行",
-        {"type": NUMBER_OR_TEXT},
+        ANY_TEXT,
         about="画哪一个排名；只有一个排名的表不写。",
     )

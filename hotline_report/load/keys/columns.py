@@ -7,7 +7,7 @@ from enum import Enum
 from hotline_report import limits
 from hotline_report.load.expressions import Formula
 from hotline_report.load.former_names import OF_COLUMN, OF_ROW, Former
-from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape, or_list
+from hotline_report.load.keys.base import ANY_TEXT, NUMBER_OR_TEXT, Key, Keys, Shape, or_list
 from hotline_report.load.keys.choices import Choice, words_of
 from hotline_report.load.keys.groups import Group, Groups
 from hotline_report.load.keys.values import (
@@ -283,7 +283,7 @@ class RowKeys(_RowKeys):
     )
     total = Raw(
         "合计",
-        or_list({"type": NUMBER_OR_TEXT}),
+        or_list(ANY_TEXT),
         about="`全部`（上面各行，小计行和跨列行除外；写在 `下级` 里的，只是同一上级的各行），"
         "或行名的列表。",
     )

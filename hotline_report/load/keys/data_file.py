@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from hotline_report import limits
 from hotline_report.load.dates import Date
-from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys, or_list
+from hotline_report.load.keys.base import ANY_TEXT, Keys, or_list
 from hotline_report.load.keys.choices import Choice, Usually, words_of
 from hotline_report.load.keys.groups import Group, Groups, Named
 from hotline_report.load.keys.texts import Matching, Moment, NamedTexts, Running
 from hotline_report.load.keys.values import Flag, Raw, RawItems, Text, Texts
 from hotline_report.model.chart import ChartUse
-
-_WORDS = {"type": NUMBER_OR_TEXT}
 
 NUMBERING = {"（一）": 2, "1.": 3, "（1）": 4}
 """Levels of headings by their numbers (小节编号)."""
@@ -51,7 +49,7 @@ class ChapterKeys(Keys):
     )
     numbering = Choice("小节编号", NUMBERING, about="小节用哪一级序号，见下。")
     continuous = Flag("连续编号", about="`是`：跨小节连续编号，见下。")
-    tables = RawItems("数据表", _WORDS, about="在这里放数据表，见下。")
+    tables = RawItems("数据表", ANY_TEXT, about="在这里放数据表，见下。")
 
 
 class AnnexKeys(Keys):
@@ -61,7 +59,7 @@ class AnnexKeys(Keys):
         "标题", most=limits.HEADING, example="2023年度数据", required=True, about="附件的标题。"
     )
     body = Running("内容", about="附件开头的段落，可以不写。")
-    tables = RawItems("数据表", _WORDS, about="与章里的写法相同。")
+    tables = RawItems("数据表", ANY_TEXT, about="与章里的写法相同。")
 
 
 class WebsiteKeys(Keys):
@@ -165,7 +163,7 @@ class BulletinKeys(Keys):
 
     edition = Raw(
         "表式",
-        _WORDS,
+        ANY_TEXT,
         example="某省-2023",
         required=True,
         about="用哪个年度、哪个地方的表式。有哪些可用，见[第 11 节](#11-查表式)。",
@@ -187,7 +185,7 @@ class BulletinKeys(Keys):
     )
     period = Raw(
         "期间",
-        _WORDS,
+        ANY_TEXT,
         example="2023年5月",
         about="不是全年的发布（半年、季度、月、周）写这一项，代替“年度”，见[下面](#不是全年的期间)。",
     )
@@ -200,7 +198,7 @@ class BulletinKeys(Keys):
     )
     issuers = Raw(
         "发布单位",
-        or_list(_WORDS),
+        or_list(ANY_TEXT),
         example="示例市人民政府办公室",
         wanted=f"单位名称”；不印发布单位的，写“发布单位: {NO_ISSUER}",
         required=True,
@@ -235,7 +233,7 @@ class BulletinKeys(Keys):
     )
     page_format = Raw(
         "版式",
-        _WORDS,
+        ANY_TEXT,
         example="gbt9704",
         about="纸张、字体、字号。不写就是公文版式，见[第 13 节](#13-自己的模板版式和字体)。",
     )
@@ -305,24 +303,21 @@ class BulletinKeys(Keys):
     )
 
 
-_NUMBER = {"type": NUMBER_OR_TEXT}
-
-
 class CellKeys(Keys):
     """A cell in braces."""
 
-    now = Raw("本期", _NUMBER, about="同“本年”，不是全年的发布用它。")
-    this_year = Raw("本年", _NUMBER, example="11953", about="本年的数。")
-    prior = Raw("上年", _NUMBER, about="上年的数；`—`：没有可比的。")
-    change = Raw("同比", _NUMBER, about="照公布的印的同比，如 `↓9.53%`。")
+    now = Raw("本期", ANY_TEXT, about="同“本年”，不是全年的发布用它。")
+    this_year = Raw("本年", ANY_TEXT, example="11953", about="本年的数。")
+    prior = Raw("上年", ANY_TEXT, about="上年的数；`—`：没有可比的。")
+    change = Raw("同比", ANY_TEXT, about="照公布的印的同比，如 `↓9.53%`。")
     footnotes = Texts("脚注", most=limits.WORD, about="这一格的脚注的名称，见[第 5 节](#脚注)。")
 
 
 class StepCellKeys(CellKeys):
     """A cell in braces of a figure that is compared with the period before, too."""
 
-    before = Raw("上期", _NUMBER, about="上期的数。")
-    step = Raw("环比", _NUMBER, about="照公布的印的环比。")
+    before = Raw("上期", ANY_TEXT, about="上期的数。")
+    step = Raw("环比", ANY_TEXT, about="照公布的印的环比。")
 
 
 class RecordsKeys(Keys):

@@ -7,7 +7,7 @@ from enum import Enum
 from hotline_report import limits
 from hotline_report.load.expressions import Formula, Identities
 from hotline_report.load.former_names import OF_ROW, OF_TABLE, Former
-from hotline_report.load.keys.base import NUMBER_OR_TEXT, Keys, or_list
+from hotline_report.load.keys.base import ANY_TEXT, Keys, or_list
 from hotline_report.load.keys.charts import FigureChartKeys, RankingChartKeys, SharesChartKeys
 from hotline_report.load.keys.choices import Choice, Choices, Usually, words_of
 from hotline_report.load.keys.columns import COLUMNS, ROWS, BlankKeys, Counted, IndicatorKeys
@@ -27,8 +27,6 @@ from hotline_report.load.template_folders import WORD_LISTS
 from hotline_report.load.usual import DECIMALS
 from hotline_report.model.edition import ChangeKind, NoChange, SignsShown
 from hotline_report.model.period import PeriodKind
-
-_NAME = {"type": NUMBER_OR_TEXT}
 
 UNTITLED = "不印"
 """标题 of a section that has no heading of its own."""
@@ -77,7 +75,7 @@ class SectionKeys(Keys):
     description = Texts(
         "说明", printed=True, meant=True, about="印在这一节各表前面的话，只印一次。"
     )
-    tables = RawItems("数据表", _NAME, about="这一节的表，按次序。每张表恰好属于一节。")
+    tables = RawItems("数据表", ANY_TEXT, about="这一节的表，按次序。每张表恰好属于一节。")
 
 
 class BodyKeys(Keys):
@@ -246,10 +244,10 @@ class EditionKeys(ChangesKeys, BlankKeys):
     """A whole form."""
 
     name = Text("表式", example="某省-2023", required=True, about="与文件名相同。")
-    extends = Raw("继承", _NAME, about="在哪个表式上改。没有改的都沿用。")
+    extends = Raw("继承", ANY_TEXT, about="在哪个表式上改。没有改的都沿用。")
     years = Raw(
         "年度",
-        _NAME,
+        ANY_TEXT,
         example="2023",
         required=True,
         about="可以沿用。几年通用的写 `2021-2025` 或 `2021起`。",
@@ -304,4 +302,4 @@ class EditionKeys(ChangesKeys, BlankKeys):
     tables = Named(
         "数据表", lambda: TABLES, example="各表的行和列", required=True, about="各表，见下。"
     )
-    dropped = Raw("删除数据表", or_list(_NAME), about="继承来的表不要了的。")
+    dropped = Raw("删除数据表", or_list(ANY_TEXT), about="继承来的表不要了的。")

@@ -16,20 +16,22 @@ G = TypeVar("G", bound=Keys)
 
 
 class Group(Key[G | None]):
-    """Keys of their own behind this one."""
+    """Keys of their own behind this one; `bare` is the key that a text alone stands for."""
 
     absent = None
 
-    def __init__(self, name: str, group: Callable[[], type[G]], **told: Any) -> None:
+    def __init__(
+        self, name: str, group: Callable[[], type[G]], *, bare: str = "", **told: Any
+    ) -> None:
         super().__init__(name, **told)
-        self.group = group
+        self.group, self.bare = group, bare
 
     def _value(self, group: Keys, node: Node) -> G | None:
-        return below(group, (self.group(),), node, group.path(self.name))
+        return below(group, (self.group(),), _whole(self.bare, node), group.path(self.name))
 
     def shape(self, refer: Refer) -> Shape:
         """The schema, which refers to that of the group."""
-        return refer((self.group(),), "")
+        return refer((self.group(),), self.bare)
 
 
 class Groups(Key[tuple[G, ...]]):
@@ -60,9 +62,8 @@ class Groups(Key[tuple[G, ...]]):
     def _each(self, group: Keys) -> Iterator[G]:
         where = group.path(self.name)
         for number, item in enumerate(group.items(self.name, most=self.most), start=1):
-            whole = of_one(self.bare, item) if self.bare and isinstance(item, Scalar) else item
             place = f"{where} › 第{number}项" if self.numbered else where
-            found = below(group, self.groups(), whole, place)
+            found = below(group, self.groups(), _whole(self.bare, item), place)
             if found is not None:
                 yield found
 
@@ -154,6 +155,11 @@ def kind_of(groups: tuple[type[G], ...], node: nodes.Mapping) -> type[G]:
         if not group.told_as or (isinstance(value, Scalar) and value.text == group.told_as):
             return group
     return groups[-1]
+
+
+def _whole(bare: str, node: Node) -> Node:
+    """The mapping that a text alone stands for."""
+    return of_one(bare, node) if bare and isinstance(node, Scalar) else node
 
 
 def of_one(key: str, value: Scalar) -> nodes.Mapping:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hotline_report.load.keys.adjust import AFTER, BEFORE, LISTS, AdjustKeys
-from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape
+from hotline_report.load.keys.base import ANY_TEXT, Key, Keys, Shape
 from hotline_report.load.keys.data_file import BulletinKeys, CellKeys, RecordsKeys, StepCellKeys
 from hotline_report.load.keys.form import EditionKeys
 from hotline_report.load.keys.page_format import PageFormatKeys
@@ -17,6 +17,7 @@ from hotline_report.load.keys.vocabulary import VocabularyKeys
 from hotline_report.load.tables import WITHHELD
 from hotline_report.model.edition import (
     AnyTable,
+    ChangeKind,
     Edition,
     FigureTable,
     Indicator,
@@ -25,7 +26,6 @@ from hotline_report.model.edition import (
 )
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Shape = {"type": NUMBER_OR_TEXT}
 _NOTHING: Shape = {"type": "null"}
 
 
@@ -85,7 +85,7 @@ class _Schema:
         kinds = [g for g in groups if g is not groups[-1] or not g.told_by or len(groups) == 1]
         shapes = [{"$ref": f"#/$defs/{self._named(group)}"} for group in kinds]
         if bare:
-            shapes.insert(0, _TEXT)
+            shapes.insert(0, ANY_TEXT)
         return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
 
     def _named(self, group: type[Keys]) -> str:
@@ -103,7 +103,7 @@ class _Schema:
         if group.told_by and group.told_by not in required:
             required.append(group.told_by)
         if self._partial:
-            properties |= dict.fromkeys((BEFORE, AFTER), _TEXT)
+            properties |= dict.fromkeys((BEFORE, AFTER), ANY_TEXT)
             required = []
         return _object(properties, required)
 
@@ -138,7 +138,7 @@ def _table(table: AnyTable) -> Shape:
             rows = {row.name: {"anyOf": [one, _NOTHING]} for row in table.rows}
             shape = _object(rows, []) if rows else one
         case _:
-            shape = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+            shape = {"anyOf": [ANY_TEXT, {"type": "array", "items": ANY_TEXT}]}
     return {"anyOf": [shape, {"const": WITHHELD}], "description": table.title}
 
 
@@ -172,12 +172,12 @@ def _records(table: RecordTable) -> Shape:
 
 
 def _cell(indicator: Indicator) -> Shape:
-    keys = StepCellKeys.declared if indicator.step.value != "不计" else CellKeys.declared
-    properties = {key.name: {**_TEXT, "description": key.about} for key in keys}
+    keys = StepCellKeys.declared if indicator.step is not ChangeKind.NONE else CellKeys.declared
+    properties = {key.name: {**ANY_TEXT, "description": key.about} for key in keys}
     if indicator.zero_if_empty:
         for key in (CellKeys.now, CellKeys.this_year):
-            properties[key.name] = {"anyOf": [_TEXT, _NOTHING], "description": key.about}
+            properties[key.name] = {"anyOf": [ANY_TEXT, _NOTHING], "description": key.about}
     if indicator.bracket is not None:
-        properties[indicator.bracket.name] = _TEXT
+        properties[indicator.bracket.name] = ANY_TEXT
     described = {"description": f"单位：{indicator.unit}"} if indicator.unit else {}
-    return {"anyOf": [_TEXT, _NOTHING, _object(properties, [])], **described}
+    return {"anyOf": [ANY_TEXT, _NOTHING, _object(properties, [])], **described}

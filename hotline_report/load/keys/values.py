@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from hotline_report import limits
 from hotline_report.load.fields import FieldReader
-from hotline_report.load.keys.base import NUMBER_OR_TEXT, Key, Keys, Shape, or_list
-from hotline_report.load.nodes import Node
+from hotline_report.load.keys.base import ANY_TEXT, NUMBER_OR_TEXT, Key, Keys, Shape, or_list
+from hotline_report.load.nodes import Node, Scalar
 
 T = TypeVar("T")
 
@@ -183,6 +183,22 @@ class RawItems(Key[tuple[Node, ...]]):
         return or_list(self._item)
 
 
+class RawNamed(Key[tuple[tuple[Scalar, Node], ...]]):
+    """What stands behind names that the file gives, as it is."""
+
+    absent = ()
+
+    def __init__(self, name: str, item: Shape, **told: Any) -> None:
+        super().__init__(name, **told)
+        self._item = item
+
+    def _value(self, group: Keys, node: Node) -> tuple[tuple[Scalar, Node], ...]:
+        return group.named(node, self.name, limits.LIST)
+
+    def _looks(self) -> Shape:
+        return {"type": "object", "additionalProperties": self._item}
+
+
 class TextsByName(Key[Mapping[str, str]]):
     """Texts by names that the file gives them."""
 
@@ -195,7 +211,7 @@ class TextsByName(Key[Mapping[str, str]]):
         return {name.text: around.text(name.text) for name, _ in around.node.entries}
 
     def _looks(self) -> Shape:
-        return {"type": "object", "additionalProperties": {"type": NUMBER_OR_TEXT}}
+        return {"type": "object", "additionalProperties": ANY_TEXT}
 
 
 class TextListsByName(Key[Mapping[str, tuple[str, ...]]]):
@@ -210,4 +226,4 @@ class TextListsByName(Key[Mapping[str, tuple[str, ...]]]):
         return {name.text: around.texts(name.text) for name, _ in around.node.entries}
 
     def _looks(self) -> Shape:
-        return {"type": "object", "additionalProperties": or_list({"type": NUMBER_OR_TEXT})}
+        return {"type": "object", "additionalProperties": or_list(ANY_TEXT)}
