@@ -7,10 +7,12 @@ cannot be forgotten by one of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hotline_report.inlines import Inline, NoteCall, Text
 from hotline_report.model.chart import ChartKind
@@ -37,8 +39,7 @@ class PartRole(Enum):
 _SHORTEST_BAR = Fraction(3, 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of text that is not broken where it can be helped.
 
     `new_line`: it starts a line of its own, as the brackets do in a table that is too dense to
@@ -92,8 +93,7 @@ class Align(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of the rendered table. It stands once, at the upper left of what it spans.
 
     `place` is the figure's name, `表.行.列`, "" for headers and titles.
@@ -116,15 +116,13 @@ LONGEST_GROUP = 12
 """Rows that are kept on one page at most; more would leave most of another white."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(Struct, frozen=True):
     """Rows that must not be parted by a page break, since cells of them span several."""
 
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The document's title, who issues it, and what else stands below it (题下), a date say."""
 
     text: str
@@ -132,8 +130,7 @@ class Title:
     below: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A numbered heading, level 1 to 4 (一、 （一） 1. （1）); `anchor` is unique in a document."""
 
     level: int
@@ -142,8 +139,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     inlines: tuple[Inline, ...]
@@ -163,8 +159,7 @@ class Paragraph:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table. `caption` is "" where a section holds one untitled table (`label` then names it).
 
     `widths` are the columns' shares of the table's width, in natural widths (em of the table's
@@ -192,8 +187,7 @@ class Table:
             yield from group.rows
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """Words side by side, as many in a line as fit."""
 
     name: str
@@ -204,8 +198,7 @@ class WordList:
     notes: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar of a chart: its name, what is printed beside it, and the same in words.
 
     `value` and `prior` (last year's, in a chart of years) are exact; they give the bars their
@@ -219,8 +212,7 @@ class Bar:
     prior: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Bars that show figures of the table directly above, which says the same in figures.
 
     `whole` is what the full width stands for, more than zero and no less than any bar. `legend`
@@ -246,8 +238,7 @@ class Chart:
         return f"{self.title}。{'；'.join(f'{bar.label}：{bar.words}' for bar in self.bars)}。"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture, the same in words for who cannot see it, and what stands below it, or ""."""
 
     name: str
@@ -256,23 +247,20 @@ class Picture:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signs, and when (成文日期), two characters from the right."""
 
     issuers: tuple[str, ...]
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexList:
+class AnnexList(Struct, frozen=True):
     """附件说明: the annexes announced below the text, numbered where there are several."""
 
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexStart:
+class AnnexStart(Struct, frozen=True):
     """A new page with 附件1 flush left and the annex's title centred below."""
 
     label: str
@@ -285,8 +273,7 @@ class AnnexStart:
         return f"{self.label}　{self.title}"
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote: the name that it was typed under, its number, its words."""
 
     key: str
@@ -304,16 +291,14 @@ class Footnote:
         return "".join(inline.text for inline in self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Footnotes:
+class Footnotes(Struct, frozen=True):
     """All footnotes, in order: at the end of a web page, on paper at the foot of their pages."""
 
     notes: tuple[Footnote, ...]
     title: str = "脚注"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents: how deep it lies, its words, and the anchor that it leads to."""
 
     level: int
@@ -321,8 +306,7 @@ class ContentsEntry:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """目录 of what follows, each entry with its page: on paper; the web page has its own."""
 
     entries: tuple[ContentsEntry, ...]
@@ -345,8 +329,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What is said about the document, for properties and `<meta>`.
 
     `open_findings` is the number of findings that nobody has settled, in a draft; None when the
@@ -377,8 +360,7 @@ class Metadata:
         return f"草稿（尚有 {self.open_findings} 处校核问题未处理）"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole bulletin, ready to be written in any format."""
 
     metadata: Metadata

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 NO_MEMORY = (
     "本机可用的内存不够，没有完成，原有文件没有改动。"
@@ -17,8 +18,7 @@ NO_MEMORY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in a file that a person edits. Lines and columns count from 1."""
 
     path: Path
@@ -29,8 +29,7 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake in the input, told so that a clerk can mend it without asking anybody."""
 
     position: Position

@@ -5,18 +5,16 @@ Writers match on them and end in `assert_never`, as they do on blocks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words without anything about them."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(Struct, frozen=True):
     """Words that lead somewhere.
 
     `address` is absolute, of ASCII, its scheme http, https, mailto or tel; nothing else gets here.
@@ -26,15 +24,13 @@ class Hyperlink:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Words that stand out; their look is the page format's to say."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """The end of a line within a paragraph, where it was typed."""
 
     @property
@@ -43,8 +39,7 @@ class Break:
         return "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """The mark of a footnote: `key` as typed, `number` once the whole document is known.
 
     `again`: the same note was called before, so that its text stands there.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import html
+from msgspec.structs import replace
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Scope, Table
 from hotline_report.writers.html import write_html

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from msgspec.structs import replace
 
 from hotline_report.blocks import Document
 from hotline_report.compose.paper import set_on_paper

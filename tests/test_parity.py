@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import assert_never
 
 import docx
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from hotline_report import blocks
 from hotline_report.blocks import Document

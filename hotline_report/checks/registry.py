@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
@@ -11,8 +12,7 @@ from hotline_report.model.finding import Finding
 Check = Callable[[Subject], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule with its page in the manual, in the words of the centre's staff.
 
     `about` says what it checks, `example` shows a finding, `remedy` how to mend it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from hotline_report.errors import Position
 from hotline_report.model.bulletin import Bulletin
@@ -13,8 +13,7 @@ from hotline_report.model.period import Period
 from hotline_report.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class LastYear:
+class LastYear(Struct, frozen=True):
     """The bulletin of the same city of the same period of last year, by this one's names."""
 
     bulletin: Bulletin
@@ -22,8 +21,7 @@ class LastYear:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """All that a rule may look at."""
 
     bulletin: Bulletin

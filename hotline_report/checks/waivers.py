@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from hotline_report.model.finding import UNUSED_WAIVER, Finding, Level, Waiver
 

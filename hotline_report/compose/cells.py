@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
 from hotline_report.compose.footnotes import call_parts

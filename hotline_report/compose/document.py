@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import (
     AnnexList,
@@ -36,8 +37,7 @@ _ANNEX_SECTION_LEVEL = 2
 """Sections of an annex start at （一）, as the published annexes do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A document, and its narrative with the figures in it, for the checks."""
 
     document: Document
@@ -77,8 +77,7 @@ def compose_passages(bulletin: Bulletin, figures: Figures) -> tuple[Passage, ...
     return composer.passages
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a chapter stands: its level and number, its anchor, and the headings above it."""
 
     level: int

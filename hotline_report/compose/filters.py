@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.compose.names import Named, Names, PriorOf
@@ -35,8 +36,7 @@ _LISTED = 30
 """Names that a message lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """What a name in a loop leads to where there is nothing of that name; `known` there is."""
 
     name: str

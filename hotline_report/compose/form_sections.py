@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import Block, Heading, Paragraph
 from hotline_report.compose.charts import compose_charts
@@ -28,8 +29,7 @@ _UNUSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(Struct, frozen=True):
     """A heading that sections of the form stand below: its anchor, title and path.
 
     `level` is that of their own headings; tables of sections that have none are numbered as those

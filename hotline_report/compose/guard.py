@@ -8,10 +8,10 @@ by the size of the file are let through: no calls, no arithmetic, no loops in lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.compose.names import (
@@ -49,8 +49,7 @@ _LOOP = "loop"
 _LOOP_MEMBERS = ("first", "last", "index", "length")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What texts may say: the names and filters of a bulletin, which is of this period."""
 
     names: Mapping[str, Named]

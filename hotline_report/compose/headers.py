@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import Cell, Scope
 from hotline_report.compose.cells import text_cell
@@ -14,8 +15,7 @@ Render = Callable[[str, Position], str]
 """Fills a text of the form that holds Jinja (年度, 城市); takes its place for messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The leaves of a header, left to right, each with how many columns of the table it covers.
 
     Row titles cover one column a level; the last leaf covers what the widest part of the table has

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.compose.narrative import Rendered
 from hotline_report.formatting.addresses import addresses, is_followable
@@ -29,8 +31,7 @@ _LEAD = re.compile(
 """A short sentence, not about a figure, with more behind it that is not the next point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A paragraph as printed, its inlines, and the addresses of links that cannot be followed."""
 
     rendered: Rendered
@@ -43,8 +44,7 @@ class Written:
         return (inline.key for inline in self.inlines if isinstance(inline, NoteCall))
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
+class _Typed(Struct, frozen=True):
     """A link or call as typed: where all of it stands, where its words, and what is made of it."""
 
     start: int

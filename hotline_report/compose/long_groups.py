@@ -8,7 +8,8 @@ the group's words; a figure for the whole group stands once, at its head.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.blocks import LONGEST_GROUP, Cell, PartRole, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.names import ANYTHING, names_of

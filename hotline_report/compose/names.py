@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figure, Figures, Prior
@@ -12,8 +13,7 @@ from hotline_report.model.period import Basis
 ITEM_NAME = "名称"
 
 
-@dataclass(frozen=True, slots=True)
-class PriorOf:
+class PriorOf(Struct, frozen=True):
     """`figure.上年`, `figure.上期`: what a figure was last year, or in the period before."""
 
     figure: Figure
@@ -21,8 +21,7 @@ class PriorOf:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """A level of names; `label` is its place in words."""
 
     label: str
@@ -32,8 +31,7 @@ class Names:
         return iter(self.members.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(Struct, frozen=True):
     """Stands for names that cannot be known yet: every name in it leads to it again."""
 
 

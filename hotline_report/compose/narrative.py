@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.compose.filters import FilterError, as_text, check_arguments
@@ -50,8 +50,7 @@ _TOO_LONG = Complaint(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A paragraph as the reader sees it, with the places of its figures and its own in the file."""
 
     text: str

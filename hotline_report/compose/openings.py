@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from hotline_report.errors import Position
 from hotline_report.model.bulletin import Prose
@@ -24,8 +24,7 @@ _MOST_TAGS = 50
 """How many tags are tried; each costs reading the text up to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """An opening brace: where it stands in the template, and in the file with what follows it."""
 
     kind: str

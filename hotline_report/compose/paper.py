@@ -7,7 +7,8 @@ much, and what is turned with a table too wide for an upright page, is the page 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.blocks import Block, Table
 from hotline_report.compose.long_groups import with_short_groups

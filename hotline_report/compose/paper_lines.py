@@ -7,7 +7,8 @@ lines are, too, and both writers set the same ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row

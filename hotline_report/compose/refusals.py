@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 _SHOWN = 60
 """Characters of the offending piece that a message quotes."""
@@ -19,8 +19,7 @@ _NO_FORMULA = "正文里只引用数值和过滤器，不写算式、函数和�
 _NO_COMPARISON = "去掉比较；只列前几项时不用循环，逐项引用，或者照常手打"
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """Something wrong in a template: its line in the template and the text to look for.
 
     With `quotes`, the message goes on with the piece in braces as it was typed.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.model.edition import Section
 
 
-@dataclass(frozen=True, slots=True)
-class SectionGroup:
+class SectionGroup(Struct, frozen=True):
     """A heading's sections: one with its title, and those without one that follow it.
 
     `title` is "" for those that come first: they stand below the heading of the chapter itself.

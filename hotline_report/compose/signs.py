@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.blocks import Block, Cell, Paragraph, Table
 from hotline_report.formatting.signs import signs_text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.blocks import Paragraph, Table, WordList
 from hotline_report.compose.figure_table import figure_rows
@@ -34,16 +36,14 @@ _SEVERAL = 2
 """Cells from which — is said once for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTexts:
+class OwnTexts(Struct, frozen=True):
     """What the data file says of a table: in the place of the form's legend, and more notes."""
 
     legend: str = ""
     notes: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """What a table is called where it stands: its number (or ""), and the section's title."""
 
     number: str

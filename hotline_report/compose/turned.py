@@ -8,16 +8,16 @@ between two wide ones are turned with them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from hotline_report.blocks import Block, Chart, Heading, Table
 from hotline_report.compose.heights import table_height
 from hotline_report.model.page_format import PageFormat
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A table by its place among the blocks; its height on a landscape page, with its headings."""
 
     at: int

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Scope, Table
 from hotline_report.compose.grid import cells_by_row
@@ -18,8 +20,7 @@ _PADDING = 0.6
 _HEADER_MIN, _TEXT_MAX = 2.0, 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Comfort:
+class _Comfort(Struct, frozen=True):
     """In how many lines words are set.
 
     A header has at most `header_lines`, a text `text_lines`; headers of `header_min` em and texts
@@ -55,8 +56,7 @@ _ROUNDED = 0.005
 """Em that sums of rounded widths may be off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a table may take: a width and font sizes in points, the largest first.
 
     `last`: there is no wider one, so words may be broken anywhere.
@@ -71,8 +71,7 @@ class Room:
         return next((size for size in self.sizes if natural_width * size <= self.width), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A table's rows, column widths in em and font size in points; whether they fit the room."""
 
     groups: tuple[RowGroup, ...]

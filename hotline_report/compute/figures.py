@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from hotline_report.compute.changes import computed_change, declared_change, no_prior
 from hotline_report.compute.resolver import Resolver, Value

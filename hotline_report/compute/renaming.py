@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.model.bulletin import TableCells
 from hotline_report.model.edition import (
@@ -23,8 +25,7 @@ _WHOLE = 3
 """Parts of a name in full, `表.行.列`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where figures stand by the form, with what its row and its column were called."""
 
     address: Address
@@ -32,8 +33,7 @@ class _Place:
     column: FormerName | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """The former names that hold for one place."""
 
     table: FormerName | None
@@ -41,8 +41,7 @@ class _Names:
     column: FormerName | None
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """What became of last year's names.
 
     `moved` are the addresses of this year's form with those of last year's, where these differ;

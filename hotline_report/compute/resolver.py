@@ -7,9 +7,10 @@ that a computed total has a prior as soon as all its parts have one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.compute.arithmetic import HUNDRED, places_of, weighted_mean
 from hotline_report.compute.slots import Slot
@@ -20,8 +21,7 @@ from hotline_report.model.expression import Expression, Quotient, Reference, Sum
 from hotline_report.model.figure import Address, Derivation, Operand, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value with where it came from; `number` and `exact` only when the state is NUMBER."""
 
     state: State

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.model.bulletin import (
     Bulletin,
@@ -31,8 +33,7 @@ from hotline_report.model.figure import Address
 SHARE = "占比"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place for a figure.
 
     `total_of` are the addresses that a total adds up (or averages, with `weights` beside them);

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report.errors import Position, Problem
 
@@ -22,8 +23,7 @@ _OPENS_TEXT = re.compile(r"^(?P<before> *(?:- )?)(?P<name>[^\s:]+):[ \t]+[|>][-+
 _OTHER_COLON = re.compile(r"^\s*(?:- )?[^\s:：]{1,30}(?:：|:\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of structure: the column of its dash or name (from 0) and what it says."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.errors import InputError, Problem
@@ -29,8 +30,7 @@ from hotline_report.model.page_format import PageFormat
 from hotline_report.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A data file as far as it could be read, what is wrong with it, and notices for the user."""
 
     bulletin: Bulletin | None

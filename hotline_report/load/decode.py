@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
@@ -20,8 +21,7 @@ _BOMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedText:
+class DecodedText(Struct, frozen=True):
     """The text of a file; `notices` are for the user when the file was not plain UTF-8."""
 
     text: str

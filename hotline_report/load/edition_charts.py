@@ -8,7 +8,9 @@ of the charts. A name typed in the form itself must lead to a figure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.fields import FieldReader, nearest
@@ -22,8 +24,7 @@ _LEAST, _MOST = 2, 12
 """Figures of a chart: one has nothing to be compared with, more cannot be taken in at a glance."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A figure that a chart of this table may name."""
 
     row: str

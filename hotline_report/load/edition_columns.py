@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from hotline_report import limits
 from hotline_report.load.edition_indicators import TableDefaults, read_indicator, with_blanks

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
@@ -19,8 +20,7 @@ _ALIKE = 0.6
 """江西省 is like 江苏省; two cities that share only the word 市 are not alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionTree:
+class EditionTree(Struct, frozen=True):
     """The folded form, and the names it was folded from, its own first."""
 
     root: Mapping

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.errors import Position
 from hotline_report.load.keys.columns import BlankKeys, BracketKeys, Counted, IndicatorKeys
@@ -14,8 +16,7 @@ from hotline_report.model.edition import ChangeKind, Indicator, Nature, NoChange
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class TableDefaults:
+class TableDefaults(Struct, frozen=True):
     """What a column takes from the groups above it where it says nothing itself."""
 
     change_decimals: int

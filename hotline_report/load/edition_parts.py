@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from hotline_report.errors import Position
 from hotline_report.load.edition_columns import read_columns

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report import limits
 from hotline_report.load.edition_indicators import TableDefaults, read_indicator
@@ -36,8 +38,7 @@ def read_rows(
     return tuple(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a row is read in: defaults, the columns, the rows above, which grow."""
 
     defaults: TableDefaults

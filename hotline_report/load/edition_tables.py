@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypedDict
+
+from msgspec.structs import replace
 
 from hotline_report.errors import Position
 from hotline_report.load.edition_charts import read_figure_charts, read_ranking_charts

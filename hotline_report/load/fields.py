@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Self
 
+from msgspec import Struct
+
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.long_numbers import long_number
@@ -110,8 +112,7 @@ def close_name(name: str, known: list[str]) -> str:
     return next(iter(get_close_matches(bare, known, n=1, cutoff=0.5)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Where a name belongs that is known, but not in this place: what is right, and what to do."""
 
     expected: str

@@ -7,15 +7,15 @@ that was typed, and each field decides what it may be.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 from hotline_report.load.invisible import hidden_in, visible
 from hotline_report.load.white_space import settled
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text as typed. `last_line` is where it ends; `is_block` tells a text after `|` or `>`.
 
     `comment` is what stands behind it on its last line, from the # on.
@@ -34,16 +34,14 @@ class Scalar:
         return settled(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values, in order, no key twice; `in_braces`: written `{…}`."""
 
     entries: tuple[tuple[Scalar, Node], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 from hotline_report.load.invisible import invisible, visible
@@ -26,8 +27,7 @@ _SIGNS = {"↑": Direction.UP, "+": Direction.UP, "＋": Direction.UP}
 _SUFFIXES = {"％": "%", "百分点": "个百分点", "pp": "个百分点", None: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Bracketed:
+class Bracketed(Struct, frozen=True):
     """A cell text taken apart: what stands before the brackets and what inside (or None)."""
 
     value: str

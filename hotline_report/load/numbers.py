@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.load.invisible import invisible, is_odd_blank, visible
@@ -27,8 +28,7 @@ _NOT_A_NUMBER = frozenset(
 _SWITCH_WORDS = frozenset({"no", "yes", "on", "off", "true", "false", "y", "n"})
 
 
-@dataclass(frozen=True, slots=True)
-class NotNumber:
+class NotNumber(Struct, frozen=True):
     """Why a text is not a number, and what to do."""
 
     found: str

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from hotline_report.errors import Position, Problem
 from hotline_report.load.alignment import mend_shallow_text, misplaced
@@ -36,8 +36,7 @@ _BAD_START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mend:
+class _Mend(Struct, frozen=True):
     """What was wrong at a column of a line (from 1), and the line without it."""
 
     column: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from hotline_report import limits
 from hotline_report.formatting.lines import on_one_line

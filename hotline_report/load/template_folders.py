@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 import hotline_report
 from hotline_report import limits
@@ -20,8 +21,7 @@ FORMS, PAGE_FORMATS, WORD_LISTS = "editions", "page_formats", "checks"
 """The kinds of files in a folder, each in a subfolder of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFolders:
+class TemplateFolders(Struct, frozen=True):
     """Folders in order of preference; a file in an earlier one hides that of a later one."""
 
     folders: tuple[Path, ...]

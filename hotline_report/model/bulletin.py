@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from hotline_report.errors import Position
 from hotline_report.model.cell import Cell
@@ -19,8 +20,7 @@ from hotline_report.model.unprinted import Unprinted
 from hotline_report.model.website import Website
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Narrative text with Jinja in it. `position` is where its first line stands in the file.
 
     `lines` are the file's own lines that the text was read from, so that a mistake in the text can
@@ -33,8 +33,7 @@ class Prose:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture, the same in words for who cannot see it, and what is printed below it."""
 
     file: PictureFile
@@ -43,16 +42,14 @@ class Picture:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class TableTexts:
+class TableTexts(Struct, frozen=True):
     """What stands above a table in the place of the form's line (说明), and notes below it (注)."""
 
     legend: Prose | None
     notes: Prose | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A heading with its text, tables and sub-chapters.
 
     `tables` names the sections of the form that stand here. `numbering` is the style of its
@@ -69,8 +66,7 @@ class Chapter:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """An annex (附件): its title and the sections of the form that stand in it."""
 
     title: Prose
@@ -78,8 +74,7 @@ class Annex:
     tables: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """Where an entry may be added to some that the file has: a row's, a record's, a table's.
 
     `position` is that of the first one, or of the brace that they stand `in_braces` behind. A new
@@ -91,8 +86,7 @@ class Entries:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureCells:
+class FigureCells(Struct, frozen=True):
     """Cells of a table of figures, by (row, column); a table-wide value has the row "".
 
     `entries` are those of each row that the file has, "" for the table's own.
@@ -102,8 +96,7 @@ class FigureCells:
     entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordCells:
+class RecordCells(Struct, frozen=True):
     """Records in order, each by column name; and what was typed for the grand total.
 
     `entries` are those of each record ("1" for the first) and of the total by its title; "" for the
@@ -115,8 +108,7 @@ class RecordCells:
     entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RankingCells:
+class RankingCells(Struct, frozen=True):
     """Items of each ranking in order: (name, cell). The only ranking has the name "".
 
     One that the file does not mention is not here. `entries` are the table's own, by "".
@@ -126,8 +118,7 @@ class RankingCells:
     entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a word table, in order, and where each was typed.
 
     `pasted` are the items that held several words, as typed, with their places.
@@ -138,8 +129,7 @@ class Words:
     pasted: tuple[tuple[str, Position], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """The centre says that it does not publish this table (不公布)."""
 
 
@@ -151,8 +141,7 @@ def record_name(number: int) -> str:
 TableCells = FigureCells | RecordCells | RankingCells | Words | Withheld
 
 
-@dataclass(frozen=True, slots=True)
-class Bulletin:
+class Bulletin(Struct, frozen=True):
     """The bulletin of a city, or of another body, for one period, as typed.
 
     `body` is who reports (主体), "" where that is the city itself; `city` is the place, or the body

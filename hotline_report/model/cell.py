@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 
@@ -30,8 +31,7 @@ class Direction(Enum):
     NONE = NOT_APPLICABLE
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredChange:
+class DeclaredChange(Struct, frozen=True):
     """A change as typed, `↓9.53%`. `amount` is absolute; `suffix` is what stood behind it."""
 
     direction: Direction
@@ -40,8 +40,7 @@ class DeclaredChange:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeTyped:
+class BeforeTyped(Struct, frozen=True):
     """What was typed of the period before: its value (上期), the published change (环比).
 
     `without_prior` tells that — was typed as 上期.
@@ -53,8 +52,7 @@ class BeforeTyped:
     change: DeclaredChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Words from `start` to `end` (exclusive) of a text that lead to an address."""
 
     start: int
@@ -62,8 +60,7 @@ class Linked:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What stands in one cell of the data file.
 
     `prior` is the previous year's value (上年); `change` the published rate (同比); `bracket` a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 
@@ -29,8 +30,7 @@ class ChartUse(Enum):
     NONE = "不用"
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFigure:
+class ChartFigure(Struct, frozen=True):
     """A figure of the chart's table by row and column, and what it is called in the chart."""
 
     row: str
@@ -38,8 +38,7 @@ class ChartFigure:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartForm:
+class ChartForm(Struct, frozen=True):
     """A chart of one table. Title and labels may hold Jinja (年度, 上年度, 城市).
 
     `whole` (总数) is what the parts of a 构成 are parts of, None for their sum. A 排名 draws the

@@ -6,9 +6,11 @@ Everything here is read from `templates/editions/*.yaml`; no form is known to th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.errors import Position
 from hotline_report.model.chart import ChartForm
@@ -60,16 +62,14 @@ class Fill(Enum):
     COUNT = "条数"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeOf:
+class ChangeOf(Struct, frozen=True):
     """What a column of changes shows (变化: 受理量.同比): the change of another column."""
 
     column: str
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """What one cell carries.
 
     `change` is how it is compared with the same of last year (同比), `step` with the period before
@@ -114,8 +114,7 @@ class Indicator:
         return self.change if basis is Basis.LAST_YEAR else self.step
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A node of a header tree: a group with children, or a leaf with what its cells carry.
 
     A leaf has an `indicator`; or, where each row of one column carries an indicator of its own
@@ -148,8 +147,7 @@ class Column:
         return 1 + max((child.depth() for child in self.children), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class RowHead:
+class RowHead(Struct, frozen=True):
     """A title over several rows (a 行 with 下级); it has no figures of its own."""
 
     name: str
@@ -157,8 +155,7 @@ class RowHead:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table of figures. `total_of` names the rows that a 总计 row adds up.
 
     A row with an `indicator` of its own carries one value that spans all columns (跨列).
@@ -185,8 +182,7 @@ class Row:
         return next((own for column, own in self.own if column == leaf.name), leaf.indicator)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableForm:
+class TableForm(Struct, frozen=True, kw_only=True):
     """What all kinds of table share. Texts may hold Jinja (年度, 本期, 城市 …).
 
     `own_signs` (符号说明): whether a legend of its signs stands below it; None: as in the form.
@@ -202,8 +198,7 @@ class TableForm:
     own_signs: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(Struct, frozen=True):
     """Rows under a header of their own: a whole table, or one of several stacked in it (分段).
 
     `title` is printed across the table above the header; "" where it is the only part.
@@ -226,8 +221,7 @@ class TablePart:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureTable(TableForm):
+class FigureTable(TableForm, frozen=True, kw_only=True):
     """Rows × columns of figures (指标表); without row titles it is one row of figures.
 
     A row has the columns of its own part, which is nearly always the only one. `identities` hold
@@ -291,8 +285,7 @@ class FigureTable(TableForm):
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordTable(TableForm):
+class RecordTable(TableForm, frozen=True, kw_only=True):
     """A list of records (记录表). `total_title` empty: no grand total row.
 
     `beside` (并排): how many columns of the list stand side by side.
@@ -308,8 +301,7 @@ class RecordTable(TableForm):
         return tuple(leaf for column in self.columns for leaf in column.leaves())
 
 
-@dataclass(frozen=True, slots=True)
-class RankingRow:
+class RankingRow(Struct, frozen=True):
     """One ranking of a table; `share_of` names the figure that is its 100 %."""
 
     name: str
@@ -319,8 +311,7 @@ class RankingRow:
     former: FormerName | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankingTable(TableForm):
+class RankingTable(TableForm, frozen=True, kw_only=True):
     """TOP-n of names with their counts (排名表).
 
     With `rows` the items of each ranking stand side by side under `item_title`, name above count;
@@ -338,16 +329,14 @@ class RankingTable(TableForm):
     beside: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordTable(TableForm):
+class WordTable(TableForm, frozen=True, kw_only=True):
     """Words that callers used most (词语表)."""
 
 
 AnyTable = FigureTable | RecordTable | RankingTable | WordTable
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of the form, with its tables in order.
 
     Without a `title` it has no heading of its own. `description` is said once, above its tables.
@@ -360,8 +349,7 @@ class Section:
     description: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """The years that a form is for; `last` is None where it holds until it is replaced."""
 
     first: int
@@ -376,8 +364,7 @@ class Years:
         return f"{self.first}" if self.first == self.last else f"{self.first}—{self.last} 各"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The form of a year, or of several, of a province, of one city, or of the whole country.
 
     `periods` (期间) are the kinds of period that it is for; empty: of any.

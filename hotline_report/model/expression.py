@@ -7,9 +7,11 @@ such sums, and a comparison of two of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.errors import Position
 
@@ -17,8 +19,7 @@ PRIOR = "上年"
 """Behind a name in an identity: the prior of that figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A figure by name: `column`, or `table.row.column` (also `table.column`) across tables.
 
     In an identity between rows the one name is a row's. `prior`: last year's value is meant.
@@ -31,16 +32,14 @@ class Reference:
         return ".".join((*self.parts, PRIOR) if self.prior else self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A reference with its sign, +1 or -1."""
 
     sign: int
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """Signed references added up."""
 
     terms: tuple[Term, ...]
@@ -50,8 +49,7 @@ class Sum:
         return text.removeprefix("+ ")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(Struct, frozen=True):
     """One sum divided by another, as a rate or an average is."""
 
     numerator: Sum
@@ -75,8 +73,7 @@ class Relation(Enum):
     AT_LEAST = "≥"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Arithmetic that must hold between figures (勾稽关系), give or take `tolerance` (容差)."""
 
     left: Sum

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 from hotline_report.model.cell import Direction, Linked, State
@@ -26,8 +27,7 @@ class Source(Enum):
     DECLARED = "按公布的同比"
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """A number that went into a computation, as shown and unrounded, and where it stands."""
 
     label: str
@@ -36,8 +36,7 @@ class Operand:
     position: Position | None
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """How a number came about. `exact` is the unrounded result as text, a fraction if endless."""
 
     source: Source
@@ -47,8 +46,7 @@ class Derivation:
     exact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change since last year, or since the period before.
 
     `amount` is absolute and rounded; `suffix` is printed behind it.
@@ -61,8 +59,7 @@ class Change:
     derivation: Derivation
 
 
-@dataclass(frozen=True, slots=True)
-class Prior:
+class Prior(Struct, frozen=True):
     """The previous year's value, rounded as it is shown, and unrounded (`exact`)."""
 
     value: Decimal
@@ -70,8 +67,7 @@ class Prior:
     derivation: Derivation
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A figure's name: table, row, column; the row is "" for table-wide and single-row figures."""
 
     table: str
@@ -87,8 +83,7 @@ class Address:
         return " › ".join(part for part in (self.table, self.row, self.column) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One cell, computed.
 
     `prior` and `change` are against the same of last year (同比), `previous` and `step` against the
@@ -124,8 +119,7 @@ class Figure:
         return self.change if basis is Basis.LAST_YEAR else self.step
 
 
-@dataclass(frozen=True, slots=True)
-class TableFigures:
+class TableFigures(Struct, frozen=True):
     """The figures of one table in reading order, by (row, column).
 
     `rows` are the names of the rows in order; of a ranking's row, the columns are its items.
@@ -139,8 +133,7 @@ class TableFigures:
         return (figure for (name, _), figure in self.figures.items() if name == row)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """All figures of a bulletin, by table; withheld tables are not in it."""
 
     tables: Mapping[str, TableFigures]

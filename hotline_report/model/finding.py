@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 
@@ -28,8 +29,7 @@ class Level(IntEnum):
         return {Level.HINT: "提示", Level.WARNING: "警告", Level.ERROR: "错误"}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A finding that the centre knows and lets stand (豁免): of which rule, where, why, by whom.
 
     `found` is what the finding said was printed (现为) when it was let stand; with another figure
@@ -52,8 +52,7 @@ class Waiver:
         return f"{self.reason}（{approval}）" if approval else self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """Lines to be added to the data file, ready to be copied.
 
     They go in before line `line`; or, `in_braces`, behind the opening brace of that line.
@@ -64,8 +63,7 @@ class Addition:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong, or that somebody should look at.
 
     Attributes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hotline_report.errors import Position
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(Struct, frozen=True):
     """`列`, `行`, `表`; or with the table and the row that it stood in, `表.行`, `表.行.列`."""
 
     parts: tuple[str, ...]

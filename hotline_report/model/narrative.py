@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 from hotline_report.model.figure import Address
@@ -25,8 +26,7 @@ class PassageKind(Enum):
     TABLE_TEXT = "表格说明"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words from `start` to `end` (exclusive) that a filter made of the figure at `address`."""
 
     start: int
@@ -34,8 +34,7 @@ class Link:
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One paragraph, title or heading as the reader sees it.
 
     `chapter` is the path of headings above it, joined by ` › `; `level` is a heading's level, 0

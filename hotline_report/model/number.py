@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 
@@ -22,8 +23,7 @@ class Outcome(Enum):
     OUTSIDE = "不是指标数值"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNumber:
+class ReadNumber(Struct, frozen=True):
     """A number of the prose.
 
     Attributes:

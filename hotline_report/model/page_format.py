@@ -7,8 +7,9 @@ so that a centre changes the look of both in one place. Source of the default: G
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 _POINTS_PER_MM = 72 / 25.4
 
@@ -36,8 +37,7 @@ def is_bold(face: str) -> bool:
     return any(word in face.casefold() for word in ("bold", "heavy"))
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """Font families in order of preference (official ones first), their size in points.
 
     `faces` are PostScript names of single font faces, to be preferred among those of a family where
@@ -113,8 +113,7 @@ class NumberPlace(Enum):
     CENTRE = "居中"
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """What stands around the number, and where it stands.
 
     `drop` is how far below the text block the middle of its line is, in millimetres.
@@ -126,8 +125,7 @@ class PageNumber:
     drop: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageFormat:
+class PageFormat(Struct, frozen=True):
     """Lengths in millimetres unless a name says otherwise.
 
     `line_pitch` and `letter_spacing` in points; `contents_depth` is the deepest level of heading

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _MONTHS = 12
 _DIGITS = "一二三四"
@@ -43,8 +45,7 @@ class Basis(Enum):
         return "上年" if self is Basis.LAST_YEAR else "上期"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A period; `number` is which of its year, 0 for the whole; of 1—5月累计, the last month.
 
     A week is that of ISO 8601, which begins on Monday, and `year` is the one that it counts in.

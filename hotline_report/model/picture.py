@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 
 class PictureKind(Enum):
@@ -13,12 +14,11 @@ class PictureKind(Enum):
     JPEG = "jpeg"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True):
     """A picture's bytes, which hold nothing but what is seen, and its size in pixels."""
 
     kind: PictureKind
-    content: bytes = field(repr=False)
+    content: bytes
     width: int
     height: int
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.model.bulletin import Bulletin, Withheld
 from hotline_report.model.edition import (
@@ -43,8 +45,7 @@ def printed(table: AnyTable) -> AnyTable:
     return table
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """What of a table is not printed: rows, columns, and rows with one value across (跨列).
 
     Each apart, since a row and a column may have the same name.

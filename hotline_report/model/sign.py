@@ -6,13 +6,12 @@ arrows are made of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hotline_report.model.cell import NOT_APPLICABLE, Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A sign as it is printed, "" where a cell is left blank, and what it means.
 
     `around` is the sign with what stands around it where a legend quotes that: （—）, 环比—.

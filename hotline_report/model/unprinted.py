@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from hotline_report.errors import Position
 
@@ -16,8 +17,7 @@ class CommentKind(Enum):
     BRACES = "“{# #}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Unprinted:
+class Unprinted(Struct, frozen=True):
     """A comment inside or behind a text: its words, as typed, and which text it belongs to."""
 
     text: str

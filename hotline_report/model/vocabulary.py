@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from hotline_report.errors import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Synonyms:
+class Synonyms(Struct, frozen=True):
     """Words for one thing, of which a bulletin should use one only.
 
     `with_number`: only where a number follows the word, since elsewhere it may be meant broadly.
@@ -21,8 +21,7 @@ class Synonyms:
     is_wrong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DoubledCharacter:
+class DoubledCharacter(Struct, frozen=True):
     """A character that is hardly ever doubled, but behind or before those that make another word.
 
     的 is, in 目的的: `behind` holds 目; 了 is, in 为了了解: `before` holds 解.
@@ -33,8 +32,7 @@ class DoubledCharacter:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What the product knows, with what the centre's own file adds.
 
     Attributes:

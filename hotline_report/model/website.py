@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Website:
+
+class Website(Struct, frozen=True):
     """The site and the column that the page is published in; "" and () where nothing was said.
 
     `id_code` is the site's ten digits (政府网站标识码). What is optional has its default from the

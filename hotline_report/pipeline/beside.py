@@ -7,8 +7,9 @@ import multiprocessing.connection
 import multiprocessing.process
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Result = TypeVar("Result")
 
@@ -51,8 +52,7 @@ class _Nothing:
     """That there is no result yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Exceeded:
+class _Exceeded(Struct, frozen=True):
     """That a bound of the process was met, which would be met here as well."""
 
     error: MemoryError | TimeoutError

@@ -7,9 +7,11 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hotline_report.errors import (
     NO_MEMORY,
@@ -37,8 +39,7 @@ FORMATS = tuple(WRITERS)
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is wanted of each data file. Paths are the user's, relative ones to where he is.
 
     `draft` builds in spite of findings at level 错误, with 草稿 on every page, and under a name of
@@ -58,8 +59,7 @@ class Order:
         return TemplateFiles(self.folders.folders)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one data file: files made, or the problems, findings or failure in the way."""
 
     path: Path
@@ -95,8 +95,7 @@ def build(path: Path, order: Order, say: Say) -> Outcome:
     return replace(outcome, seconds=time.perf_counter() - start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(Struct, frozen=True):
     """What is known of a bulletin, and its files by name; none where it must not be written."""
 
     outcome: Outcome

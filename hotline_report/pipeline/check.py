@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
@@ -24,8 +26,7 @@ from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A checked bulletin: what the rules looked at, what they found, and notices."""
 
     subject: Subject
@@ -57,16 +58,14 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
     return check(prepared, passages, read_vocabulary(folders, prepared.bulletin.edition.vocabulary))
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewPage:
+class ReviewPage(Struct, frozen=True):
     """The reviewer's page, as HTML, of the bulletin with that title."""
 
     title: str
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What the command tells of a checked bulletin; `folder` is that of its files.
 
     `numbers`, the lines of all its numbers, and `page`, the reviewer's, where they were asked for.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class State(Enum):
@@ -16,8 +17,7 @@ class State(Enum):
     """A build will not succeed, or not in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing: how it is, what was found, and what to do where it is not good."""
 
     state: State
@@ -25,8 +25,7 @@ class Line:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Lines about one subject."""
 
     title: str

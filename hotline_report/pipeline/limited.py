@@ -13,11 +13,12 @@ import signal
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from pickle import PicklingError
 from typing import Any, Never, TypeVar
+
+from msgspec import Struct
 
 from hotline_report.errors import (
     NO_MEMORY,
@@ -47,8 +48,7 @@ _LEAST = 100 * 1024 * 1024
 """Bytes below which no PDF can be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Blame:
+class _Blame(Struct, frozen=True):
     """Whose the work is, and how what went wrong with it is told."""
 
     path: Path

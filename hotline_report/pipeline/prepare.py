@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report.compute import compute_figures
 from hotline_report.compute.renaming import Renaming, renaming
@@ -16,8 +17,7 @@ from hotline_report.model.period import Basis
 from hotline_report.pipeline.missing_priors import lost_names, missing_priors
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An earlier bulletin that priors came from; `renaming` tells what it calls them.
 
     `as_now` are its `figures` at the addresses of this bulletin's form.
@@ -29,8 +29,7 @@ class Earlier:
     renaming: Renaming
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A bulletin with its figures, and those of last year and of the period before it, if any."""
 
     bulletin: Bulletin

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+
+from msgspec import Struct
 
 # The module is not there on Windows, where nothing is forked and nothing asked of it.
 # ruff: noqa: PLC0415
@@ -16,8 +17,7 @@ GRACE_SECONDS = 5
 """After which what does not stop by itself is killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """`seconds` of the processor; `memory` in bytes beyond what the process begins with."""
 
     seconds: int

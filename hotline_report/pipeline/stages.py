@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from hotline_report.blocks import Document
 from hotline_report.checks import load_rules
@@ -34,8 +36,7 @@ if TYPE_CHECKING:
 _SHOW_PAGE = frozenset({"pdf", "html"})
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What the checks found, what the writers noticed, and the files by name.
 
     There are no files where a finding at level 错误 is in the way.

@@ -22,7 +22,7 @@ class Section:
     children: list[Placed | Section] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """A line of the contents, with the lines below it."""
 

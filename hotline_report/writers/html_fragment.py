@@ -11,11 +11,11 @@ frame away, or paper has no scrolling, its cells break their words rather than b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.formatting.rounding import round_half_up
@@ -122,8 +122,7 @@ def _inline(inline: Inline, macros: Macros) -> Markup:
             assert_never(inline)
 
 
-@dataclass(frozen=True, slots=True)
-class _TableLook:
+class _TableLook(Struct, frozen=True):
     """The columns' shares of the width; the width in pixels below which it scrolls; its letters."""
 
     shares: tuple[str, ...]

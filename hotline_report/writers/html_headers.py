@@ -9,15 +9,15 @@ a table of several parts (分段) a cell has the headers of its own part alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import Cell, Scope
 
 Rows = Sequence[Sequence[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a cell stands in the grid; rows count through header and body."""
 
     cell: Cell

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from hotline_report.blocks import PartRole, Table
 from hotline_report.writers.html_headers import Place, places
@@ -23,8 +24,7 @@ _STUB = 4.0
 _ROUNDED = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenWidth:
+class ScreenWidth(Struct, frozen=True):
     """The narrowest that a table is set, in em of its letters.
 
     `dense` is the same in the smaller letters that it has on a wide screen, if it needs them.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.inlines import NoteCall
@@ -16,8 +17,7 @@ _FEW = 2
 """Columns that a screen shows at once; what spans more of them had better begin at their left."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A piece of a cell: its classes and its text, parted at the sign that is read out as `words`.
 
     Screen readers say nothing for an arrow or a dash, or its name.
@@ -39,8 +39,7 @@ class PartView:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(Struct, frozen=True):
     """A cell with what HTML wants to know beyond its text.
 
     There are no `parts` where the whole cell is one piece without a look of its own: fewer elements
@@ -54,8 +53,7 @@ class CellView:
     parts: tuple[PartView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyView:
+class BodyView(Struct, frozen=True):
     """The rows of one group; `keep` is whether a page break must not part them.
 
     `tall`: a page break may be within one of them. `ending`: it may not be before them, so that the
@@ -74,8 +72,7 @@ class BodyView:
         return " ".join(name for name, holds in named.items() if holds)
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table with its place and size on the paper.
 
     `columns` are the columns' shares of the width in thousandths of a percent (names of classes

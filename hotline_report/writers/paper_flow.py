@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import AnnexStart, Block, Chart, Heading, Table, WordList
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A block, and whether it is printed on a landscape page."""
 
     block: Block

@@ -6,9 +6,10 @@ import contextlib
 import gc
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
+
+from msgspec import Struct
 
 from hotline_report import __version__
 from hotline_report.blocks import Metadata
@@ -25,8 +26,7 @@ from hotline_report.writers.weasyprint_library import weasyprint as imported_wea
 PRINT_ONLY = "print/pdf.css"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file with the bulletin's figures that goes into the PDF; its ending tells its type."""
 
     name: str

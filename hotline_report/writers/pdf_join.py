@@ -9,14 +9,13 @@ numbers) becomes an artifact, as ISO 14289-1, 7.1 and 7.8 ask.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pydyf
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Struct, frozen=True):
     """An element on the way down along the first or last of a page's tags, with its HTML."""
 
     tag: Any

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from hotline_report.errors import EnvironmentLackError
 from hotline_report.writers.files import safe_name
@@ -30,8 +31,7 @@ Made = Mapping[str, bytes]
 """What has been written so far in this run, by format."""
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True, dict=True):
     """All that a writer may need, and `tell` for what it wants the user to know.
 
     The web page is made once, for itself and for the PDF, and laid out once; `page_made` is it,

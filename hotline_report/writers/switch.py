@@ -21,8 +21,10 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 PREFIX, SUFFIX = ".hotline-", ".tmp"
 JOURNAL = f"{PREFIX}switch"
@@ -32,8 +34,7 @@ _LARGEST_JOURNAL = 64 * 1024
 """Bytes read of a journal; one of ten files has 2 KB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """`new` takes the name `name`; `old` is what had that name, "" where nothing had."""
 
     new: str

@@ -6,8 +6,9 @@ changes it there; every file that it did not copy still comes from the product.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from hotline_report.errors import InputError, Position, Problem
 
@@ -15,8 +16,7 @@ LARGEST_FILE = 1_000_000
 _SHAPES = ("html", "print", "review", "page_formats")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFiles:
+class TemplateFiles(Struct, frozen=True):
     """Looks files up in `folders`, in order, file by file, and never outside of them."""
 
     folders: tuple[Path, ...]

@@ -7,9 +7,10 @@ import io
 import logging
 import sys
 import warnings
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
+
+from msgspec import Struct
 
 from hotline_report.errors import EnvironmentLackError
 
@@ -63,8 +64,7 @@ def _imported() -> tuple[ModuleType | None, str]:
     return library, ""
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryVersions:
+class LibraryVersions(Struct, frozen=True):
     """What WeasyPrint draws with: Pango's version, and whether harfbuzz-subset is there.
 
     Without harfbuzz-subset, embedding the Chinese fonts takes seconds instead of a third of one.

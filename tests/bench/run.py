@@ -12,9 +12,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
+
+from msgspec.structs import replace
 
 from tests.bench.growth import IMPORTING, SAMPLE, TIMES_AS_MANY, Cost, invented_name
 from tests.bench.machine import OtherWork, description, use_cores

@@ -18,9 +18,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from hotline_report.checks import load_rules
 from hotline_report.checks.narrative.reading import read

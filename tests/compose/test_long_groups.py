@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from hotline_report.blocks import LONGEST_GROUP, Cell, Part, PartRole, RowGroup, Scope, Table
 from hotline_report.compose.grid import cells_by_row

@@ -9,10 +9,11 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import FrameType
+
+from msgspec.structs import replace
 
 from hotline_report.checks import RULES, Subject, load_rules
 from hotline_report.compose.document import compose_document, compose_passages

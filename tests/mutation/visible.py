@@ -16,8 +16,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from difflib import SequenceMatcher
+
+from msgspec.structs import fields
 
 from hotline_report.blocks import Document
 from tests.mutation.kinds import Change

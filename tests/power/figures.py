@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
+
+from msgspec.structs import replace
 
 from hotline_report.model.cell import Cell, Direction
 from hotline_report.model.edition import ChangeKind

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.narrative import Passage
 from tests.power.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mutation:
+class Mutation(Struct, frozen=True):
     """A changed bulletin, or changed words of its narrative.
 
     `where` and `what` tell it to the reader. `pattern` is the rule of thumb that it belongs to.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.model.bulletin import (
     Bulletin,
@@ -30,8 +32,7 @@ class Part(Enum):
     BRACKET = "bracket"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One typed number."""
 
     address: Address

@@ -5,7 +5,7 @@ So a city fills it in that copies its published document; every figure can then 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from hotline_report.model.bulletin import Bulletin, RecordCells
 from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, State

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Link, Passage

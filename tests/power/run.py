@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from tests.power import figures, prose
 from tests.power.bases import wrong_bases
@@ -30,8 +31,7 @@ Maker = Callable[[Sample, random.Random, str], Iterator[Mutation]]
 CORES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one mutation; `law` is what tells it, "" where nothing does."""
 
     sample: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import LastYear
@@ -38,16 +39,14 @@ class Told(Enum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was told of a changed bulletin: the codes of what is new."""
 
     told: Told
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Sample:
+class Sample(Struct, frozen=True, dict=True):
     """A bulletin as it stands, with what the checks say of it."""
 
     name: str

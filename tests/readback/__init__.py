@@ -6,13 +6,13 @@ compares each format's readback with the one expected from the block tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 _SPACES = dict.fromkeys(map(ord, " \u3000\u00a0\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTable:
+class ReadTable(Struct, frozen=True):
     """A table as it is read: spans undone.
 
     A header cell's text stands in every position that it spans. In the body a cell that spans
@@ -32,8 +32,7 @@ class ReadTable:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Readback:
+class Readback(Struct, frozen=True):
     """What a document says, in order, by kind.
 
     Headings have levels 1 to 4; the document's title, and each annex's label and title, are in

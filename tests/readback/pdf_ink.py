@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from itertools import combinations
+
+from msgspec import Struct
 
 from hotline_report.model.page_format import PageFormat
 
@@ -23,8 +24,7 @@ _UPON = 0.5
 """Share of the lower box's height: the boxes of lines that stand close reach into each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     left: float
     top: float
     right: float

@@ -7,12 +7,12 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _LINE = re.compile(
@@ -24,8 +24,7 @@ _FONT = re.compile(r'<fontspec id="(\d+)" size="(\d+)" family="(?:[A-Z]{6}\+)?([
 _TEXT = re.compile(r'<text [^>]*font="(\d+)">(.*?)</text>')
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text, in points from the upper left corner of its page (numbered from 1)."""
 
     page: int
@@ -41,8 +40,7 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """A piece of text with its font's name in the PDF and size in points."""
 
     text: str

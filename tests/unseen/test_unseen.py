@@ -6,11 +6,12 @@ time (`mistakes.yaml`), and it must be told by the rule for it, with the right w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules, run_checks

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES
 from hotline_report.writers.html_fragment import write_fragment

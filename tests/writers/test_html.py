@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from hotline_report import blocks
 from hotline_report.errors import InputError, Problem

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from hotline_report import blocks
 from hotline_report.compose.paper import set_on_paper

@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, cast
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from hotline_report import blocks
 from hotline_report.errors import EnvironmentLackError

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, cast
 
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from msgspec.structs import replace
 
 from hotline_report.blocks import Paragraph
 from hotline_report.inlines import Hyperlink, Text

@@ -6,12 +6,12 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from tests.readback.pdf_lines import Line, lines
 from tests.samples import SAMPLES, Samples

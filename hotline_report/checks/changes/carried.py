@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.changes.relations import find
 from hotline_report.checks.registry import rule
@@ -18,8 +19,7 @@ from hotline_report.model.figure import Address, Figure, Prior
 from hotline_report.model.finding import Finding, Level
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     """A figure of an identity with its number, this year's or last year's."""
 
     sign: int

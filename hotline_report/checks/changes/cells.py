@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text, value_text
@@ -19,8 +20,7 @@ UNITS = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.
 MOVED = (Direction.UP, Direction.DOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A figure with a number and a change that was typed; neither prior nor change computed."""
 
     figure: Figure

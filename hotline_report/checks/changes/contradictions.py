@@ -8,8 +8,9 @@ together show. Figures that were told of are left out there, so that nothing is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from hotline_report.checks.changes.equation import Choice, Contradiction, side
 from hotline_report.checks.changes.interval import Interval

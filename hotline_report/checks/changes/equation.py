@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.priors import PriorRange, PriorRanges
@@ -12,16 +13,14 @@ from hotline_report.model.figure import Address
 Term = tuple[int, PriorRange]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A figure that may be the wrong one: with a prior in `needed`, all its sums agree."""
 
     prior: PriorRange
     needed: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Priors that cannot meet an equation: `more` adds up to too much for `less`.
 
     Attributes:

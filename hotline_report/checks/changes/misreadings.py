@@ -7,9 +7,10 @@ is worth telling only where it is the only one that fits.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from hotline_report.checks.changes.cells import (
     MOVED,

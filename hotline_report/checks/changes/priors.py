@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.checks.changes.cells import MOVED, Declared, decimals_of, declared
 from hotline_report.checks.changes.implied import ANYTHING, implied_prior, is_whole
@@ -26,8 +28,7 @@ class Ground(Enum):
     UNKNOWN = "没有同比"
 
 
-@dataclass(frozen=True, slots=True)
-class PriorRange:
+class PriorRange(Struct, frozen=True):
     """The values that last year's figure can have had; for counts, ends are whole and closed."""
 
     figure: Figure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.changes.cells import decimals_of, declared
 from hotline_report.checks.changes.implied import HUNDRED, implied_prior, spread
@@ -18,8 +19,7 @@ from hotline_report.model.expression import Quotient, Sum
 from hotline_report.model.figure import Figure, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A rate or average whose prior follows from others.
 
     `parts` are what it follows from, each with its range; `range` is where its prior must lie. Of

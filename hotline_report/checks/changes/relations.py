@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from hotline_report.checks.relations.wholes import cells_within, columns_within
@@ -36,7 +36,8 @@ def relations_of(edition: Edition, figures: Figures) -> dict[Linear, None]:
     found: dict[Linear, None] = dict.fromkeys(_all(edition, figures))
     # The same sum, turned round, is no second relation.
     for each in list(found):
-        turned = replace(each, terms=tuple((-sign, address) for sign, address in each.terms))
+        negated = tuple((-sign, address) for sign, address in each.terms)
+        turned = Linear(negated, each.at_most, each.origin)
         if not each.at_most and each in found and turned in found and turned != each:
             del found[turned]
     return found

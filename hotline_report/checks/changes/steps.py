@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.checks.changes.cells import Declared, change_of, typed_cell, written
 from hotline_report.checks.changes.computed import agrees

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.changes.relations import find
 from hotline_report.checks.subject import Subject
@@ -19,8 +20,7 @@ from hotline_report.model.expression import Expression, Quotient, Reference, Sum
 from hotline_report.model.figure import Address, Figure, TableFigures
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """The gaps of one table in reading order, by row; "" is the table itself."""
 
     form: AnyTable

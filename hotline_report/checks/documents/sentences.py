@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.prose.patterns import YEAR
 from hotline_report.checks.registry import rule
@@ -43,8 +44,7 @@ _COPIED = "上一年的文字没有改"
 _TEXT = frozenset({PassageKind.LEAD, PassageKind.BODY, PassageKind.CLOSING, PassageKind.ANNEX})
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """A sentence as printed; `figures` are its numbers that were typed and not linked."""
 
     text: str

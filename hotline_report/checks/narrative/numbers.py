@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.outcome.verdicts import Match
@@ -16,8 +17,7 @@ from hotline_report.model.narrative import Passage
 from hotline_report.model.number import ReadNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number of the prose as it was read and matched.
 
     `quote` is its clause; of a change or a share, from the number that it is said of.
@@ -70,8 +70,7 @@ def _matched(token: Token, known: Known) -> str:
     return f"{known.label}（{known.shown}）"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The prose as read: its numbers, in order, and the numbers of each passage.
 
     `passages` are those of the bulletin, long ones in pieces. `standings` knows the order of the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.diagnose import Diagnosis, Fault
 from hotline_report.checks.relations.parts import row_name
@@ -20,8 +21,7 @@ _FEWEST = 2
 """One share alone says nothing of its base."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rebased:
+class Rebased(Struct, frozen=True):
     """The failing shares of one ranking, and the base that they agree with."""
 
     faults: tuple[Fault, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.exchanges import Exchange, exchanges_of
 from hotline_report.checks.relations.identities import formula_ties, identity_ties
@@ -24,8 +25,7 @@ _BOUNDS = (Kind.MISSING, Kind.ORDER)
 """What only bounds a number tells less than what asks for a certain one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Relations that fail together, the most telling first; and who may be to blame."""
 
     ties: tuple[Tie, ...]
@@ -43,8 +43,7 @@ class Fault:
         return self.suspects[0] if len(self.suspects) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """The typed numbers of a bulletin, its relations, and what is wrong with them.
 
     `confirmed` are the numbers of relations that hold.

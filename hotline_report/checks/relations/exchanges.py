@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.sheet import Sheet, Spot
@@ -16,8 +17,7 @@ _MOST_NUMBERS = 200
 """Tables larger than these (records) are not searched; nothing is printed there twice over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """What would have to change places: two cells, two rows or two columns of one table."""
 
     places: tuple[Address, Address]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.diagnose import Diagnosis
 from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit, places_of
@@ -23,8 +24,7 @@ _FAR = 30
 """Rates of one thing are no more percentage points apart than this, as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Why a rate seems to be a fraction of 1, in words; "" where a sign is missing."""
 
     places: str

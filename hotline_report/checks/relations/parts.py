@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.formatting.figures import number_text
@@ -15,8 +16,7 @@ Terms = Iterable[tuple[int, Address]]
 """Figures with their signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One term of a sum: its sign, its short name and its value as printed."""
 
     sign: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.subject import Subject
@@ -18,8 +19,7 @@ TABLE_AND_COLUMN = 2
 """The parts of a reference `表.列`, to a figure without a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A number that somebody typed: a cell's value, or what stands in its brackets."""
 
     address: Address

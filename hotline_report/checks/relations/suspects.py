@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
 from hotline_report.checks.relations.tie import ANY, Range, Tie
@@ -14,8 +15,7 @@ _MAX_TERMS = 60
 """Of a longer sum (records by the hundred) no single term can be told to be the wrong one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """A number that would mend a fault with any value from `low` to `high` (None: no bound)."""
 
     spot: Spot

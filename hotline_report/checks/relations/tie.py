@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Protocol
+
+from msgspec import Struct
 
 from hotline_report.checks.relations.sheet import Changes, Spot
 from hotline_report.model.figure import Address
@@ -28,8 +29,7 @@ class Kind(Enum):
     SHARE = "占比"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Numbers from `low` to `high`, both inclusive; None is no bound."""
 
     low: Fraction | None = None

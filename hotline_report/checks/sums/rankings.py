@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.diagnose import Fault

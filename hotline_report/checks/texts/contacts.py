@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
@@ -76,8 +77,7 @@ def contacts(subject: Subject) -> Iterator[Finding]:
                 yield from _address(line, (match.start(), reached), subject)
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     """The hotline's number with an area code, run together with one, and mistyped."""
 
     number: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
@@ -35,8 +36,7 @@ _AROUND = 8
 """Characters before and behind a date in which 将于 or 起施行 tells that it is to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Date:
+class _Date(Struct, frozen=True):
     """A date as written; the year is 0 and the day is 0 where none is written."""
 
     year: int

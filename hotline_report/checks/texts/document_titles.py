@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
@@ -30,8 +31,7 @@ _MANY = 300
 """Documents up to which each is held against each; no bulletin cites as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(Struct, frozen=True):
     """A document as it is named in one place; the number is "" where none follows."""
 
     title: str

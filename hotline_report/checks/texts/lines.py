@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.checks.texts.form_texts import form_texts
@@ -50,8 +51,7 @@ _KINDS = {
 NARRATIVE = frozenset({LineKind.TITLE, LineKind.HEADING, LineKind.PROSE})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph, title, cell or text of the form.
 
     `place` is what findings and waivers call it; `passage` is set for narrative; `is_sentence`
@@ -147,8 +147,7 @@ def _forms(subject: Subject) -> Iterator[Line]:
         yield Line(LineKind.FORM, text, place, position)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a finding says."""
 
     message: str

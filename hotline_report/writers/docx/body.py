@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.blocks import (
     AnnexList,
@@ -57,8 +59,7 @@ _ADDRESS = re.compile(r"[!-~]{13,}")
 _BELOW_TABLES = (Heading, Paragraph, Table, WordList, Chart, Picture)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """Where blocks stand, and what they refer to."""
 
     page_format: PageFormat

@@ -8,7 +8,8 @@ not its heading alone, so a hidden TC field beside that says it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import Block, Contents, ContentsEntry
 from hotline_report.writers.docx import style_names as names
@@ -22,8 +23,7 @@ from hotline_report.writers.docx.markup import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmarks:
+class Bookmarks(Struct, frozen=True):
     """Where the entries of the contents lead to, and on which pages that is.
 
     `numbers` has the anchors of the entries, from 1; `pages` may lack some or all of them.

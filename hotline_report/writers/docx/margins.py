@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import Metadata
 from hotline_report.model.page_format import NumberPlace, PageFormat, Role
@@ -16,8 +17,7 @@ from hotline_report.writers.docx.package import Part, PartKind
 _NUMBER_LEADING = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """A header or footer: the pages that bear it (w:type), upright or turned, and its part."""
 
     pages: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -60,8 +62,7 @@ def _properties(style: str) -> str:
     return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextParagraph:
+class TextParagraph(Struct, frozen=True):
     """A `w:p`: the identifier of its style and its runs as XML.
 
     `keep_next` is whether the next must stand on the same page, `indent` a `w:ind` of its own,
@@ -99,8 +100,7 @@ class TextParagraph:
         return replace(self, new_page=True)
 
 
-@dataclass(frozen=True, slots=True)
-class WholeElement:
+class WholeElement(Struct, frozen=True):
     """A whole `w:tbl` or `w:sdt` as XML, whose paragraphs are its own affair."""
 
     markup: str

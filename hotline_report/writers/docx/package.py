@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import Enum
 
@@ -20,6 +19,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.opc.pkgwriter import PackageWriter
 from docx.package import Package
+from msgspec import Struct
 
 from hotline_report.blocks import Metadata
 from hotline_report.writers.docx.markup import escaped, writable
@@ -45,16 +45,14 @@ class PartKind(Enum):
     FOOTER = CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
+class LinkTarget(Struct, frozen=True):
     """Where the document leads outside of itself; `identifier` as that of a part."""
 
     identifier: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part beside the document: its XML without a declaration.
 
     `name` is its path below `word/`, `identifier` that by which the document refers to it (r:id),
@@ -68,8 +66,7 @@ class Part:
     links: tuple[LinkTarget, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A picture: `name` is its path below `word/`, `identifier` as that of a part."""
 
     identifier: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from hotline_report.blocks import Block
 from hotline_report.model.page_format import PageFormat, Role
@@ -13,8 +14,7 @@ from hotline_report.writers.docx.lengths import block_width, twips, twips_from_m
 from hotline_report.writers.paper_flow import placed
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Blocks that stand on pages of one orientation."""
 
     landscape: bool

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.model.page_format import PageFormat, Role, TextStyle
 from hotline_report.writers.docx.lengths import twips
@@ -16,8 +17,7 @@ FLUSH_LEFT = '<w:jc w:val="left"/>'
 OFF_GRID = '<w:snapToGrid w:val="0"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """A paragraph style; `paragraph` and `text` are properties as XML, in the schema's order."""
 
     identifier: str

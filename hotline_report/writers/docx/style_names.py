@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from hotline_report.blocks import Align, PartRole
 
@@ -38,8 +38,7 @@ FOOTER_CENTRE = "FooterCentre"
 TABLE_STYLE = "BulletinTable"
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterStyle:
+class CharacterStyle(Struct, frozen=True):
     """A character style: it marks what a piece of text is and leaves its look to the reader."""
 
     identifier: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, pairwise
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from hotline_report.blocks import LONGEST_GROUP, Cell, Part, Scope, Table
 from hotline_report.formatting.signs import sentences
@@ -24,8 +25,7 @@ class Merge(Enum):
     CONTINUE = "<w:vMerge/>"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One `w:tc`: the cell, the columns that it covers, and its part in a vertical merge."""
 
     cell: Cell
@@ -121,8 +121,7 @@ def _runs(parts: Sequence[Part], links: Mapping[str, LinkTarget]) -> str:
     return runs + "".join(note_call(part.call) for part in parts if part.call)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """The widths of a table's columns in twips, its letters in points, and where words lead."""
 
     widths: Sequence[int]

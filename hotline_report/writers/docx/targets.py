@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.blocks import Block, Chart, Paragraph, Table, WordList
 from hotline_report.inlines import Hyperlink
@@ -13,8 +14,7 @@ from hotline_report.writers.docx.package import LinkTarget, Media, Part
 from hotline_report.writers.docx.pictures import picture_media
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The part of each chart, the target of each address, pictures by name."""
 
     charts: Mapping[Chart, Part]

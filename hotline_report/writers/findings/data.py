@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import PurePath
 from urllib.parse import quote
+
+from msgspec.structs import asdict
 
 from hotline_report.errors import Position, Problem
 from hotline_report.model.finding import Finding, Level

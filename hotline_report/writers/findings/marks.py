@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
@@ -12,8 +13,7 @@ from hotline_report.model.finding import Finding
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%％]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A finding with its number on the page.
 
     Attributes:
@@ -40,8 +40,7 @@ class Marked:
         return f"{'已豁免' if waived else self.finding.level.word} {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class CellMarks:
+class CellMarks(Struct, frozen=True):
     """The findings of one cell, the gravest first.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
@@ -47,8 +47,7 @@ def back(mark: Marked) -> Markup:
     return link.format(mark.kind, mark.number, mark.name, mark.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A block as the page's template takes it: which macro, the block, the rank of a heading."""
 
     macro: str

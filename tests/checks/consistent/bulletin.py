@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.model.edition import Edition, FigureTable, Indicator
 from tests.checks.consistent.arithmetic import rounded
@@ -15,8 +16,7 @@ from tests.checks.consistent.lists import list_text
 from tests.checks.consistent.typing import Cells, Habits, Way, cells
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A bulletin that agrees with itself: its figures, and the file as typed."""
 
     edition: Edition

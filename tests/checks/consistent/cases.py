@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from hotline_report.model.edition import Edition
 from tests.checks.consistent.arithmetic import near, shuffled
@@ -15,8 +16,7 @@ _KINDS = 3
 """Kinds of cases for each cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """This year's cases and last year's."""
 
     now: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+
+from msgspec import Struct
 
 from hotline_report.model.edition import Edition, FigureTable, Indicator, Nature
 from hotline_report.model.expression import Quotient, Sum
@@ -15,8 +16,7 @@ from tests.checks.consistent.laws import Place, indicators, place_of
 _PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """A figure of this year and of last year, not rounded; None where none can be given."""
 
     now: Fraction | None
@@ -87,8 +87,7 @@ def _sum(side: Sum, place: Place, known: Figures, year: str) -> Fraction:
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Struct, frozen=True):
     """What was measured of each year's cases, in all, and how many they were."""
 
     indicator: Indicator

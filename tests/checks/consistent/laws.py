@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise, product
+
+from msgspec import Struct
 
 from hotline_report.model.edition import Column, Edition, FigureTable, Indicator, Nature, Row
 from hotline_report.model.expression import Identity, Quotient, Reference, Relation, Sum
@@ -15,8 +16,7 @@ Place = tuple[str, str, str]
 _Counts = Mapping[Place, Indicator]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """A case counted left is counted right as often; or at least as often, where not `equal`."""
 
     left: tuple[Place, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+
+from msgspec import Struct
 
 from hotline_report.model.edition import ChangeKind, Column, FigureTable, Indicator, Nature
 from tests.checks.consistent.arithmetic import rounded
@@ -24,8 +25,7 @@ _DOWN = {"%": ["下降", "减少"], "个百分点": ["下降", "降低"]}
 _AGAINST = ["同比", "较上年", "比上年"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A figure with its names, as prose calls it."""
 
     place: Place

@@ -5,9 +5,8 @@ And a digit wrong in one of those is told: this is what typed numbers are compar
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.values import says
 from hotline_report.checks.narrative.numbers import Number

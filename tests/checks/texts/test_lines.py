@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import LineKind, lines_of

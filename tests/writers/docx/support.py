@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from msgspec.structs import replace
 
 from hotline_report.blocks import (
     Block,

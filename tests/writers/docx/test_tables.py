@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hotline_report.blocks import (
     Align,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from msgspec.structs import replace
 
 from hotline_report.blocks import (
     AnnexList,

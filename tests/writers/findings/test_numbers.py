@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+
+from msgspec.structs import replace
 
 from hotline_report.errors import Position
 from hotline_report.model.number import Outcome, ReadNumber

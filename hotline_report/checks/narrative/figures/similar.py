@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.prose.lexicon import phrases_of
@@ -14,8 +15,7 @@ _NEARLY, _STRONG, _MOSTLY = Fraction(7, 10), Fraction(1, 2), Fraction(3, 5)
 _LEAST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """A column that words come near to; `strong` if half of its name is there."""
 
     column: str

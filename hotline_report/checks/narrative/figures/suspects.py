@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside
 from hotline_report.checks.narrative.figures.neighbours import Neighbours
@@ -36,8 +37,7 @@ class Evidence(IntEnum):
     CERTAIN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a passage says rightly; `around` are the tables of it and of its chapter so far."""
 
     addresses: frozenset[Address]
@@ -60,8 +60,7 @@ class Stated:
         return sorted({(address.table, address.row) for address in self.addresses})
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """A figure that a number may have been meant to be; `strong`: half of its name is there."""
 
     evidence: Evidence

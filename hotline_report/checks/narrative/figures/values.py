@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.prose.patterns import DURATIONS, PERCENT, scaled_unit
 from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
@@ -17,8 +18,7 @@ from hotline_report.model.edition import FigureTable, Nature, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A figure with a number; of a figure in brackets, `owner` is the cell that it stands in.
 
     `number` has the 万 of its unit in it. `nameable`: prose may call it by its row and column, as

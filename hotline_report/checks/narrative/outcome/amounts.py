@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known, says
 from hotline_report.checks.narrative.outcome.slips import last_years, slip
@@ -25,8 +26,7 @@ from hotline_report.model.finding import Level
 _SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A part or a whole: a figure, or a number of the prose, which was rounded by up to `slack`."""
 
     label: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.model.finding import Level
@@ -30,8 +31,7 @@ class Issue(Enum):
     YEAR = "年份"
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """One thing that is wrong with a number, as a finding tells it."""
 
     issue: Issue
@@ -41,8 +41,7 @@ class Complaint:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A verdict with the figure that it is about, and what is wrong.
 
     `named`: the words, or a link, name the figure; else its value alone tells. `how` says how a

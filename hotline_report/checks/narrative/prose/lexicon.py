@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import assert_never
+
+from msgspec import Struct
 
 from hotline_report.model.edition import (
     Column,
@@ -31,8 +32,7 @@ class Role(Enum):
     TABLE = "表"
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """One thing that a phrase may mean: a table, a row or a column of it, or a group's columns."""
 
     role: Role
@@ -40,8 +40,7 @@ class Sense:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A phrase of the form in a text; `loose`: prose calls a column so, not the form itself."""
 
     start: int

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.model.narrative import Link, Passage
 
@@ -25,8 +27,7 @@ _MARKS = ("；;", "，,：:", "、", " ")
 _OF_NUMBERS = "0123456789.,%"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A place in a text where a piece ends; `within` a sentence."""
 
     at: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.prose.patterns import (
     COMPARED_WITH,
@@ -20,8 +21,7 @@ from hotline_report.checks.narrative.prose.tokens import NumberKind
 _PARTS = re.compile(r"、|和|及|与|以及")
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectOf:
+class SubjectOf(Struct, frozen=True):
     """A change's or share's subject.
 
     `spot` is the number that it is said of; else `words` name it, from `start` on. `after_share`: a

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.checks.narrative.prose import patterns
 from hotline_report.checks.narrative.prose.patterns import PERCENT, POINTS
@@ -48,8 +50,7 @@ COMPARED = frozenset(
 """The kinds that a figure can say something about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A number with the words that belong to it.
 
     `start` to `end` spans approximation, digits, magnitude and unit; `value` has the magnitude in

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import Namer, of_another_year
 from hotline_report.checks.narrative.figures.values import Known, Values, says

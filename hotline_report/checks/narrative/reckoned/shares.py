@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.naming import Namer, of_last_year, plain
 from hotline_report.checks.narrative.figures.values import Known, same_unit, says
@@ -39,8 +40,7 @@ _PARTS = 8
 _DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(Struct, frozen=True):
     """A share with its part; `sure`: the words or a link name the part's figure."""
 
     spot: Spot

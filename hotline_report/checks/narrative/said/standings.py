@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
@@ -33,8 +34,7 @@ _JOINTS = re.compile(r"、|和|及|与|以及")
 _THREE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A place that the tables do not bear out."""
 
     start: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import year_named
 from hotline_report.checks.narrative.figures.values import says

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
@@ -36,8 +37,7 @@ _OF_WHICH = re.compile(r"，其中[^，。；\d]{0,16}")
 _AND = re.compile(r"、[^，。；、\d]{0,16}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(Struct, frozen=True):
     """A part of a list that, as `right`, would make the list add up, and how it came about."""
 
     parts: Sequence[Spot]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.prose.patterns import NUMERALS, PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -45,8 +46,7 @@ _FAR, _WIDE = 15, 6
 _LEAST, _MOST = Fraction(4, 5), Fraction(3, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     start: int
     end: int
     words: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
 from hotline_report.checks.narrative.prose.patterns import PERCENT, POINTS
@@ -21,8 +22,7 @@ _END = "。！？"
 _PLACES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """The numbers up to a full stop, with what became of them."""
 
     spots: tuple[Spot, ...]
