@@ -88,7 +88,7 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> A
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     style, _ = templates.read(PRINT_ONLY)
     page = weasyprint.HTML(
-        string=with_breaks(with_footnotes(html)), media_type="print", url_fetcher=fetcher
+        string=with_footnotes(with_breaks(html)), media_type="print", url_fetcher=fetcher
     )
     sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
     with justified_chinese(), one_line_height(page_format):

@@ -20,7 +20,7 @@ BREAK = "\u200b"
 BEFORE_ADDRESS = 2 * BREAK
 """By this a line is known that an address follows."""
 
-_PARAGRAPH = re.compile(r'<p(?: class="note")?>[^\n]*</p>')
+_PARAGRAPH = re.compile(r'<p(?: class="note"| class="footnote" id="[^"]*")?>[^\n]*</p>')
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)(?:&amp;|[!-%'-;=?-~])+|[a-z0-9][a-z0-9._+-]*@[a-z0-9.-]+", re.IGNORECASE
 )

@@ -11,12 +11,13 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from msgspec.structs import replace
 
-from hotline_report.blocks import Paragraph
-from hotline_report.inlines import Hyperlink, Text
+from hotline_report.blocks import Block, Cell, Paragraph, Part, PartRole, Table
+from hotline_report.compose.footnotes import with_footnotes
+from hotline_report.inlines import Hyperlink, NoteCall, Text
 from hotline_report.writers.docx import write_docx
 from hotline_report.writers.pdf_breaks import BREAK, with_breaks
 from tests.readback.pdf_lines import Line, lines
-from tests.writers.sample_document import official_format, sample_document
+from tests.writers.sample_document import official_format, one_row_groups, row, sample_document
 from tests.writers.test_pdf import made
 from tests.writers.test_pdf_official import BOTTOM, CLOSING, HALF_MM, LEFT, OPENING, RIGHT
 
@@ -70,6 +71,38 @@ def test_marks_around_an_address_stay_with_it_wherever_the_line_ends(linked: boo
     assert [b.text for _, b in broken if b.text[0] in CLOSING] == []
     assert [a for a, _ in broken if a.right > RIGHT + HALF_MM] == []
     assert "".join(line.text for line in found).count("".join(SEVERAL)) == len(shifted)
+
+
+def _notes(*, from_cells: bool) -> list[Line]:
+    """Footnotes as they are set, pushed on by some characters, a crowded name among their words."""
+    words = [("办" * shift, *SEVERAL[:-1], LONG, "。") for shift in range(1, 25)]
+    notes = {
+        text[0]: tuple(Hyperlink(t, t) if t == LONG else Text(t) for t in text) for text in words
+    }
+    calls = [NoteCall(name) for name in notes]
+    cells: list[tuple[Cell, ...]] = [
+        (row("甲"), Cell((Part("", PartRole.NOTE, call=call),))) for call in calls
+    ]
+    table = Table("表", "", "", "表", "", (), one_row_groups(cells), (), (4.0, 6.0), 10.5, False)
+    typed: list[Block] = [table] if from_cells else [Paragraph((call,)) for call in calls]
+    found = lines(made(*with_footnotes(typed, notes)[0]))
+    return [line for line in found if line.right - line.left > 6 * CHARACTER]
+
+
+def test_footnotes_called_from_cells_are_set_as_others() -> None:
+    found = _notes(from_cells=True)
+    assert [line.text for line in found] == [line.text for line in _notes(from_cells=False)]
+    assert len(found) > 24 * 3
+    assert [line.text for line in found if line.right > RIGHT + HALF_MM] == []
+    assert [line.text for line in found if line.text[0] in CLOSING] == []
+    assert [line.text for line in found if line.text[-1] in OPENING] == []
+
+
+def test_breaks_are_in_footnotes_before_they_are_moved() -> None:
+    html = with_breaks('<p class="footnote" id="note-1"><a href="#c">[1]</a> https://a.cn/x</p>')
+    assert html.replace(BREAK, "|") == (
+        '<p class="footnote" id="note-1"><a href="#c">[1]</a> ||https://|a.|cn/|x</p>'
+    )
 
 
 def test_an_opening_mark_goes_with_the_address_and_ascii_marks_are_marks() -> None:
