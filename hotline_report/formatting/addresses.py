@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hotline_report import limits
 
@@ -31,7 +32,7 @@ _AREA = "0(?:10|2[0-9]|[3-9][0-9]{2})"
 _ENDS = r"(?![0-9A-Za-z-]|[.,][0-9]|[%％‰万亿余多个件次人通条名户场起例项家])"
 """What follows a telephone number; a count goes on with its unit."""
 
-_RECOGNISED = re.compile(
+_RECOGNISED = (
     rf"(?<![A-Za-z0-9])(?P<web>https?://{_HOST}{_BEHIND_HOST})"
     rf"|(?<![A-Za-z0-9./@_-])(?P<host>www\.{_HOST}{_BEHIND_HOST})"
     rf"|(?<![A-Za-z0-9._+/@-])(?P<mail>(?>{_MAIL}))(?![A-Za-z0-9@])"
@@ -46,6 +47,12 @@ _CUT = re.compile("[ \u3000。．，：]{1,2}(?:gov|com|net|org|edu|cn)(?![a-z])
 _MARKS = ".,;:!?'"
 
 
+@cache
+def _recognised() -> re.Pattern[str]:
+    """Compiled once, when a text is first composed: it takes longer than to read a data file."""
+    return re.compile(_RECOGNISED)
+
+
 def is_followable(address: str) -> bool:
     """Whether it is a whole address of the web, of mail or of a telephone, and nothing else."""
     return len(address) <= limits.TEXT and _FOLLOWABLE.fullmatch(address) is not None
@@ -53,7 +60,7 @@ def is_followable(address: str) -> bool:
 
 def addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """The addresses in a text that are surely some: start, end (exclusive), where it leads."""
-    for match in _RECOGNISED.finditer(text):
+    for match in _recognised().finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
         if kind in ("web", "host"):

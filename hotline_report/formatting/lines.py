@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hotline_report.formatting.titles import em
+from hotline_report.formatting.em import em
 
 
 def on_one_line(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
-from unicodedata import east_asian_width
 
+from hotline_report.formatting.em import em
 from hotline_report.formatting.phrases import CLOSING, OPENING, phrases
 
 _DAY = r"\d{1,2}月(?:\d{1,2}日|份|累计)?"
@@ -36,11 +36,6 @@ _ALIKE = 1.0
 """Lines that differ by less than this, in em, look equally long."""
 _PLEASANT = 0.75
 """The shortest line of a title as a share of its longest, as one would like it."""
-
-
-def em(text: str) -> float:
-    """About how wide the text is: hanzi and full-width marks 1 em, others half."""
-    return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def title_lines(title: str, room: float, names: Sequence[str] = ()) -> list[str]:

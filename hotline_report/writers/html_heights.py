@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from hotline_report.blocks import PartRole, Table
-from hotline_report.formatting.titles import em
+from hotline_report.formatting.em import em
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Place
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from hotline_report.formatting.titles import PHRASE, em, title_lines
+from hotline_report.formatting.em import em
+from hotline_report.formatting.titles import PHRASE, title_lines
 
 # GB/T 15835: a number stays with its unit (and its 万 or 亿); the line may break after it.
 _NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*[万亿]?(?:个百分点|[\u4e00-\u9fff℃])")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hotline_report.formatting.titles import em, is_well_shaped, title_lines
+from hotline_report.formatting.em import em
+from hotline_report.formatting.titles import is_well_shaped, title_lines
 
 ROOM = 20.1
 """Em of 2号 in a line of 156 mm."""

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from hotline_report import blocks
-from hotline_report.formatting.titles import em
+from hotline_report.formatting.em import em
 from hotline_report.model.page_format import Role
 from hotline_report.writers.html import write_html
 from hotline_report.writers.pdf import write_pdf

@@ -26,8 +26,9 @@ from hotline_report.blocks import (
     Title,
     WordList,
 )
+from hotline_report.formatting.em import em
 from hotline_report.formatting.lines import on_one_line
-from hotline_report.formatting.titles import em, title_lines
+from hotline_report.formatting.titles import title_lines
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.charts import chart_paragraph
