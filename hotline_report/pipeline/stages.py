@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.blocks import Document
@@ -15,14 +15,12 @@ from hotline_report.compose.document import compose_document
 from hotline_report.errors import EnvironmentLackError
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.load.vocabulary_effect import for_this_form
-from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.figure import Figures
 from hotline_report.model.finding import Finding
 from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.check import check, count_open, has_errors
 from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import Prepared
-from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content
+from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content, needs_no_other
 from hotline_report.writers.weasyprint_library import is_imported, weasyprint
 
 if TYPE_CHECKING:
@@ -35,6 +33,8 @@ if TYPE_CHECKING:
 
 _SHOW_PAGE = frozenset({"pdf", "html"})
 
+Files = Mapping[str, bytes]
+
 
 class Made(Struct, frozen=True):
     """What the checks found, what the writers noticed, and the files by name.
@@ -44,7 +44,7 @@ class Made(Struct, frozen=True):
 
     notices: tuple[str, ...]
     findings: tuple[Finding, ...]
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Files = {}
 
 
 def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
@@ -56,18 +56,16 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     """
     bulletin = prepared.bulletin
     say("3 编排正文和数据表")
-    composed, page = _composed_beside_imports(prepared, order)
+    early = _composed_beside_imports(prepared, order)
     say("4 校核")
     vocabulary = read_vocabulary(order.folders, bulletin.edition.vocabulary)
-    checking = Beside(lambda: check(prepared, composed.passages, vocabulary).findings)
-    document = composed.document
+    checking = Beside(lambda: check(prepared, early.composed.passages, vocabulary).findings)
+    document = early.composed.document
     if order.draft:
         # The mark on every page says how many findings are open, so that they are needed first.
         metadata = replace(document.metadata, open_findings=count_open(checking.result()))
         document = replace(document, metadata=metadata)
-    files, told = limited(
-        lambda: _written(bulletin, prepared.figures, document, order, page), order.templates
-    )
+    files, told = limited(lambda: _written(prepared, document, order, early), order.templates)
     told = (*for_this_form(vocabulary, bulletin.edition), *told)
     findings = checking.result()
     if has_errors(findings) and not order.draft:
@@ -78,38 +76,71 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     return Made(told, findings, files)
 
 
-def _composed_beside_imports(prepared: Prepared, order: Order) -> tuple[Composed, WebPage | None]:
-    """The document, and its page where that is wanted as the document is now.
+class _Early(Struct, frozen=True):
+    """The document, and what was made of it before the checks: its page, files, their notices."""
 
-    To import WeasyPrint takes as long as both: while this process does that, another one composes.
+    composed: Composed
+    page: WebPage | None = None
+    files: Files = {}
+    told: tuple[str, ...] = ()
+
+
+def _composed_beside_imports(prepared: Prepared, order: Order) -> _Early:
+    """The document, and what can be made of it as it is now, where it is shown.
+
+    To import WeasyPrint takes as long as that: while this process does it, another one works.
     """
 
-    def work() -> tuple[Composed, WebPage | None]:
+    def work() -> _Early:
         composed = compose_document(prepared.bulletin, prepared.figures)
         # A draft's page tells of findings; own templates are run where they are bounded.
-        if order.draft or order.templates.own() is not None or not _SHOW_PAGE & set(order.formats):
-            return composed, None
-        from hotline_report.writers.html import WebPage
-
-        return composed, WebPage(composed.document, prepared.bulletin.page_format, order.templates)
+        if order.draft or order.templates.own() is not None:
+            return _Early(composed)
+        early = _Early(composed, _page(prepared, composed.document, order))
+        return _with_files(early, prepared, order)
 
     if "pdf" not in order.formats or is_imported():
         return work()
-    composing = Beside(work)
+    working = Beside(work)
     with suppress(EnvironmentLackError):  # The writer will say what is not there.
         weasyprint()
-    return composing.result()
+    return working.result()
+
+
+def _page(prepared: Prepared, document: Document, order: Order) -> WebPage | None:
+    if not _SHOW_PAGE & set(order.formats):
+        return None
+    from hotline_report.writers.html import WebPage
+
+    return WebPage(document, prepared.bulletin.page_format, order.templates)
+
+
+def _with_files(early: _Early, prepared: Prepared, order: Order) -> _Early:
+    told: list[str] = []
+    content = _content(prepared, early.composed.document, order, early.page, told.append)
+    names = [name for name in order.formats if needs_no_other(name, content)]
+    files = {name: WRITERS[name](content, {}) for name in names}
+    return replace(early, files=files, told=tuple(told))
+
+
+def _content(
+    prepared: Prepared, document: Document, order: Order, page: WebPage | None, tell: Say
+) -> Content:
+    titled = order.titled
+    bulletin, figures = prepared.bulletin, prepared.figures
+    return Content(bulletin, figures, document, order.templates, tell, page, titled)
 
 
 def _written(
-    bulletin: Bulletin, figures: Figures, document: Document, order: Order, page: WebPage | None
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    prepared: Prepared, document: Document, order: Order, early: _Early
+) -> tuple[Files, tuple[str, ...]]:
     """The files by name, in the order in which they were asked for; and notices of the writers."""
-    told: list[str] = []
-    content = Content(bulletin, figures, document, order.templates, told.append, page, order.titled)
-    made: dict[str, bytes] = {}
+    told = [*early.told]
+    content = _content(prepared, document, order, early.page, told.append)
+    made = dict(early.files)
     for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
-        made[format_name] = WRITERS[format_name](content, made)
+        if format_name not in made:
+            made[format_name] = WRITERS[format_name](content, made)
     named = {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
     return named, tuple(told)
 

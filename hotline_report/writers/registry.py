@@ -161,3 +161,8 @@ ENDINGS = {"fragment": "fragment.html"}
 
 WRITTEN_LAST = frozenset({"html", "fragment"})
 """Formats that tell of the others, their sizes say."""
+
+
+def needs_no_other(format_name: str, content: Content) -> bool:
+    """Whether it can be written before the PDF is laid out, whose pages Word’s contents show."""
+    return format_name == "docx" and not content.bulletin.contents
