@@ -49,7 +49,7 @@ FOOTNOTE = 500
 """A footnote; on a page of 22 lines it takes some 8."""
 
 CELL = 5_000
-"""A text in a cell of a table; the longest published one has some 200."""
+"""Characters typed in a cell, or behind a key in its braces; the longest published has some 200."""
 
 TEXT = 2_000
 """Any other text: an address on the web, a note, a legend, a reason."""

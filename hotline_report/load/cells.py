@@ -12,7 +12,7 @@ from hotline_report.errors import Position
 from hotline_report.formatting.addresses import is_followable
 from hotline_report.formatting.footnotes import without_calls
 from hotline_report.formatting.typed_links import without_links, wrong_address
-from hotline_report.load.fields import Problems, within
+from hotline_report.load.fields import Problems, is_short, within
 from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
 from hotline_report.load.notation import (
@@ -21,7 +21,7 @@ from hotline_report.load.notation import (
     parse_rate_in_brackets,
     split_brackets,
 )
-from hotline_report.load.numbers import NotNumber, parse_number
+from hotline_report.load.numbers import NUMBER, NotNumber, parse_number
 from hotline_report.load.unprinted import comment_behind
 from hotline_report.load.white_space import without_empty_lines
 from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, Direction, State
@@ -55,11 +55,11 @@ def read_cell(
     reader = _CellReader(indicator, where, problems, share)
     match node:
         case Scalar():
+            if not reader.is_short(node):
+                return None
             text, notes = without_calls(node.text)
             if not notes:
                 return reader.from_scalar(node)
-            if not within(node, where, limits.CELL, problems):
-                return None
             if not text.strip():
                 return replace(empty_cell(node.position, indicator), notes=notes)
             cell = reader.from_scalar(replace(node, text=text))
@@ -89,6 +89,13 @@ class _CellReader:
 
     def complain(self, node: Node, found: str, expected: str, remedy: str) -> None:
         self._problems.add(node.position, self._where, found, expected, remedy)
+
+    def is_short(self, node: Scalar) -> bool:
+        """Whether a text is no longer than one in a cell may be; else nobody looks what it says."""
+        if len(node.text) > limits.CELL and NUMBER.fullmatch(node.text):
+            self._number(node, node.text)
+            return False
+        return is_short(node, self._where, limits.CELL, self._problems)
 
     def from_scalar(self, node: Scalar) -> Cell | None:
         text = node.text.strip()
@@ -197,6 +204,9 @@ class _CellReader:
     def from_mapping(self, node: Mapping) -> Cell | None:
         reader = (StepCellKeys if self._has_step else CellKeys)(node, self._where, self._problems)
         before = len(self._problems.found)
+        texts = [each for _, each in node.entries if isinstance(each, Scalar)]
+        if [each for each in texts if not self.is_short(each)]:
+            return None
         value_node, notes = self._called(reader.now or self._this_year(reader, node))
         if reader.now is not None and reader.this_year is not None:
             self.complain(reader.now, "“本年”和“本期”各写了一个", "只写一个", "删去一个")
@@ -260,9 +270,7 @@ class _CellReader:
         if not isinstance(node, Scalar):
             return node, ()
         text, notes = without_calls(node.text)
-        if not notes or not within(node, self._where, limits.CELL, self._problems):
-            return node, ()
-        return replace(node, text=text), notes
+        return (replace(node, text=text), notes) if notes else (node, ())
 
     def _dash(self, node: Node) -> str:
         """What was typed for 不适用, where the form wants it printed so."""

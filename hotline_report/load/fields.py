@@ -63,15 +63,22 @@ class Problems:
             raise InputError(self.found)
 
 
+def is_short(node: Scalar, where: str, most: int, problems: Problems) -> bool:
+    """Whether a text has at most `most` characters; where it has more, the problem is noted."""
+    length = len(node.text)
+    if length <= most:
+        return True
+    remedy = "缩短；也可能漏了后引号，或缩进不对，把下面的内容连了进来"
+    problems.add(node.position, where, f"{length} 个字", f"不超过 {most} 个字", remedy)
+    return False
+
+
 def within(node: Scalar, where: str, most: int, problems: Problems) -> bool:
     """Whether a text has at most `most` characters, and no number that is longer than can be read.
 
     Where it has, the problem is noted.
     """
-    length = len(node.text)
-    if length > most:
-        remedy = "缩短；也可能漏了后引号，或缩进不对，把下面的内容连了进来"
-        problems.add(node.position, where, f"{length} 个字", f"不超过 {most} 个字", remedy)
+    if not is_short(node, where, most, problems):
         return False
     if (number := long_number(node.text)) is not None:
         problems.add(node.position, where, *number)

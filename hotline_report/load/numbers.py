@@ -51,12 +51,17 @@ def parse_number(text: str, unit: str = "") -> Decimal | NotNumber:
     """
     text = text.strip()
     if NUMBER.fullmatch(text):
-        if len(text) > limits.DIGITS:
-            return NotNumber(
-                f"{len(text)} 位的数", f"不超过 {limits.DIGITS} 位", "检查是否多打了数字"
-            )
-        return Decimal(text)
+        return Decimal(text) if len(text) <= limits.DIGITS else _too_long(len(text))
     return _why(text, unit)
+
+
+def _meant(digits: str, answer: NotNumber) -> NotNumber:
+    """The answer that tells what number was meant, unless that has too many digits itself."""
+    return answer if len(digits) <= limits.DIGITS else _too_long(len(digits))
+
+
+def _too_long(digits: int) -> NotNumber:
+    return NotNumber(f"{digits} 位的数", f"不超过 {limits.DIGITS} 位", "检查是否多打了数字")
 
 
 def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table of cases, one return each
@@ -69,7 +74,7 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
     half = "".join(" " if is_odd_blank(c) else c for c in text.translate(_FULLWIDTH))
     lower = text.lower()
     if half != text and NUMBER.fullmatch(half):
-        return NotNumber(f"全角数字{quoted}", _PLAIN, f"改为半角：{half}")
+        return _meant(half, NotNumber(f"全角数字{quoted}", _PLAIN, f"改为半角：{half}"))
     if half.startswith(("-", "−", "–")) and NUMBER.fullmatch(half[1:]):
         return NotNumber(
             f"负数{quoted}",
@@ -83,18 +88,18 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
         return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", remedy)
     if _APART.fullmatch(half) and NUMBER.fullmatch(joined := half.replace(" ", "")):
         remedy = f"核对原数，是 {joined} 就改为 {joined}"
-        return NotNumber(f"{quoted}中间有空格", _PLAIN, remedy)
+        return _meant(joined, NotNumber(f"{quoted}中间有空格", _PLAIN, remedy))
     digits = half.translate(_LOOKALIKES)
     if digits != half and NUMBER.fullmatch(digits) and any(c.isdigit() for c in half):
         odd = "、".join(dict.fromkeys(c for c in half if c != c.translate(_LOOKALIKES)))
-        return NotNumber(
-            f"{quoted}里有像数字的“{odd}”", _PLAIN, f"核对原数，是 {digits} 就改为 {digits}"
-        )
+        remedy = f"核对原数，是 {digits} 就改为 {digits}"
+        return _meant(digits, NotNumber(f"{quoted}里有像数字的“{odd}”", _PLAIN, remedy))
     if half.endswith("%") and NUMBER.fullmatch(bare := half[:-1].rstrip()):
         if unit and not unit.startswith(("%", "个百分点")):
             remedy = f"这一格要填的是数量，单位是“{unit}”：核对原数"
             return NotNumber(f"百分数{quoted}", f"以“{unit}”为单位的数", remedy)
-        return NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {bare}")
+        answer = NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {bare}")
+        return _meant(bare, answer)
     if _SEXAGESIMAL.fullmatch(half):
         return NotNumber(f"像时刻的{quoted}", "一个数", "时长请换算成表式的单位（如秒）再填")
     if _EXPONENT.fullmatch(half):
@@ -104,7 +109,8 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
     if lower in _SWITCH_WORDS:
         return NotNumber(f"{quoted}", _PLAIN, "填实际数字；不适用写“—”，未统计留空")
     if re.fullmatch(r"0[0-9]+(?:\.[0-9]+)?", half):
-        return NotNumber(f"以 0 开头的{quoted}", _PLAIN, f"改为 {re.sub('^0+(?=[0-9])', '', half)}")
+        bare = re.sub("^0+(?=[0-9])", "", half)
+        return _meant(bare, NotNumber(f"以 0 开头的{quoted}", _PLAIN, f"改为 {bare}"))
     if match := _WITH_UNIT.fullmatch(half):
         return _with_unit(match[1], match[2], quoted, unit)
     return NotNumber(f"{quoted}", _PLAIN, "填数字；不适用写“—”，未统计留空")
@@ -120,4 +126,5 @@ def _with_unit(number: str, typed: str, quoted: str, unit: str) -> NotNumber:
         remedy = f"改为 {number}"
     else:
         remedy = f"表式的单位是“{unit}”：同一单位的，改为 {number}；不同的，换算后再填"
-    return NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", remedy)
+    answer = NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", remedy)
+    return _meant(number, answer)

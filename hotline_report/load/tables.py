@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from hotline_report import limits
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.cells import empty_cell, read_cell
-from hotline_report.load.fields import FieldReader, Problems
+from hotline_report.load.fields import FieldReader, Problems, within
 from hotline_report.load.keys.data_file import RecordsKeys
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
@@ -280,6 +280,8 @@ def _ranking(
             )
             continue
         key, value = item.entries[0]
+        if not within(key, where, limits.NAME, problems):
+            continue
         name = on_one_line(key.words)
         place = f"{where} › {name}"
         shares = bool(table.rows) or table.share_of is not None
