@@ -21,6 +21,23 @@ class LastYear(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
+class Stretch(Struct, frozen=True):
+    """A part of the bulletin's own period that is told in a file of its own: of 1—5月, a month.
+
+    `figures` stand at this bulletin's addresses; `as_told` at those of that file.
+    """
+
+    period: Period
+    figures: Figures
+    as_told: Figures
+
+    def figure(self, at: Address) -> Figure | None:
+        """The figure of that name: the form may be this year's own, whatever last year's was."""
+        names = (at.table, at.row, at.column)
+        found = self.figures.get(*names)
+        return found if found is not None else self.as_told.get(*names)
+
+
 class Subject(Struct, frozen=True):
     """All that a rule may look at."""
 
@@ -29,6 +46,7 @@ class Subject(Struct, frozen=True):
     passages: tuple[Passage, ...]
     last_year: LastYear | None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def edition(self) -> Edition:

@@ -80,6 +80,7 @@ def _group(keys: ColumnGroupKeys, title: str, defaults: TableDefaults, level: in
         prior_unit=probe.prior_unit,
         signed=defaults.signed if keys.signed is None else keys.signed,
         exceeds=defaults.exceeds if keys.exceeds is None else keys.exceeds,
+        cumulation=keys.cumulation or defaults.cumulation,
     )
     # `is_stub` on a group marks where the column of row titles will be put in.
     return Column(

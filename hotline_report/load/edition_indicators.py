@@ -11,7 +11,7 @@ from hotline_report.errors import Position
 from hotline_report.load.keys.columns import BlankKeys, BracketKeys, Counted, IndicatorKeys
 from hotline_report.load.keys.form import ChangesKeys
 from hotline_report.load.usual import may_exceed, usual_change, usual_decimals
-from hotline_report.model.edition import ChangeKind, Indicator, Nature, NoChange
+from hotline_report.model.edition import ChangeKind, Cumulation, Indicator, Nature, NoChange
 
 T = TypeVar("T")
 
@@ -32,6 +32,7 @@ class TableDefaults(Struct, frozen=True):
     exceeds: bool | None = None
     blank: bool | None = None
     dash: bool | None = None
+    cumulation: Cumulation | None = None
 
 
 def read_text_indicator(title: str, position: Position, defaults: TableDefaults) -> Indicator:
@@ -85,6 +86,7 @@ def read_indicator(
         signed=nature is Nature.CHANGE or bool(_first(keys.signed, defaults.signed)),
         exceeds=bool(_first(_first(keys.exceeds, defaults.exceeds), may_exceed(name))),
         change_of=keys.change_of,
+        cumulation=keys.cumulation or defaults.cumulation,
         zero_if_empty=bool(_first(keys.blank, defaults.blank))
         and keys.formula is None
         and nature not in (Nature.TEXT, Nature.CHANGE),

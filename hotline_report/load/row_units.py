@@ -102,7 +102,8 @@ def _typed(
     keys: PlainRowKeys, units: Mapping[str, str], leaves: Mapping[str, Column]
 ) -> dict[str, Indicator]:
     """What the row itself says of its cells."""
-    whole = any(each is not None for each in (keys.nature, keys.decimals, keys.exceeds))
+    said = (keys.nature, keys.decimals, keys.exceeds, keys.cumulation)
+    whole = any(each is not None for each in said)
     by_column = isinstance(keys.unit, MappingNode)
     place = keys.unit_place or (UnitPlace.CELL if by_column else UnitPlace.HEADER)
     found: dict[str, Indicator] = {}
@@ -121,7 +122,7 @@ def _other(indicator: Indicator, unit: str, keys: PlainRowKeys) -> Indicator:
     nature = keys.nature
     if nature is None:
         nature = indicator.nature
-        if nature in _BY_UNIT:
+        if nature in _BY_UNIT and unit != indicator.unit:
             nature = Nature.RATE if unit == "%" else Nature.COUNT
     decimals, change, step = indicator.decimals, indicator.change, indicator.step
     if nature is not indicator.nature:
@@ -140,6 +141,7 @@ def _other(indicator: Indicator, unit: str, keys: PlainRowKeys) -> Indicator:
         change=change,
         step=step,
         exceeds=exceeds if keys.exceeds is None else keys.exceeds,
+        cumulation=keys.cumulation or indicator.cumulation,
         zero_if_empty=indicator.zero_if_empty and nature is not Nature.TEXT,
     )
 

@@ -31,6 +31,14 @@ class Nature(Enum):
     TEXT = "文字"
 
 
+class Cumulation(Enum):
+    """What first months (1—5月累计) say of a figure: its months added up, or the last of them."""
+
+    SUM = "相加"
+    LAST = "期末"
+    NONE = "不核对"
+
+
 class ChangeKind(Enum):
     """How an indicator changes from year to year (同比)."""
 
@@ -83,7 +91,8 @@ class Indicator(Struct, frozen=True):
     value of its own, was called in it. `bracket` is another indicator
     printed in the brackets behind this one (`795906（87.85%）`) in place of the change.
     `zero_if_empty` (空格: 0): an empty cell is 0, unless the form computes it. `dash_as_typed`
-    (不适用: 照填): what was typed for 不适用 is printed so.
+    (不适用: 照填): what was typed for 不适用 is printed so. `cumulation` (累计) is how first months
+    are held to their months; None: as its nature has it.
     """
 
     name: str
@@ -108,6 +117,7 @@ class Indicator(Struct, frozen=True):
     dash_as_typed: bool = False
     change_of: ChangeOf | None = None
     beside: frozenset[Basis] = frozenset()
+    cumulation: Cumulation | None = None
 
     def kind_on(self, basis: Basis) -> ChangeKind:
         """How it is compared on this basis."""

@@ -147,6 +147,24 @@ class Period(Struct, frozen=True):
             return replace(self, number=self.number - 1)
         return Period(self.year - 1, self.kind, _most(self.year - 1, self.kind))
 
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """The months that first months (累计) are made of; none of other kinds."""
+        if self.kind is not PeriodKind.CUMULATIVE:
+            return ()
+        return tuple(Period(self.year, PeriodKind.MONTH, n + 1) for n in range(self.number))
+
+    @property
+    def shorter(self) -> tuple[Period, ...]:
+        """The first months that these go on from, the longest first: 1—4月 and 1—3月, 1—2月."""
+        numbers = range(self.number - 1, 1, -1) if self.kind is PeriodKind.CUMULATIVE else ()
+        return tuple(replace(self, number=number) for number in numbers)
+
+    @property
+    def within_year(self) -> str:
+        """Its name where the year is known: 5月, 1—5月."""
+        return self.name.removeprefix(f"{self.year}年")
+
     def compared_with(self, basis: Basis) -> Period | None:
         """The period that a change on this basis is since; a year has 同比 only."""
         if basis is Basis.LAST_YEAR:

@@ -129,8 +129,7 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     from hotline_report.pipeline.stages import compose_check_write
 
     made = compose_check_write(prepared, order, say)
-    notices = (*known.notices, *made.notices)
-    yield _Ready(replace(known, notices=notices, findings=made.findings), folder, made.files)
+    yield _Ready(replace(known, notices=made.notices, findings=made.findings), folder, made.files)
 
 
 def _sources(prepared: Prepared) -> Iterator[str]:

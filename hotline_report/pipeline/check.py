@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.checks import Subject, run_checks
-from hotline_report.checks.subject import LastYear
+from hotline_report.checks.subject import LastYear, Stretch
 from hotline_report.compose.document import compose_document, compose_passages
 from hotline_report.errors import InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
@@ -21,6 +21,7 @@ from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.limited import bounded, limited
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.pipeline.stretches import read_stretches
 from hotline_report.writers.findings.numbers import number_lines
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
@@ -55,7 +56,8 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
         passages = compose_passages(prepared.bulletin, prepared.figures)
     except InputError as error:
         raise error.noticing(prepared.notices) from error
-    return check(prepared, passages, read_vocabulary(folders, prepared.bulletin.edition.vocabulary))
+    vocabulary = read_vocabulary(folders, prepared.bulletin.edition.vocabulary)
+    return check(prepared, passages, vocabulary, folders)
 
 
 class ReviewPage(Struct, frozen=True):
@@ -118,11 +120,17 @@ def _numbers(checked: Checked) -> tuple[str, ...]:
     return tuple(number_lines(read_numbers(checked.subject)))
 
 
-def check(prepared: Prepared, passages: tuple[Passage, ...], vocabulary: Vocabulary) -> Checked:
+def check(
+    prepared: Prepared,
+    passages: tuple[Passage, ...],
+    vocabulary: Vocabulary,
+    folders: TemplateFolders,
+) -> Checked:
     """Check a prepared and composed bulletin."""
-    subject = subject_of(prepared, passages, vocabulary)
-    notices = (*prepared.notices, *for_this_form(vocabulary, prepared.bulletin.edition))
-    return Checked(subject, run_checks(subject), notices)
+    notices = [*prepared.notices, *for_this_form(vocabulary, prepared.bulletin.edition)]
+    stretches = read_stretches(prepared.bulletin, folders, notices)
+    subject = subject_of(prepared, passages, vocabulary, stretches)
+    return Checked(subject, run_checks(subject), tuple(notices))
 
 
 def review_page(checked: Checked, folders: TemplateFolders) -> ReviewPage:
@@ -134,7 +142,10 @@ def review_page(checked: Checked, folders: TemplateFolders) -> ReviewPage:
 
 
 def subject_of(
-    prepared: Prepared, passages: tuple[Passage, ...], vocabulary: Vocabulary
+    prepared: Prepared,
+    passages: tuple[Passage, ...],
+    vocabulary: Vocabulary,
+    stretches: tuple[Stretch, ...] = (),
 ) -> Subject:
     """What the rules look at."""
     last_year = None
@@ -146,4 +157,4 @@ def subject_of(
             last.as_now,
             compose_passages(last.bulletin, last.figures),
         )
-    return Subject(prepared.bulletin, prepared.figures, passages, last_year, vocabulary)
+    return Subject(prepared.bulletin, prepared.figures, passages, last_year, vocabulary, stretches)

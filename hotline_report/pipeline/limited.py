@@ -78,7 +78,7 @@ def bounded(work: Callable[[Tell], Result], path: Path, tell: Tell) -> Result:
         path,
         "整个文件",
         "一份年度发布，几秒钟就能处理完",
-        "检查这份文件（和它的表式、上年文件）里有没有特别长的文字、特别多的行或列，"
+        "检查这份文件（和它的表式、上年和各月的文件）里有没有特别长的文字、特别多的行或列，"
         "或误粘贴进来的内容，删去后再运行一次",
     )
     return _in_a_process(work, WHOLE, blame, tell)

@@ -13,9 +13,10 @@ from hotline_report.blocks import Document
 from hotline_report.checks import load_rules
 from hotline_report.compose.document import compose_document
 from hotline_report.errors import EnvironmentLackError
+from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
-from hotline_report.load.vocabulary_effect import for_this_form
 from hotline_report.model.finding import Finding
+from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.check import check, count_open, has_errors
 from hotline_report.pipeline.limited import limited
@@ -37,7 +38,7 @@ Files = Mapping[str, bytes]
 
 
 class Made(Struct, frozen=True):
-    """What the checks found, what the writers noticed, and the files by name.
+    """What the checks found, all that there is to notice, and the files by name.
 
     There are no files where a finding at level 错误 is in the way.
     """
@@ -59,21 +60,28 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     early = _composed_beside_imports(prepared, order)
     say("4 校核")
     vocabulary = read_vocabulary(order.folders, bulletin.edition.vocabulary)
-    checking = Beside(lambda: check(prepared, early.composed.passages, vocabulary).findings)
+    checking = Beside(lambda: _checked(prepared, early.composed, vocabulary, order.folders))
     document = early.composed.document
     if order.draft:
         # The mark on every page says how many findings are open, so that they are needed first.
-        metadata = replace(document.metadata, open_findings=count_open(checking.result()))
+        metadata = replace(document.metadata, open_findings=count_open(checking.result()[0]))
         document = replace(document, metadata=metadata)
     files, told = limited(lambda: _written(prepared, document, order, early), order.templates)
-    told = (*for_this_form(vocabulary, bulletin.edition), *told)
-    findings = checking.result()
+    findings, notices = checking.result()
     if has_errors(findings) and not order.draft:
-        return Made(told, findings)
+        return Made((*notices, *told), findings)
     # The files were made beside the checks; told of only when there is nothing against them.
     for format_name in order.formats:
         say(f"5 生成 {format_name.upper()}")
-    return Made(told, findings, files)
+    return Made((*notices, *told), findings, files)
+
+
+def _checked(
+    prepared: Prepared, composed: Composed, vocabulary: Vocabulary, folders: TemplateFolders
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings, and all notices but the writers'."""
+    checked = check(prepared, composed.passages, vocabulary, folders)
+    return checked.findings, checked.notices
 
 
 class _Early(Struct, frozen=True):

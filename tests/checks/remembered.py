@@ -30,7 +30,7 @@ def remembered() -> Iterator[None]:
     with ExitStack() as stack:
         for name, put in (
             ("load.bulletins.read_edition", _edition),
-            ("pipeline.prepare.read_earlier", _earlier),
+            ("pipeline.earlier.read_earlier", _earlier),
             ("pipeline.check.compose_passages", _passages),
         ):
             stack.enter_context(patch(f"hotline_report.{name}", put))

@@ -17,6 +17,7 @@ from hotline_report.model.finding import Finding
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.check import subject_of
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.stretches import read_stretches
 from tests.checks.remembered import remembered
 from tests.samples import ROOT
 
@@ -27,37 +28,42 @@ Edit = tuple[str, str]
 """Words of the file, each there just once before its waivers, and what they become."""
 
 
+Beside = tuple[tuple[str, tuple[Edit, ...]], ...]
+"""Edits of other files of the folder, by their names."""
+
+
 _FOLDERS = TemplateFolders.with_own(INVENTED)
 _RECENT = 16
 """Cases about the same text follow each other, or have it unchanged."""
 
 
 def findings_of(
-    code: str, path: str, edits: tuple[Edit, ...], earlier: tuple[Edit, ...] = ()
+    code: str, path: str, edits: tuple[Edit, ...], beside: Beside = ()
 ) -> tuple[Finding, ...]:
-    """What one rule finds in a copy of a data file, its city's other years beside it."""
+    """What one rule finds in a copy of a data file, its city's other files beside it."""
     load_rules()
-    subject = subject_with(path, edits, earlier)
+    subject = subject_with(path, edits, beside)
     if code in RULES:
         return tuple(RULES[code].check(subject))
     return tuple(finding for finding in run_checks(subject) if finding.code == code)
 
 
 @lru_cache(_RECENT)
-def subject_with(path: str, edits: tuple[Edit, ...], earlier: tuple[Edit, ...] = ()) -> Subject:
-    """What the rules look at, of the copy; `earlier` edits the file of the year before."""
+def subject_with(path: str, edits: tuple[Edit, ...], beside: Beside = ()) -> Subject:
+    """What the rules look at, of the copy; `beside` edits other files of its folder."""
     original = ROOT / path
     with TemporaryDirectory() as root:
         folder = Path(root) / original.parent.name
         shutil.copytree(original.parent, folder)
         copy = folder / original.name
         _edit(copy, edits)
-        if earlier:
-            _edit(folder / f"{int(original.stem) - 1}.yaml", earlier)
+        for name, others in beside:
+            _edit(folder / name, others)
         with remembered():
             prepared = prepare(copy, _FOLDERS)
             passages = compose_passages(prepared.bulletin, prepared.figures)
-            return subject_of(prepared, passages, _vocabulary())
+            stretches = read_stretches(prepared.bulletin, _FOLDERS, [])
+            return subject_of(prepared, passages, _vocabulary(), stretches)
 
 
 def _edit(file: Path, edits: tuple[Edit, ...]) -> None:

@@ -20,7 +20,8 @@ EACH = [(f"{family}: {kind}", *named) for family in KINDS for kind, named in KIN
 
 def _words(case: Case) -> str:
     """All that an example says of the mistake and of what must be told."""
-    typed = (part for edit in (*case.edits, *case.earlier) for part in edit)
+    others = (edit for _, edits in case.beside for edit in edits)
+    typed = (part for edit in (*case.edits, *others) for part in edit)
     return ", ".join((case.place, *case.words, *typed))
 
 

@@ -1,12 +1,13 @@
 """Each rule finds what its examples say, and is silent where nothing is wrong.
 
 An example file `examples/<CODE>.yaml` has cases under 错 (with what must be found) and under 对; 改
-edits the data file, 上年改 the one of the year before. Of each case only its own rule is run; all
-rules together run over the samples and the invented forms.
+edits the data file, 上年改 the one of the year before, 旁改 others of its folder by name. Of each
+case only its own rule is run; all rules together run over the samples and the invented forms.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import yaml
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules
 from hotline_report.model.finding import UNUSED_WAIVER, Finding
-from tests.checks.support import findings_of
+from tests.checks.support import Beside, Edit, findings_of
 
 FOLDER = Path(__file__).parent / "examples"
 
@@ -28,7 +29,7 @@ class Case:
     label: str
     file: str
     edits: tuple[tuple[str, str], ...]
-    earlier: tuple[tuple[str, str], ...]
+    beside: Beside
     place: str
     words: tuple[str, ...]
 
@@ -52,15 +53,22 @@ def _case(code: str, number: int, case: dict[str, Any]) -> Case:
         code=code,
         label=f"{code}-{number}",
         file=case["文件"],
-        edits=_edits(case, "改"),
-        earlier=_edits(case, "上年改"),
+        edits=_edits(case.get("改")),
+        beside=tuple(_beside(case)),
         place=expected.get("位置", ""),
         words=tuple(expected.get("含", ())),
     )
 
 
-def _edits(case: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
-    return tuple((edit["从"], edit["为"]) for edit in case.get(key) or ())
+def _edits(typed: list[dict[str, str]] | None) -> tuple[Edit, ...]:
+    return tuple((edit["从"], edit["为"]) for edit in typed or ())
+
+
+def _beside(case: dict[str, Any]) -> Iterator[tuple[str, tuple[Edit, ...]]]:
+    if "上年改" in case:
+        yield f"{int(Path(case['文件']).stem) - 1}.yaml", _edits(case["上年改"])
+    for name, typed in (case.get("旁改") or {}).items():
+        yield name, _edits(typed)
 
 
 WRONG, RIGHT = _cases("错"), _cases("对")
@@ -68,7 +76,7 @@ WRONG, RIGHT = _cases("错"), _cases("对")
 
 @pytest.mark.parametrize("case", WRONG, ids=lambda case: case.label)
 def test_the_mistake_is_found_and_explained(case: Case) -> None:
-    found = findings_of(case.code, case.file, case.edits, case.earlier)
+    found = findings_of(case.code, case.file, case.edits, case.beside)
     there = [f for f in found if case.place in (f.place, f.quote)]
     assert there, f"{case.code} is at {[f.place for f in found]}, not at {case.place}"
     assert any(all(word in told(f) for word in case.words) for f in there), [told(f) for f in there]
@@ -76,7 +84,7 @@ def test_the_mistake_is_found_and_explained(case: Case) -> None:
 
 @pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.label)
 def test_what_is_right_is_left_alone(case: Case) -> None:
-    found = findings_of(case.code, case.file, case.edits, case.earlier)
+    found = findings_of(case.code, case.file, case.edits, case.beside)
     assert not found, [f"{f.place}: {told(f)}" for f in found]
 
 

@@ -16,7 +16,8 @@ from hotline_report.errors import EnvironmentLackError, InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.finding import Finding
-from hotline_report.pipeline.prepare import Earlier, Prepared, prepare
+from hotline_report.pipeline.earlier import Earlier
+from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.data import write_csv, write_json
 from hotline_report.writers.registry import WRITERS, Content
 from hotline_report.writers.template_files import TemplateFiles

@@ -11,7 +11,7 @@ from msgspec import Struct
 from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
-from hotline_report.model.edition import FigureTable, Nature, RecordTable
+from hotline_report.model.edition import FigureTable, Indicator, Nature, RecordTable
 from hotline_report.model.expression import Reference, Sum
 from hotline_report.model.figure import Address, Figure, Source
 
@@ -120,9 +120,13 @@ class Sheet:
         if figure.derivation.source is not Source.TYPED:
             made_of = self.made_of(address).items()
             return sum((abs(w) * self.slack(s.address) for s, w in made_of), Fraction(0))
-        if not figure.indicator.unit and places_of(figure.value) == 0:
-            return Fraction(0)
-        return 2 * half_unit(figure.value)
+        return rounding_of(figure.indicator, figure.value)
+
+
+def rounding_of(indicator: Indicator, value: Decimal) -> Fraction:
+    """By how much a number as typed may differ from what it stands for, rounded or even cut off."""
+    whole = is_whole_count(indicator) or (not indicator.unit and places_of(value) == 0)
+    return Fraction(0) if whole else 2 * half_unit(value)
 
 
 def half_unit(number: Decimal) -> Fraction:

@@ -23,7 +23,7 @@ from hotline_report.load.keys.values import (
 from hotline_report.load.nodes import Node
 from hotline_report.load.usual import DECIMALS, UNBOUNDED, WHOLE
 from hotline_report.model.cell import NOT_APPLICABLE
-from hotline_report.model.edition import ChangeKind, ChangeOf, Fill, Nature
+from hotline_report.model.edition import ChangeKind, ChangeOf, Cumulation, Fill, Nature
 from hotline_report.model.former_name import FormerName
 from hotline_report.model.period import Basis
 
@@ -131,6 +131,13 @@ class IndicatorKeys(Keys):
         about="`是`：这个比率可以超过 100%（完成率、增长幅度、覆盖率等），校核不按“不超过100%”看；"
         "`否`：不可以。不写，看名称："
         f"含{'、'.join(UNBOUNDED)}的可以，其他比率不可以。",
+    )
+    cumulation = Choice(
+        "累计",
+        words_of(Cumulation),
+        about="累计的发布（1—5月）旁边有各月的文件时，这个数怎么与各月核对：`相加`：等于各月之和；"
+        "`期末`：等于最后一个月的（知识库条数、在办件数一类的存量）；`不核对`。"
+        "不写，看性质：数量相加，最大值取最大的一个月，平均值、比率不超出各月的范围，有权数的加权。",
     )
     blank = BlankKeys.blank
     dash = BlankKeys.dash
@@ -323,6 +330,7 @@ class PlainRowKeys(RowKeys):
         about="这一行的数的性质，同列；不写，单位是 % 的是比率，其他照列的。",
     )
     decimals = MaybeWhole("小数位", 0, limits.PLACES, about="同列。")
+    cumulation = Choice("累计", words_of(Cumulation), about="这一行怎么与各月核对，同列。")
     exceeds = MaybeFlag("可超100%", about="这一行的比率可不可以超过 100%，同列。")
 
 
