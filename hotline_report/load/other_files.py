@@ -8,6 +8,7 @@ from pathlib import Path
 from hotline_report.errors import Position, Problem
 
 _WORD, _EXCEL, _PDF, _PAGE = "Word 文档", "Excel 表格", "PDF 文件", "HTML 网页"
+_XML = "XML 文件"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
@@ -28,9 +29,15 @@ _BY_NAME = {
     ".pdf": _PDF,
     ".csv": "CSV 表格",
     ".json": "JSON 文件",
+    ".xml": _XML,
 }
 
-_PAGE_START = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
+_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""XHTML begins as all XML does."""
+_XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s", re.IGNORECASE)
 _LOOK = 512
 """Bytes in which a file's kind shows."""
 
@@ -67,7 +74,9 @@ def _by_content(path: Path, data: bytes) -> str | None:
         return _BY_NAME.get(path.suffix.lower(), "Word 或 Excel 文件")
     if head.startswith(_ZIP):
         return _in_zip(path, data)
-    return _PAGE if _PAGE_START.match(head) else None
+    if _PAGE_START.match(head):
+        return _PAGE
+    return _XML if _XML_START.match(head) else None
 
 
 def _in_zip(path: Path, data: bytes) -> str:

@@ -123,6 +123,8 @@ def archive(*names: str) -> bytes:
         ("数据.et", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "Excel 表格"),
         ("发布.pdf", b"%PDF-1.7\n", "PDF 文件"),
         ("发布.html", "<!DOCTYPE html><title>发布</title>".encode(), "HTML 网页"),
+        ("发布.xml", b'<?xml version="1.0"?>\n<data/>', "XML 文件"),
+        ("旧网页.txt", b'<?xml version="1.0"?>\n<!-- a -->\n<html/>', "HTML 网页"),
         ("发布.csv", "表,行,列\n".encode(), "CSV 表格"),
         ("发布.json", b'{"year": 2023}', "JSON 文件"),
         ("2024.yaml", b"\x89PNG\r\n\x1a\n" + bytes(64), "一张图片"),
