@@ -10,7 +10,7 @@ from urllib.parse import quote
 from msgspec.structs import asdict
 
 from hotline_report.errors import Position, Problem
-from hotline_report.model.finding import Finding, Level
+from hotline_report.model.finding import Addition, Finding, Level
 
 _SARIF_LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -128,9 +128,35 @@ def _result(finding: Finding, rule_index: int, folder: PurePath) -> dict[str, ob
         "message": {"text": text},
         "locations": [_location(finding.position, finding.place, folder)],
     }
+    lines = [addition for addition in finding.additions if not addition.in_braces]
+    if lines:
+        result["fixes"] = [_fix(lines, finding.position, folder)]
     if finding.waiver is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": finding.waiver.told}]
     return result
+
+
+def _fix(lines: list[Addition], position: Position, folder: PurePath) -> dict[str, object]:
+    """Whole lines that a program may add; where in a line a brace opens, only the file tells."""
+    return {
+        "description": {"text": "补上缺少的几行"},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": _uri(position.path, folder)},
+                "replacements": [_insertion(addition) for addition in lines],
+            }
+        ],
+    }
+
+
+def _insertion(addition: Addition) -> dict[str, object]:
+    before = {
+        "startLine": addition.line,
+        "startColumn": 1,
+        "endLine": addition.line,
+        "endColumn": 1,
+    }
+    return {"deletedRegion": before, "insertedContent": {"text": f"{addition.text}\n"}}
 
 
 def _location(position: Position, where: str, folder: PurePath) -> dict[str, object]:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from hotline_report.checks import RULES, load_rules
 from hotline_report.errors import Position, Problem
-from hotline_report.model.finding import Finding
+from hotline_report.model.finding import Addition, Finding
 from hotline_report.pipeline.check import check_file
 from hotline_report.writers.findings.data import findings_json, findings_sarif
 from tests.load.harness import run
@@ -61,8 +61,9 @@ def test_the_schema_asks_for_the_fields_that_are_written() -> None:
         [finding("平台.总计.接听员", cause="少加了一行", cells=("平台.总计.接听员",))],
         [finding("甲", waiver=waiver()), finding("乙", code="N01", quote="“1116”")],
         [replace(finding("甲"), position=Position(Path("/srv/a b#某.yaml"), 1, 1))],
+        [replace(finding("甲"), additions=(Addition(9, in_braces=False, text="    电话: "),))],
     ],
-    ids=["none", "one", "waived and of words", "an absolute path"],
+    ids=["none", "one", "waived and of words", "an absolute path", "with lines to add"],
 )
 def test_findings_keep_to_the_schemas(findings: list[Finding]) -> None:
     assert _faults(findings) == []
@@ -110,3 +111,17 @@ def test_the_command_gives_them_in_both_formats(tmp_path: Path) -> None:
     assert {row["file"] for row in rows} == {str(wrong), str(tmp_path / "没有.yaml")}
     sarif = json.loads(run("check", wrong, "--format", "sarif").out)
     assert sarif["runs"][0]["results"]
+
+
+def test_lines_to_add_are_a_fix_that_deletes_nothing() -> None:
+    """SARIF 2.1.0, 3.55: an empty region, and what is put in before it."""
+    whole = Addition(9, in_braces=False, text="    电话: ")
+    within = Addition(12, in_braces=True, text="电话: ，")
+    one = replace(finding("甲"), additions=(whole, within))
+    [result] = json.loads(findings_sarif([one], "0.1.0", {}, ROOT))["runs"][0]["results"]
+    [change] = result["fixes"][0]["artifactChanges"]
+    place = {"startLine": 9, "startColumn": 1, "endLine": 9, "endColumn": 1}
+    assert change["artifactLocation"]["uri"].endswith("/2024.yaml")
+    assert change["replacements"] == [
+        {"deletedRegion": place, "insertedContent": {"text": "    电话: \n"}}
+    ]
