@@ -9,10 +9,8 @@ from hotline_report.blocks import Cell, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row
 from hotline_report.compose.widths import em_width
 from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.model.table_space import TABLE_SPACE
 
-# As in print.css: lines of cells, captions and notes; a row's padding with its rule.
-_CELL_LINE, _NOTE_LINE = 1.35, 1.5
-_ROW_PADDING, _CELL_PADDING, _LEGEND_PADDING = 5.5, 4.5, 3.0
 _BELOW = 0.5
 """Space below a table with all that belongs to it, in lines of running text."""
 
@@ -26,14 +24,15 @@ def table_height(table: Table, width: float, page_format: PageFormat) -> float:
     lines = [_lines(row, columns, table.size) for row in rows]
     note = page_format.styles[Role.NOTE].size
     texts = [text for text in (table.legend, *map(str, table.notes)) if text]
-    caption = page_format.styles[Role.CAPTION].size * _CELL_LINE if table.caption else 0
+    note_lines = sum(max(1, ceil(em_width(text) * note / width)) for text in texts)
+    caption = page_format.styles[Role.CAPTION].size * TABLE_SPACE.line if table.caption else 0
     return (
         page_format.line_pitch * _BELOW
         + caption
-        + note * _NOTE_LINE * sum(max(1, ceil(em_width(text) * note / width)) for text in texts)
-        + _LEGEND_PADDING * bool(table.legend)
-        + sum(lines) * table.size * _CELL_LINE
-        + len(lines) * _ROW_PADDING
+        + note * TABLE_SPACE.note_line * note_lines
+        + TABLE_SPACE.gap * bool(table.legend)
+        + sum(lines) * table.size * TABLE_SPACE.line
+        + len(lines) * TABLE_SPACE.between
     )
 
 
@@ -41,7 +40,7 @@ def row_heights(table: Table, group: RowGroup, width: float) -> list[float]:
     """Heights in points of a group's rows, when the table is `width` points wide."""
     columns = [width * share / sum(table.widths) for share in table.widths]
     return [
-        _lines(row, columns, table.size) * table.size * _CELL_LINE + _ROW_PADDING
+        _lines(row, columns, table.size) * table.size * TABLE_SPACE.line + TABLE_SPACE.between
         for row in cells_by_row(group.rows)
     ]
 
@@ -59,7 +58,7 @@ def _lines(row: Iterable[tuple[int, Cell]], columns: list[float], size: float) -
 
 
 def _cell_lines(cell: Cell, width: float, size: float) -> int:
-    room = max(width - _CELL_PADDING, size)
+    room = max(width - TABLE_SPACE.beside, size)
     lines, line = 0, ""
     for part in cell.parts:
         if part.begins_paper_line:

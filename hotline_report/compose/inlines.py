@@ -18,7 +18,7 @@ from hotline_report.formatting.typed_links import LINK, address_of
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.model.narrative import Link
 
-_TYPED = re.compile(rf"{CALL.pattern.replace('(', '(?P<key>', 1)}|{LINK.pattern}")
+_TYPED = re.compile(rf"{CALL.pattern}|{LINK.pattern}")
 
 _ORDER = "[一二三四五六七八九十]{1,3}"
 _BEGINS = rf"(?:(?:^|(?<=[。；！\n]))(?:{_ORDER}是|第{_ORDER}，)|^(?:{_ORDER}、|（{_ORDER}）))"

@@ -13,9 +13,7 @@ from msgspec.structs import replace
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row
 from hotline_report.compose.widths import em_width, lines_of, typed_lines
-
-PADDING = 4.5
-"""Points beside the words of a cell with its rule, as in print.css."""
+from hotline_report.model.table_space import TABLE_SPACE
 
 _WORDS = frozenset({PartRole.TEXT, PartRole.UNIT})
 
@@ -24,7 +22,7 @@ def with_lines(table: Table, width: float) -> Table:
     """The table with the lines of its words, when it is `width` points wide."""
     natural = sum(table.widths)
     columns = [width * share / natural / table.size for share in table.widths]
-    padding = PADDING / table.size
+    padding = TABLE_SPACE.beside / table.size
 
     def set_rows(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
         return tuple(

@@ -10,7 +10,7 @@ from hotline_report.formatting.guess import meant
 KEY = "脚注"
 """The entry of a data file that has the footnotes' texts."""
 
-CALL = re.compile(r"\[\^([^\[\]\s^]{1,40})\]")
+CALL = re.compile(r"\[\^(?P<key>[^\[\]\s^]{1,40})\]")
 """As in Markdown's extensions, the one way that clerks may know from elsewhere."""
 
 
@@ -22,7 +22,7 @@ def without_calls(text: str) -> tuple[str, tuple[str, ...]]:
     names: list[str] = []
     end = _before_blanks(text, len(text))
     while call := CALL.fullmatch(text, max(text.rfind("[^", 0, end), 0), end):
-        names.append(call[1])
+        names.append(call["key"])
         end = _before_blanks(text, call.start())
     return (text[:end], tuple(reversed(names))) if names else (text, ())
 

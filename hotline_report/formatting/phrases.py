@@ -46,11 +46,11 @@ def phrases(text: str) -> list[str]:
         pieces += [*_cut(text[end : match.start()]), match.group()]
         end = match.end()
     pieces += _cut(text[end:])
-    return list(_held_together(pieces))
+    return list(held_together(pieces))
 
 
-def _held_together(pieces: Sequence[str]) -> Iterator[str]:
-    """Marks with what they belong to."""
+def held_together(pieces: Sequence[str]) -> Iterator[str]:
+    """Marks, and the number of an item, with what they belong to (GB/T 15834)."""
     held = ""
     for piece, after in pairwise([*pieces, ""]):
         held += piece

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from hotline_report.formatting.em import em
-from hotline_report.formatting.phrases import CLOSING, OPENING, phrases
+from hotline_report.formatting.phrases import held_together, phrases
 
 _DAY = r"\d{1,2}月(?:\d{1,2}日|份|累计)?"
 _PERIOD = r"第?[0-9一二三四]{1,2}(?:季度|周)|[上下]半年|全年"
@@ -69,16 +69,8 @@ def _pieces(title: str, room: float, names: Sequence[str]) -> Iterator[str]:
         pieces += [*_WORDS.findall(title[end : match.start()]), match.group()]
         end = match.end()
     pieces += _WORDS.findall(title[end:])
-    held = ""
-    for piece, after in pairwise([*pieces, ""]):
-        held += piece
-        # Closing marks never start a line, opening ones never end one (GB/T 15834).
-        if CLOSING.match(after) or OPENING.search(held):
-            continue
-        yield from _torn(held, room)
-        held = ""
-    if held:
-        yield from _torn(held, room)
+    for piece in held_together(pieces):
+        yield from _torn(piece, room)
 
 
 def _torn(piece: str, room: float) -> Iterator[str]:

@@ -12,6 +12,8 @@ from enum import Enum
 from msgspec import Struct
 
 _POINTS_PER_MM = 72 / 25.4
+_HIGHEST_PICTURE = 0.6
+"""The part of a page's height that a picture takes at most."""
 
 
 class Role(Enum):
@@ -163,6 +165,11 @@ class PageFormat(Struct, frozen=True):
     def margin_bottom(self) -> float:
         """What the paper leaves below the block, in millimetres."""
         return self.page_height - self.margin_top - self.block_height
+
+    @property
+    def highest_picture(self) -> float:
+        """How tall a picture is at most, in millimetres: a page holds text beside it."""
+        return self.block_height * _HIGHEST_PICTURE
 
     def block(self, *, landscape: bool) -> tuple[float, float]:
         """Width and height of the text block on an upright or a landscape page, in points."""

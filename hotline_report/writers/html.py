@@ -16,6 +16,7 @@ from markupsafe import Markup
 from hotline_report import blocks
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.model.table_space import TABLE_SPACE
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import (
     Outline,
@@ -213,6 +214,7 @@ class WebPage:
                     [render.section(sections(rest)), *(render.markup(item) for item in notes)]
                 ),
                 "page": page_format,
+                "space": TABLE_SPACE,
                 "tables": render.tables,
                 "shares": sorted({share for view in render.tables for share in view.columns}),
                 "any_wide": any(item.landscape for item in items),

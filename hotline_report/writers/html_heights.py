@@ -8,12 +8,9 @@ from math import ceil
 from hotline_report.blocks import PartRole, Table
 from hotline_report.formatting.em import em
 from hotline_report.model.page_format import PageFormat
+from hotline_report.model.table_space import TABLE_SPACE
 from hotline_report.writers.html_headers import Place
 
-# As in print.css: the height of a line and, for one row, the padding with the rule.
-_LINE = 1.35
-_ROW_PADDING = 5.5
-_CELL_PADDING = 5.0
 # What is kept together may take this much of a page; more would leave the page before too empty.
 _KEPT_SHARE = 0.75
 # Latin letters and digits are about half as wide as Chinese characters.
@@ -34,7 +31,7 @@ class Heights:
         """Whether no figure of the cell is wider than its column on paper, padding included."""
         figures = (part for part in place.cell.parts if part.role is not PartRole.TEXT)
         widest = max((em(part.text) for part in figures), default=0)
-        return widest * self._size <= self._room(place) + _CELL_PADDING
+        return widest * self._size <= self._room(place) + TABLE_SPACE.beside
 
     def fit_together(self, rows: Sequence[Sequence[Place]]) -> bool:
         """Whether these rows can be kept on one page without leaving much of another empty."""
@@ -47,11 +44,11 @@ class Heights:
         return not all(self.fit_together([row]) for row in rows)
 
     def _cell(self, place: Place) -> float:
-        return self._lines(place) * _LINE * self._size + _ROW_PADDING
+        return self._lines(place) * TABLE_SPACE.line * self._size + TABLE_SPACE.between
 
     def _height(self, row: Sequence[Place]) -> float:
         lines = max((self._lines(place) for place in row if place.cell.rowspan == 1), default=1)
-        return lines * _LINE * self._size + _ROW_PADDING
+        return lines * TABLE_SPACE.line * self._size + TABLE_SPACE.between
 
     def _lines(self, place: Place) -> int:
         lines = [""]
@@ -68,4 +65,4 @@ class Heights:
     def _room(self, place: Place) -> float:
         """The width of a cell's lines."""
         spanned = self._columns[place.column : place.column + place.cell.colspan]
-        return sum(spanned) - _CELL_PADDING
+        return sum(spanned) - TABLE_SPACE.beside

@@ -13,9 +13,9 @@ from hotline_report.blocks import Cell, Part, PartRole, Scope, Table
 from hotline_report.compose.cells import text_cell
 from hotline_report.compose.grid import cells_by_row
 from hotline_report.compose.paper import set_on_paper
-from hotline_report.compose.paper_lines import PADDING
 from hotline_report.compose.widths import em_width, lines_of
 from hotline_report.model.page_format import PageFormat
+from hotline_report.model.table_space import TABLE_SPACE
 from hotline_report.pipeline.prepare import prepare
 from tests.samples import PRODUCT, SAMPLES, document_of
 from tests.writers.sample_document import figure, official_format, one_row_groups, three_levels
@@ -48,7 +48,7 @@ def words(table: Table, page_format: PageFormat) -> Iterator[tuple[Cell, float]]
     for rows in (table.header, *(group.rows for group in table.groups)):
         for row in cells_by_row(rows):
             for at, cell in row:
-                room = sum(columns[at : at + cell.colspan]) - PADDING
+                room = sum(columns[at : at + cell.colspan]) - TABLE_SPACE.beside
                 if cell.parts and all(p.role in (PartRole.TEXT, PartRole.UNIT) for p in cell.parts):
                     yield cell, room / table.size
 

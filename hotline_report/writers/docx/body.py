@@ -34,7 +34,7 @@ from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.charts import chart_paragraph
 from hotline_report.writers.docx.contents import Bookmarks, contents_element
 from hotline_report.writers.docx.inlines import runs_of
-from hotline_report.writers.docx.lengths import block_height, block_width, twips
+from hotline_report.writers.docx.lengths import block_width, twips, twips_from_mm
 from hotline_report.writers.docx.margins import Margin, references
 from hotline_report.writers.docx.markup import (
     NAMESPACES,
@@ -274,9 +274,9 @@ def _elements(  # noqa: PLR0912 - one branch a kind of block
             yield from _paragraph(names.CAPTION, title)
             yield chart_paragraph(block, setting.targets.charts, setting.width)
         case Picture():
-            height = block_height(setting.page_format, setting.landscape)
             media = setting.targets.pictures
-            yield from picture_paragraphs(block, media, setting.width, height)
+            highest = twips_from_mm(setting.page_format.highest_picture)
+            yield from picture_paragraphs(block, media, setting.width, highest)
         case Signature():
             yield from _signature(block, setting)
         case AnnexList(titles):

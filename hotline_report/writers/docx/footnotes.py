@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from hotline_report.blocks import Block, Footnote, Footnotes
-from hotline_report.inlines import Hyperlink
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.inlines import runs_of
 from hotline_report.writers.docx.markup import NAMESPACES, TextParagraph, run
 from hotline_report.writers.docx.package import LinkTarget, Part, PartKind
+from hotline_report.writers.docx.targets import addresses_in, link_targets
 
 SEPARATORS: Mapping[str, int] = MappingProxyType({"separator": -1, "continuationSeparator": 0})
 """What Word draws above footnotes, and above the rest of one on the next page, with its id."""
@@ -20,17 +20,11 @@ def footnotes_parts(blocks: Iterable[Block]) -> Iterator[Part]:
     """The part, if the document has footnotes."""
     for block in blocks:
         if isinstance(block, Footnotes):
-            links = _links(block.notes)
+            links = link_targets(at for note in block.notes for at in addresses_in(note.inlines))
             notes = "".join(_note(note, links) for note in block.notes)
             xml = f"<w:footnotes {NAMESPACES}>{''.join(_separators())}{notes}</w:footnotes>"
             part = PartKind.FOOTNOTES
             yield Part(part, "Footnotes", "footnotes.xml", xml, tuple(links.values()))
-
-
-def _links(notes: Sequence[Footnote]) -> dict[str, LinkTarget]:
-    inlines = (inline for note in notes for inline in note.inlines)
-    addresses = dict.fromkeys(it.address for it in inlines if isinstance(it, Hyperlink))
-    return {each: LinkTarget(f"Link{number}", each) for number, each in enumerate(addresses, 1)}
 
 
 def _separators() -> Iterator[str]:

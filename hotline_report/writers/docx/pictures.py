@@ -13,8 +13,6 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMU_PER_TWIP, _EMU_PER_PIXEL = 635, 9525
 _NUMBERS = 1000
 """Of frames begin here, behind those of the charts."""
-_HIGHEST = 0.6
-"""The part of a page's height that a picture takes at most."""
 
 
 def picture_media(blocks: Iterable[Block]) -> dict[str, Media]:
@@ -32,7 +30,7 @@ def picture_media(blocks: Iterable[Block]) -> dict[str, Media]:
 
 
 def picture_paragraphs(
-    picture: Picture, media: Mapping[str, Media], width: int, height: int
+    picture: Picture, media: Mapping[str, Media], width: int, highest: int
 ) -> Iterator[TextParagraph]:
     """The picture and what stands below it.
 
@@ -40,9 +38,9 @@ def picture_paragraphs(
         picture: the block.
         media: those of the document.
         width: of the text block, in twips.
-        height: of the text block, in twips.
+        highest: how tall a picture is at most, in twips.
     """
-    frame = TextParagraph(names.CHART, _frame(picture, media, width, height))
+    frame = TextParagraph(names.CHART, _frame(picture, media, width, highest))
     if picture.caption:
         yield frame.kept()
         yield TextParagraph(names.PICTURE_CAPTION, run(picture.caption))
@@ -50,9 +48,9 @@ def picture_paragraphs(
         yield frame
 
 
-def _frame(picture: Picture, media: Mapping[str, Media], width: int, height: int) -> str:
+def _frame(picture: Picture, media: Mapping[str, Media], width: int, highest: int) -> str:
     across, down = (_EMU_PER_PIXEL * each for each in (picture.file.width, picture.file.height))
-    scale = min(1, width * _EMU_PER_TWIP / across, _HIGHEST * height * _EMU_PER_TWIP / down)
+    scale = min(1, width * _EMU_PER_TWIP / across, highest * _EMU_PER_TWIP / down)
     extent = f'cx="{round(across * scale)}" cy="{round(down * scale)}"'
     part = media[picture.name]
     number = _NUMBERS + list(media).index(picture.name)

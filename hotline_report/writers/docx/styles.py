@@ -11,6 +11,7 @@ import math
 from typing import assert_never
 
 from hotline_report.model.page_format import LeadLook, PageFormat, Role
+from hotline_report.model.table_space import TABLE_SPACE
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.markup import NAMESPACES
 from hotline_report.writers.docx.style_markup import (
@@ -24,7 +25,6 @@ from hotline_report.writers.docx.style_markup import (
     spacing,
 )
 from hotline_report.writers.docx.table_styles import (
-    NOTE_LEADING,
     table_paragraph_styles,
     table_style,
 )
@@ -98,7 +98,7 @@ def _footnotes(page_format: PageFormat) -> str:
     text = ParagraphStyle(
         names.FOOTNOTE,
         "footnote text",
-        OFF_GRID + spacing(note.size * NOTE_LEADING) + FLUSH_LEFT,
+        OFF_GRID + spacing(note.size * TABLE_SPACE.note_line) + FLUSH_LEFT,
         font(note, tracking=NO_TRACKING),
         built_in=True,
     )

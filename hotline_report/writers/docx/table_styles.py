@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from hotline_report.blocks import Align
 from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.model.table_space import TABLE_SPACE
 from hotline_report.writers.docx import style_names as names
+from hotline_report.writers.docx.lengths import twips
 from hotline_report.writers.docx.style_markup import (
     CENTRED,
     NO_TRACKING,
@@ -17,19 +19,11 @@ from hotline_report.writers.docx.style_markup import (
     spacing,
 )
 
-SIDE_MARGIN = 40
-"""White at each side of a cell's text, in twips."""
-
 _ALIGNMENTS = {
     Align.CENTER: ("center", ""),
     Align.LEFT: ("left", "左"),
     Align.RIGHT: ("right", "右"),
 }
-# Leading of small text; the standard is silent on tables.
-_TABLE_LEADING = 1.35
-NOTE_LEADING = 1.5
-# Between a table and its legend or notes, in points.
-_NOTE_GAP = 3
 
 
 def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
@@ -37,7 +31,7 @@ def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
     styles = page_format.styles
     caption = styles[Role.CAPTION]
     # Lower than a line of the text, as in the PDF, where the caption is a part of the table.
-    line = spacing(caption.size * _TABLE_LEADING)
+    line = spacing(caption.size * TABLE_SPACE.line)
     yield ParagraphStyle(
         names.CAPTION,
         "caption",
@@ -50,13 +44,15 @@ def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(
         names.NOTE,
         "表注",
-        OFF_GRID + spacing(note.size * NOTE_LEADING, before=_NOTE_GAP) + "<w:contextualSpacing/>",
+        OFF_GRID
+        + spacing(note.size * TABLE_SPACE.note_line, before=TABLE_SPACE.gap)
+        + "<w:contextualSpacing/>",
         font(note, tracking=NO_TRACKING),
     )
     yield ParagraphStyle(
         names.LEGEND,
         "表例",
-        "<w:keepNext/>" + spacing(after=_NOTE_GAP) + CENTRED,
+        "<w:keepNext/>" + spacing(after=TABLE_SPACE.gap) + CENTRED,
         based_on=names.NOTE,
     )
     # As low as Word lets a line be; it only keeps Word from joining two tables into one.
@@ -73,7 +69,7 @@ def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
                     yield ParagraphStyle(
                         base,
                         f"{name}{size:g}",
-                        OFF_GRID + spacing(size * _TABLE_LEADING) + aligned,
+                        OFF_GRID + spacing(size * TABLE_SPACE.line) + aligned,
                         font(styles[role], size=size, tracking=NO_TRACKING),
                     )
                 else:
@@ -86,18 +82,20 @@ def table_paragraph_styles(page_format: PageFormat) -> Iterator[ParagraphStyle]:
 
 
 def table_style() -> str:
-    """Thin black lines all round; 2 points at each side of the text, 2.5 above and below."""
+    """Thin black lines all round, whose thickness is told in eighths of a point."""
+    thickness = round(8 * TABLE_SPACE.rule)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides
+        f'<w:{side} w:val="single" w:sz="{thickness}" w:space="0" w:color="000000"/>'
+        for side in sides
     )
     margins = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>'
         for side, width in (
-            ("top", 50),
-            ("left", SIDE_MARGIN),
-            ("bottom", 50),
-            ("right", SIDE_MARGIN),
+            ("top", TABLE_SPACE.above),
+            ("left", TABLE_SPACE.side),
+            ("bottom", TABLE_SPACE.above),
+            ("right", TABLE_SPACE.side),
         )
     )
     return (

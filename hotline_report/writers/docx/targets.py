@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from hotline_report.blocks import Block, Chart, Paragraph, Table, WordList
-from hotline_report.inlines import Hyperlink
+from hotline_report.inlines import Hyperlink, Inline
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.charts import chart_parts
 from hotline_report.writers.docx.package import LinkTarget, Media, Part
@@ -24,12 +24,19 @@ class Targets(Struct, frozen=True):
     @classmethod
     def of(cls, blocks: Sequence[Block], page_format: PageFormat) -> Targets:
         """Those of a document."""
-        addresses = dict.fromkeys(_addresses(blocks))
-        links = {
-            address: LinkTarget(f"Link{number}", address)
-            for number, address in enumerate(addresses, start=1)
-        }
+        links = link_targets(_addresses(blocks))
         return cls(chart_parts(blocks, page_format), links, picture_media(blocks))
+
+
+def link_targets(addresses: Iterable[str]) -> dict[str, LinkTarget]:
+    """The target of each address of one part of the package."""
+    each_once = enumerate(dict.fromkeys(addresses), start=1)
+    return {address: LinkTarget(f"Link{number}", address) for number, address in each_once}
+
+
+def addresses_in(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Where the links of running text lead."""
+    return (inline.address for inline in inlines if isinstance(inline, Hyperlink))
 
 
 def _addresses(blocks: Sequence[Block]) -> Iterator[str]:
@@ -37,7 +44,7 @@ def _addresses(blocks: Sequence[Block]) -> Iterator[str]:
         paragraphs = block.notes if isinstance(block, Table | WordList) else (block,)
         for each in paragraphs:
             if isinstance(each, Paragraph):
-                yield from (it.address for it in each.inlines if isinstance(it, Hyperlink))
+                yield from addresses_in(each.inlines)
         if isinstance(block, Table):
             cells = (cell for row in block.rows() for cell in row)
             yield from (part.address for cell in cells for part in cell.parts if part.address)
