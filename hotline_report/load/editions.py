@@ -14,6 +14,7 @@ from hotline_report.load.edition_indicators import TableDefaults, with_blanks, w
 from hotline_report.load.edition_names import check_names
 from hotline_report.load.edition_size import refuse_too_many_cells
 from hotline_report.load.edition_tables import read_table
+from hotline_report.load.edition_units import check_units
 from hotline_report.load.fields import Problems, nearest, within
 from hotline_report.load.keys.form import UNTITLED, EditionKeys, SectionKeys
 from hotline_report.load.keys.vocabulary import COMMON
@@ -67,6 +68,7 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     keys.finish()
     edition = replace(edition, comments=tuple(problems.comments))
     check_names(edition, _table_names(tree.root), problems)
+    check_units(edition, problems)
     problems.raise_if_any()
     return edition
 

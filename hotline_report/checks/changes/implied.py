@@ -13,16 +13,11 @@ from hotline_report.checks.changes.cells import Declared, decimals_of
 from hotline_report.checks.changes.interval import Interval
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
+from hotline_report.model.units import is_counted
 
 HUNDRED = 100
 ANYTHING = Interval(Fraction(0), None)
 """Nothing is known of a prior, but that it is not negative."""
-
-
-_MEASURED = frozenset("秒分天日周月年米吨度点") | {
-    *("分钟", "小时", "工作日", "自然日", "公里", "平方米", "公顷", "千克"),
-}
-"""Units of what is measured, not counted: last year's figure may have had decimals."""
 
 
 def sizes(amount: Decimal, *, cut_off: bool = False) -> Interval:
@@ -77,10 +72,8 @@ def prior_by_points(value: Interval, direction: Direction, size: Interval) -> In
 def is_whole(each: Declared) -> bool:
     """Whether this figure counts things, so that last year's was a whole number too."""
     indicator = each.figure.indicator
-    unit = indicator.unit
-    counted = not (unit in _MEASURED or unit.endswith("元") or unit.startswith(("万", "亿")))
     whole = indicator.decimals == 0 and decimals_of(each.value) == 0
-    return indicator.nature is Nature.COUNT and counted and whole
+    return indicator.nature is Nature.COUNT and is_counted(indicator.unit) and whole
 
 
 def implied_prior(

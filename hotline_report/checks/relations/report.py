@@ -8,13 +8,13 @@ from hotline_report.checks.relations.exchanges import Exchange
 from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
 from hotline_report.checks.relations.suspects import Suspect
 from hotline_report.checks.relations.tie import Tie
-from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.relations.words import rounded
 from hotline_report.checks.subject import place_of
 from hotline_report.errors import Position
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.units import is_whole_count
 
 _REASONS = 3
 """More than these would be a wall of digits."""

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable, Indicator, Nature, RecordTable
 from hotline_report.model.expression import Reference, Sum
 from hotline_report.model.figure import Address, Figure, Source
+from hotline_report.model.units import is_whole_count
 
 TABLE_AND_COLUMN = 2
 """The parts of a reference `表.列`, to a figure without a row."""

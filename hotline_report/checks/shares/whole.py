@@ -10,7 +10,6 @@ from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.parts import labels_of
 from hotline_report.checks.relations.rates import known, terms
 from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit, places_of
-from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.relations.words import plain, rounded
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
@@ -18,6 +17,7 @@ from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.units import is_whole_count
 
 _HUNDRED = 100
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
-from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import Nature
 from hotline_report.model.figure import Figure, Source
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.units import is_whole_count
 
 _MOST = 100
 

@@ -150,7 +150,11 @@ class IndicatorKeys(Keys):
     )
     change_decimals = MaybeWhole("同比小数位", 0, limits.PLACES, about="算出来的同比保留几位小数。")
     weight = Text("权数", about="总计行加权平均用哪一列作权数。")
-    formula = Formula("公式", about="不填时怎么算，如 `参评数 ÷ 回访数`；单位是 % 的自动乘 100。")
+    formula = Formula(
+        "公式",
+        about="不填时怎么算，如 `参评数 ÷ 回访数`；单位是 % 的自动乘 100。"
+        "相加的数，和除成 % 的两个数，单位要是一类，同[表](#表)的 `勾稽`；除成别的单位的，不限。",
+    )
     prior_unit = MaybeText(
         "上年单位",
         most=limits.UNIT,

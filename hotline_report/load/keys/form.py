@@ -166,7 +166,8 @@ class FigureTableKeys(TableKeys, BodyKeys, ChangesKeys, BlankKeys):
         about="表内的勾稽关系，如 `总量 = 电话 + 互联网`；可以用 `=`、`≤`、`≥`。"
         "写列名的，每一行都要成立；写行名的（如 `本年新收 + 上年结转 = 办理总计 + 结转下年`），"
         "每一列都要成立。允许有出入的，写 `{等式: 甲 = 乙 + 丙, 容差: 1}`："
-        "`等式` 是算式，`容差` 是两边最多可以差多少。",
+        "`等式` 是算式，`容差` 是两边最多可以差多少。各数的单位要是一类："
+        "一件一件数的（件、通、人次）可以相加、相比，件和万件、件和 %、秒和分钟不可以，也不换算。",
     )
     charts = Groups("图表", lambda: (SharesChartKeys, FigureChartKeys), about="表下面的图，见下。")
 
@@ -297,7 +298,8 @@ class EditionKeys(ChangesKeys, BlankKeys):
     identities = Identities(
         "勾稽",
         about="跨表的勾稽关系，如 `甲表.甲行.甲列 + 甲表.乙行.甲列 = 乙表.总计.乙列`。"
-        "名称后面加 `.上年` 就是上年的数，如 `甲表.上年结转.总计 = 甲表.结转下年.总计.上年`。",
+        "名称后面加 `.上年` 就是上年的数，如 `甲表.上年结转.总计 = 甲表.结转下年.总计.上年`。"
+        "各数的单位要是一类，同[表](#表)的 `勾稽`。",
     )
     tables = Named(
         "数据表", lambda: TABLES, example="各表的行和列", required=True, about="各表，见下。"

@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from hotline_report.checks.narrative.prose.patterns import DURATIONS, PERCENT, scaled_unit
 from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
-from hotline_report.checks.relations.units import is_whole_count
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import value_text
 from hotline_report.formatting.rounding import round_down, round_half_up
 from hotline_report.model.edition import FigureTable, Nature, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
+from hotline_report.model.units import is_whole_count
 
 
 class Known(Struct, frozen=True):
