@@ -46,7 +46,7 @@ class Verdict(Struct, frozen=True):
     codes: tuple[str, ...] = ()
 
 
-class Sample(Struct, frozen=True, dict=True):
+class Sample(Struct, frozen=True, eq=False):
     """A bulletin as it stands, with what the checks say of it."""
 
     name: str
