@@ -132,6 +132,13 @@ class Period(Struct, frozen=True):
         return following - timedelta(days=1)
 
     @property
+    def month_span(self) -> tuple[int, int] | None:
+        """Its first month and its last; a week is made of none."""
+        if self.kind is PeriodKind.WEEK:
+            return None
+        return self.first_day.month, self.last_day.month
+
+    @property
     def last_year(self) -> Period | None:
         """The same of the year before (上年同期); a 53rd week has none in a year of 52."""
         return existing(self.year - 1, self.kind, self.number)

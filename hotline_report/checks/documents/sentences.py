@@ -15,6 +15,7 @@ from hotline_report.checks.texts.lines import Said
 from hotline_report.errors import Position
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage, PassageKind
+from hotline_report.model.period import Period
 
 _SENTENCE = re.compile("[^。！？；]+[。！？；]?")
 _LONG = 20
@@ -74,10 +75,10 @@ def left_in(subject: Subject) -> Iterator[Finding]:
     before = {sentence.text: sentence for sentence in _sentences(subject.last_year.passages)}
     shapes = {sentence.shape: sentence for sentence in before.values()}
     paragraphs = {passage.text for passage in subject.last_year.passages}
-    own = subject.bulletin.year
+    own = subject.period
     told: set[Position] = set()
     for sentence in _sentences(subject.passages):
-        finding = _stale(sentence, before, own) or _stale_year(sentence, shapes, own)
+        finding = _stale(sentence, before, own) or _stale_year(sentence, shapes, own.year)
         if finding is not None:
             told.add(sentence.passage.position)
             yield finding
@@ -115,7 +116,7 @@ def _plain(passage: Passage, start: int, end: int) -> str:
     return "".join(characters)
 
 
-def _stale(sentence: _Sentence, before: dict[str, _Sentence], own: int) -> Finding | None:
+def _stale(sentence: _Sentence, before: dict[str, _Sentence], own: Period) -> Finding | None:
     """The very sentence, with numbers that somebody typed."""
     if sentence.text not in before:
         return None
@@ -124,7 +125,7 @@ def _stale(sentence: _Sentence, before: dict[str, _Sentence], own: int) -> Findi
         return None
     found = "、".join(sentence.figures)
     level = Level.WARNING if digits >= _DIGITS else Level.HINT
-    said = Said("这句话连同里面的数都与上年相同", found, f"{own}年的数", _COPIED, level)
+    said = Said("这句话连同里面的数都与上年相同", found, f"{own.name}的数", _COPIED, level)
     return _finding(sentence.passage, sentence.text, said)
 
 

@@ -3,7 +3,7 @@
 The way of the data, package by package:
 
 - `prose` reads the words: numbers with their units (`tokens`, by `patterns`), the names of the form
-  (`lexicon`), and the words that belong to each number (`spots`).
+  (`lexicon`) and of periods (`periods`), and the words that belong to each number (`spots`).
 - `figures` knows which figures the words may mean, and how surely.
 - `said` holds a number to its figure: is it, is it another one, what was it meant to be?
 - `reckoned` recomputes what the prose reckons from figures: sums, means, shares, changes.

@@ -77,7 +77,7 @@ class PassageReader:
         for spot in spots:
             if spot.token.kind in (NumberKind.CHANGE, NumberKind.DIFFERENCE):
                 matches[spot.index] = self._change(spots, spot.index, matches)
-            if spot.link is None and planned(spot, self._subject.bulletin.year):
+            if spot.link is None and planned(spot):
                 matches[spot.index] = NOTHING  # What is to come is held to no figure.
         for spot in spots:
             of_year = self._years_said.complain(spots, spot.index, matches)
@@ -131,10 +131,9 @@ class PassageReader:
         self, spots: Sequence[Spot], spot: Spot, stated: Stated, matches: Mapping[int, Match]
     ) -> Match:
         """How a number that says no figure comes about, or which figure it contradicts."""
-        year = self._subject.bulletin.year
         before = _before(spots, spot, matches)
         reckoned = added_up(spots, spot.index, matches)
-        reckoned = reckoned if reckoned.named else averaged(spots, spot.index, matches, year)
+        reckoned = reckoned if reckoned.named else averaged(spots, spot.index, matches)
         reckoned = reckoned if reckoned.named else self._sums.match(spot)
         if reckoned.named:
             return reckoned

@@ -17,7 +17,7 @@ from hotline_report.checks.narrative.prose.text import as_read
 from hotline_report.checks.narrative.prose.tokens import Token, Tokenizer
 from hotline_report.checks.narrative.said.matching import Matcher
 from hotline_report.checks.narrative.said.standings import Standings
-from hotline_report.checks.subject import Subject
+from hotline_report.checks.subject import LastYear, Subject
 from hotline_report.model.narrative import Passage
 
 _SURE = 5
@@ -40,11 +40,11 @@ class Reader:
     def reading(self) -> Reading:
         """Every number of the prose, matched."""
         if self._subject.last_year is not None:
-            self._learn_from(_in_pieces(self._subject.last_year.passages))
+            self._learn_from(self._subject.last_year)
         read = _in_pieces(self._subject.passages)
         tokens = [self._tokens(passage) for passage in read]
         spots = [
-            spots_of(passage, found, self._lexicon)
+            spots_of(passage, found, self._lexicon, self._subject.period)
             for passage, found in zip(read, tokens, strict=True)
         ]
         first = [self._first(of_passage) for of_passage in spots]
@@ -66,12 +66,13 @@ class Reader:
         named = [(m.start, m.end) for m in mentions if any(c.isdigit() for c in m.phrase)]
         return self._tokenizer.tokens(text, named)
 
-    def _learn_from(self, passages: Sequence[Passage]) -> None:
+    def _learn_from(self, last: LastYear) -> None:
         """What last year's text called a figure, it may be called this year."""
-        for passage in passages:
+        for passage in _in_pieces(last.passages):
             if not passage.links:
                 continue
-            for spot in spots_of(passage, self._tokens(passage), self._lexicon):
+            found = self._tokens(passage)
+            for spot in spots_of(passage, found, self._lexicon, last.bulletin.period):
                 known = self._values.by_address.get(spot.link) if spot.link is not None else None
                 if known is not None and is_value(spot) and spot.list_size == 1:
                     self._namer.learn(spot.words(spot.near), known)

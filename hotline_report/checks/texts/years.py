@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from hotline_report.checks.narrative.prose.periods import PART, words_for
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period import Period, PeriodKind
 
+_MONTHS = 12
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_PARTS = re.compile(rf"(?:(?:19|20)[0-9]{{2}}年(?:度)?的?)?(?P<part>{PART})")
 _NAMED = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕")
 _AHEAD = re.compile("下[一1]?步|打算|计划|展望|思路|目标|安排|规划|重点|明年|今后|将")
 _COMPARED = re.compile(
@@ -22,14 +26,15 @@ _COMPARED = re.compile(
 
 _OF_THE_YEAR = re.compile("同比|[较比](?:上年|去年|上一年)")
 _REPORTED = re.compile(
-    r"((?:19|20)[0-9]{2})年度?(?=[^，。；0-9]{0,20}(?:工作|运行)[^，。；]{0,12}(?:发布|公布|公开|如下))"
+    rf"((?:19|20)[0-9]{{2}})年(?:度|的?(?P<part>{PART}))?"
+    r"(?=[^，。；0-9]{0,20}(?:工作|运行)[^，。；]{0,12}(?:发布|公布|公开|如下))"
 )
 _YEAR_ON_YEAR = re.compile(
     r"同比[（(]?(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年"
     r"|(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年度?(?:全年|同期)?(?:相比)?，?同比"
 )
 _OPENING = (
-    r"(?:^|[。；])((?:19|20)[0-9]{2})年度?(?![0-9]{1,2}月)[，,]?"
+    r"(?:^|[。；])((?:19|20)[0-9]{2})年(?:度|%s)?(?![0-9]{1,2}月)[，,]?"
     r"(?=[^。；]{0,12}(?:%s)(?P<said>[^。；]{0,80}))"
 )
 """2020年11月18日 tells what began that day."""
@@ -63,38 +68,84 @@ _NEAR = 30
     "年度有误",
     about="标题、附件标题里的年份应是本年度；“现将某年度工作情况发布如下”里的也是；"
     "“较某年同比”里的年份应是上一年；一段里不提本年度、句首却是“上一年，全市受理……同比……”的，"
-    "“截至上一年底”，以及把下一步打算写成本年度的，也提示。文件名（《》）、文号里的年份不算。",
+    "“截至上一年底”，以及把下一步打算写成本年度的，也提示。文件名（《》）、文号里的年份不算。"
+    "月、季度、半年、累计和周的发布，标题、“现将……如下”里的月份、季度等也应是本期。",
     example="【错误 T02】标题：“示例市2022年度工作情况”；标题里的年份不是本年度；"
     "现为2022，应为2023；可能的原因：从上一年的文件复制而来，没有改",
-    remedy="改正年份；也可写 {{ 年度 }}、{{ 上年度 }}，由工具填入。",
+    remedy="改正年份（月份、季度）；也可写 {{ 年度 }}、{{ 上年度 }}、{{ 本期 }}，由工具填入。",
 )
 def years(subject: Subject) -> Iterator[Finding]:
     """Years in titles, in the sentence that announces the bulletin, and beside 同比."""
-    own = subject.bulletin.year
-    vocabulary = subject.vocabulary
+    period, vocabulary = subject.period, subject.vocabulary
     words = tuple(word for word in (*vocabulary.services, vocabulary.number) if word)
     for line in lines_of(subject):
         text = _NAMED.sub(lambda match: "　" * len(match[0]), line.text).translate(_CHINESE)
         if line.is_title:
-            yield from _in_title(line, text, own)
+            yield from _in_title(line, text, period)
         elif line.kind is LineKind.HEADING:
-            yield from _in_heading(line, text, own)
+            yield from _in_heading(line, text, period)
         elif line.kind is LineKind.PROSE:
-            yield from _in_prose(line, text, own, words)
+            yield from _reported(line, text, period)
+            yield from _in_prose(line, text, period, words)
         if line.kind in (LineKind.PROSE, LineKind.FORM, LineKind.TABLE_TEXT):
-            yield from _compared(line, text, own)
+            yield from _compared(line, text, period.year)
 
 
-def _in_title(line: Line, text: str, own: int) -> Iterator[Finding]:
+def _in_title(line: Line, text: str, period: Period) -> Iterator[Finding]:
+    own = period.year
     found = list(_YEAR.finditer(text))
     if found and str(own) not in {match[1] for match in found}:
         yield _wrong(line, found[0].span(), own, "标题里的年份不是本年度", Level.ERROR)
+        return
+    parts = list(_PARTS.finditer(text))
+    if not any(_is_own(match["part"], period) for match in parts):
+        # An annex may have the first months in it as well.
+        level = Level.ERROR if line.kind is LineKind.TITLE else Level.WARNING
+        for match in parts[:1]:
+            yield _other_part(line, match.span(), period, "标题里的期间不是本期", level)
 
 
-def _in_heading(line: Line, text: str, own: int) -> Iterator[Finding]:
+def _reported(line: Line, text: str, period: Period) -> Iterator[Finding]:
+    """现将2023年度工作情况发布如下: what the bulletin says that it is of."""
+    for match in _REPORTED.finditer(text):
+        if _COMPARED.search(text[max(0, match.start() - 3) : match.start()]):
+            continue
+        if int(match[1]) != period.year:
+            message = "所发布的年度不是本年度"
+            yield _wrong(line, match.span(1), period.year, message, Level.WARNING)
+        elif match["part"] and not _is_own(match["part"], period):
+            span = match.start(), match.end("part")
+            yield _other_part(line, span, period, "所发布的期间不是本期", Level.WARNING)
+
+
+def _is_own(part: str, period: Period) -> bool:
+    """Whether a part of the year is the period; what is of a year may be of any part (半年报)."""
+    whole = period.kind is PeriodKind.YEAR
+    return whole or re.fullmatch(words_for(period).part, part) is not None
+
+
+def _other_part(
+    line: Line, span: tuple[int, int], period: Period, message: str, level: Level
+) -> Finding:
+    said = line.text[slice(*span)]
+    before = period.before
+    copied = before is not None and re.search(rf"(?:{words_for(before).part})$", said) is not None
+    cause = f"从上一{period.unit}的文件复制而来，没有改" if copied else ""
+    return about("T02", line, span, Said(message, said, period.name, cause, level))
+
+
+def _ends_the_year(period: Period) -> bool:
+    """Whether what is planned when it is over is for the year after."""
+    return period.last_day.month == _MONTHS
+
+
+def _in_heading(line: Line, text: str, period: Period) -> Iterator[Finding]:
+    own = period.year
     found = list(_YEAR.finditer(text))
     years = {int(match[1]) for match in found}
     if years == {own} and _PLANS.search(text):
+        if not _ends_the_year(period):
+            return
         said = Said(
             "小标题里是打算做的事，年份应是下一年", str(own), f"{own + 1}（{own} + 1 = {own + 1}）"
         )
@@ -109,19 +160,16 @@ def _in_heading(line: Line, text: str, own: int) -> Iterator[Finding]:
 
 
 @cache
-def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_OPENING % "|".join(map(re.escape, (*_OF_ITSELF, *words))))
+def _opening(period: Period, words: tuple[str, ...]) -> re.Pattern[str]:
+    part = words_for(period).part
+    return re.compile(_OPENING % (part, "|".join(map(re.escape, (*_OF_ITSELF, *words)))))
 
 
-def _in_prose(line: Line, text: str, own: int, words: tuple[str, ...]) -> Iterator[Finding]:
-    for match in _REPORTED.finditer(text):
-        if int(match[1]) != own and not _COMPARED.search(
-            text[max(0, match.start() - 3) : match.start()]
-        ):
-            yield _wrong(line, match.span(1), own, "所发布的年度不是本年度", Level.WARNING)
+def _in_prose(line: Line, text: str, period: Period, words: tuple[str, ...]) -> Iterator[Finding]:
+    own = period.year
     ahead = line.passage is not None and _AHEAD_CHAPTER.search(line.passage.chapter)
     for match in _PLAN.finditer(text):
-        if int(match[1]) == own:
+        if int(match[1]) == own and _ends_the_year(period):
             right = f"{own + 1}（{own} + 1 = {own + 1}）"
             level = Level.WARNING if ahead else Level.HINT
             said = Said("这是下一步的打算，年份应是下一年", str(own), right, level=level)
@@ -132,7 +180,7 @@ def _in_prose(line: Line, text: str, own: int, words: tuple[str, ...]) -> Iterat
             yield about("T02", line, match.span(1), said)
     if str(own) in text:
         return
-    for match in _opening(words).finditer(text):
+    for match in _opening(period, words).finditer(text):
         year, behind = int(match[1]), text[match.end() : match.end() + _NEAR]
         grown = _OF_THE_YEAR.search(match["said"]) is not None
         near = own - _FAR <= year and _DIGIT.search(match["said"]) is not None
@@ -143,7 +191,7 @@ def _in_prose(line: Line, text: str, own: int, words: tuple[str, ...]) -> Iterat
             level = Level.WARNING if grown and year == own - 1 else Level.HINT
             yield _wrong(line, match.span(1), own, "句首的年份不是本年度", level)
     for match in _UNTIL.finditer(text):
-        if int(match[1]) == own - 1:
+        if int(match[1]) == own - 1 and _ends_the_year(period):
             yield _wrong(line, match.span(1), own, "截止的年份不是本年度", Level.HINT)
 
 

@@ -1,4 +1,4 @@
-"""How much a number is said of: of less, or more, than the whole of the centre and its year.
+"""How much a number is said of: of less, or more, than the whole of the centre and its period.
 
 A figure of the tables cannot be contradicted by 截至11月30日, 全省, 不含重复诉求, 近两年.
 """
@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 
 from hotline_report.checks.narrative.figures.values import Known
+from hotline_report.checks.narrative.prose.patterns import NUMERAL
 from hotline_report.checks.narrative.prose.spots import Spot
 
-_NUMERAL = r"[一二两三四五六七八九十\d]"
 _SPANS = re.compile(
-    r"口径|以来|不包?[含括]|未[含计]|扣除|剔除|除去|去除|除[^，。；]{1,14}外"
-    r"|截[至止](?:\d{4} ?年)? ?(?:[1-9]|1[01]) ?月"
-    r"|(?<!\d)\d{1,2} ?月?[—–~～至到-]{1,2}\d{1,2} ?月"
-    rf"|[上下]半年|前{_NUMERAL}+个?(?:季度|月|周)|{_NUMERAL}季度|[上中下]旬"
-    rf"|近{_NUMERAL}+个?[年月天日]|(?<!\d){_NUMERAL}{{1,2}}年[来间内]|历年|连续{_NUMERAL}+年|年均"
+    r"口径|以来|不包?[含括]|未[含计]|扣除|剔除|除去|去除|除[^，。；]{1,14}外|[上中下]旬"
+    rf"|近{NUMERAL}+个?[年月天日]|(?<!\d){NUMERAL}{{1,2}}年[来间内]|历年|连续{NUMERAL}+年|年均"
     r"|(?:19|20)\d{2}(?: ?年)?[、和与及—–~～至到-]{1,2}(?:19|20)\d{2} ?年"
 )
+"""Of other spans than periods, and other ways of counting."""
 _PLACES = re.compile(r"全省|全国|各省|全区域|省内|国内|长三角|设区市")
 _PARTS = re.compile(
     r"市本级|市级|市直|县区|区县|县级|各县|各区|县市区|县（市、区）|镇街|乡镇|街道|社区"
@@ -26,19 +24,19 @@ _PARTS = re.compile(
 )
 
 
-def of_other_extent(spot: Spot, known: Known, year: int) -> bool:
+def of_other_extent(spot: Spot, known: Known, *, any_year: bool = False) -> bool:
     """Whether the words before a number say that it is of less or more than the figure.
 
-    Words that the figure itself is called by say nothing. `year` is the bulletin's: 全年 or the
-    year said anew is of the whole again.
+    Words that the figure itself is called by say nothing. The bulletin's period said anew is of the
+    whole again; with `any_year`, so is the same one of another year.
     """
     own = f"{known.label}{known.figure.indicator.title}"
     said = spot.text[spot.sentence : spot.token.start]
-    whole = re.compile(rf"全年|今年(?:以来)?|本年|{year} ?年(?! ?[\d、和与及—–~～至到-])")
-    ends = [found.end() for found in whole.finditer(said)]
+    since = spot.period.since_own(said, own, any_year=any_year)
     near = spot.words(spot.near)
     return (
-        _unlike(_SPANS, said[ends[-1] if ends else 0 :], own)
+        since is None
+        or _unlike(_SPANS, since, own)
         or _unlike(_PLACES, near, own)
         or _unlike(_PARTS, near, own)
     )

@@ -14,16 +14,15 @@ from hotline_report.checks.narrative.figures.similar import pairs_of, resembles
 from hotline_report.checks.narrative.figures.values import Known, Values, compatible
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.prose.patterns import (
-    DOWN_WORDS,
+    COMPARES,
     FROM_BEFORE,
-    OF_LAST_YEAR,
     PERCENT,
-    PLAIN_WORDS,
     PLANNED,
+    RISEN_SINCE,
     RISES_TO,
-    UP_WORDS,
     YEAR,
 )
+from hotline_report.checks.narrative.prose.periods import Opening
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address
@@ -32,14 +31,6 @@ _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
 _ALIAS, _LONGER = 3, 4
 _FURTHER, _UNMISTAKABLE = 5, 5
-_OPENING_YEAR = re.compile(
-    r"(?:^|(?<=[，。；：、（在于看比顾]))((?:19|20)\d{2}) ?年(?:度|全年)?(?![来以初底末中起\d])"
-)
-_RISEN_SINCE = re.compile(
-    rf"^(?:全年|度)?[^，。；]{{0,4}}，|^[^，。；]*(?:{UP_WORDS}|{DOWN_WORDS})"
-)
-"""After 比2023年: a number behind is this year's."""
-_COMPARES = re.compile(r"[较比与同] ?$")
 _ASIDE = re.compile(r"（[^（）]*）")
 _LIST_RISES = re.compile(
     rf"(?:(?:、|和|与|及|以及)[\d.,]+[^、，。；\d]{{0,4}}?)*(?:{RISES_TO.pattern.removeprefix('^')})"
@@ -247,7 +238,7 @@ def beside(spot: Spot, mention: Mention) -> bool:
     for other in spot.names:
         if start <= other.start < end:
             between = between.replace(other.phrase, "")  # 679名“热线百科”信息专员.
-    return len(PLAIN_WORDS.sub("", between)) <= (_FURTHER if further else 1)
+    return len(spot.period.plain.sub("", between)) <= (_FURTHER if further else 1)
 
 
 def of_last_year(spot: Spot) -> bool:
@@ -258,19 +249,20 @@ def of_last_year(spot: Spot) -> bool:
         # 分别由138名、102名增加至146名、108名.
         rises = FROM_BEFORE.search(spot.words(spot.wide))
         rises = rises and _LIST_RISES.match(spot.text, spot.token.end)
-    return bool(rises) or bool(_ARROW.match(after)) or OF_LAST_YEAR.search(before) is not None
+    said = spot.period.of_last_year.search(before)
+    return bool(rises) or bool(_ARROW.match(after)) or said is not None
 
 
-def year_named(spot: Spot) -> int | None:
+def year_named(spot: Spot) -> Opening | None:
     """The year that opens the number's sentence or clause: 2022年，全市共受理…."""
     end = spot.token.start
     aside = [(m.start(), m.end()) for m in _ASIDE.finditer(spot.text, spot.sentence, end)]
-    for found in reversed(list(_OPENING_YEAR.finditer(spot.text, spot.sentence, end))):
-        if any(start < found.start() < close for start, close in aside):
+    for found in spot.period.opening_years(spot.text, spot.sentence, end):
+        if any(start < found.start < close for start, close in aside):
             continue  # 诉求总量（2023年为466874件）达491234件.
-        compared = spot.text[found.start() - 1 : found.start()] in ("比", "于")
-        if not (compared and _RISEN_SINCE.match(spot.text[found.end() : end])):
-            return int(found[1])
+        compared = spot.text[found.start - 1 : found.start] in ("比", "于")
+        if not (compared and RISEN_SINCE.match(spot.text[found.end : end])):
+            return found
     return None
 
 
@@ -282,15 +274,15 @@ def of_another_year(words: str, year: int) -> bool:
     named = [
         int(found[1])
         for found in YEAR.finditer(words)
-        if int(found[1]) != year or _COMPARES.search(words, 0, found.start())
+        if int(found[1]) != year or COMPARES.search(words, 0, found.start())
     ]
     return bool(named) and named[-1] != year - 1
 
 
-def planned(spot: Spot, year: int) -> bool:
+def planned(spot: Spot) -> bool:
     """Whether the sentence speaks of what is to come, after the bulletin's year."""
     said = spot.text[spot.sentence : spot.token.start]
-    return PLANNED.search(said) is not None or f"{year + 1}年" in said
+    return PLANNED.search(said) is not None or f"{spot.period.year + 1}年" in said
 
 
 def bare(spot: Spot) -> bool:
@@ -298,4 +290,4 @@ def bare(spot: Spot) -> bool:
     words = spot.words(spot.near) + spot.words(spot.after)
     for mention in spot.names:
         words = words.replace(mention.phrase, "")
-    return not PLAIN_WORDS.sub("", words)
+    return not spot.period.plain.sub("", words)

@@ -94,7 +94,8 @@ def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
         r"|(?P<document>[〔［\[（(【]\d{4}[〕］\]）)】]\s*第?\d+号)"
         r"|(?P<date>\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
         r"|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{4}-\d{2}-\d{2}"
-        r"|\d{1,2} ?月 ?\d{1,2} ?日|\d{1,2} ?月(?=[份底初末，。、至—-])|\d{1,2} ?日)"
+        rf"|\d{{1,2}} ?月 ?\d{{1,2}} ?日|\d{{1,2}} ?月?份?{DASH}\d{{1,2}} ?月"
+        r"|(?:1[0-2]|0?[1-9]) ?月(?!均)|前\d{1,2}个?月|\d{1,2} ?日)"
         r"|(?P<year>(?:19|20)\d{2}(?:[—–~～至-]{1,2}(?:19|20)\d{2})? ?年)"
         r"|(?P<time>\d{1,2}[:：]\d{2}|\d+\s*[×xX*]\s*\d+(?:小时)?)"
         r"|(?P<phone>0\d{2,3}-\d{5,8}|400-?\d{3}-?\d{4}|\b1\d{10}(?!\d))"
@@ -118,11 +119,14 @@ HOTLINES = re.compile(r"1[12][0-9]|12\d{3}|9[56]\d{3}|10\d{3}|\d{7,8}")
 NUMBERING = re.compile(r"^\d{1,2}(?:[.．、](?!\d)|(?=）))")
 """1. or 1、 at the start of a paragraph, or between brackets."""
 
+NUMERAL = r"[一二两三四五六七八九十\d]"
 NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 """The value of a numeral of one character, as in 三项, 七成, 第二位."""
 
 UP_WORDS = "增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
 DOWN_WORDS = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|降幅|减幅|跌幅|↓"
+RISEN_SINCE = re.compile(rf"(?:全年|度)?[^，。；]{{0,4}}，|[^，。；]*(?:{UP_WORDS}|{DOWN_WORDS})")
+"""After 比2023年, 比4月: a number behind is of the period again."""
 CHANGE_BEFORE = re.compile(
     rf"(?:(?P<up>{UP_WORDS}|(?<=同比)[增升]|(?<=上年)[增升]|(?<![最至众许诸更繁])多(?=$))"
     rf"|(?P<down>{DOWN_WORDS}|(?<=同比)[减降]|(?<=上年)[减降]|(?<![最至不很])少(?=$)))"
@@ -148,6 +152,12 @@ YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?= ?年)")
 """A year by its number."""
 
 YEAR_ON_YEAR = re.compile(r"(?:较|同?比|与) ?(?:上年|去年|上一年|前一年|\d{4} ?年)|同比")
+COMPARES = re.compile(r"[较比与同] ?$")
+"""Before a year or another period that something is compared with."""
+LAST_YEAR = "上年|去年|上一年|前一年"
+YEARS = rf"(?:19|20)\d{{2}} ?年度?|(?:{LAST_YEAR})度?|今年|本年度?|前年|明年"
+DASH = "[—–~～至到-]{1,2}"
+"""Between the first and the last of a span."""
 OTHER_BASIS = re.compile(
     r"环比|口径|(?:较|比)(?:上月|上季度?|年初|月初|上周|前年)|(?:年均|月均|累计)增长"
 )
@@ -172,7 +182,7 @@ OTHER_SCOPE = re.compile(
 
 AHEAD = re.compile(r"力争|目标|争取|确保|计划|打算|预计|下一步|明年|今后|将[^，。；]{0,12}$|达标")
 """Words of plans: what follows is no figure of the year, most likely."""
-PLANNED = re.compile(r"力争|争取|下一步|明年|来年")
+PLANNED = re.compile(r"力争|争取|下一步|明年|来年|下个?月|下一?季度|下周(?!边)")
 """Words of plans that are nothing else."""
 
 OTHER_ACTION = re.compile(
@@ -180,11 +190,6 @@ OTHER_ACTION = re.compile(
 )
 """What is done with some of the requests: 办结586341件 is not how many there were."""
 
-OF_LAST_YEAR = re.compile(
-    r"(?<![较比与同])(?:上年|去年|上一年|前一年)(?:度|同期|全年|的)?[^，。；]{0,8}$"
-    r"|(?:较|比|与) ?(?:上年|去年|上一年|前一年|\d{4} ?年)(?:度|同期|全年)?的?$"
-)
-"""上年为3件, 由上年的3件, 比上年的3件: the number is last year's."""
 FROM_BEFORE = re.compile(r"(?:由|从)$")
 RISES_TO = re.compile(
     rf"^，?(?:大幅|小幅|进一步|显著|逐步|稳步)?(?:{UP_WORDS}|{DOWN_WORDS}|增|升|降|减)(?:到|至|为)"
@@ -218,7 +223,6 @@ _SUBJECTLESS = (
 """What stands between a number and its own change: 754502件，较2022年同比下降25.26%."""
 
 SUBJECTLESS = re.compile(_SUBJECTLESS)
-SUBJECT_ENDS = re.compile(rf"^(?:{_SUBJECTLESS})+|(?:{_SUBJECTLESS})+$")
 
 STEADY = re.compile(r"(?<!基本)(?<!大体)(?<!总体)(?<!大致)(?:与(?:上年|去年)(?:同期|度)?)?持平")
 

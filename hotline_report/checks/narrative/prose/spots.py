@@ -14,14 +14,15 @@ from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.prose.patterns import (
     CHANGES_JOINED,
     EXACTLY,
-    PLAIN_WORDS,
     RESPECTIVELY,
     RISES_TO,
 )
+from hotline_report.checks.narrative.prose.periods import PeriodWords, words_for
 from hotline_report.checks.narrative.prose.text import as_read
 from hotline_report.checks.narrative.prose.tokens import COMPARED, Bound, NumberKind, Token
 from hotline_report.model.figure import Address
 from hotline_report.model.narrative import Passage
+from hotline_report.model.period import Period
 
 _SENTENCE_ENDS = "。；！？;\n"
 _CLAUSE_ENDS = "，,：:" + _SENTENCE_ENDS
@@ -47,7 +48,7 @@ class Spot(Struct, frozen=True):
     `names` are the phrases of the form that name it, `direct` if they stand in its own clause,
     `behind` if they follow it. `list_size` > 1: it is one of several numbers side by side;
     `undivided` if the names could not be shared out among them, and `names` then the one that
-    they have in common.
+    they have in common. `period` has the words for what its bulletin is of.
     """
 
     passage: Passage
@@ -65,24 +66,30 @@ class Spot(Struct, frozen=True):
     list_index: int
     list_size: int
     undivided: bool
+    period: PeriodWords
 
     def words(self, span: tuple[int, int]) -> str:
         """The words of a span."""
         return self.text[slice(*span)]
 
 
-def spots_of(passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Spot, ...]:
+def spots_of(
+    passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon, period: Period
+) -> tuple[Spot, ...]:
     """All numbers of a passage that a figure can say something about, in order."""
     numbers = [token for token in tokens if token.kind in COMPARED]
-    return tuple(_Reader(passage, numbers, lexicon).spots())
+    return tuple(_Reader(passage, numbers, lexicon, words_for(period)).spots())
 
 
 class _Reader:
-    def __init__(self, passage: Passage, tokens: list[Token], lexicon: Lexicon) -> None:
+    def __init__(
+        self, passage: Passage, tokens: list[Token], lexicon: Lexicon, period: PeriodWords
+    ) -> None:
         self._text = as_read(passage.text)
         mentions = lexicon.mentions(self._text)
         self._lexicon = lexicon
         self._passage = passage
+        self._period = period
         self._tokens = tokens
         self._mentions = mentions
         self._mention_starts = [mention.start for mention in mentions]
@@ -125,6 +132,7 @@ class _Reader:
             yield Spot(
                 self._passage, self._text, own, index, self._link(token), sentence,
                 near, wide, after, names, direct, behind, index - first, size, undivided,
+                self._period,
             )  # fmt: skip
 
     def _unit(self, index: int, last: int) -> str:
@@ -203,7 +211,7 @@ class _Reader:
         found = self._within(near)
         if found:
             return found, True, False, False
-        plain = not PLAIN_WORDS.sub("", self._text[slice(*near)])
+        plain = not self._period.plain.sub("", self._text[slice(*near)])
         last = index + 1 == len(self._tokens)
         found = self._within(after)
         whole = last or self._text[after[1] : after[1] + 1] in _CLAUSE_ENDS

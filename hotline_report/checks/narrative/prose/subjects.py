@@ -12,8 +12,6 @@ from hotline_report.checks.narrative.prose.patterns import (
     GROWTH_GROWS,
     RESPECTIVELY,
     SHARE_BEFORE,
-    SUBJECT_ENDS,
-    SUBJECTLESS,
 )
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.prose.tokens import NumberKind
@@ -44,8 +42,8 @@ def subject_of(spots: Sequence[Spot], at: int) -> SubjectOf:
         return SubjectOf(None, "增速", span)
     if spot.token.kind is NumberKind.SHARE:
         words = SHARE_BEFORE.sub("", words)
-    said = SUBJECT_ENDS.sub("", words)
-    if SUBJECTLESS.sub("", said):
+    said = spot.period.subject_ends.sub("", words)
+    if spot.period.subjectless.sub("", said):
         parts = _PARTS.split(said)
         if spot.list_size > 1 and len(parts) == spot.list_size:
             said = parts[spot.list_index]  # 受理量、服务量同比分别增长…和…
@@ -90,7 +88,7 @@ def _numbers_before(spots: Sequence[Spot], first: int) -> tuple[list[Spot], bool
             shared = True
         elif not found:
             words = spot.words(_words_before(spots, index - spot.list_index))
-            if SUBJECTLESS.sub("", words):
+            if spot.period.subjectless.sub("", words):
                 break  # That change has a subject of its own, which is this one's, too.
         elif spot.token.kind is not NumberKind.SHARE:
             break

@@ -23,7 +23,6 @@ from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.patterns import (
     COMPARED_WITH,
     OTHER_BASIS,
-    OTHER_SCOPE,
     PERCENT,
     POINTS,
     YEAR_ON_YEAR,
@@ -126,14 +125,14 @@ class ChangeReader:
         return self._namer.spoken_of(spot)
 
     def other_basis(self, spot: Spot, of: SubjectOf) -> bool:
-        """Whether the change is against something else than the whole of last year."""
+        """Whether the change is against something else than the same of last year."""
         words = spot.text[spot.sentence : spot.token.start]
-        if OTHER_BASIS.search(words) or OTHER_SCOPE.search(of.words):
+        if OTHER_BASIS.search(words) or spot.period.of_other_scope(of.words):
             return True
         if COMPARED_WITH.search(spot.words(spot.near)):
             return True
         compared = "，".join(YEAR_ON_YEAR.findall(words))
-        return of_another_year(compared, self._subject.bulletin.year)
+        return of_another_year(compared, spot.period.year)
 
     def _compared(
         self, spot: Spot, of: SubjectOf, known: Known, complaints: list[Complaint], *, named: bool

@@ -18,7 +18,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Role, phrases_of
-from hotline_report.checks.narrative.prose.patterns import OTHER_SCOPE, PERCENT, PLAIN_WORDS
+from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.formatting.figures import number_text
@@ -57,7 +57,7 @@ class Computer:
             if found is not NOTHING and (not named or _row(known) in named):
                 return found
         rate = _RATE_OF.search(spot.words(spot.near))
-        if rate is None or OTHER_SCOPE.search(rate[1]):
+        if rate is None or spot.period.of_other_scope(rate[1]):
             return NOTHING
         tables = self._namer.spoken_of(spot)
         rows = [row for row in self._values.by_row if not tables or row[0] in tables]
@@ -83,17 +83,17 @@ class Computer:
         parts = [known for known in in_row if self._is_rate_of(rate, known)]
         if len(parts) != 1:
             parts = self._in_group(rate, row[0], in_row)
-        if not parts or not self._says_no_more(rate, parts[0]):
+        if not parts or not self._says_no_more(spot, rate, parts[0]):
             return None
         wholes = [whole for whole in self._common_wholes(parts) if _row(whole) == row]
         found = _told(spot, parts, wholes[0]) if wholes else NOTHING
         return None if found is NOTHING else found
 
-    def _says_no_more(self, rate: str, part: Known) -> bool:
+    def _says_no_more(self, spot: Spot, rate: str, part: Known) -> bool:
         """Whether a rate's words say nothing beside its name and a row's: 夜间在线解答 does."""
         for name in (*(m.phrase for m in self._lexicon.mentions(rate)), *self._names_of(part)):
             rate = rate.replace(name, "")
-        return not PLAIN_WORDS.sub("", _OF_ALL.sub("", rate))
+        return not spot.period.plain.sub("", _OF_ALL.sub("", rate))
 
     def _is_rate_of(self, rate: str, known: Known) -> bool:
         """直接答复率 is that of 热线直接答复, 平均在线解答率 that of 在线解答."""

@@ -26,7 +26,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
-from hotline_report.checks.narrative.prose.patterns import PLAIN_WORDS, SHARE_BEFORE
+from hotline_report.checks.narrative.prose.patterns import SHARE_BEFORE
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
@@ -161,7 +161,8 @@ class ShareReader:
     def _names_another_whole(self, share: _Share) -> bool:
         """占该类的63.2%: of something that is said, but not known; 占总量的 is no such thing."""
         match = SHARE_BEFORE.search(share.spot.text[: share.spot.token.start])
-        words = PLAIN_WORDS.sub("", (match["whole"] or "") if match is not None else "")
+        whole = (match["whole"] or "") if match is not None else ""
+        words = share.spot.period.plain.sub("", whole)
         return bool(words) and share.explicit is None
 
     def _of_item(self, spot: Spot) -> Match:

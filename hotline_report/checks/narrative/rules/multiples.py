@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
-from hotline_report.checks.narrative.prose.patterns import NUMERALS, OTHER_BASIS, SUBJECTLESS
+from hotline_report.checks.narrative.prose.patterns import NUMERALS, OTHER_BASIS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.narrative.reckoned.differences import prior_range
@@ -47,7 +47,9 @@ def _in_passage(
             continue
         between = text[before[-1].token.end : said.start()]
         match = matches.get(before[-1].index, NOTHING)
-        if match.known is None or match.verdict not in AGREEING or SUBJECTLESS.sub("", between):
+        if before[-1].period.subjectless.sub("", between):
+            continue
+        if match.known is None or match.verdict not in AGREEING:
             continue
         span = prior_range(subject, match.known)
         if span is None or span[0] <= 0 or OTHER_BASIS.search(between) or not _tells(said):

@@ -28,11 +28,11 @@ def other_sum(subject: Subject) -> Iterator[Finding]:
 @rule(
     "N13",
     "日均、月均与总数不符",
-    about="""“日均”“月均”后面的数，用同一句里前面的总数除以全年的天数（365天，闰年366天）或12个月核对。
+    about="""“日均”“月均”后面的数，用同一句里前面的总数除以本期的天数（全年365天，闰年366天）或月数（全年12个月）核对。
 按工作日计算的、相差较大因而多半另有所指的，不作判断。""",
     example="""正文“接听来电452160通，日均1329通”，452160 ÷ 365天 = 1238.79…，应为1239通。""",
     remedy="""改正写错的一处；按工作日计算的，在正文里写明“工作日日均”。""",
 )
 def other_mean(subject: Subject) -> Iterator[Finding]:
-    """Means per day or month that the year's number does not give."""
+    """Means per day or month that the period's number does not give."""
     yield from findings(subject, "N13", Issue.AVERAGE, "正文写的平均数“{数}”与总数算出来的不符")

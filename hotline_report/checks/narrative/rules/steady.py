@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hotline_report.checks.narrative.figures.naming import of_another_year
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
-from hotline_report.checks.narrative.prose.patterns import OTHER_BASIS, STEADY, SUBJECTLESS
+from hotline_report.checks.narrative.prose.patterns import OTHER_BASIS, STEADY
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
@@ -20,11 +20,11 @@ def steady_findings(subject: Subject, code: str) -> Iterator[Finding]:
     reading = read(subject)
     for spots, matches in zip(reading.spots, reading.matches, strict=True):
         if spots:
-            yield from _in_passage(spots, matches, subject.bulletin.year, code)
+            yield from _in_passage(spots, matches, code)
 
 
 def _in_passage(
-    spots: Sequence[Spot], matches: Mapping[int, Match], year: int, code: str
+    spots: Sequence[Spot], matches: Mapping[int, Match], code: str
 ) -> Iterator[Finding]:
     passage, text = spots[0].passage, spots[0].text
     for found in STEADY.finditer(text):
@@ -36,9 +36,9 @@ def _in_passage(
         match = matches.get(spot.index, NOTHING)
         change = match.known.figure.change if match.known is not None and match.named else None
         linked = any(link.start <= found.start() < link.end for link in passage.links)
-        if linked or _is_since_another(between, year) or change is None or match.known is None:
+        if linked or _is_since_another(between, spot) or change is None or match.known is None:
             continue
-        if SUBJECTLESS.sub("", between):
+        if spot.period.subjectless.sub("", between):
             continue
         if change.direction in (Direction.UP, Direction.DOWN):
             yield Finding(
@@ -55,6 +55,6 @@ def _in_passage(
             )
 
 
-def _is_since_another(between: str, year: int) -> bool:
+def _is_since_another(between: str, spot: Spot) -> bool:
     """环比持平, 与2022年持平: against something else than last year."""
-    return OTHER_BASIS.search(between) is not None or of_another_year(between, year)
+    return OTHER_BASIS.search(between) is not None or of_another_year(between, spot.period.year)

@@ -39,7 +39,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Match,
     Verdict,
 )
-from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION, OTHER_SCOPE, PERCENT
+from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION, PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.narrative.said.decimals import as_decimal
@@ -81,13 +81,13 @@ class Contradictor:
         `before` is what the number before is, `unsaid` what this one is by what was said before.
         """
         named = self._namer.named(spot.names, spot.token.unit)
-        if planned(spot, self._subject.bulletin.year):
+        if planned(spot):
             return NOTHING
         if of_last_year(spot):
             return self._of_last_year(spot, named, before)
-        year = year_named(spot)
-        if year is not None and year != self._subject.bulletin.year:
-            return self._of_year(spot, named, year)
+        opening = year_named(spot)
+        if opening is not None and opening.year != spot.period.year:
+            return self._of_year(spot, named, opening.year)
         if spot.token.bound is not Bound.EXACT:
             return self._bounded(spot, named, stated)
         decimal = as_decimal(spot, self._namer)
@@ -118,13 +118,17 @@ class Contradictor:
         for known, prior in priors:
             if says(spot.token, prior):
                 return Match(Verdict.AGREES, known, named=True)
-        if of_another_year(spot.words(spot.near), self._subject.bulletin.year):
+        if of_another_year(spot.words(spot.near), spot.period.year):
             return NOTHING  # 较2022年的442107件.
         if len(called) != 1 or not priors or spot.token.bound is not Bound.EXACT:
             return NOTHING
         known, prior = priors[0]
-        right = f"{printed_whole(spot.token, prior)}（{known.label}的上年数）"
+        if of_other_extent(spot, known, any_year=True):
+            return NOTHING  # 上年上半年为3件.
+        right = f"{printed_whole(spot.token, prior)}（{known.label}的{spot.period.prior_name}数）"
         cause = slip(spot.token, prior)
+        if not cause and not spot.period.says_same(spot.words(spot.near)):
+            return NOTHING  # In a month's bulletin 上年 may be the whole of it.
         complaint = Complaint(Issue.VALUE, Level.WARNING, right, cause, (known.place,))
         return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
 
@@ -147,7 +151,7 @@ class Contradictor:
 
     def _of_year(self, spot: Spot, named: Named, year: int) -> Match:
         """2022年受理82.76万件: only last year's figures are known, and the year may be wrong."""
-        if year == self._subject.bulletin.year - 1:
+        if year == spot.period.year - 1:
             for known in named.columns:
                 before = last_years(self._subject, known)
                 if before is not None and says(spot.token, before):
@@ -170,7 +174,7 @@ class Contradictor:
         if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
             return None
         cause = self._cause(spot, suspect)
-        elsewhere = of_other_extent(spot, known, self._subject.bulletin.year)
+        elsewhere = of_other_extent(spot, known)
         if elsewhere and cause != SWAPPED:
             return None  # Two digits swapped are hardly an accident, whatever it is said of.
         if cause == NOT_UPDATED and (
@@ -253,7 +257,7 @@ class Contradictor:
         self, spot: Spot, named: Named, suspects: list[Suspect], stated: Stated
     ) -> Match | None:
         """A number of a figure's very name, with nothing else said, that is not it."""
-        if OTHER_SCOPE.search(spot.words(spot.near)):
+        if spot.period.of_other_scope(spot.words(spot.near)):
             return None
         for suspect in suspects:
             known = suspect.known
@@ -261,7 +265,7 @@ class Contradictor:
                 continue
             if self._is_of_other(spot, known):
                 continue
-            if of_other_extent(spot, known, self._subject.bulletin.year):
+            if of_other_extent(spot, known):
                 continue
             if suspect.evidence < Evidence.AT_HOME or not suspect.strong:
                 continue
@@ -301,6 +305,7 @@ class Contradictor:
         if (
             not bare(spot)
             or spot.undivided
+            or of_other_extent(spot, known)
             or AHEAD.search(spot.words((spot.sentence, spot.token.start)))
         ):
             return False

@@ -25,6 +25,7 @@ from hotline_report.checks.narrative.outcome.slips import (
 from hotline_report.checks.narrative.outcome.verdicts import Match
 from hotline_report.checks.narrative.prose.lexicon import Mention, Role
 from hotline_report.checks.narrative.prose.patterns import OTHER_SCOPE
+from hotline_report.checks.narrative.prose.periods import words_for
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.checks.subject import Subject
@@ -59,13 +60,13 @@ class Headline:
         self._subject = subject
         vocabulary = subject.vocabulary
         self._number = vocabulary.number
-        self._year = re.compile(rf"{subject.bulletin.year} ?年度?|全年")
+        self._period = words_for(subject.period)
         city = subject.bulletin.city
         whose = "|".join(map(re.escape, ("全市", "本市", "我市", city, city.removesuffix("市"))))
-        when = rf"(?:(?:{subject.bulletin.year} ?年度?|全年|本年度?)，?)?"
+        when = rf"(?:(?:{self._period.names.pattern})，?)?"
         words = "|".join(map(re.escape, (*vocabulary.services, *vocabulary.behind_number)))
         service = rf"(?:{re.escape(self._number)})?(?:{words})?"
-        self._scope = f"{when}(?:{whose})?{service}(?:全年)?"
+        self._scope = f"{when}(?:{whose})?{service}(?:{self._period.part})?"
 
     def contradicted(self, spot: Spot) -> Match | None:
         """An error where the sentence names a main total, and its number is not that."""
@@ -77,7 +78,7 @@ class Headline:
         if len(found) != 1:
             return None
         (known,) = found
-        if of_other_extent(spot, known, self._subject.bulletin.year):
+        if of_other_extent(spot, known):
             return None
         cause, level = slip(spot.token, known.number), Level.ERROR
         if not cause:
@@ -109,11 +110,12 @@ class Headline:
 
     def _is_opening(self, before: str, clause: str, name: str) -> bool:
         """Whether the words before the clause tell nothing of what it is about, and it does."""
-        plain = self._year.sub("", before).replace(self._number, "")
+        plain = self._period.without(before).replace(self._number, "")
         if _DIGIT.search(plain) or OTHER_SCOPE.search(plain) or _PART.search(plain):
             return False
         opening = re.match(self._scope, clause)
-        return bool(opening and opening[0]) or bool(self._year.search(before)) or clause == name
+        told = bool(opening and opening[0]) or self._period.names.search(before) is not None
+        return told or clause == name
 
 
 def _is_of(mention: Mention, known: Known) -> bool:

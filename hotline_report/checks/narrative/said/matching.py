@@ -54,8 +54,7 @@ class Matcher:
         if by_value is None:
             return None
         other = misnaming.named_instead(spot, by_value, named, self._namer)
-        year = self._subject.bulletin.year
-        if other is not None and not of_other_extent(spot, other, year):
+        if other is not None and not of_other_extent(spot, other):
             return misnaming.told(spot, by_value, other, self._values)
         return self._checked(spot, by_value, Verdict.AGREES, named=False)
 

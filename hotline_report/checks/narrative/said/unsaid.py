@@ -104,15 +104,14 @@ class Unsaid:
         if self._namer.named(spot.names, spot.token.unit).columns or ALL_ROWS.search(said):
             return None
         known = knowns[spot.list_index]
-        row = self._row_named(known.address.table, said)
+        row = self._row_named(known.address.table, spot.period.plain.sub("", said))
         if row is None or row == known.address.row:
             return None
         column = self._values.by_column.get((known.address.table, known.column), [])
         return next((k for k in column if k.address.row == row), None)
 
-    def _row_named(self, table: str, words: str) -> str | None:
-        """The one row of a table whose name is, or begins with, all that the words say."""
-        said = PLAIN_WORDS.sub("", words)
+    def _row_named(self, table: str, said: str) -> str | None:
+        """The one row of a table whose name is, or begins with, what is said."""
         rows = [row for of, row in self._values.by_row if of == table]
         found = [row for row in rows if row.startswith(said)]
         exact = [row for row in found if PLAIN_WORDS.sub("", row) == said]

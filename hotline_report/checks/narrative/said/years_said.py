@@ -22,6 +22,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.patterns import YEAR
+from hotline_report.checks.narrative.prose.periods import words_for
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.reckoned.changes import ChangeReader
@@ -34,10 +35,7 @@ _SINCE = re.compile(
     r"开通|成立|启动|建成|上线|设立|组建|开办|创办|创建|投入|运行|以来|起|至今|年至|到|目标|力争|计划|预计|将"
 )
 """After a year, these tell what began in it or what is to come, and the number may be later."""
-_OPENING = re.compile(r"((?:19|20)\d{2}) ?年度?(?:，|全年|全市|本市|我市)")
 _OF_THE_YEAR = re.compile(r"同比|[较比](?:上年|去年|上一年)")
-_WHOLE_YEAR = re.compile(r"全年(?:共|累计)?")
-_COMPARED = re.compile(r"(?:较|比|与|和|同) ?((?:19|20)\d{2}) ?年(?:度|同期|全年)?(?P<of>的?)")
 
 
 class YearsSaid:
@@ -45,8 +43,14 @@ class YearsSaid:
 
     def __init__(self, subject: Subject, changes: ChangeReader) -> None:
         self._subject = subject
-        self._own = subject.bulletin.year
+        self._own = subject.period.year
+        self._last = "" if subject.period.last_year is None else subject.period.last_year.name
         self._changes = changes
+        part = words_for(subject.period).part
+        year = r"((?:19|20)\d{2}) ?年"
+        self._opening = re.compile(rf"{year}(?:度|{part})?(?:，|全年|全市|本市|我市)")
+        self._whole = re.compile(part)
+        self._compared = re.compile(rf"(?:较|比|与|和|同) ?{year}(?:度|同期|全年|{part})?的?")
 
     def complain(
         self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]
@@ -74,7 +78,8 @@ class YearsSaid:
             return None
         if self._is_for_texts(spot, year):
             return None
-        right = f"{self._own}年（数据表中{known.label}本年为{known.shown}）"
+        period = self._subject.period
+        right = f"{period.name}（数据表中{known.label}{period.own_name}为{known.shown}）"
         return self._told(match, year, right)
 
     def _is_for_texts(self, spot: Spot, year: int) -> bool:
@@ -88,21 +93,20 @@ class YearsSaid:
 
     def _year_of(self, spot: Spot) -> int | None:
         """The year in front of the number, or that of the paragraph where 全年 is said of it."""
-        year = year_named(spot)
-        if year is not None:
-            at = spot.text.rfind(str(year), spot.sentence, spot.token.start)
-            between = spot.text[at + 4 : spot.token.start]
-            return None if _SINCE.search(between) or YEAR.search(between) else year
-        opening = _OPENING.match(spot.text)
+        named = year_named(spot)
+        if named is not None:
+            between = spot.text[named.end : spot.token.start]
+            return None if _SINCE.search(between) or YEAR.search(between) else named.year
+        opening = self._opening.match(spot.text)
         said = spot.text[spot.sentence : spot.token.start]
-        if opening is None or not _WHOLE_YEAR.search(said):
+        if opening is None or not self._whole.search(said):
             return None
         between = spot.text[opening.end() : spot.token.start]
         return None if YEAR.search(between) else int(opening[1])
 
     def _of_prior(self, spot: Spot, match: Match) -> Match | None:
         """比2022年的57.6万件: last year's value under a year further back."""
-        found = list(_COMPARED.finditer(spot.text, spot.sentence, spot.token.start))
+        found = list(self._compared.finditer(spot.text, spot.sentence, spot.token.start))
         known = match.known
         if not found or found[-1].end() != spot.token.start or known is None:
             return None
@@ -112,14 +116,14 @@ class YearsSaid:
             return None
         if significant(spot.token) < _CHANGE_DIGITS or not says(spot.token, before):
             return None
-        return self._told(match, year, f"{self._own - 1}年（{known.label}的上年数）")
+        return self._told(match, year, f"{self._last}（{known.label}的{spot.period.prior_name}数）")
 
     def _of_change(
         self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]
     ) -> Match | None:
         """与2022年相比，增长2.73%: just the change since last year."""
         spot = spots[at]
-        found = list(_COMPARED.finditer(spot.text, spot.sentence, spot.token.start))
+        found = list(self._compared.finditer(spot.text, spot.sentence, spot.token.start))
         if not found or "同比" in spot.text[found[-1].end() : spot.token.start]:
             return None  # The year beside 同比 is for the rule about dates.
         year = int(found[-1][1])
@@ -128,7 +132,7 @@ class YearsSaid:
         known = self._changes.since_last_year(spots, at, matches)
         if known is None:
             return None
-        right = f"{self._own - 1}年（数据表中{known.label}与上年相比即为此数）"
+        right = f"{self._last}（数据表中{known.label}与{spot.period.prior_name}相比即为此数）"
         return self._told(replace(matches[at], known=known), year, right)
 
     def _told(self, match: Match, year: int, right: str) -> Match:

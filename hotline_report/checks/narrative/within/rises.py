@@ -13,7 +13,6 @@ from hotline_report.checks.narrative.prose.patterns import (
     EXACTLY,
     PERCENT,
     POINTS,
-    SUBJECTLESS,
     UP_WORDS,
 )
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -95,7 +94,7 @@ def _change(sentence: Sentence, one: Spot, other: Spot, code: str) -> Iterator[F
     change = sentence.spots[at] if at < len(sentence.spots) else None
     if change is None or change.token.kind not in _CHANGES or sentence.told(change):
         return
-    if SUBJECTLESS.sub("", between(other, change)) or not exact(change):
+    if other.period.subjectless.sub("", between(other, change)) or not exact(change):
         return
     bounds = _bounds(one, other, change)
     if bounds is None:
