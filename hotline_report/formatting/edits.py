@@ -1,8 +1,8 @@
 """What was edited between two texts, told in pieces that a reader would name.
 
-A number is one piece with its percent sign, 个百分点 or 万, so that 1404566 does not become 1404576 by
-its fifth digit; a word in Latin letters is one; everything else is character by character, which
-for Chinese is as good as a segmenter's words.
+A number is one piece with its percent sign, 个百分点 or 万, so that 1404566 does not become 1404576
+by a digit; a word in Latin letters is one; everything else is compared character by character,
+which for Chinese does as well as a segmenter's words.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def _raw(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     before = _alike(old, new)
     after = _alike(old[before:][::-1], new[before:][::-1])
     rest = Edit(before, len(old) - after, before, len(new) - after)
-    if before == rest.old_end or before == rest.new_end:
-        return [rest] if rest.old_end > before or rest.new_end > before else []
+    if before in {rest.old_end, rest.new_end}:
+        return [rest] if rest.old_end != rest.new_end else []
     old_rest, new_rest = old[before : rest.old_end], new[before : rest.new_end]
     if len(old_rest) * len(new_rest) <= _MOST:
         found = _compared(old_rest, new_rest)

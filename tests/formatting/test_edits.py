@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ def test_edits_lead_from_the_old_text_to_the_new(old: str, new: str) -> None:
 @given(TEXTS, TEXTS)
 def test_something_stays_between_edits(old: str, new: str) -> None:
     found = edits(pieces(old), pieces(new))
-    assert all(a.old_end < b.old_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.old_end < b.old_start for a, b in pairwise(found))
     assert (found == []) == (old == new)
 
 
