@@ -7,9 +7,10 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report.blocks import Document
 from hotline_report.compose.document import compose_document
@@ -75,8 +76,7 @@ def charts_on_paper(folder: Path) -> Path:
     return data
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A sample's stages and its files, by format."""
 
     bulletin: Bulletin

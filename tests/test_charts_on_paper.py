@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 from lxml import etree
+from msgspec import Struct
 
 from hotline_report.blocks import Chart, Document
 from hotline_report.pipeline.build import Order, build
@@ -29,8 +29,7 @@ MM = 72 / 25.4
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """The sample with charts everywhere."""
 
     document: Document

@@ -7,7 +7,6 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import nsmap
 from lxml import etree
+from msgspec import Struct
 
 from hotline_report.blocks import AnnexStart, Contents, ContentsEntry, Document, Heading
 from hotline_report.errors import EnvironmentLackError
@@ -34,8 +34,7 @@ from tests.test_parity import TEXTS, alike, shown, texts
 FORMATS = ("pdf", "docx", "html", "fragment")
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """The sample with contents: its block tree, and its files by format."""
 
     document: Document

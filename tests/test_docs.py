@@ -16,13 +16,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
 import click
 import pytest
+from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.blocks import Document
@@ -104,8 +104,7 @@ def test_the_manual_tells_each_filter_and_shows_what_it_prints(name: str) -> Non
     assert any(re.search(rf"\| {name}[ (]", line) for line in shown)
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A function of the loader with a parameter called `key`, and where that stands in calls."""
 
     name: str
@@ -192,8 +191,7 @@ def test_the_manual_tells_each_column_of_the_open_data(column: str) -> None:
 # --- Every example comes true -------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """A fenced example: its info string, its text, and the line where it begins."""
 
     info: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.blocks import Document
@@ -58,8 +58,7 @@ SIXTEENMO = """\
 """
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a PDF page: left edge, width and top in points, its size, its font, its text."""
 
     left: float

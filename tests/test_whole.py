@@ -9,11 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from hotline_report.pipeline.build import FORMATS
 from hotline_report.writers.files import settle_interrupted, write_all
@@ -52,8 +52,7 @@ sys.dont_write_bytecode = True
 LEFTOVER = ".hotline-*.tmp"
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """A folder where the old bulletin is built, and a changed data file waits to be built.
 
     `old` and `new` are the complete files of each, by name.

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from hotline_report.checks import Subject, load_rules, run_checks
 from hotline_report.compose.document import compose_passages
@@ -27,8 +29,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _SEED = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """How many figures and characters of narrative, and the seconds that checking them took."""
 
     name: str

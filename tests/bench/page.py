@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tests.bench.growth import Cost
 from tests.bench.processes import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A promise about speed or memory, and what became of it."""
 
     what: str
@@ -132,6 +132,8 @@ commands took turns (A B C D A B C D …), {times} rounds in one run; the table 
   `hotline-report build` made of the same bulletin.
 - The bulletin is `data/huaian/2023.yaml`. The {copies} bulletins are copies of it under as many
   folders, built by one command.
+- The commands that end at once were run {starts} times. The mistake is a full-width digit in the
+  same data file, which `build` tells of.
 - Processor time is that of all processes of a command. Peak memory is that of its largest single
   process, as the kernel counts it (`ru_maxrss`). For {copies} bulletins this is one of the two
   workers, which run at the same time.

@@ -6,9 +6,10 @@ forms; names, rows, columns, units and depth of the header change from form to f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+
+from msgspec import Struct
 
 from tests.checks.consistent.arithmetic import rounded, split
 
@@ -21,8 +22,7 @@ _UNITS = ["件", "次", "条"]
 _TALES = ["受理", "收到", "处理"]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """This year's cases and last year's."""
 
     now: int
@@ -32,8 +32,7 @@ class Counted:
         return Counted(self.now + other.now, self.before + other.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Invented:
+class Invented(Struct, frozen=True):
     """A form and a bulletin of it, as YAML."""
 
     form: str

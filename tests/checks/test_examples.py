@@ -8,12 +8,12 @@ case only its own rule is run; all rules together run over the samples and the i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec import Struct
 
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules
@@ -23,8 +23,7 @@ from tests.checks.support import Beside, Edit, findings_of
 FOLDER = Path(__file__).parent / "examples"
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     code: str
     label: str
     file: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.load.harness import FORM, SAMPLE, Desk, Told, edited, line_of, with_lead
 
@@ -24,8 +24,7 @@ STYLES = {
 }
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What stands in the text, from where its column counts, and pieces of what is told."""
 
     wrong: str

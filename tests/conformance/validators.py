@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tests.conformance import libreoffice, paper, verapdf, web, word
 
@@ -10,8 +10,7 @@ Check = web.Check
 """From files to what is wrong with each; an empty list is a pass. It starts its tool once."""
 
 
-@dataclass(frozen=True)
-class Validator:
+class Validator(Struct, frozen=True):
     """A validator that we did not write; `ending` is that of the files that it judges."""
 
     name: str

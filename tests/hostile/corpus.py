@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from tests.samples import ROOT
 
@@ -34,8 +34,7 @@ _TIMES = re.compile(r"⟦((?:[^⟦⟧]|⟦U\+[0-9A-F]+⟧)*?)×([0-9]+)⟧")
 _CODE = re.compile(r"⟦U\+([0-9A-F]+)⟧")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One input.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
@@ -25,8 +26,7 @@ PLACES = {
 _ALWAYS = ("data", "form")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What a case gave: the exit code, and all that was told."""
 
     exit: int

@@ -8,10 +8,10 @@ import io
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from hotline_report.blocks import Document
 from hotline_report.cli import main
@@ -36,8 +36,7 @@ _TOLD = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """One problem as it stands on standard error."""
 
     path: Path
@@ -49,8 +48,7 @@ class Told:
     remedy: str
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """A command that ended: its exit code and what it said."""
 
     code: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.load.harness import ROOT, SAMPLE, Desk, edited, line_of, run
 
@@ -13,8 +13,7 @@ TITLE = "标题: 示例市12345热线2023年度工作情况发布（虚构样例
 ISSUER = "发布单位: 示例市12345热线服务中心（虚构）"
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """One edit, where it is told, and pieces of what is told."""
 
     old: str

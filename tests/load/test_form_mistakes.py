@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.load.harness import FORM, Desk, Told, edited, line_of
 
@@ -24,8 +24,7 @@ def refused(text: str, folder: Path) -> list[Told]:
     return told
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """One edit of a whole form, and pieces of what is told at its line."""
 
     name: str

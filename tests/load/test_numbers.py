@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.load.numbers import NotNumber, parse_number
@@ -21,8 +21,7 @@ RATE = "按时办结率: 99.86"
 """A cell of the sample whose unit is %."""
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What was typed in a cell, a piece of the finding, and the mend that is asked for."""
 
     text: str

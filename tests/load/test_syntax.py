@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.load.harness import SAMPLE, Desk, edited, line_of, with_lead
 
@@ -13,8 +13,7 @@ CELL = "    联动专席人数: 6\n"
 PAIR = "期数: {本年: 44, 上年: 40}"
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """One edit, the line that is at fault, and pieces of what is told."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report.blocks import Document
 from hotline_report.checks import RULES, Subject, load_rules
@@ -43,16 +44,14 @@ class Verdict(Enum):
 FAULTS = (Verdict.SILENT, Verdict.CRASH, Verdict.ENDLESS)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A verdict, and in a few words why."""
 
     verdict: Verdict
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where a bulletin is built: its data file, templates of its own, and a place for output."""
 
     data: Path
@@ -60,8 +59,7 @@ class Desk:
     output: Path
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """What a bulletin is while nothing is changed."""
 
     shown: tuple[str, ...]

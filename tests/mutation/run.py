@@ -18,9 +18,10 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from hotline_report.checks import load_rules
 from hotline_report.load.template_folders import TemplateFolders
@@ -43,8 +44,7 @@ FILES = {
 CORES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One scalar of a file and one kind of change."""
 
     file: str
@@ -52,8 +52,7 @@ class Task:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one change; `what` is the line of the file that was changed, as it is now."""
 
     task: Task

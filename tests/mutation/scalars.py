@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 _BLOCK = frozenset("|>")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A name or a value of a file.
 
     Attributes:
@@ -45,8 +44,7 @@ class Scalar:
         return " › ".join(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file as it stands, and its scalars in order."""
 
     text: str

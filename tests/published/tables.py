@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 FOLDER = Path(__file__).parent
 CELLS = {
@@ -31,8 +32,7 @@ def alike(text: str) -> str:
     return _PERCENTAGE.sub(lambda m: f"{m[1]}{m[2] or ''}%", text)
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """A table as it was published; `title` is "" where it has none of its own."""
 
     key: str
@@ -88,8 +88,7 @@ class Corrections:
         return [entry for entry in self.entries if self.used.count(entry) != 1]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A body cell by table, row and column, with the texts of its header path."""
 
     table: int

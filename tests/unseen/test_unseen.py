@@ -6,11 +6,11 @@ time (`mistakes.yaml`), and it must be told by the rule for it, with the right w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.checks.registry import RULES
@@ -24,8 +24,7 @@ MISTAKES = Path(__file__).parent / "mistakes.yaml"
 TRUE = Path(__file__).parent / "true.yaml"
 
 
-@dataclass(frozen=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     file: str
     kind: str
     old: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from hotline_report.model.finding import Finding, Level
 from tests.checks.changes.office import changes_found, printed
@@ -33,8 +33,7 @@ CHAPTERS = "正文: [{标题: 数据, 数据表: 全部}]"
 COLUMNS = ("总量", "电话", "网络", "即答", "转办")
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Two rows of one year: calls, network requests, and how many were answered at once."""
 
     rows: tuple[tuple[int, int, int], tuple[int, int, int]]
