@@ -68,7 +68,7 @@ def blank_totals(
             continue
         operands = list(_operands(subject, figure))
         blank = [f for f in operands if f.state is State.NOT_COLLECTED]
-        if len(blank) < len(operands) and any(says_something(f) for f in operands):
+        if any(says_something(f) for f in operands):
             typed = [
                 f
                 for f in blank
