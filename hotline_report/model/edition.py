@@ -117,6 +117,12 @@ class Indicator(Struct, frozen=True):
     dash_as_typed: bool = False
     change_of: ChangeOf | None = None
     beside: frozenset[Basis] = frozenset()
+
+    @property
+    def at_most_hundred(self) -> bool:
+        """Whether it is a rate that is of a whole, so that it cannot be more than 100 %."""
+        return self.nature is Nature.RATE and self.unit == "%" and not self.exceeds
+
     cumulation: Cumulation | None = None
 
     def kind_on(self, basis: Basis) -> ChangeKind:

@@ -8,6 +8,7 @@ import pytest
 
 from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.finding import Finding
 from hotline_report.pipeline.check import check_file
 
 FORM = """表式: 试验-2023
@@ -74,14 +75,14 @@ DATA = """表式: 试验-2023
 def _found(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[tuple[str, str]]:
     """Code and place of each finding on sums and shares after these edits of the data."""
     found = _findings(tmp_path, *edits, form=form)
-    return {(code, place) for code, place in found if code[0] in "SR"}
+    return {(f.code, f.place) for f in found if f.code[0] in "SR"}
 
 
 def _codes(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[str]:
-    return {code for code, _ in _findings(tmp_path, *edits, form=form)}
+    return {finding.code for finding in _findings(tmp_path, *edits, form=form)}
 
 
-def _findings(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[tuple[str, str]]:
+def _findings(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> tuple[Finding, ...]:
     text = DATA
     for old, new in edits:
         assert text.count(old) == 1
@@ -91,8 +92,7 @@ def _findings(tmp_path: Path, *edits: tuple[str, str], form: str = FORM) -> set[
     for path, content in ((edition, form), (data, text)):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    findings = check_file(data, TemplateFolders.with_own(tmp_path / "templates")).findings
-    return {(f.code, f.place) for f in findings}
+    return check_file(data, TemplateFolders.with_own(tmp_path / "templates")).findings
 
 
 def test_rounded_amounts_may_differ_in_the_last_place(tmp_path: Path) -> None:
@@ -174,3 +174,30 @@ def test_last_years_rate_may_have_exceeded_a_hundred_percent_too(tmp_path: Path)
     free = COVERED.replace("名称: 覆盖率, ", "名称: 覆盖率, 可超100%: 是, ")
     assert "Y04" in _codes(tmp_path, *edits, form=COVERED)
     assert "Y04" not in _codes(tmp_path, *edits, form=free)
+
+
+def test_what_may_exceed_a_hundred_percent_is_not_told_to_be_within(tmp_path: Path) -> None:
+    """12.35 ÷ 3.5 = 352.86%, typed as 325.86."""
+    column = "{名称: 覆盖率, 单位: '%', 公式: 金额 ÷ 最高}"
+    form = COVERED.replace('{名称: 覆盖率, 单位: "%"}', column)
+    edits = (("完成率: 105.20", "覆盖率: 325.86"), ("完成率: 98.10, ", ""))
+
+    def expected(of: str) -> list[str]:
+        return [f.expected for f in _findings(tmp_path, *edits, form=of) if f.code == "R01"]
+
+    [told] = expected(form)
+    assert "比率不应超过100%" in told
+    [told] = expected(form.replace("名称: 覆盖率, ", "名称: 覆盖率, 可超100%: 是, "))
+    assert "应印352.86%" in told
+    assert "不应超过100%" not in told
+
+
+def test_a_hundred_per_mille_is_no_bound(tmp_path: Path) -> None:
+    """Of 120.31‰, 118.42‰, 131.07‰ and 150.5‰ the last has fewer places; none is too much."""
+    columns = "{名称: 发生率, 单位: ‰, 性质: 比率}\n      - {名称: 重复率, 单位: ‰, 性质: 比率}"
+    edits = (
+        ("完成率: 105.20", "发生率: 120.31, 重复率: 131.07"),
+        ("完成率: 98.10", "发生率: 118.42, 重复率: 150.5"),
+    )
+    found = _found(tmp_path, *edits, form=FORM.replace('{名称: 完成率, 单位: "%"}', columns))
+    assert found == {("R05", "经费.设备.重复率")}

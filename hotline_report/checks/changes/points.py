@@ -25,9 +25,7 @@ def readings(each: Declared, unchanged: Decimal) -> dict[ChangeKind, Interval]:
         if each.change.suffix == "个百分点"
         else [ChangeKind.POINTS, ChangeKind.PERCENT]
     )
-    indicator = each.figure.indicator
-    within = Fraction(each.value) <= WHOLE and not indicator.exceeds
-    bounded = indicator.unit == "%" and within
+    bounded = each.figure.indicator.at_most_hundred and Fraction(each.value) <= WHOLE
     found: dict[ChangeKind, Interval] = {}
     for kind in kinds:
         prior = implied_prior(each, kind, unchanged)

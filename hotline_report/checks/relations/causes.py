@@ -112,7 +112,7 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
     if ratio.truncated({}):
         return "截断而未四舍五入"
     exact = ratio.exact({})
-    bounded = ratio.percent and not sheet.figures[ratio.spot].indicator.exceeds
+    bounded = sheet.figures[ratio.spot].indicator.at_most_hundred
     if exact is not None and bounded and exact > ratio.scale:
         return "分子大于分母，两个数中有一个填错，或者填反了"
     other = _other_base(sheet, ratio)

@@ -34,8 +34,7 @@ def part_ties(sheet: Sheet) -> Iterator[Tie]:
         indicator = figure.indicator
         formula = indicator.formula
         computed = figure.derivation.source is Source.COMPUTED
-        bounded = indicator.unit == "%" and not indicator.exceeds
-        if not isinstance(formula, Quotient) or not bounded or not computed:
+        if not isinstance(formula, Quotient) or not indicator.at_most_hundred or not computed:
             continue
         above = terms(sheet, formula.numerator, figure.address)
         below = terms(sheet, formula.denominator, figure.address)

@@ -171,7 +171,7 @@ class Ratio:
         exact = self.exact({})
         if exact is None:
             return ""
-        if self.percent and exact > _HUNDRED:
+        if self.figure.indicator.at_most_hundred and exact > _HUNDRED:
             return f"{self.quotient()}；比率不应超过100%，须先核对分子和分母"
         return f"{self.quotient()}，{self.wanted}"
 

@@ -52,8 +52,7 @@ def _groups(sheet: Sheet, told: frozenset[Spot]) -> Iterator[list[Spot]]:
     columns = {(spot.address.table, spot.address.column) for spot in told if not spot.bracket}
     for spot, figure in sheet.figures.items():
         nature = figure.indicator.nature
-        above = sheet.now[spot] > max(_WHOLE) and not figure.indicator.exceeds
-        wrong = nature is Nature.RATE and above
+        wrong = figure.indicator.at_most_hundred and sheet.now[spot] > max(_WHOLE)
         if wrong or spot in told or (spot.address.table, spot.address.column) in columns:
             continue
         if nature is Nature.RATE and figure.value not in _WHOLE:

@@ -81,7 +81,7 @@ def _finding(sheet: Sheet, spot: Spot, below: Address, level: Level) -> Finding:
     near = [
         f"{n} ÷ {plain(base)} × 100% = {rounded(n / base * _HUNDRED, places)}%"
         for n in (least, least + 1)
-        if n <= base or figure.indicator.exceeds
+        if n <= base or not figure.indicator.at_most_hundred
     ]
     name = labels_of([spot.address, below])[below]
     return Finding(

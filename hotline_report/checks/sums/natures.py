@@ -9,7 +9,6 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
-from hotline_report.model.edition import Nature
 from hotline_report.model.figure import Figure, Source
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.units import is_whole_count
@@ -32,10 +31,7 @@ def rates(subject: Subject) -> Iterator[Finding]:
     diagnosis = diagnosis_of(subject)
     told = diagnosis.failing_rates() | diagnosis.blamed()
     for spot, figure in diagnosis.sheet.figures.items():
-        indicator = figure.indicator
-        if indicator.nature is not Nature.RATE or indicator.unit != "%" or figure.value is None:
-            continue
-        if indicator.exceeds:
+        if not figure.indicator.at_most_hundred or figure.value is None:
             continue
         if figure.value > _MOST and spot not in told:
             yield _above(subject, figure, figure.value, "")
