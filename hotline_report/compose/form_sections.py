@@ -9,14 +9,15 @@ from msgspec import Struct
 from hotline_report.blocks import Block, Heading, Paragraph
 from hotline_report.compose.charts import compose_charts
 from hotline_report.compose.form_texts import FormTexts
-from hotline_report.compose.inlines import inlined, recognised
+from hotline_report.compose.inlines import inlined
 from hotline_report.compose.section_groups import SectionGroup, grouped
-from hotline_report.compose.tables import Naming, OwnTexts, compose_table, notes_of
+from hotline_report.compose.tables import Naming, Said, compose_table, notes_of
 from hotline_report.compose.texts import Texts
 from hotline_report.errors import Position, Problem
 from hotline_report.formatting.numerals import heading_number, spaced
-from hotline_report.model.bulletin import Bulletin, Prose
-from hotline_report.model.edition import AnyTable, Section
+from hotline_report.inlines import Break
+from hotline_report.model.bulletin import Bulletin, Prose, TableTexts
+from hotline_report.model.edition import AnyTable, Section, WordTable
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import PassageKind
 from hotline_report.model.printed import is_printed, printed, shown_tables
@@ -126,7 +127,7 @@ class FormSections:
             self._bulletin.tables[form.name],
             figures,
             naming,
-            self._own_texts(form.name, path),
+            self._said_of(form, path),
             render=self._form_texts.render,
         )
         yield from compose_charts(
@@ -145,16 +146,23 @@ class FormSections:
             yield from self._texts.paragraphs(typed, PassageKind.DESCRIPTION, path)
         elif at is not None:
             for text in of_form:
-                for line in self._form_texts.render(text, at).split("\n"):
-                    yield Paragraph(recognised(line))
+                for inlines in self._form_texts.paragraphs(text, at):
+                    yield Paragraph(inlines)
 
-    def _own_texts(self, table: str, path: str) -> OwnTexts:
-        """What the data file says of a table."""
-        typed = self._bulletin.table_texts.get(table)
-        if typed is None:
-            return OwnTexts()
+    def _said_of(self, form: AnyTable, path: str) -> Said:
+        """What the form and the data file say of a table."""
+        typed = self._bulletin.table_texts.get(form.name) or TableTexts(None, None)
         legend = "\n".join(self._texts.lines(typed.legend, PassageKind.TABLE_TEXT, path))
-        return OwnTexts(legend, tuple(self._notes(typed.notes, path)))
+        if not legend and not isinstance(form, WordTable):
+            legend = self._form_texts.render(form.legend, form.position)
+        of_form = (note for text in form.notes for note in self._note_of_form(text, form.position))
+        return Said(legend, tuple(of_form), tuple(self._notes(typed.notes, path)))
+
+    def _note_of_form(self, text: str, position: Position) -> Iterator[Paragraph]:
+        """A note of the form, all of whose lines are one note."""
+        lines = self._form_texts.paragraphs(text, position)
+        inlines = [inline for line in lines for inline in (Break(), *line)][1:]
+        yield from notes_of(inlines) if inlines else ()
 
     def _notes(self, prose: Prose | None, path: str) -> Iterator[Paragraph]:
         """Notes below a table, one a line."""

@@ -76,11 +76,6 @@ def inlined(rendered: Rendered, *, leads: bool = False) -> Written:
     return Written(rendered, tuple(inlines), tuple(wrong))
 
 
-def recognised(text: str) -> tuple[Inline, ...]:
-    """A text in which nothing is typed but words: addresses that are surely some are links."""
-    return tuple(_recognised(text))
-
-
 def _with_leads(inlines: list[Inline]) -> Iterator[Inline]:
     """All the leads of a paragraph, or none where one of its points has none."""
     text = "".join(inline.text for inline in inlines)

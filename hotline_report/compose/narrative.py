@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, nodes
@@ -34,7 +33,7 @@ from hotline_report.compose.sandbox import (
     number_of,
 )
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.formatting.lines import on_one_line
+from hotline_report.formatting.lines import on_one_line, paragraphs_of
 from hotline_report.formatting.long_numbers import long_number
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.figure import Figure
@@ -56,21 +55,6 @@ class Rendered(Struct, frozen=True):
     text: str
     links: tuple[Link, ...]
     position: Position
-
-
-_GOES_ON = "\\"
-"""At the end of a line: the paragraph goes on in the next one."""
-
-
-def _joined(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The paragraphs with the numbers of their first lines; a break within one is a line feed."""
-    held: list[str] = []
-    for index, (line, after) in enumerate(pairwise([*map(str.strip, lines), ""])):
-        if line.endswith(_GOES_ON) and after:
-            held.append(line.removesuffix(_GOES_ON).rstrip())
-            continue
-        yield index - len(held), "\n".join([*held, line])
-        held.clear()
 
 
 class Narrator:
@@ -116,7 +100,7 @@ class Narrator:
         # Line for line, unless a loop made more lines than were typed.
         alike = len(lines) == prose.template.count("\n") + 1
         found: list[Rendered] = []
-        for index, line in _joined(lines):
+        for index, line in paragraphs_of(lines):
             text, links = self._marks.unmark(line)
             if text and (number := long_number(text)) is not None:
                 self._note_of(prose, Complaint(1, "", *number))

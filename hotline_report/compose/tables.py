@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from hotline_report.blocks import Paragraph, Table, WordList
 from hotline_report.compose.figure_table import figure_rows
 from hotline_report.compose.headers import Render, header_rows
-from hotline_report.compose.inlines import recognised
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
 from hotline_report.compose.record_table import record_groups
 from hotline_report.compose.side_by_side import side_by_side
@@ -36,11 +35,12 @@ _SEVERAL = 2
 """Cells from which — is said once for all."""
 
 
-class OwnTexts(Struct, frozen=True):
-    """What the data file says of a table: in the place of the form's legend, and more notes."""
+class Said(Struct, frozen=True):
+    """What is said of a table: the line above it, the form's notes, and those of the data file."""
 
-    legend: str = ""
-    notes: tuple[Paragraph, ...] = ()
+    legend: str
+    notes: tuple[Paragraph, ...]
+    own_notes: tuple[Paragraph, ...]
 
 
 class Naming(Struct, frozen=True):
@@ -59,7 +59,7 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
     cells: TableCells,
     figures: TableFigures,
     naming: Naming,
-    own: OwnTexts,
+    said: Said,
     *,
     render: Render,
 ) -> Table | WordList:
@@ -70,18 +70,16 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
     caption = render(form.title, form.position)
     label = caption or naming.section
     units = frozenset(indicator.unit for indicator in indicators_of(form))
-    lines = [
-        line for note in form.notes for line in f"{_NOTE}{render(note, form.position)}".split("\n")
-    ]
+    notes = said.notes
     match form:
         case WordTable():
             words = cells.words if isinstance(cells, Words) else ()
-            notes = (*_paragraphs(lines), *own.notes)
+            notes = (*notes, *said.own_notes)
             return WordList(form.name, naming.before(caption), caption, label, words, notes)
         case FigureTable():
             if form.no_change is NoChange.NOTED and _without_changes(figures):
                 figures = _unchanged(figures)
-                lines.append(_NO_CHANGE)
+                notes = (*notes, Paragraph.of(_NO_CHANGE))
             header, groups = figure_rows(form, figures, units, render)
         case RecordTable():
             header = header_rows(form.columns, units, render)
@@ -98,10 +96,10 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
         number=naming.before(caption),
         caption=caption,
         label=label,
-        legend=own.legend or render(form.legend, form.position),
+        legend=said.legend,
         header=header,
         groups=groups,
-        notes=(*_paragraphs(lines), *own.notes),
+        notes=(*notes, *said.own_notes),
         widths=(),
         size=0,
         landscape=False,
@@ -120,10 +118,6 @@ def notes_of(inlines: Iterable[Inline]) -> Iterator[Paragraph]:
         else:
             line.append(inline)
     yield Paragraph(tuple(line))
-
-
-def _paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(recognised(line)) for line in lines)
 
 
 def _without_changes(figures: TableFigures) -> bool:

@@ -1,8 +1,8 @@
-"""Lines of a text, where something has room for one only."""
+"""Lines of a text: where something has room for one only, and where they are its paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hotline_report.formatting.em import em
@@ -18,3 +18,18 @@ def _joined(lines: list[str]) -> Iterator[str]:
         yield line
         if after and em(line[-1]) < 1 and em(after[0]) < 1:
             yield " "
+
+
+_GOES_ON = "\\"
+"""At the end of a line: the paragraph goes on in the next one."""
+
+
+def paragraphs_of(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The paragraphs with the numbers of their first lines; a break within one is a line feed."""
+    held: list[str] = []
+    for index, (line, after) in enumerate(pairwise([*map(str.strip, lines), ""])):
+        if line.endswith(_GOES_ON) and after:
+            held.append(line.removesuffix(_GOES_ON).rstrip())
+            continue
+        yield index - len(held), "\n".join([*held, line])
+        held.clear()

@@ -174,6 +174,7 @@ def _issuers(keys: BulletinKeys) -> tuple[str, ...]:
     if isinstance(node, Scalar) and node.text == NO_ISSUER:
         return ()
     for item in keys.items(name):
+        keys.refuse_link(item, name)
         keys.refuse_no(item, name, f"单位名称；不印发布单位的，写“{name}: {NO_ISSUER}”")
     typed = keys.texts(name, most=limits.HEADING, printed=True)
     return tuple(line for text in typed for line in text.split("\n"))

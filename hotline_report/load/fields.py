@@ -17,6 +17,7 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.long_numbers import long_number
+from hotline_report.formatting.typed_links import without_links
 from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, describe, is_empty
 from hotline_report.load.unprinted import comment_behind, comments_in
@@ -224,6 +225,20 @@ class FieldReader:
                 f"“{node.text.strip()}”，会照样印出来",
                 expected or "要印的文字",
                 f"不要这一项的，删去“{key}”整项；要印的，写出来" if not expected else "改正",
+            )
+
+    def refuse_link(self, node: Node, key: str) -> None:
+        """Tell of a link that is typed where what is printed holds none."""
+        text = node.text if isinstance(node, Scalar) and len(node.text) <= limits.PROSE else ""
+        words, links = without_links(text)
+        for link in links:
+            shown = words[link.start : link.end][:SHOWN]
+            self.problems.add(
+                node.position,
+                self.path(key),
+                f"链接“[{shown}]({link.address[:SHOWN]})”",
+                "标题、表头、题下、表题下面的一行和图题里没有链接",
+                f"只留“{shown}”；链接写在正文的段落、脚注、说明、表注或者填文字的格里",
             )
 
     def flag(self, key: str, *, default: bool = False) -> bool:

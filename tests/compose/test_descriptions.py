@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report.blocks import Document, Table, WordList
+from hotline_report.blocks import Document, Paragraph, Table, WordList
 from hotline_report.errors import InputError, Problem
+from hotline_report.inlines import Hyperlink
 from tests.compose.test_headings import outline
 from tests.load.tiny import TABLES, Office
 
@@ -100,6 +101,77 @@ def test_a_note_of_several_lines_is_one_note(office: Office) -> None:
         "",
         ["注：第一行", "第二行"],
     )
+
+
+LINKED = """
+    数据说明: "口径见[说明](https://a.gov.cn/{{ 年度 }})"
+    分节: [{名称: 甲节, 说明: "分月的数见[平台](https://a.gov.cn/k)", 数据表: [一表]}]
+    数据表:
+      一表:
+        类型: 指标表
+        列: [{名称: 量, 单位: 件}]
+        注: ["[站点](https://a.gov.cn/z)，\\\\\\n[来信](mailto:a@a.gov.cn)", "[2](略)"]
+"""
+
+
+def test_the_forms_words_take_links_as_the_data_files_do(office: Office) -> None:
+    office.form("链-2023", LINKED)
+    document = office.document("链-2023", "一表: {量: 1}\n")
+    assert told(document)[1:4] == ["口径见说明", "## （一）甲节", "分月的数见平台"]
+    assert around(document, "一表")[1] == ["注：站点，", "来信", "注：[2](略)"]
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    inlines = [it for block in (*paragraphs, *table.notes) for it in block.inlines]
+    assert [(it.text, it.address) for it in inlines if isinstance(it, Hyperlink)] == [
+        ("说明", "https://a.gov.cn/2023"),
+        ("平台", "https://a.gov.cn/k"),
+        ("站点", "https://a.gov.cn/z"),
+        ("来信", "mailto:a@a.gov.cn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        ("https://a.gov.cn/z", "javascript:alert(1)", "链接的地址“javascript:alert(1)”"),
+        ("https://a.gov.cn/k", "ftp://a.gov.cn", "链接的地址“ftp://a.gov.cn”"),
+        ("[2](略)", "见[^1]", "表式的文字里有脚注“[^1]”"),
+        ("口径见", "口径[^1]见", "表式的文字里有脚注“[^1]”"),
+    ],
+)
+def test_what_the_forms_words_cannot_hold_is_told(
+    right: str, wrong: str, found: str, office: Office
+) -> None:
+    office.form("链-2023", LINKED.replace(right, wrong))
+    with pytest.raises(InputError) as caught:
+        office.document("链-2023", "一表: {量: 1}\n")
+    [problem] = caught.value.problems
+    assert (problem.field, problem.found) == ("表式“链-2023”", found)
+    assert problem.position.path.name == "链-2023.yaml"
+
+
+TITLES = """
+    分节: [{名称: 节, 标题: 甲, 数据表: [表, 清单, 前三]}]
+    数据表:
+      表:
+        类型: 指标表
+        标题: 乙
+        说明: 丙
+        行标题: 丁
+        行: [{名称: 行一, 标题: 戊}, {名称: 合计, 标题: 己, 合计: 全部}]
+        列: [{名称: 量, 标题: 庚}, {名称: 组, 标题: 辛, 下级: [{名称: 率, 前缀: 壬}]}]
+        图表: [{名称: 图, 标题: 癸, 类型: 构成, 数值: [行一.量, {名称: 合计.量, 标题: 子}]}]
+      清单: {类型: 记录表, 列: [{名称: 事, 标题: 丑}], 总计行: 寅}
+      前三: {类型: 排名表, 行标题: 卯, 列标题: 辰, 行: [{名称: 市, 标题: 巳}]}
+"""
+
+
+@pytest.mark.parametrize("title", "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳")
+def test_a_link_in_a_title_of_the_form_is_refused(title: str, office: Office) -> None:
+    office.form("题-2023", TITLES)
+    with pytest.raises(InputError) as caught:
+        office.form("题-2023", TITLES.replace(title, '"[见](https://a.gov.cn/)"'))
+    assert "链接“[见](https://a.gov.cn/)”" in [each.found for each in caught.value.problems]
 
 
 def problem(office: Office, narrative: str, figures: str = FIGURES) -> Problem:

@@ -133,12 +133,24 @@ def test_brackets_that_are_no_link_stay_words() -> None:
     assert written(text).rendered.text == text
 
 
-def test_a_title_prints_a_typed_link_as_it_was_typed(desk: Desk) -> None:
-    """Titles have no inlines; the checks tell it (T23)."""
-    typed = "[年度发布](https://a.gov.cn/)"
-    sample = edited("标题: 示例市12345热线2023年度工作情况发布（虚构样例）", f"标题: {typed!r}")
-    (title,) = [it for it in desk.document(sample).blocks if isinstance(it, blocks.Title)]
-    assert title.text == typed
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("标题: 示例市12345热线2023年度工作情况发布（虚构样例）", "标题: {}", "标题"),
+        ("发布单位: 示例市12345热线服务中心（虚构）", "发布单位: {}", "发布单位"),
+        ("导语: |", "题下: {}\n导语: |", "题下"),
+        ("标题: 重点工作", "标题: {}", "正文 › 第2项 › 标题"),
+        ("\n数据:", "\n附件: [{{标题: {}, 内容: 甲。}}]\n数据:", "附件 › 第1项 › 标题"),
+        ("\n数据:", "\n表格说明: {{话务服务: {{说明: {}}}}}\n数据:", "表格说明 › 话务服务 › 说明"),
+    ],
+)
+def test_a_link_in_what_has_none_is_refused(old: str, new: str, field: str, desk: Desk) -> None:
+    """Contents list titles and headings, which cannot hold links within their own."""
+    typed = '"[年度发布](https://a.gov.cn/)"'
+    (told,) = desk.refuse(edited(old, new.format(typed)))
+    assert told.field == field
+    assert told.found == "链接“[年度发布](https://a.gov.cn/)”"
+    assert told.remedy.startswith("只留“年度发布”")
 
 
 def leads(text: str) -> list[str]:

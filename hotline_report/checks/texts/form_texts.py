@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hotline_report.errors import Position
+from hotline_report.formatting.lines import paragraphs_of
+from hotline_report.formatting.typed_links import without_links
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.chart import ChartUse
 from hotline_report.model.edition import (
@@ -30,7 +32,14 @@ def form_texts(bulletin: Bulletin) -> Iterator[tuple[str, str, Position]]:
     for text, of, position in _placed(bulletin):
         filled = _OWN.sub(lambda match: str(own.get(match[1], match[0])), text)
         if filled and "{" not in filled:
-            yield filled, of, position
+            yield _printed(filled), of, position
+
+
+def _printed(text: str) -> str:
+    """The text without what is typed around links, and for lines that go on in the next one."""
+    if "\\\n" in text:
+        text = "\n".join(paragraph for _, paragraph in paragraphs_of(text.split("\n")))
+    return without_links(text)[0]
 
 
 def _placed(bulletin: Bulletin) -> Iterator[tuple[str, str, Position]]:

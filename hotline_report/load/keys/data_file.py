@@ -32,6 +32,7 @@ class ChapterKeys(Keys):
         "标题",
         most=limits.HEADING,
         one_line=True,
+        linked=False,
         example="总体情况",
         required=True,
         about="**不写序号**，“一、”“（一）”“1.”“（1）”由工具编。",
@@ -56,7 +57,12 @@ class AnnexKeys(Keys):
     """An annex."""
 
     title = Running(
-        "标题", most=limits.HEADING, example="2023年度数据", required=True, about="附件的标题。"
+        "标题",
+        most=limits.HEADING,
+        linked=False,
+        example="2023年度数据",
+        required=True,
+        about="附件的标题。",
     )
     body = Running("内容", about="附件开头的段落，可以不写。")
     tables = RawItems("数据表", ANY_TEXT, about="与章里的写法相同。")
@@ -140,17 +146,20 @@ class PictureKeys(Keys):
         "说明",
         most=limits.TEXT,
         one_line=True,
+        linked=False,
         example="服务大厅，三排座位，正前方是一块显示受理量的大屏",
         required=True,
         about="图上有什么，用文字说一遍，读给看不见的人听（不印出来）。",
     )
-    caption = Running("图题", most=limits.HEADING, one_line=True, about="印在图下面。")
+    caption = Running(
+        "图题", most=limits.HEADING, one_line=True, linked=False, about="印在图下面。"
+    )
 
 
 class TableTextKeys(Keys):
     """What stands above and below a table."""
 
-    legend = Running("说明", most=limits.TEXT, about="表题下面的一行，代替表式里的。")
+    legend = Running("说明", most=limits.TEXT, linked=False, about="表题下面的一行，代替表式里的。")
     notes = Running(
         "注",
         most=limits.TEXT,
@@ -191,6 +200,7 @@ class BulletinKeys(Keys):
     )
     title = Running(
         "标题",
+        linked=False,
         example="示例市2023年度工作情况发布",
         required=True,
         about=f"也是生成的文件的名字，不超过 {limits.TITLE} 个字。里面可以用 `{{{{ 年度 }}}}`、"
@@ -208,6 +218,7 @@ class BulletinKeys(Keys):
     below_title = Running(
         "题下",
         most=limits.HEADING,
+        linked=False,
         example="（2024年2月28日）",
         about="印在标题和发布单位下面的日期或别的话，可以用 `{{ }}`；几行的用 `|` 另起行写。"
         "它只是印出来的字：不作发布单位，也不写进任何文件属性。",

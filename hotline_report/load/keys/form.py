@@ -73,7 +73,7 @@ class SectionKeys(Keys):
         about=f"印出来的标题；不写同名称。`{UNTITLED}`：这一节没有自己的标题，接在前一节（或章的标题）下面。",
     )
     description = Texts(
-        "说明", printed=True, meant=True, about="印在这一节各表前面的话，只印一次。"
+        "说明", printed=True, meant=True, linked=True, about="印在这一节各表前面的话，只印一次。"
     )
     tables = RawItems("数据表", ANY_TEXT, about="这一节的表，按次序。每张表恰好属于一节。")
 
@@ -131,7 +131,7 @@ class TableKeys(Keys):
     legend = Text(
         "说明", printed=True, meant=True, about="表题下面的一行，如“数据后括号内为同比”。"
     )
-    notes = Texts("注", printed=True, meant=True, about="表下的“注：”，一条或列表。")
+    notes = Texts("注", printed=True, meant=True, linked=True, about="表下的“注：”，一条或列表。")
     former = Former(
         "上年名称",
         OF_TABLE,
@@ -215,7 +215,12 @@ class RankingTableKeys(TableKeys, IndicatorKeys):
         about="左边一列的表头。",
     )
     item_title = Text(
-        "列标题", most=limits.HEADING, example="数量", required=True, about="各项上面的表头。"
+        "列标题",
+        most=limits.HEADING,
+        printed=True,
+        example="数量",
+        required=True,
+        about="各项上面的表头。",
     )
     rows = Groups(
         "行", lambda: (RankingRowKeys,), most=limits.ROWS, bare="名称", about="各行，见下。"
@@ -278,6 +283,7 @@ class EditionKeys(ChangesKeys, BlankKeys):
         "数据说明",
         printed=True,
         meant=True,
+        linked=True,
         about="印在第一张表前面的话，对各表都适用，全文只印一次。数据文件里写了的，印数据文件的。",
     )
     signs = Usually(

@@ -18,17 +18,28 @@ _MOMENT = r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})"
 
 
 class Running(Key[Prose | None]):
-    """A text of the narrative, with the lines of the file it came from."""
+    """A text of the narrative, with the lines of the file it came from.
+
+    `one_line`: it has no paragraphs; `linked`: links may be typed in it.
+    """
 
     absent = None
 
     def __init__(
-        self, name: str, *, most: int = limits.PROSE, one_line: bool = False, **told: Any
+        self,
+        name: str,
+        *,
+        most: int = limits.PROSE,
+        one_line: bool = False,
+        linked: bool = True,
+        **told: Any,
     ) -> None:
         super().__init__(name, **told)
-        self.most, self.one_line = most, one_line
+        self.most, self.one_line, self.linked = most, one_line, linked
 
     def _value(self, group: Keys, node: Node) -> Prose | None:
+        if not self.linked:
+            group.refuse_link(node, self.name)
         return _running(group, node, self.name, self.most, one_line=self.one_line)
 
     def _looks(self) -> Shape:

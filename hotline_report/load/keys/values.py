@@ -22,7 +22,8 @@ class _Texts(Key[T]):
     """What texts have in common.
 
     `printed`: it stands in the document, so that comments beside it are told. `meant`: it is what
-    is printed, so that 否 and its like are no way to leave it out.
+    is printed, so that 否 and its like are no way to leave it out. `linked`: what is printed may
+    hold links.
     """
 
     def __init__(
@@ -32,14 +33,17 @@ class _Texts(Key[T]):
         most: int = limits.TEXT,
         printed: bool = False,
         meant: bool = False,
+        linked: bool = False,
         **told: Any,
     ) -> None:
         super().__init__(name, **told)
-        self.most, self.printed, self.meant = most, printed, meant
+        self.most, self.printed, self.meant, self.linked = most, printed, meant, linked
 
     def _text(self, group: Keys, node: Node) -> str:
         if self.meant:
             group.refuse_no(node, self.name)
+        if self.printed and not self.linked:
+            group.refuse_link(node, self.name)
         return group.as_text(node, self.name, most=self.most, printed=self.printed)
 
     def _looks(self) -> Shape:
