@@ -22,7 +22,7 @@ _LONG = 3
 """A word of so many characters is never said twice; one of two may end and begin a word."""
 
 _CLAUSES = re.compile(
-    "(?:(?<=[，。；：])|^)(?P<clause>[^，。；：、\n]{6,60})[，；、。](?P=clause)(?=[，。；、]|$)"
+    "(?m)(?:(?<=[，。；：])|^)(?P<clause>[^，。；：、\n]{6,60})[，；、。](?P=clause)(?=[，。；、]|$)"
 )
 """A clause right behind itself; two of them may share a few words, never all of six."""
 

@@ -15,7 +15,7 @@ _DOUBLED = re.compile(
     "|[，、；：。]+[！？]|[！？][，、；：。]+"
 )
 _FULL = str.maketrans(",;", "，；")
-_START = re.compile("^[，。；：、！？）》”’]")
+_START = re.compile("(?m)^[，。；：、！？）》”’]")
 _AFTER_OPENING = re.compile("[（《“‘〔][，。；：、！？]")
 _BEFORE_CLOSING = re.compile("[，、：][）》〕]")
 
@@ -35,8 +35,7 @@ def punctuation(subject: Subject) -> Iterator[Finding]:
             right = "。" if "。" in match[0] else match[0][-1].translate(_FULL)
             said = Said("标点重复", match[0], right, "增删文字时留下的，或者中间漏了字")
             yield about("T17", line, match.span(), said)
-        start = _START.search(line.text)
-        if start is not None:
+        for start in _START.finditer(line.text):
             said = Said("开头就是标点", start[0], "以文字开头", "前面漏了字，或者换行换错了地方")
             yield about("T17", line, start.span(), said)
         for pattern in (_AFTER_OPENING, _BEFORE_CLOSING):

@@ -85,7 +85,7 @@ class PeriodWords:
         """上年为3件, 由上年的3件, 比上年5月的3件: the number is last year's."""
         self._same = re.compile(rf"(?:{LAST_YEAR}|\d{{4}} ?年)度?的?(?:同期|{self.part})")
         self._opening = re.compile(
-            r"(?:^|(?<=[，。；：、（在于看比顾]))(?:(?P<year>(?:19|20)\d{2}) ?年"
+            r"(?:^|(?<=[，。；：、（在于看比顾\n]))(?:(?P<year>(?:19|20)\d{2}) ?年"
             rf"(?:度|{same})?(?![来以初底末中起\d])|(?P<this>今年|本年))"
             rf"|(?<![^。；！？\n])(?:{LAST_YEAR})度?{same}?(?=，)"
         )
