@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hotline_report.checks.any_of import any_of
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, typed_of
@@ -44,15 +45,15 @@ def cities(subject: Subject) -> Iterator[Finding]:
     own = subject.bulletin.city
     others = [city for city in subject.edition.cities.values() if city != own]
     stems = {_stem(city): city for city in others if _stem(city) not in own}
-    names = re.compile("|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or "(?!)")
-    services = _any((*subject.vocabulary.services, subject.vocabulary.number))
+    names = re.compile(any_of(stems))
+    services = any_of((*subject.vocabulary.services, subject.vocabulary.number))
     itself = f"(?:{services}|20[0-9]{{2}}年度)"
     acting = re.compile(
         rf"{_SUBJECT}({names.pattern})(?=市?{itself})"
         rf"|欢迎(?:广大)?(?P<readers>{names.pattern})(?=市?市?民)"
     )
     unlisted = re.compile(
-        rf"([\u4e00-\u9fff]{{2}}){_SUFFIX}(?={_any((subject.vocabulary.number,))})"
+        rf"([\u4e00-\u9fff]{{2}}){_SUFFIX}(?={any_of((subject.vocabulary.number,))})"
     )
     misspelt = _misspelt(_stem(own), itself)
     known = own in subject.edition.cities.values()
@@ -103,12 +104,6 @@ def _not_listed(
     elif sum(a == b for a, b in zip(match[0], own, strict=False)) == len(own) - 1:
         said = Said("正文里的名称与本市只差一个字", match[0], own, "有一个字打错", Level.HINT)
         yield about("T01", line, match.span(), said)
-
-
-def _any(words: tuple[str, ...]) -> str:
-    """A pattern for any of the words, the longest first; for nothing where there is none."""
-    found = sorted((re.escape(word) for word in words if word), key=len, reverse=True)
-    return f"(?:{'|'.join(found)})" if found else "(?!)"
 
 
 def _is_lead(line: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from hotline_report.checks.any_of import any_of
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, Said, about, lines_of
@@ -87,22 +88,23 @@ class _Patterns(Struct, frozen=True):
 
     @classmethod
     def of(cls, number: str, city: str, words: tuple[str, ...]) -> _Patterns:
-        dialled = f"(?={'|'.join(map(re.escape, words)) or '(?!)'})"
-        wrong = "|".join(sorted(_misprints(number), key=lambda text: (-len(text), text)))
-        swapped = "|".join(sorted(text for text in _misprints(number) if len(text) == len(number)))
+        dialled = f"(?={any_of(words)})"
+        wrong = any_of(_misprints(number))
+        swapped = any_of(text for text in _misprints(number) if len(text) == len(number))
+        cities = (re.escape(city), re.escape(city.removesuffix("市")))
         behind = "|".join(
-            f"(?<={text})"
-            for text in (city, city.removesuffix("市"), "[^0-9]0[0-9]{2}-", "[^0-9]0[0-9]{3}-")
+            f"(?<={text})" for text in (*cities, "[^0-9]0[0-9]{2}-", "[^0-9]0[0-9]{3}-")
         )
+        exactly = re.escape(number)
         return cls(
             number,
             re.compile(
-                rf"(?<![0-9])(?P<code>[0-9]{{2,5}})(?P<sign>[^0-9\w]{{1,3}}){number}(?![0-9])"
+                rf"(?<![0-9])(?P<code>[0-9]{{2,5}})(?P<sign>[^0-9\w]{{1,3}}){exactly}(?![0-9])"
             ),
-            re.compile(rf"(?<![0-9])(0[0-9]{{2,3}}){number}(?![0-9])"),
+            re.compile(rf"(?<![0-9])(0[0-9]{{2,3}}){exactly}(?![0-9])"),
             re.compile(
-                rf"(?<![0-9.-])(?:{wrong})(?![0-9]){dialled}|(?<=拨打)(?:{wrong})(?![0-9])"
-                rf"|(?:{behind})(?:{swapped})(?![0-9.万亿件次个人])"
+                rf"(?<![0-9.-]){wrong}(?![0-9]){dialled}|(?<=拨打){wrong}(?![0-9])"
+                rf"|(?:{behind}){swapped}(?![0-9.万亿件次个人])"
             ),
         )
 

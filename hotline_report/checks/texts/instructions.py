@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hotline_report.checks.any_of import any_of
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
@@ -34,8 +35,7 @@ _CHOICE = re.compile("[\u4e00-\u9fff]{1,4}(?:[/／][\u4e00-\u9fff]{1,4}){2,}")
 )
 def instructions(subject: Subject) -> Iterator[Finding]:
     """Instructions and placeholders, in narrative, cells and the form's own texts."""
-    phrases = sorted(subject.vocabulary.instructions, key=len, reverse=True)
-    listed = re.compile("|".join(map(re.escape, phrases)) or "(?!)")
+    listed = re.compile(any_of(subject.vocabulary.instructions))
     for line in lines_of(subject):
         told = bytearray(len(line.text))  # 1 where a character is part of a finding.
         for match in listed.finditer(line.text):

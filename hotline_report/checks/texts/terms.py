@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hotline_report.checks.any_of import any_of
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
@@ -51,9 +52,9 @@ def terms(subject: Subject) -> Iterator[Finding]:
 
 
 def _uses(group: Synonyms, lines: tuple[Line, ...], plain: list[str]) -> _Uses:
-    words = "|".join(map(re.escape, sorted(group.words, key=len, reverse=True))) or "(?!)"
+    words = any_of(group.words)
     anywhere = re.compile(words)
-    in_text = re.compile(f"(?:{words}){_NUMBER}") if group.with_number else anywhere
+    in_text = re.compile(f"{words}{_NUMBER}") if group.with_number else anywhere
     uses = _Uses()
     for line, text in zip(lines, plain, strict=True):
         is_form = line.kind is LineKind.FORM

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from hotline_report.checks.any_of import any_of
 from hotline_report.checks.narrative.prose.periods import PART, words_for
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
@@ -35,7 +36,7 @@ _YEAR_ON_YEAR = re.compile(
 )
 _OPENING = (
     r"(?:^|[。；\n])((?:19|20)[0-9]{2})年(?:度|%s)?(?![0-9]{1,2}月)[，,]?"
-    r"(?=[^。；]{0,12}(?:%s)(?P<said>[^。；]{0,80}))"
+    r"(?=[^。；]{0,12}%s(?P<said>[^。；]{0,80}))"
 )
 """2020年11月18日 tells what began that day."""
 
@@ -77,7 +78,7 @@ _NEAR = 30
 def years(subject: Subject) -> Iterator[Finding]:
     """Years in titles, in the sentence that announces the bulletin, and beside 同比."""
     period, vocabulary = subject.period, subject.vocabulary
-    words = tuple(word for word in (*vocabulary.services, vocabulary.number) if word)
+    words = (*vocabulary.services, vocabulary.number)
     for line in lines_of(subject):
         text = _NAMED.sub(lambda match: "　" * len(match[0]), line.text).translate(_CHINESE)
         if line.is_title:
@@ -162,7 +163,7 @@ def _in_heading(line: Line, text: str, period: Period) -> Iterator[Finding]:
 @cache
 def _opening(period: Period, words: tuple[str, ...]) -> re.Pattern[str]:
     part = words_for(period).part
-    return re.compile(_OPENING % (part, "|".join(map(re.escape, (*_OF_ITSELF, *words)))))
+    return re.compile(_OPENING % (part, any_of((*_OF_ITSELF, *words))))
 
 
 def _in_prose(line: Line, text: str, period: Period, words: tuple[str, ...]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from hotline_report.checks.any_of import any_of
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
@@ -62,9 +63,9 @@ class Headline:
         self._number = vocabulary.number
         self._period = words_for(subject.period)
         city = subject.bulletin.city
-        whose = "|".join(map(re.escape, ("全市", "本市", "我市", city, city.removesuffix("市"))))
+        whose = any_of(("全市", "本市", "我市", city, city.removesuffix("市")))
         when = rf"(?:(?:{self._period.names.pattern})，?)?"
-        words = "|".join(map(re.escape, (*vocabulary.services, *vocabulary.behind_number)))
+        words = any_of((*vocabulary.services, *vocabulary.behind_number))
         service = rf"(?:{re.escape(self._number)})?(?:{words})?"
         self._scope = f"{when}(?:{whose})?{service}(?:{self._period.part})?"
 
@@ -100,8 +101,7 @@ class Headline:
         said = spot.text[spot.sentence : spot.token.start].lstrip("。；！？;")
         names = [_OF_ALL.sub("", known.column), known.column]
         names += [mention.phrase for mention in spot.names if _is_of(mention, known)]
-        name = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        sentence = re.compile(rf"{self._scope}，?{_RECEIVED}(?:{name}){_AMOUNT}")
+        sentence = re.compile(rf"{self._scope}，?{_RECEIVED}{any_of(names)}{_AMOUNT}")
         for start in (0, *(mark.end() for mark in _CLAUSES.finditer(said))):
             clause = said[start:]
             if sentence.fullmatch(clause) and self._is_opening(said[:start], clause, known.column):
