@@ -13,13 +13,10 @@ from collections.abc import Iterator
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, Said, about, lines_of
+from hotline_report.checks.texts.surnames import SURNAMES
 from hotline_report.formatting.footnotes import CALL
 from hotline_report.model.finding import Finding
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾萧肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
-    "卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常"
-)
 _BOLD = re.compile(r"(?m)(?<!\*)\*\*(?![*\s])([^*]{1,200})(?<!\s)\*\*(?!\*)|^\*\*(?=[^*\s])")
 """王**、李** are names that were made unreadable, and no bold 、李."""
 
@@ -128,7 +125,7 @@ def markup(subject: Subject) -> Iterator[Finding]:
 def _found(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
     for match in _BOLD.finditer(text):
         before = text[match.start() - 1 : match.start()]
-        hidden = match[1] and before and before in _SURNAMES and match[1][-1] in _SURNAMES
+        hidden = match[1] and before and before in SURNAMES and match[1][-1] in SURNAMES
         if not hidden:
             yield match.span(), _MARKDOWN, _PLAIN
     for pattern, kind, expected in _KINDS:
