@@ -26,6 +26,7 @@ from hotline_report.compose.paper import set_on_paper
 from hotline_report.compose.signs import with_signs
 from hotline_report.compose.texts import Texts
 from hotline_report.errors import InputError, Problem
+from hotline_report.formatting.days import day_text
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.pictures import KEY
 from hotline_report.inlines import Inline
@@ -134,11 +135,8 @@ class _Composer:
         yield from self._annexes(annexes)
 
     def _date(self) -> str:
-        """2024年2月28日: arabic numerals, no zero padding (GB/T 9704—2012, 7.3.5.4)."""
         published = self._bulletin.published
-        return (
-            "" if published is None else f"{published.year}年{published.month}月{published.day}日"
-        )
+        return "" if published is None else day_text(published)
 
     def _tell_unused_pictures(self) -> None:
         """Note the pictures that no text calls."""

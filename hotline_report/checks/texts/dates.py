@@ -12,6 +12,7 @@ from msgspec import Struct
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.formatting.days import day_text
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import PeriodKind
 
@@ -94,7 +95,7 @@ def _published_early(subject: Subject) -> Iterator[Finding]:
         _PART_OF_YEAR.search(line.text) for line in lines_of(subject) if line.is_title
     ):
         return
-    shown = f"{published.year}年{published.month}月{published.day}日"
+    shown = day_text(published)
     yield Finding(
         code="T11",
         level=Level.WARNING,
@@ -185,7 +186,7 @@ def _after_publication(line: Line, found: _Date, subject: Subject) -> Iterator[F
     near = line.text[max(0, start - _AROUND) : start] + line.text[end : end + _AROUND]
     if earliest <= limit or _AHEAD.search(near):
         return
-    day = f"{limit.year}年{limit.month}月{limit.day}日"
+    day = day_text(limit)
     expected = f"不晚于发布日期{day}" if published else f"不晚于本年度的下一年（{day}）"
     said = Said("日期晚于发布日期", line.text[start:end], expected, "年份或月份打错")
     yield about("T11", line, found.span, said)
