@@ -89,7 +89,7 @@ def read_indicator(
         cumulation=keys.cumulation or defaults.cumulation,
         zero_if_empty=bool(_first(keys.blank, defaults.blank))
         and keys.formula is None
-        and nature not in (Nature.TEXT, Nature.CHANGE),
+        and nature.is_measured,
         dash_as_typed=bool(_first(keys.dash, defaults.dash)),
     )
 

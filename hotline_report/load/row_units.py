@@ -142,7 +142,7 @@ def _other(indicator: Indicator, unit: str, keys: PlainRowKeys) -> Indicator:
         step=step,
         exceeds=exceeds if keys.exceeds is None else keys.exceeds,
         cumulation=keys.cumulation or indicator.cumulation,
-        zero_if_empty=indicator.zero_if_empty and nature is not Nature.TEXT,
+        zero_if_empty=indicator.zero_if_empty and nature.is_measured,
     )
 
 

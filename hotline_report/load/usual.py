@@ -25,7 +25,7 @@ def usual_decimals(nature: Nature) -> int:
 
 
 def usual_change(nature: Nature) -> ChangeKind:
-    """Rates change in percentage points, words not at all, the rest in percent."""
-    none = dict.fromkeys((Nature.TEXT, Nature.CHANGE), ChangeKind.NONE)
-    kinds = {Nature.RATE: ChangeKind.POINTS, **none}
-    return kinds.get(nature, ChangeKind.PERCENT)
+    """Rates change in percentage points, words and changes not at all, the rest in percent."""
+    if not nature.is_measured:
+        return ChangeKind.NONE
+    return ChangeKind.POINTS if nature is Nature.RATE else ChangeKind.PERCENT

@@ -30,6 +30,11 @@ class Nature(Enum):
     CHANGE = "增减"
     TEXT = "文字"
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether a figure of it is a value; words are none, and changes are those of others."""
+        return self not in (Nature.CHANGE, Nature.TEXT)
+
 
 class Cumulation(Enum):
     """What first months (1—5月累计) say of a figure: its months added up, or the last of them."""

@@ -71,6 +71,20 @@ def test_empty_is_zero_where_the_form_says_so_and_computes_nothing(made: Prepare
     }
 
 
+def test_what_is_no_value_is_never_zero(tmp_path: Path) -> None:
+    """Changes and words, be they a column's or a row's."""
+    office = Office(tmp_path)
+    rows = "[甲, {名称: 增幅, 性质: 增减}, {名称: 说明, 性质: 文字}]"
+    form = FORM.replace("[甲, 乙, {名称: 计, 合计: 全部}]", rows)
+    office.form("年-2023", form.replace("性质: 文字}\n      单", "性质: 增减}\n      单"))
+    made = office.computed(
+        "年-2023", "表: {甲: {数: , 注: }, 增幅: {数: }, 说明: {数: }}\n单: {数: 1}"
+    )
+    blank = {f.address.row: f.value for f in made.figures if f.address.column == "数"}
+    assert blank == {"甲": 0, "增幅": None, "说明": None, "": 1}
+    assert cell(made, "表", "甲", "注").state is State.NOT_COLLECTED
+
+
 def test_an_empty_cell_is_zero_in_open_data(made: Prepared) -> None:
     rows = json.loads(write_json(made.bulletin, made.figures, ""))["数据"]
     row = next(row for row in rows if row["名称"] == "表.乙.数")

@@ -157,9 +157,6 @@ def _parts_of_totals(subject: Subject) -> dict[Address, tuple[Address, ...]]:
             for leaf in table.leaves():
                 total = Address(name, table.total_title, leaf.name)
                 figure = subject.figure(total)
-                if figure is not None and figure.indicator.nature not in (
-                    Nature.TEXT,
-                    Nature.CHANGE,
-                ):
+                if figure is not None and figure.indicator.nature.is_measured:
                     found[total] = tuple(Address(name, row, leaf.name) for row in rows)
     return found

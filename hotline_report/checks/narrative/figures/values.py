@@ -13,7 +13,7 @@ from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import value_text
 from hotline_report.formatting.rounding import round_down, round_half_up
-from hotline_report.model.edition import FigureTable, Nature, RecordTable
+from hotline_report.model.edition import FigureTable, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.units import is_whole_count
 
@@ -247,13 +247,9 @@ def _fits(token: Token, known: Known) -> bool:
     return not token.unit or compatible(token.unit, known.unit)
 
 
-_NO_VALUES = (Nature.TEXT, Nature.CHANGE)
-"""Natures of what prose says in other ways than as a value."""
-
-
 def _knowns(figure: Figure, nameable: bool) -> Iterator[Known]:
     for each in (figure, figure.bracket):
-        if each is None or each.value is None or each.indicator.nature in _NO_VALUES:
+        if each is None or each.value is None or not each.indicator.nature.is_measured:
             continue
         scale, _ = scaled_unit(each.indicator.unit)
         yield Known(each, figure, Fraction(each.value) * scale, nameable)

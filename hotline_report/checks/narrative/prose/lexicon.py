@@ -15,7 +15,6 @@ from hotline_report.model.edition import (
     Edition,
     FigureTable,
     Indicator,
-    Nature,
     RankingTable,
     RecordTable,
     WordTable,
@@ -182,7 +181,7 @@ class Lexicon:
                     if indicator is not None:
                         self._name(column.name, column.title, Sense(role, table, indicator.name))
             for indicator in (column.indicator, *column.stacked):
-                if indicator is not None and indicator.nature not in (Nature.TEXT, Nature.CHANGE):
+                if indicator is not None and indicator.nature.is_measured:
                     self._indicator(table, column, indicator)
             self._columns(table, column.children)
 
