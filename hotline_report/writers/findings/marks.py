@@ -115,6 +115,16 @@ def span(text: str, quote: str) -> tuple[int, int] | None:
     return first
 
 
+def notes_of(block: blocks.Table | blocks.WordList) -> str:
+    """What stands below a table, as one text: what is quoted may go over lines of a note."""
+    return "\n".join(note.text for note in block.notes)
+
+
+def words_of(block: blocks.WordList) -> str:
+    """The words side by side."""
+    return "　".join(block.words)
+
+
 def _edge(at: int, numbers: list[tuple[int, int]]) -> tuple[int, int]:
     """The ends of the number that is cut at `at`; `at` twice where none is."""
     return next(((start, end) for start, end in numbers if start < at < end), (at, at))
@@ -138,7 +148,7 @@ def _spots(document: blocks.Document) -> Iterator[tuple[str, str]]:
     for block in document.blocks:
         match block:
             case blocks.Title():
-                yield from (("", text) for text in (block.text, *block.below))
+                yield from (("", text) for text in (block.text, *block.issuers, *block.below))
             case blocks.Heading() | blocks.Paragraph():
                 yield "", block.text
             case blocks.Picture():
@@ -148,7 +158,12 @@ def _spots(document: blocks.Document) -> Iterator[tuple[str, str]]:
             case blocks.AnnexStart():
                 yield "", block.title
             case blocks.Table():
+                yield from (("", text) for text in (block.caption, block.legend))
                 for row in (*block.header, *block.rows()):
                     yield from ((cell.place, "") for cell in row)
+                yield "", notes_of(block)
+            case blocks.WordList():
+                yield from (("", text) for text in (block.caption, words_of(block)))
+                yield "", notes_of(block)
             case _:
                 pass

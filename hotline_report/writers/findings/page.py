@@ -9,7 +9,14 @@ from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
-from hotline_report.writers.findings.marks import Marked, marks_by_cell, numbered, span
+from hotline_report.writers.findings.marks import (
+    Marked,
+    marks_by_cell,
+    notes_of,
+    numbered,
+    span,
+    words_of,
+)
 from hotline_report.writers.findings.text import addition_place, summary
 from hotline_report.writers.html_flow import Outline
 from hotline_report.writers.html_templates import environment, template_mistakes
@@ -78,6 +85,8 @@ def write_review(
                 marked=sorted(marked, key=lambda mark: mark.number),
                 by_cell=marks_by_cell(marked),
                 highlighted=lambda text: _highlighted(text, quoted, links),
+                notes=notes_of,
+                words=words_of,
                 number=links.number,
                 back=back,
                 place=addition_place,

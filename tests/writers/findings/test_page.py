@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import html as lxml_html
 from msgspec.structs import replace
 
-from hotline_report.blocks import Block, Heading, Paragraph, Table
+from hotline_report.blocks import Block, Heading, Paragraph, Table, Title, WordList
 from hotline_report.model.finding import Finding, Level
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
+from tests.load.tiny import TABLES, Office
+from tests.samples import reviewed
 from tests.writers.findings.support import finding, waiver
 from tests.writers.sample_document import sample_document, three_levels
 
@@ -150,6 +153,65 @@ def test_the_quoted_words_are_marked_in_the_prose() -> None:
     assert (mark.text, mark.get("class")) == ("1450699件", "warning")
     (paragraph,) = root.xpath("//main/p")
     assert paragraph.text_content() == "全年受理1450699件1，下降8.81%。"
+
+
+NOTED = replace(
+    three_levels(),
+    caption="话务服务",
+    legend="括号内为同比",
+    notes=(
+        Paragraph.of("注：含夜间来电，"),
+        Paragraph.of("不含回访。"),
+        Paragraph.of("注：另有专席。"),
+    ),
+)
+WORDS = WordList("热词", "2.", "热词", "热词", ("停车", "噪声"), (Paragraph.of("注：按次数排。"),))
+
+
+@pytest.mark.parametrize(
+    ("quote", "where"),
+    [
+        ("话务", "//caption/span[1]"),
+        ("括号内", "//caption/span[2]"),
+        ("夜间来电，\n不含", "//p[@class='notes']"),
+        ("专席", "//p[@class='notes']"),
+        ("热词", "//p[@class='caption']"),
+        ("噪声", "//main/p[2]"),
+        ("按次数", "//p[@class='notes']"),
+        ("某某中心", "//main/p[1]"),
+    ],
+)
+def test_what_is_said_of_a_table_is_shown_and_marked(quote: str, where: str) -> None:
+    title = Title("发布", ("某某中心",))
+    of_words = quote in ("热词", "噪声", "按次数")
+    content: tuple[Block, ...] = (WORDS,) if of_words else (title, NOTED)
+    root = page(finding("甲", quote=quote), content=content)
+    (mark,) = root.xpath(f"{where}/mark")
+    assert (mark.text, mark.getnext().text) == (quote, "1")
+    assert root.xpath("//aside//li//a/@href") == ["#m1"]
+
+
+def test_numbers_run_down_a_table_with_what_is_said_of_it() -> None:
+    found = [finding("甲", quote=quote) for quote in ("专席", "括号内", "话务")]
+    content = (replace(NOTED, groups=placed().groups),)
+    root = page(*found, finding(PLACE), content=content)
+    assert root.xpath("//main//a/text()") == ["1", "2", "3", "4"]
+    assert root.xpath("//main//a/..//mark/text()") == ["话务", "括号内", "专席"]
+
+
+def test_a_slip_in_a_note_of_the_data_file_or_the_form_has_its_place(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.form(
+        "表-2023",
+        "分节: [{名称: 节, 数据表: [表]}]\n数据表:\n"
+        "  表: {类型: 指标表, 列: [{名称: 量, 单位: 件}], 注: 含**夜间**来电}\n",
+    )
+    own = f"{TABLES}表格说明: {{表: {{注: 不含__回访__。}}}}\n"
+    root = lxml_html.document_fromstring(
+        reviewed(office.data("表-2023", "表: {量: 1}", own), office.folders)
+    )
+    marked = root.xpath("//p[@class='notes']/mark")
+    assert ["夜间" in mark.text or "回访" in mark.text for mark in marked] == [True, True]
 
 
 def test_overlapping_quotes_keep_the_text_whole_and_all_numbers() -> None:
