@@ -134,9 +134,10 @@ def _with_declared(
 ) -> dict[tuple[str, str], Cell]:
     """The cells, those of figures with the changes that were typed in columns of their own."""
     found = dict(cells)
-    for row, leaf in table.places():
+    crossing = [(row.name, leaf) for row, leaf in table.places()]
+    for row, leaf in crossing or [("", leaf) for leaf in table.leaves()]:
         of = leaf.indicator.change_of if leaf.indicator is not None else None
-        typed, base = cells.get((row.name, leaf.name)), (row.name, of.column if of else "")
+        typed, base = cells.get((row, leaf.name)), (row, of.column if of else "")
         if of is None or typed is None or typed.change is None or base not in found:
             continue
         cell = found[base]

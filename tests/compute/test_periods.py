@@ -187,6 +187,14 @@ def test_what_was_typed_there_is_the_figures_declared_change(columns: Office) ->
     assert (change_text(change), change.derivation.source) == ("↓9.5%", Source.DECLARED)
 
 
+def test_so_is_what_was_typed_in_a_table_of_one_row(office: Office) -> None:
+    columns = '列: [{名称: 量, 单位: 件}, {名称: 升, 单位: "%", 变化: 量.同比}]'
+    office.form("表-2023", FORM.replace("列: [{名称: 量, 单位: 件}]", columns))
+    change = cell(office.computed("表-2023", "表: {量: 90, 升: -9.5}"), "表", "量").change
+    assert change is not None
+    assert (change_text(change), change.derivation.source) == ("↓9.5%", Source.DECLARED)
+
+
 @pytest.mark.parametrize(
     ("of", "said"),
     [("数.同比", "没有名为“数”的列"), ("差.同比", "“差”不计同比"), ("量", "“量”")],
