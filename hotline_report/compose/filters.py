@@ -16,6 +16,7 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.compose.names import Named, Names, PriorOf
 from hotline_report.compose.no_change import why_no_change
+from hotline_report.compose.no_value import why_no_value
 from hotline_report.formatting.figures import (
     amount_words,
     change_words,
@@ -88,16 +89,8 @@ def _number(value: Any) -> tuple[Decimal, Figure]:
         return value.prior.value, value.figure
     figure = _figure(value)
     if figure.value is None:
-        state = (
-            f"不适用（{value_text(figure)}）"
-            if figure.state is State.NOT_APPLICABLE
-            else "没有填写"
-        )
-        if figure.state is State.TEXT:
-            state = f"文字“{figure.text}”"
-        raise FilterError(
-            f"“{figure.address}”{state}", "一个数", "先在“数据”里填上这个数，或改写这句话"
-        )
+        found, remedy = why_no_value(figure)
+        raise FilterError(f"“{figure.address}”{found}", "一个数", remedy)
     return figure.value, figure
 
 

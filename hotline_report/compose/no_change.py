@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotline_report.compose.no_value import why_no_value
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure, Source
@@ -14,7 +15,8 @@ def why_no_change(figure: Figure, basis: Basis, period: Period) -> tuple[str, st
     rewrite = f"改写这句话，不说{name}"
     prior, change = figure.prior_on(basis), figure.change_on(basis)
     if figure.value is None:
-        return f"没有数，也就没有{name}", "先在“数据”里填上这个数，或改写这句话"
+        found, remedy = why_no_value(figure)
+        return f"{found}，也就没有{name}", remedy
     if reason := _not_compared(figure, basis, period):
         return f"没有{name}：{reason}", f"{rewrite}{_otherwise(figure, basis)}"
     if prior is not None and prior.exact <= 0:

@@ -153,6 +153,7 @@ class _Computer:
             bracket=self._bracket(slot, value),
             notes=() if slot.cell is None else slot.cell.notes,
             links=() if slot.cell is None else slot.cell.links,
+            lacks=self._current.lacking(address),
             dash=slot.cell.dash if slot.cell and value.state is State.NOT_APPLICABLE else "",
         )
 

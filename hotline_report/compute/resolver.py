@@ -35,6 +35,9 @@ class Value(Struct, frozen=True):
         return cls(State.NUMBER, number, derivation, Fraction(number))
 
 
+_LACKING = 7
+"""How many cells that a figure lacks are kept: a message names a few."""
+
 Typed = Callable[[Slot], Value | None]
 """What is known of a slot without computing: typed this year, or its prior."""
 
@@ -47,6 +50,7 @@ class Resolver:
         self._typed = typed
         self._known: dict[Address, Value | None] = {}
         self._begun: set[Address] = set()
+        self._lacking: dict[Address, tuple[Address, ...]] = {}
 
     def value(self, address: Address) -> Value | None:
         """The value at an address; None where nothing was typed and nothing can be computed."""
@@ -54,6 +58,15 @@ class Resolver:
         if address not in self._known and address not in self._begun:
             self._find(address)
         return self._known.get(address)
+
+    def lacking(self, address: Address) -> tuple[Address, ...]:
+        """The first cells without which the figure there cannot be computed, not it itself.
+
+        They are not computed from anything in turn. Empty where it is known, where nothing but it
+        itself is missing, and where formulas lead back to it.
+        """
+        self.value(address)
+        return self._lacking.get(address, ())
 
     def _find(self, address: Address) -> None:
         """Resolve what a slot is computed from before the slot itself.
@@ -74,6 +87,23 @@ class Resolver:
                 waiting.extend(part for part in reversed(parts) if part not in self._begun)
             else:
                 self._known[at] = self._resolve(slot)
+                self._lacking[at] = self._lacking_in(slot) if self._is_blank(at) else ()
+
+    def _is_blank(self, at: Address) -> bool:
+        value = self._known[at]
+        return value is None or value.state is State.NOT_COLLECTED
+
+    def _lacking_in(self, slot: Slot) -> tuple[Address, ...]:
+        found: dict[Address, None] = {}
+        for part in self._needed(slot):
+            below = self._slots.get(part)
+            # What is not known yet waits for this one itself.
+            if below is None or part not in self._lacking or not self._is_blank(part):
+                continue
+            found.update(dict.fromkeys(self._lacking[part]))
+            if not self._needed(below):
+                found[part] = None
+        return tuple(found)[:_LACKING]
 
     def _needed(self, slot: Slot) -> tuple[Address, ...]:
         """The addresses that a slot's value is computed from, in order; none where it was typed."""
@@ -81,7 +111,7 @@ class Resolver:
             return ()
         formula = slot.indicator.formula
         if slot.total_of and not isinstance(formula, Quotient):
-            return (*slot.total_of, *slot.weights)
+            return (*slot.total_of, *slot.weights) if _is_totalled(slot) else ()
         if formula is None:
             return ()
         sums = [formula] if isinstance(formula, Sum) else [formula.numerator, formula.denominator]
@@ -150,8 +180,7 @@ class Resolver:
             case Nature.MAXIMUM:
                 return self._largest_part(slot)
             case Nature.RATE | Nature.AVERAGE:
-                # A total of rates or averages is a weighted mean or nothing, never a sum.
-                return self._weighted_parts(slot) if slot.weights else None
+                return self._weighted_parts(slot) if _is_totalled(slot) else None
             case Nature.TEXT | Nature.CHANGE:
                 return None
 
@@ -207,6 +236,18 @@ class Resolver:
             return None
         shown = f"{slot.indicator.title} = 按{slot.indicator.weight}加权平均"
         return _rounded(mean, slot.indicator.decimals, shown, operands)
+
+
+def _is_totalled(slot: Slot) -> bool:
+    """Whether a total can be made of the parts."""
+    match slot.indicator.nature:
+        case Nature.COUNT | Nature.MAXIMUM:
+            return True
+        case Nature.RATE | Nature.AVERAGE:
+            # A total of rates or averages is a weighted mean or nothing, never a sum.
+            return bool(slot.weights)
+        case Nature.TEXT | Nature.CHANGE:
+            return False
 
 
 def _operand(address: Address, value: Value) -> Operand:

@@ -91,7 +91,8 @@ class Figure(Struct, frozen=True):
     `value`, as shown, and `exact`, unrounded, are set when `state` is NUMBER; `text` when it is
     TEXT. What is computed from a figure is computed from `exact`, so that it is rounded once.
     `notes` are the names of the footnotes that its cell calls, `links` those of its text; `dash` is
-    what stands for 不适用 where that is not —.
+    what stands for 不适用 where that is not —. `lacks` are the first cells for want of which
+    a blank figure could not be computed.
     """
 
     address: Address
@@ -109,6 +110,7 @@ class Figure(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     links: tuple[Linked, ...] = ()
     dash: str = ""
+    lacks: tuple[Address, ...] = ()
 
     def prior_on(self, basis: Basis) -> Prior | None:
         """What it is compared with on this basis."""

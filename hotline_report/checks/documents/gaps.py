@@ -53,7 +53,7 @@ def gaps_of(subject: Subject, name: str, cells: FigureCells | RecordCells) -> Ga
     by_row: dict[str, list[Figure]] = {}
     for figure in figures.figures.values():
         blank = figure.state is State.NOT_COLLECTED
-        if blank and not _is_mentioned(cells, figure.address) and not _waits(subject, figure, ()):
+        if blank and not _is_mentioned(cells, figure.address) and not figure.lacks:
             by_row.setdefault(figure.address.row, []).append(figure)
     return Gaps(subject.edition.tables[name], cells, figures, by_row)
 
@@ -92,22 +92,6 @@ def _is_mentioned(cells: TableCells | None, address: Address) -> bool:
         if address.row:
             return address.column in cells.totals
         return any(address.column in record for record in cells.records[:1])
-    return False
-
-
-def _waits(subject: Subject, figure: Figure, behind: tuple[Address, ...]) -> bool:
-    """Whether it is blank because another is that is meant to be, or that is a gap itself.
-
-    Figures that are computed from each other wait for nothing: one of them must be typed.
-    """
-    for other in _operands(subject, figure):
-        if other.state is not State.NOT_COLLECTED or other.address in behind:
-            continue
-        if _is_mentioned(subject.bulletin.tables.get(other.address.table), other.address):
-            return True
-        below = [f for f in _operands(subject, other) if f.state is State.NOT_COLLECTED]
-        if not below or _waits(subject, other, (*behind, figure.address)):
-            return True
     return False
 
 
