@@ -21,10 +21,11 @@ _ALIKE = 0.6
 
 
 class EditionTree(Struct, frozen=True):
-    """The folded form, and the names it was folded from, its own first."""
+    """The folded form, the names it was folded from, its own first, and it alone as typed."""
 
     root: Mapping
     lineage: tuple[str, ...]
+    own: Mapping
 
 
 def meant_form(name: str, known: list[str]) -> str:
@@ -98,7 +99,7 @@ def read_edition_tree(
         )
     parent = root.get("继承")
     if is_empty(parent) or parent is None:
-        return EditionTree(root, (name,))
+        return EditionTree(root, (name,), root)
     if not isinstance(parent, Scalar):
         found = describe(parent)
         raise InputError(
@@ -116,4 +117,4 @@ def read_edition_tree(
     problems = Problems()
     folded = fold(base.root, root, problems)
     problems.raise_if_any()
-    return EditionTree(folded, (name, *base.lineage))
+    return EditionTree(folded, (name, *base.lineage), root)

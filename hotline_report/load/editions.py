@@ -7,9 +7,10 @@ import re
 from msgspec.structs import replace
 
 from hotline_report import limits
-from hotline_report.errors import Position
+from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.lines import on_one_line
-from hotline_report.load.edition_files import read_edition_tree
+from hotline_report.load.edition_blame import blamed
+from hotline_report.load.edition_files import EditionTree, read_edition_tree
 from hotline_report.load.edition_indicators import TableDefaults, with_blanks, with_changes
 from hotline_report.load.edition_names import check_names
 from hotline_report.load.edition_size import refuse_too_many_cells
@@ -39,6 +40,33 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     """
     tree = read_edition_tree(name, asked_at, folders)
     problems = Problems()
+    edition = _read(name, tree, folders, problems)
+    if problems.found:
+        raise InputError(list(_told(tree, problems.found, asked_at, folders).values()))
+    return edition
+
+
+def _told(
+    tree: EditionTree, found: list[Problem], asked_at: Position, folders: TemplateFolders
+) -> dict[Problem, Problem]:
+    """Each problem as it is told: at the form of the lineage that brings it about."""
+    own = tree.own.position.path
+    if all(problem.position.path == own for problem in found):
+        return {problem: problem for problem in found}
+    parent = tree.lineage[1]
+    above, of_parent = read_edition_tree(parent, asked_at, folders), Problems()
+    _read(parent, above, folders, of_parent)
+    told = _told(above, of_parent.found, asked_at, folders)
+    return {
+        problem: problem
+        if problem.position.path == own
+        else told.get(problem) or blamed(problem, tree.own)
+        for problem in found
+    }
+
+
+def _read(name: str, tree: EditionTree, folders: TemplateFolders, problems: Problems) -> Edition:
+    """The form that a tree stands for; what is wrong with it is noted where it stands."""
     keys = EditionKeys(tree.root, "", problems)
     if keys.name and keys.name != name:
         problems.add(
@@ -69,7 +97,6 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     edition = replace(edition, comments=tuple(problems.comments))
     check_names(edition, _table_names(tree.root), problems)
     check_units(edition, problems)
-    problems.raise_if_any()
     return edition
 
 
