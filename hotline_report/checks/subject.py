@@ -9,7 +9,7 @@ from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address, Figure, Figures
 from hotline_report.model.narrative import Passage
-from hotline_report.model.period import Period
+from hotline_report.model.period import Basis, Period
 from hotline_report.model.vocabulary import Vocabulary
 
 
@@ -39,7 +39,10 @@ class Stretch(Struct, frozen=True):
 
 
 class Subject(Struct, frozen=True):
-    """All that a rule may look at."""
+    """All that a rule may look at.
+
+    `before` are the figures of the period before it, by this one's names.
+    """
 
     bulletin: Bulletin
     figures: Figures
@@ -47,6 +50,7 @@ class Subject(Struct, frozen=True):
     last_year: LastYear | None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     stretches: tuple[Stretch, ...] = ()
+    before: Figures | None = None
 
     @property
     def edition(self) -> Edition:
@@ -61,6 +65,12 @@ class Subject(Struct, frozen=True):
     def figure(self, address: Address) -> Figure | None:
         """The figure at an address."""
         return self.figures.get(address.table, address.row, address.column)
+
+    def earlier(self, address: Address, basis: Basis) -> Figure | None:
+        """The figure of that name in the file of last year, or of the period before."""
+        last = None if self.last_year is None else self.last_year.figures
+        figures = last if basis is Basis.LAST_YEAR else self.before
+        return None if figures is None else figures.get(address.table, address.row, address.column)
 
     def position(self, figure: Figure) -> Position:
         """Where the figure was typed; of a computed one, where its row or its table was."""

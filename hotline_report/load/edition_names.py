@@ -18,6 +18,7 @@ from hotline_report.model.edition import (
     indicators_of,
 )
 from hotline_report.model.expression import Expression, Identity, Quotient, Reference
+from hotline_report.model.period import Basis
 
 RESERVED = frozenset({"年度", "上年度", "城市", "主体"})
 """Names that narrative uses for other things."""
@@ -37,12 +38,29 @@ def check_names(edition: Edition, declared: list[str], problems: Problems) -> No
     """
     for table in edition.tables.values():
         _check_table(table, problems)
+    _check_periods(edition, problems)
     unread = frozenset(declared) - frozenset(edition.tables)
     for holder in (*edition.tables.values(), None):
         found = _in_identities(edition.identities) if holder is None else _references(holder)
         for reference, position in found:
             if reference.parts[0] not in unread:
                 _check_reference(edition, holder, reference, position, problems)
+
+
+def _check_periods(edition: Edition, problems: Problems) -> None:
+    """An identity of a form for years alone cannot ask for the period before (上期)."""
+    if not edition.periods or any(kind.has_before for kind in edition.periods):
+        return
+    kinds = "、".join(kind.value for kind in edition.periods)
+    for identity in edition.all_identities():
+        if Basis.BEFORE in identity.bases:
+            problems.add(
+                identity.position,
+                "勾稽",
+                f"“{identity}”里有“.上期”，而表式的期间是{kinds}，没有上期",
+                "“.上年”，或者去掉“.上期”",
+                "把“.上期”改为“.上年”",
+            )
 
 
 def _check_table(table: AnyTable, problems: Problems) -> None:

@@ -14,7 +14,6 @@ from hotline_report.load.keys.base import Key, Keys, Refer, Shape, or_list
 from hotline_report.load.keys.values import Text
 from hotline_report.load.nodes import Mapping, Node, Scalar, describe
 from hotline_report.model.expression import (
-    PRIOR,
     Expression,
     Identity,
     Quotient,
@@ -23,6 +22,7 @@ from hotline_report.model.expression import (
     Sum,
     Term,
 )
+from hotline_report.model.period import Basis
 
 _TOKEN = re.compile(r"\s*(?P<name>[^\s+\-/÷=≤≥<>＋－－]+)|\s*(?P<sign>[+\-＋－])")
 _RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST}
@@ -152,8 +152,10 @@ def _complain(found: str, position: Position, where: str, problems: Problems) ->
 
 def _reference(name: str) -> Reference:
     parts = tuple(name.split("."))
-    prior = len(parts) > 1 and parts[-1] == PRIOR
-    return Reference(parts[:-1] if prior else parts, prior)
+    basis = next((each for each in Basis if each.prior == parts[-1]), None)
+    if basis is None or len(parts) == 1:
+        return Reference(parts)
+    return Reference(parts[:-1], basis)
 
 
 def _parse_sum(text: str) -> Sum | None:

@@ -415,6 +415,19 @@ class Edition(Struct, frozen=True):
         tables = self.tables.values()
         return any(i.step is not ChangeKind.NONE for table in tables for i in indicators_of(table))
 
+    @property
+    def asks_before(self) -> bool:
+        """Whether figures of the period before are needed: for 环比, or by an identity (.上期)."""
+        asked = (Basis.BEFORE in identity.bases for identity in self.all_identities())
+        return self.has_steps or any(asked)
+
+    def all_identities(self) -> Iterator[Identity]:
+        """Those of the form and those of its tables."""
+        yield from self.identities
+        for table in self.tables.values():
+            if isinstance(table, FigureTable):
+                yield from table.identities
+
     def indicator_names(self) -> frozenset[str]:
         """The names of all indicators, as prose may call them."""
         tables = self.tables.values()

@@ -14,22 +14,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.errors import Position
-
-PRIOR = "上年"
-"""Behind a name in an identity: the prior of that figure."""
+from hotline_report.model.period import Basis
 
 
 class Reference(Struct, frozen=True):
     """A figure by name: `column`, or `table.row.column` (also `table.column`) across tables.
 
-    In an identity between rows the one name is a row's. `prior`: last year's value is meant.
+    In an identity between rows the one name is a row's. With a `basis` what the figure was then is
+    meant: `.上年` of the same period of last year, `.上期` of the period before.
     """
 
     parts: tuple[str, ...]
-    prior: bool = False
+    basis: Basis | None = None
 
     def __str__(self) -> str:
-        return ".".join((*self.parts, PRIOR) if self.prior else self.parts)
+        return ".".join(self.parts if self.basis is None else (*self.parts, self.basis.prior))
 
 
 class Term(Struct, frozen=True):
@@ -92,8 +91,13 @@ class Identity(Struct, frozen=True):
 
     @property
     def asks_prior(self) -> bool:
-        """Whether it holds between this year's figures and last year's."""
-        return any(reference.prior for reference in self.references)
+        """Whether it holds between figures of several periods."""
+        return bool(self.bases)
+
+    @property
+    def bases(self) -> frozenset[Basis]:
+        """Which earlier figures it asks for."""
+        return frozenset(each.basis for each in self.references if each.basis is not None)
 
     def named(self, name: Callable[[Reference], Reference]) -> Identity:
         """The same between the figures that `name` makes of its references."""

@@ -22,6 +22,11 @@ class PeriodKind(Enum):
     WEEK = "周"
     CUMULATIVE = "累计"
 
+    @property
+    def has_before(self) -> bool:
+        """Whether one is compared with the one before (上期): a year has 同比 only."""
+        return self not in (PeriodKind.YEAR, PeriodKind.CUMULATIVE)
+
 
 _MOST = {
     PeriodKind.YEAR: 0,
@@ -176,7 +181,7 @@ class Period(Struct, frozen=True):
         """The period that a change on this basis is since; a year has 同比 only."""
         if basis is Basis.LAST_YEAR:
             return self.last_year
-        return None if self.kind is PeriodKind.YEAR else self.before
+        return self.before if self.kind.has_before else None
 
     @property
     def own_name(self) -> str:

@@ -157,4 +157,7 @@ def subject_of(
             last.as_now,
             compose_passages(last.bulletin, last.figures),
         )
-    return Subject(prepared.bulletin, prepared.figures, passages, last_year, vocabulary, stretches)
+    before = None if prepared.before is None else prepared.before.as_now
+    return Subject(
+        prepared.bulletin, prepared.figures, passages, last_year, vocabulary, stretches, before
+    )

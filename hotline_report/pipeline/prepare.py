@@ -40,7 +40,7 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     notices = list(reading.notices)
     last_year = _earlier(bulletin, Basis.LAST_YEAR, folders, notices)
     before = None
-    if bulletin.edition.has_steps:
+    if bulletin.edition.asks_before:
         before = _earlier(bulletin, Basis.BEFORE, folders, notices)
     figures = compute_figures(
         bulletin, last_year.as_now if last_year else None, before.as_now if before else None

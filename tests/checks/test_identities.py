@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.errors import InputError
+from hotline_report.model.period import Period, PeriodKind
 from hotline_report.pipeline.check import check_file
 from tests.load.tiny import Office
 
@@ -102,3 +103,89 @@ def test_what_an_identity_cannot_say(office: Office, identity: str, told: str) -
     with pytest.raises(InputError) as raised:
         office.form("表-2023", FORM.replace("结转 = 留下.上年", identity))
     assert told in "\n".join(problem.found for problem in raised.value.problems)
+
+
+QUARTERS = """
+期间: {kinds}
+分节: [{{名称: 节, 数据表: [流转, 人员]}}]
+勾稽: [{identity}]
+数据表:
+  流转:
+    类型: 指标表
+    同比: 不计
+    行标题: 类别
+    行: [城, 乡]
+    列: [{{名称: 转入, 单位: 件}}, {{名称: 转出, 单位: 件}}]
+    勾稽: [转入 = 转出.上期]
+  人员: {{类型: 指标表, 同比: 不计, 列: [{{名称: 在岗, 单位: 人}}, {{名称: 上期在岗, 单位: 人}}]}}
+"""
+SECOND = Period(2023, PeriodKind.QUARTER, 2)
+
+
+def typed(incoming: int, outgoing: int, staff: int) -> str:
+    """What a quarterly data file says; the first two are those of 乡."""
+    return f"""
+    流转:
+      城: {{转入: 3, 转出: 3}}
+      乡: {{转入: {incoming}, 转出: {outgoing}}}
+    人员: {{在岗: {staff}, 上期在岗: 7}}
+    """
+
+
+def quarterly(folder: Path, *, staff: int = 7, before: Period | None = SECOND.before) -> Office:
+    """An office with a quarterly form and an earlier file, in which 乡 has 转出 4."""
+    office = Office(folder)
+    assert before is not None
+    for year in (2022, 2023):
+        identity = "人员.上期在岗 = 人员.在岗.上期"
+        office.form(f"季-{year}", QUARTERS.format(kinds="季度", identity=identity))
+    office.data(f"季-{before.year}", typed(1, 4, staff), period=before)
+    return office
+
+
+def differing(office: Office, moved: int = 4) -> dict[str, tuple[str, str, str]]:
+    """What Y15 finds in the second quarter, in which `moved` came in at 乡, by place."""
+    body = typed(moved, 2, 9)
+    path = office.data("季-2023", body, period=SECOND)
+    findings = check_file(path, office.folders).findings
+    return {f.place: (f.found, f.expected, f.message) for f in findings if f.code == "Y15"}
+
+
+def test_figures_of_the_period_before_are_carried_over(tmp_path: Path) -> None:
+    """Though no change since that period is reckoned (环比)."""
+    assert differing(quarterly(tmp_path)) == {}
+
+
+def test_a_figure_that_was_not_carried_over_from_the_period_before_is_told(tmp_path: Path) -> None:
+    assert differing(quarterly(tmp_path, staff=8), moved=5) == {
+        "流转.乡.转入": (
+            "流转 › 乡 › 转入（5）",
+            "等于上期的流转 › 乡 › 转出（4）",
+            "与上期数的勾稽不平",
+        ),
+        "人员.上期在岗": (
+            "人员 › 上期在岗（7）",
+            "等于上期的人员 › 在岗（8）",
+            "与上期数的勾稽不平",
+        ),
+    }
+
+
+def test_the_same_period_of_last_year_is_not_the_period_before(tmp_path: Path) -> None:
+    assert differing(quarterly(tmp_path, staff=8, before=SECOND.last_year), moved=5) == {}
+
+
+@pytest.mark.parametrize(("kinds", "told"), [("年度", True), ("累计", True), ("[年度, 月]", False)])
+def test_a_form_for_what_has_no_period_before_cannot_ask_for_it(
+    tmp_path: Path, kinds: str, *, told: bool
+) -> None:
+    office = Office(tmp_path)
+    form = QUARTERS.format(kinds=kinds, identity="人员.在岗 ≥ 人员.在岗.上年")
+    if not told:
+        office.form("季-2023", form)
+        return
+    with pytest.raises(InputError) as raised:
+        office.form("季-2023", form)
+    [problem] = raised.value.problems
+    assert "“转入 = 转出.上期”里有“.上期”" in problem.found
+    assert problem.remedy == "把“.上期”改为“.上年”"

@@ -1,4 +1,4 @@
-"""Y15: identities of the form between this year's figures and last year's."""
+"""Y15: identities of the form between this period's figures and those of earlier ones."""
 
 from __future__ import annotations
 
@@ -20,29 +20,33 @@ from hotline_report.model.finding import Finding, Level
 
 
 class _Term(Struct, frozen=True):
-    """A figure of an identity with its number, this year's or last year's."""
+    """A figure of an identity with its number, and what the period is called that it is of.
+
+    That is "" for the bulletin's own.
+    """
 
     sign: int
     figure: Figure
-    prior: bool
+    then: str
     shown: Decimal
     exact: Fraction
 
     @property
     def text(self) -> str:
         """`上年的申请 › 结转下年 › 总计（12）`."""
-        return f"{'上年的' if self.prior else ''}{self.figure.address}（{number_text(self.shown)}）"
+        of = f"{self.then}的" if self.then else ""
+        return f"{of}{self.figure.address}（{number_text(self.shown)}）"
 
 
 @rule(
     "Y15",
-    "与上年数的勾稽不平",
-    about="表式规定的、本年数与上年数之间的勾稽关系（如本年的“上年结转”等于上年的“结转下年”）应成立。"
-    "没有上年数的不核对。",
+    "与上年数、上期数的勾稽不平",
+    about="表式规定的、本年数与上年数之间的勾稽关系（如本年的“上年结转”等于上年的“结转下年”）应成立；"
+    "季度、月的发布，本期数与上年同期数、上期数之间的也一样。没有上年数、上期数的不核对。",
     example="【错误 Y15】收到和处理申请 › 上年结转 › 总计：与上年数的勾稽不平；"
     "现为收到和处理申请 › 上年结转 › 总计（8），"
     "应为等于上年的收到和处理申请 › 结转下年 › 总计（9）",
-    remedy="对照上年发布本，改正本年的数；上年数据文件录错的，改正上年的数据文件。",
+    remedy="对照上年（上期）的发布本，改正这一次的数；上年（上期）的数据文件录错的，改正那一个文件。",
 )
 def carried_over(subject: Subject) -> Iterator[Finding]:
     """One finding for each that fails."""
@@ -77,18 +81,14 @@ def _term(subject: Subject, term: Term, at: Address) -> _Term | None:
     if figure is None:
         return None
     number: Figure | Prior | None = figure
-    if term.reference.prior:
-        number = figure.prior or _of_last_year(subject, figure.address)
+    basis, then = term.reference.basis, ""
+    if basis is not None:
+        # One whose change is not reckoned (同比: 不计) has no prior of its own.
+        number = figure.prior_on(basis) or subject.earlier(figure.address, basis)
+        then = subject.period.prior_name(basis)
     if number is None or number.value is None or number.exact is None:
         return None
-    return _Term(term.sign, figure, term.reference.prior, number.value, number.exact)
-
-
-def _of_last_year(subject: Subject, at: Address) -> Figure | None:
-    """Last year's figure of that name, for one whose change is not reckoned (同比: 不计)."""
-    if subject.last_year is None:
-        return None
-    return subject.last_year.figures.get(at.table, at.row, at.column)
+    return _Term(term.sign, figure, then, number.value, number.exact)
 
 
 def _total(terms: list[_Term]) -> Fraction:
@@ -111,7 +111,7 @@ def _finding(
 ) -> Finding:
     words = {Relation.EQUAL: "等于", Relation.AT_MOST: "不大于", Relation.AT_LEAST: "不小于"}
     terms = [*left, *right]
-    place = next((term.figure for term in terms if not term.prior), terms[0].figure)
+    place = next((term.figure for term in terms if not term.then), terms[0].figure)
     return Finding(
         code="Y15",
         level=Level.ERROR,
@@ -120,7 +120,7 @@ def _finding(
         quote="",
         found=_side(left),
         expected=f"{words[identity.relation]}{_side(right)}",
-        message="与上年数的勾稽不平",
+        message=f"与{'、'.join(dict.fromkeys(t.then for t in terms if t.then))}数的勾稽不平",
         cause="",
         cells=tuple(dict.fromkeys(place_of(term.figure.address) for term in terms)),
     )

@@ -20,7 +20,7 @@ _Terms = list[tuple[int, Address]]
 def identity_ties(sheet: Sheet) -> Iterator[Tie]:
     """Every identity between columns, in each row; those between rows, in each column; then others.
 
-    Those with last year's figures in them are another rule's (checks/changes/carried.py).
+    Those with figures of earlier periods in them are another rule's (checks/changes/carried.py).
     """
     for table in sheet.subject.edition.tables.values():
         if not isinstance(table, FigureTable) or table.name not in sheet.subject.figures.tables:
