@@ -38,21 +38,44 @@ class Reading(Struct, frozen=True):
     notices: tuple[str, ...]
 
 
-def read_earlier(path: Path, folders: TemplateFolders) -> tuple[Bulletin, tuple[str, ...]]:
+_OF_FIGURES = frozenset(
+    key.name
+    for key in (
+        BulletinKeys.edition,
+        BulletinKeys.page_format,
+        BulletinKeys.city,
+        BulletinKeys.body,
+        BulletinKeys.year,
+        BulletinKeys.period,
+        BulletinKeys.data,
+    )
+)
+_OF_WORDS = frozenset(key.name for key in BulletinKeys.declared) - _OF_FIGURES
+"""Keys that no figure depends on."""
+
+
+class EarlierReading(Struct, frozen=True):
+    """The data file of an earlier period; `problems` are those of its words, not of its figures."""
+
+    bulletin: Bulletin
+    problems: tuple[Problem, ...]
+    notices: tuple[str, ...]
+
+
+def read_earlier(path: Path, folders: TemplateFolders) -> EarlierReading:
     """Read the data file of an earlier period and its form, for its figures and words.
 
-    Its pictures are printed no more, and their files may be gone: they are not opened.
-
-    Returns:
-        The bulletin, and notices for the user (in what encoding the file was read).
+    It is not printed any more: its pictures, whose files may be gone, are not opened, and what is
+    wrong with its words does not keep anybody from using its figures.
 
     Raises:
-        InputError: with every problem found in the file.
+        InputError: with every problem of the file, where its figures have one.
     """
-    reading = _reading(path, folders, opens_pictures=False)
-    if reading.problems or reading.bulletin is None:
+    reading = _reading(path, folders, is_printed=False)
+    spoilt = any(problem.field.split(" › ")[0] not in _OF_WORDS for problem in reading.problems)
+    if spoilt or reading.bulletin is None:
         raise InputError(reading.problems, reading.notices)
-    return reading.bulletin, reading.notices
+    return EarlierReading(reading.bulletin, reading.problems, reading.notices)
 
 
 def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
@@ -61,10 +84,10 @@ def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
     Raises:
         InputError: where there is nothing to go on with.
     """
-    return _reading(path, folders, opens_pictures=True)
+    return _reading(path, folders, is_printed=True)
 
 
-def _reading(path: Path, folders: TemplateFolders, *, opens_pictures: bool) -> Reading:
+def _reading(path: Path, folders: TemplateFolders, *, is_printed: bool) -> Reading:
     file = read_yaml(path)
     if not isinstance(file.root, Mapping):
         problem = Problem(
@@ -80,8 +103,7 @@ def _reading(path: Path, folders: TemplateFolders, *, opens_pictures: bool) -> R
     try:
         edition = _read_edition(keys, folders)
         page_format = _read_format(keys, folders)
-        pictured = path.parent if opens_pictures else None
-        bulletin = _read(file, keys, edition, page_format, pictured)
+        bulletin = _read(file, keys, edition, page_format, path.parent if is_printed else None)
     except InputError as error:
         raise error.noticing(file.notices) from error
     return Reading(bulletin, tuple(problems.found), file.notices)
@@ -117,6 +139,7 @@ def _read(
     page_format: PageFormat | None,
     pictured: Path | None,
 ) -> Bulletin | None:
+    """The bulletin; `pictured` is where its pictures lie, None for one that is not printed."""
     city = (keys.city or keys.body) if keys.body else keys.demand(BulletinKeys.city)
     period = read_period_of(keys)
     title = _title(keys)
@@ -164,7 +187,8 @@ def _read(
         table_texts=table_texts,
     )
     check_consistency(bulletin, keys.node, keys.problems)
-    check_calls(bulletin, keys.problems)
+    if pictured is not None:
+        check_calls(bulletin, keys.problems)
     return bulletin
 
 

@@ -18,6 +18,7 @@ from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage
 from hotline_report.model.vocabulary import Vocabulary
+from hotline_report.pipeline.earlier import FIGURES_ONLY, Earlier, mistaken
 from hotline_report.pipeline.limited import bounded, limited
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
@@ -129,7 +130,7 @@ def check(
     """Check a prepared and composed bulletin."""
     notices = [*prepared.notices, *for_this_form(vocabulary, prepared.bulletin.edition)]
     stretches = read_stretches(prepared.bulletin, folders, notices)
-    subject = subject_of(prepared, passages, vocabulary, stretches)
+    subject = subject_of(prepared, passages, vocabulary, stretches, notices)
     return Checked(subject, run_checks(subject), tuple(notices))
 
 
@@ -146,18 +147,27 @@ def subject_of(
     passages: tuple[Passage, ...],
     vocabulary: Vocabulary,
     stretches: tuple[Stretch, ...] = (),
+    notices: list[str] | None = None,
 ) -> Subject:
-    """What the rules look at."""
+    """What the rules look at; what of it could not be had is added to `notices`."""
     last_year = None
     if prepared.last_year is not None:
         last = prepared.last_year
         tables = last.renaming.of_cells(last.bulletin.tables)
-        last_year = LastYear(
-            replace(last.bulletin, tables=tables),
-            last.as_now,
-            compose_passages(last.bulletin, last.figures),
-        )
+        words = _words_of(last, [] if notices is None else notices)
+        last_year = LastYear(replace(last.bulletin, tables=tables), last.as_now, words)
     before = None if prepared.before is None else prepared.before.as_now
     return Subject(
         prepared.bulletin, prepared.figures, passages, last_year, vocabulary, stretches, before
     )
+
+
+def _words_of(earlier: Earlier, notices: list[str]) -> tuple[Passage, ...]:
+    """The narrative of another period; none, and a notice, where there is a mistake in it."""
+    if not earlier.is_whole:
+        return ()
+    try:
+        return compose_passages(earlier.bulletin, earlier.figures)
+    except InputError as error:
+        notices.append(mistaken(error.problems, FIGURES_ONLY))
+        return ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from hotline_report.compute import compute_figures
 from hotline_report.compute.renaming import Renaming, renaming
+from hotline_report.errors import Problem
 from hotline_report.load.bulletins import read_earlier
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
@@ -18,13 +20,28 @@ from hotline_report.model.period import Period
 class Earlier(Struct, frozen=True):
     """The bulletin of another period; `renaming` tells what it calls this one's figures.
 
-    `as_now` are its `figures` at the addresses of this one's form.
+    `as_now` are its `figures` at the addresses of this one's form. Its words may be used where the
+    file `is_whole`, without a mistake in them.
     """
 
     bulletin: Bulletin
     figures: Figures
     as_now: Figures
     renaming: Renaming
+    is_whole: bool = True
+
+
+FIGURES_ONLY = "只用了它的数，没有用它的文字"
+"""What comes of a mistake in the words of another period's file."""
+
+
+def mistaken(problems: Sequence[Problem], consequence: str) -> str:
+    """A notice of mistakes in the file of another period, which nobody asked for."""
+    first, at = problems[0], problems[0].position
+    return (
+        f"{at.path} 第{at.line}行有错误（{first.field}：{first.found}），{consequence}。"
+        f"改正后再校核；全部错误见 hotline-report check {at.path}"
+    )
 
 
 def read_beside(
@@ -49,8 +66,11 @@ def read_beside(
     path = file_of(bulletin, period)
     if path is None:
         return None
-    earlier, told = read_earlier(path, folders)
-    notices.extend(told)
+    reading = read_earlier(path, folders)
+    earlier = reading.bulletin
+    notices.extend(reading.notices)
+    if reading.problems:
+        notices.append(mistaken(reading.problems, FIGURES_ONLY))
     if earlier.reporter != bulletin.reporter:
         found = f"城市（主体）是“{earlier.reporter}”，不是“{bulletin.reporter}”"
     elif earlier.period != period:
@@ -58,7 +78,8 @@ def read_beside(
     else:
         renamed = renaming(bulletin.edition, earlier.edition)
         figures = compute_figures(earlier, None)
-        return Earlier(earlier, figures, renamed.of_figures(figures), renamed)
+        is_whole = not reading.problems
+        return Earlier(earlier, figures, renamed.of_figures(figures), renamed, is_whole)
     notices.append(f"{path} 的{found}，没有{use}")
     return None
 

@@ -45,9 +45,10 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     figures = compute_figures(
         bulletin, last_year.as_now if last_year else None, before.as_now if before else None
     )
-    is_missing = last_year is None and file_of(bulletin, bulletin.period.last_year) is None
-    if is_missing and (missed := missing_priors(bulletin, figures)):
-        notices.append(missed)
+    for basis in Basis:
+        is_missing = file_of(bulletin, bulletin.period.compared_with(basis)) is None
+        if is_missing and (missed := missing_priors(bulletin, figures, basis)):
+            notices.append(missed)
     return Prepared(bulletin, figures, last_year, before, tuple(notices))
 
 
@@ -59,10 +60,12 @@ def _earlier(
     Raises:
         InputError: with every problem of that file.
     """
-    use = f"用作{bulletin.period.prior_name(basis)}数据"
-    earlier = read_beside(bulletin, bulletin.period.compared_with(basis), use, folders, notices)
+    then = bulletin.period.prior_name(basis)
+    earlier = read_beside(
+        bulletin, bulletin.period.compared_with(basis), f"用作{then}数据", folders, notices
+    )
     if earlier is not None:
-        notices.extend(lost_names(earlier.renaming, earlier.bulletin.edition))
+        notices.extend(lost_names(earlier.renaming, earlier.bulletin.edition, then))
     return earlier
 
 

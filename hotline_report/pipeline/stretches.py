@@ -9,7 +9,7 @@ from hotline_report.errors import InputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.period import Period
-from hotline_report.pipeline.earlier import read_beside
+from hotline_report.pipeline.earlier import mistaken, read_beside
 
 _USE = "用来核对累计数"
 
@@ -42,12 +42,7 @@ def _read(
     try:
         earlier = read_beside(bulletin, period, _USE, folders, notices)
     except InputError as error:
-        first = error.problems[0]
-        at = first.position
-        notices.append(
-            f"{at.path} 第{at.line}行有错误（{first.field}：{first.found}），没有{_USE}。"
-            f"改正后再校核；全部错误见 hotline-report check {at.path}"
-        )
+        notices.append(mistaken(error.problems, f"没有{_USE}"))
         return None
     if earlier is None:
         return None

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from hotline_report.compose.document import compose_passages
 from hotline_report.errors import Position
-from hotline_report.load.bulletins import read_earlier
+from hotline_report.load.bulletins import EarlierReading, read_earlier
 from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
@@ -18,9 +18,7 @@ from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Figures
 from hotline_report.model.narrative import Passage
 
-Read = tuple[Bulletin, tuple[str, ...]]
-
-_bulletins: dict[tuple[str, bytes], Read] = {}
+_bulletins: dict[tuple[str, bytes], EarlierReading] = {}
 _narratives: dict[int, tuple[Bulletin, tuple[Passage, ...]]] = {}
 
 
@@ -46,7 +44,7 @@ def _edition(name: str, _asked_at: Position, folders: TemplateFolders) -> Editio
     return _form(name, folders)
 
 
-def _earlier(path: Path, folders: TemplateFolders) -> Read:
+def _earlier(path: Path, folders: TemplateFolders) -> EarlierReading:
     """By name and content, wherever it lies."""
     key = path.name, path.read_bytes()
     if key not in _bulletins:

@@ -58,6 +58,21 @@ def test_the_file_that_is_missing_is_named(office: Office) -> None:
     assert "2022-05.yaml" in of.notices[0]
 
 
+def test_each_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    """上期 as 上年同期; where a form has no 环比, or a bulletin no 上期, nobody misses it."""
+    office = Office(tmp_path)
+    office.form("表-2023", STEPS)
+    then, before = office.computed("表-2023", "表: {量: 110}", period=MAY).notices
+    assert "没有找到上年同期的数据文件" in then
+    assert "没有找到上期的数据文件" in before
+    assert "2023-04.yaml，1 个数没有上期值，不印环比" in before
+    assert before.endswith("可以在格里填“上期”或“环比”")
+    [only] = office.computed("表-2023", "表: {量: {本期: 110, 上期: 9}}", period=MAY).notices
+    assert "上年同期的数据文件" in only
+    [only] = office.computed("表-2023", "表: {量: 110}").notices
+    assert "上年的数据文件" in only
+
+
 STEPS = f"环比: 计\n{dedent(FORM)}"
 MAY, APRIL = Period(2023, MONTH, 5), Period(2023, MONTH, 4)
 
