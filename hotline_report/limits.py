@@ -37,6 +37,18 @@ PICTURES_BYTES = 100 * 1024 * 1024
 PICTURES_PIXELS = 300_000_000
 """Of all pictures of a bulletin, which take some 14 s; 20 photos of 12 million are 244 million."""
 
+DRAWING_BYTES = 2 * 1024 * 1024
+"""Of a drawing (SVG); a flow chart has some 20 KB, with its words as outlines some 300."""
+
+DRAWING_NODES = 5_000
+"""Shapes of a drawing, with all that is drawn again written out; a map has some 2,000."""
+
+DRAWING_DEPTH = 40
+"""Groups of a drawing within each other; what draws it ends in a crash behind some 200."""
+
+DRAWINGS_SECONDS = 20
+"""Of the processor, for all drawings of a bulletin; one takes 0.1 to 1."""
+
 # --- texts, in characters
 
 PROSE = 20_000

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from hotline_report import limits
 from hotline_report.model.picture import UNOPENED, PictureFile, PictureKind
 
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
 
 _MEGA = 1024 * 1024
 _MYRIAD = 10_000
+_BOM = b"\xef\xbb\xbf"
 _JPEG = b"\xff\xd8\xff"
 """How a JPEG begins."""
 _MOST = (1700, 2400)
-"""Pixels that are kept, across and down: 270 to an inch on the width of a text block."""
+"""Pixels that are kept, across and down: `PIXELS_PER_INCH` on the width of a text block."""
 _QUALITY = 88
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError)
 """What Pillow raises of a file that is not what it says."""
@@ -42,6 +45,7 @@ class PictureFiles:
         self._folder = folder
         self._bytes = 0
         self._pixels = 0
+        self._seconds = 0.0
 
     def read(self, name: str) -> PictureFile | Wrong:
         """The picture `name`, a path below the folder; unopened once all are too much together."""
@@ -64,6 +68,22 @@ class PictureFiles:
         return found, most, f"用看图软件把图片缩小后另存（宽 {_MOST[0]} 像素就够印），或者少放几幅"
 
     def _packed(self, content: bytes) -> PictureFile | Wrong:
+        if not content.removeprefix(_BOM).lstrip().startswith(b"<"):
+            return self._packed_pixels(content)
+        from hotline_report.load.drawing_parts import RefusedDrawingError  # noqa: PLC0415
+        from hotline_report.load.drawings import drawn  # noqa: PLC0415 - only where there is one
+
+        try:
+            drawing = drawn(content, _MOST, limits.DRAWINGS_SECONDS - self._seconds)
+        except RefusedDrawingError as refused:
+            return refused.wrong
+        self._seconds += drawing.seconds
+        made = self._packed_pixels(drawing.png)
+        if not isinstance(made, PictureFile) or made is UNOPENED:
+            return made
+        return replace(made, width=drawing.width, height=drawing.height, fine=True)
+
+    def _packed_pixels(self, content: bytes) -> PictureFile | Wrong:
         from PIL import Image  # noqa: PLC0415 - only where there is a picture
 
         try:
@@ -82,7 +102,7 @@ class PictureFiles:
         except _BROKEN:
             return (
                 "看不懂的图片，或者图片不完整",
-                "PNG 或 JPEG 图片",
+                "PNG、JPEG 或 SVG 图片",
                 "用看图软件打开，另存为 PNG 或 JPEG；从别处复制的，重新复制一次",
             )
 
@@ -98,7 +118,7 @@ def _content(name: str, folder: Path) -> bytes | Wrong:
     try:
         kind = path.stat()
         if not stat.S_ISREG(kind.st_mode):  # What is no file may let wait for ever who opens it.
-            return f"“{name}”不是文件", "PNG 或 JPEG 图片", "写图片文件的名称"
+            return f"“{name}”不是文件", "PNG、JPEG 或 SVG 图片", "写图片文件的名称"
         with path.open("rb") as file:
             content = file.read(limits.PICTURE_BYTES + 1)
     except FileNotFoundError:

@@ -14,13 +14,22 @@ class PictureKind(Enum):
     JPEG = "jpeg"
 
 
+PIXELS_PER_INCH = 270
+"""How fine a drawing is; a photo is kept as fine on the width of a text block."""
+
+
 class PictureFile(Struct, frozen=True):
-    """A picture's bytes, which hold nothing but what is seen, and its size in pixels."""
+    """A picture's bytes, which hold nothing but what is seen.
+
+    `width` and `height` are how large it is shown, in pixels of a screen. It has as many of its
+    own; a `fine` one, which was drawn, has `PIXELS_PER_INCH` (print/pdf.css says so, too).
+    """
 
     kind: PictureKind
     content: bytes
     width: int
     height: int
+    fine: bool = False
 
     @property
     def media_type(self) -> str:

@@ -107,7 +107,6 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
     [
         b"",
         b"not a picture",
-        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
         b"GIF89a\x01\x00\x01\x00\x00\x00\x00;",
         saved(plain())[:60],
         saved(plain(), "JPEG")[:200],
@@ -120,7 +119,6 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
     ids=[
         "empty",
         "text",
-        "svg",
         "gif",
         "cut",
         "cut jpeg",
@@ -294,6 +292,6 @@ def test_pictures_of_an_earlier_period_may_be_gone(
 
 def test_the_files_hold_the_picture_that_was_packed_anew(samples: Samples) -> None:
     sample = samples(WITH_INLINES)
-    (photo, _) = [each.file for each in sample.bulletin.pictures.values()]
+    (photo, *_) = [each.file for each in sample.bulletin.pictures.values()]
     assert b"SECRET" not in photo.content
     assert all(b"SECRET" not in content for content in sample.files.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from typing import Any
 
 import docx
@@ -11,11 +12,12 @@ from msgspec.structs import replace
 from PIL import Image
 
 from hotline_report.blocks import Picture
-from hotline_report.model.picture import PictureFile, PictureKind
+from hotline_report.model.picture import PIXELS_PER_INCH, PictureFile, PictureKind
 from hotline_report.writers.docx import write_docx
 from hotline_report.writers.html import write_html
 from tests.writers.sample_document import official_format, sample_document
 from tests.writers.test_pdf import TEMPLATES
+from tests.writers.test_pdf import made as made_pdf
 
 TWIPS, EMU_PER_MM = 20, 36_000
 
@@ -55,3 +57,18 @@ def test_a_tall_picture_takes_the_same_part_of_a_page() -> None:
     (highest,) = re.findall(r"\.picture img \{[^}]*max-height: ([\d.]+)mm", sheet())
     assert abs(shape.height / EMU_PER_MM - float(highest)) < 0.05
     assert float(highest) == 135  # six tenths of 225
+
+
+def test_a_drawing_is_as_large_in_pdf_and_word_as_on_a_screen() -> None:
+    made = io.BytesIO()
+    Image.new("L", (270, 135)).save(made, "PNG")
+    file = PictureFile(PictureKind.PNG, made.getvalue(), 96, 48, fine=True)
+    picture = Picture("甲", file, "标志", "")
+    command = ["pdfimages", "-list", "-"]
+    listed = subprocess.run(command, input=made_pdf(picture), capture_output=True, check=True)
+    (_, _, image) = listed.stdout.decode().splitlines()
+    assert image.split()[12:14] == [f"{PIXELS_PER_INCH}"] * 2  # the resolution, across and down
+    document = replace(sample_document(), blocks=(picture,))
+    word = docx.Document(io.BytesIO(write_docx(document, official_format())))
+    (shape,) = word.inline_shapes
+    assert (shape.width.inches, shape.height.inches) == (1, 0.5)
