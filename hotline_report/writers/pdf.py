@@ -17,7 +17,12 @@ from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.pdf_bold import bold_leads
 from hotline_report.writers.pdf_breaks import with_breaks
 from hotline_report.writers.pdf_faces import font_configuration
-from hotline_report.writers.pdf_footnotes import crowded_pages, with_footnotes
+from hotline_report.writers.pdf_footnotes import (
+    crowded_pages,
+    laid_out,
+    notes_apart,
+    with_footnotes,
+)
 from hotline_report.writers.pdf_justify import justified_chinese
 from hotline_report.writers.pdf_latin import one_line_height
 from hotline_report.writers.template_files import TemplateFiles
@@ -62,6 +67,11 @@ class Paper:
         """The pages whose footnotes have no room on them."""
         return crowded_pages(self._document, self._html)
 
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """The numbers of the footnotes that are not on the page that calls them."""
+        return tuple(notes_apart(self._document))
+
     def pdf(self, metadata: Metadata, data: Sequence[DataFile] = ()) -> bytes:
         """PDF/A-3a and PDF/UA-1, with the data inside.
 
@@ -92,7 +102,8 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> A
     )
     sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
     with justified_chinese(), one_line_height(page_format):
-        return page.render(font_config=font_configuration(page_format), stylesheets=[sheet])
+        fonts = font_configuration(page_format)
+        return laid_out(lambda: page.render(font_config=fonts, stylesheets=[sheet]))
 
 
 def _written(document: Any, metadata: Metadata, data: Sequence[DataFile]) -> bytes:

@@ -95,6 +95,11 @@ def _pdf(content: Content, _made: Made) -> bytes:
         DataFile(f"{content.stem}.json", content.json, "本发布的全部数据，供程序读取"),
     )
     refuse_crowded(content.paper.crowded, content.bulletin)
+    if apart := content.paper.apart:
+        content.tell(
+            f"PDF 里脚注 {'、'.join(apart)} 没有排在用到它的那一页上，请看一看；"
+            "把用到它的那一段缩短或拆开，通常就排得下"
+        )
     with watched_glyphs(content.tell):
         return content.paper.pdf(content.document.metadata, data)
 
