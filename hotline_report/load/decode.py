@@ -16,16 +16,32 @@ from hotline_report.load.unreadable import NoFileError, unreadable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", ""),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 
 
+class Encoding(Struct, frozen=True):
+    """How a file's text became its bytes: `mark`, and behind it the text in this codec."""
+
+    codec: str
+    mark: bytes = b""
+
+    def bytes_of(self, text: str) -> bytes:
+        """The bytes of a file that holds the text."""
+        return self.mark + text.encode(self.codec)
+
+
 class DecodedText(Struct, frozen=True):
-    """The text of a file; `notices` are for the user when the file was not plain UTF-8."""
+    """The text of a file; `notices` are for the user when the file was not plain UTF-8.
+
+    `raw` is the text with the line ends that the file has; those of `text` are line feeds.
+    """
 
     text: str
     notices: tuple[str, ...]
+    raw: str
+    encoding: Encoding
 
 
 def read_text(path: Path) -> DecodedText:
@@ -33,6 +49,15 @@ def read_text(path: Path) -> DecodedText:
 
     Raises:
         InputError: the file cannot be opened, is too large, or is not text.
+    """
+    return decode(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file that may be a data file.
+
+    Raises:
+        InputError: the file cannot be opened, is too large, or is another program's.
     """
     try:
         if path.exists() and not path.is_file():
@@ -56,20 +81,25 @@ def read_text(path: Path) -> DecodedText:
                 )
             ]
         )
-    return _decode(path, data)
+    return data
 
 
-def _decode(path: Path, data: bytes) -> DecodedText:
-    for mark, encoding, name in _BOMS:
+def decode(path: Path, data: bytes) -> DecodedText:
+    """The text that the bytes of a file are.
+
+    Raises:
+        InputError: they are no text.
+    """
+    for mark, codec, name in _BOMS:
         if data.startswith(mark):
             notices = (f"{path} 是 {name} 编码，已按此读取；建议另存为 UTF-8",) if name else ()
-            body = data.removeprefix(codecs.BOM_UTF8)
+            body = data.removeprefix(mark)
             try:
-                return _checked(path, body.decode(encoding), notices)
+                return _checked(path, body.decode(codec), notices, Encoding(codec, mark))
             except UnicodeDecodeError as error:
-                raise InputError([_not_text(path, body, encoding, error.start)]) from error
+                raise InputError([_not_text(path, body, codec, error.start)]) from error
     try:
-        return _checked(path, data.decode("utf-8"), ())
+        return _checked(path, data.decode("utf-8"), (), Encoding("utf-8"))
     except UnicodeDecodeError as utf8_error:
         if is_big5(data):
             raise InputError([_big5(path)]) from utf8_error
@@ -78,11 +108,16 @@ def _decode(path: Path, data: bytes) -> DecodedText:
         except UnicodeDecodeError as error:
             raise InputError([_not_text(path, data, "utf-8", utf8_error.start)]) from error
         notice = f"{path} 是 GB18030（GBK）编码，已按此读取；建议用编辑器另存为 UTF-8"
-        return _checked(path, text, (notice,))
+        return _checked(path, text, (notice,), Encoding("gb18030"))
 
 
-def _checked(path: Path, text: str, notices: tuple[str, ...]) -> DecodedText:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+def with_line_feeds(text: str) -> str:
+    """The text with line feeds for the line ends of Windows and of old Macs."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _checked(path: Path, raw: str, notices: tuple[str, ...], encoding: Encoding) -> DecodedText:
+    text = with_line_feeds(raw)
     forbidden = FORBIDDEN.search(text)
     if forbidden is not None:
         index = forbidden.start()
@@ -99,7 +134,7 @@ def _checked(path: Path, text: str, notices: tuple[str, ...]) -> DecodedText:
                 )
             ]
         )
-    return DecodedText(text, notices)
+    return DecodedText(text, notices, raw, encoding)
 
 
 # What XML 1.0 (2.2) and YAML 1.1 (5.1) do not both allow: it would break every output.

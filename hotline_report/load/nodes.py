@@ -2,6 +2,9 @@
 
 YAML 1.1 would read `no` as false, `010` as 8 and `12:30` as 750. Here every scalar stays the text
 that was typed, and each field decides what it may be.
+
+`start` and `end` of a node are offsets in the text that was read, for those who edit it; a node
+that was made of others has none.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ from hotline_report.load.white_space import settled
 class Scalar(Struct, frozen=True):
     """A text as typed. `last_line` is where it ends; `is_block` tells a text after `|` or `>`.
 
-    `comment` is what stands behind it on its last line, from the # on.
+    `comment` is what stands behind it on its last line, from the # on. Its quotes lie between
+    `start` and `end`, and the blank lines below a block.
     """
 
     text: str
@@ -27,6 +31,8 @@ class Scalar(Struct, frozen=True):
     quoted: bool
     is_block: bool
     comment: str = ""
+    start: int = 0
+    end: int = 0
 
     @property
     def words(self) -> str:
@@ -35,18 +41,25 @@ class Scalar(Struct, frozen=True):
 
 
 class Sequence(Struct, frozen=True):
-    """A list."""
+    """A list; without brackets, it ends with its last item."""
 
     items: tuple[Node, ...]
     position: Position
+    start: int = 0
+    end: int = 0
 
 
 class Mapping(Struct, frozen=True):
-    """Keys with their values, in order, no key twice; `in_braces`: written `{…}`."""
+    """Keys with their values, in order, no key twice; `in_braces`: written `{…}`.
+
+    Without braces, it ends with its last value.
+    """
 
     entries: tuple[tuple[Scalar, Node], ...]
     position: Position
     in_braces: bool = False
+    start: int = 0
+    end: int = 0
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""

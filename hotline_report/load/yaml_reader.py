@@ -49,14 +49,19 @@ def read_yaml(path: Path) -> YamlFile:
     """
     decoded = read_text(path)
     try:
-        root, problems = _read(path, decoded.text)
+        root, problems = read_nodes(path, decoded.text)
     except InputError as error:
         raise error.noticing(decoded.notices) from error
     lines = tuple(decoded.text.split("\n"))
     return YamlFile(path, root, lines, decoded.notices, problems)
 
 
-def _read(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
+def read_nodes(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
+    """The root node of a text, and the mistakes of syntax that reading went on behind.
+
+    Raises:
+        InputError: where there is nothing to read; with all mistakes that were found.
+    """
     problems = list(_spreadsheet_errors(path, text))
     for _ in range(limits.SYNTAX_MISTAKES):
         try:

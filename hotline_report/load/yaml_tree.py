@@ -44,6 +44,7 @@ class _Open:
     """A list or mapping whose end has not come yet."""
 
     position: Position
+    start: int
     items: list[Node] | None
     entries: dict[str, tuple[Scalar, Node]] | None
     key: Scalar | None = None
@@ -79,7 +80,7 @@ class TreeBuilder:
                 self._check_properties(event)
                 self._start_collection(event)
             case SequenceEndEvent() | MappingEndEvent():
-                self._end_collection()
+                self._end_collection(event)
             case _:
                 pass
 
@@ -108,7 +109,7 @@ class TreeBuilder:
         self.problems.append(Problem(place, "写法", found, expected, remedy))
         raise InputError(self.problems)
 
-    def _start_collection(self, event: SequenceStartEvent | MappingStartEvent) -> None:
+    def _start_collection(self, event: Any) -> None:
         place = self._place(event)
         if len(self._open) >= limits.DEPTH:
             self._give_up(
@@ -117,18 +118,27 @@ class TreeBuilder:
         is_list = isinstance(event, SequenceStartEvent)
         in_braces = bool(event.flow_style) and not is_list
         self._open.append(
-            _Open(place, [] if is_list else None, None if is_list else {}, in_braces=in_braces)
+            _Open(
+                place,
+                event.start_mark.index,
+                [] if is_list else None,
+                None if is_list else {},
+                in_braces=in_braces,
+            )
         )
 
-    def _end_collection(self) -> None:
+    def _end_collection(self, event: Event) -> None:
         done = self._open.pop()
         if done.repeated and done.entries is not None:
             self.problems.append(_repeated(done.entries, done.repeated))
         if done.items is not None:
-            self._put(Sequence(tuple(done.items), done.position))
+            items = tuple(done.items)
+            end = _end(event, items[-1] if items else None)
+            self._put(Sequence(items, done.position, done.start, end))
         else:
             entries = tuple((done.entries or {}).values())
-            self._put(Mapping(entries, done.position, done.in_braces))
+            end = _end(event, entries[-1][1] if entries else None)
+            self._put(Mapping(entries, done.position, done.in_braces, done.start, end))
 
     def _put(self, node: Node) -> None:
         self._nodes += 1
@@ -188,6 +198,8 @@ class TreeBuilder:
             quoted=event.style in ("'", '"'),
             is_block=event.style in ("|", ">"),
             comment=self._comment(event),
+            start=event.start_mark.index,
+            end=event.end_mark.index,
         )
 
     def _comment(self, event: Any) -> str:
@@ -199,6 +211,13 @@ class TreeBuilder:
 
     def _place(self, event: Any) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _end(event: Any, last: Node | None) -> int:
+    """Where a list or mapping ends: the parser tells of its bracket, or else of what comes next."""
+    closing: int = event.end_mark.index
+    is_closed = closing > event.start_mark.index
+    return closing if is_closed or last is None else last.end
 
 
 def _repeated(
@@ -241,7 +260,8 @@ def _join_groups(entries: dict[str, tuple[Scalar, Node]], key: Scalar, value: No
     name, before = next(reversed(entries.values()))
     if not isinstance(before, Scalar) or before.quoted or not _BEGUN.fullmatch(before.text):
         return False
-    whole = replace(before, text=f"{before.text},{key.text}", last_line=key.last_line)
+    text = f"{before.text},{key.text}"
+    whole = replace(before, text=text, last_line=key.last_line, end=key.end)
     entries[name.text] = (name, whole)
     return True
 
