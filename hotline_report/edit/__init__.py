@@ -1,0 +1,1 @@
+"""Edits of a data file in place: every byte outside what is edited stays as it is."""

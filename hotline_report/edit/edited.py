@@ -1,0 +1,77 @@
+"""The text of a data file with edits made: only what was meant has changed, or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hotline_report.edit.edits import AnyEdit, Content
+from hotline_report.edit.entries import entry_splices
+from hotline_report.edit.outcome import outcome
+from hotline_report.edit.plan import Plan
+from hotline_report.edit.source import Source, text_of
+from hotline_report.edit.splices import RawText, Splice, in_order
+from hotline_report.edit.texts import Typed
+from hotline_report.edit.trees import holds
+from hotline_report.errors import InputError
+from hotline_report.load.yaml_reader import read_nodes
+
+
+def edited(path: Path, raw: str, edits: Sequence[AnyEdit]) -> str:
+    """The text of a data file with all edits made, each told by where things stand in `raw`.
+
+    Args:
+        path: the file, for messages.
+        raw: its text, with the line ends that it has.
+        edits: in any order.
+
+    Raises:
+        InputError: it cannot be read, the edits do not fit it or each other, or what would come of
+            them reads otherwise. Nothing is edited then.
+    """
+    file = RawText(raw)
+    source = read_source(path, file.text)
+    plan = Plan.of(source, edits)
+    wanted = outcome(plan)
+    splices = in_order(_splices(plan))
+    new = file.spliced(splices)
+    _require(source, new, wanted, splices)
+    return new
+
+
+def read_source(path: Path, text: str) -> Source:
+    """A text and its nodes.
+
+    Raises:
+        InputError: it has mistakes of syntax, so that nobody knows what is meant.
+    """
+    root, problems = read_nodes(path, text)
+    if problems:
+        raise InputError(problems)
+    return Source(path, text, root)
+
+
+def _splices(plan: Plan) -> Iterator[Splice]:
+    source = plan.source
+    for changes in plan.texts.values():
+        if changes.text != text_of(changes.node):
+            yield Typed(source, changes.found, changes.node).splice(changes.ranges)
+    parents = dict.fromkeys((*plan.added, *(place[:-1] for place in plan.removed)))
+    for found in filter(None, map(source.find, parents)):
+        added = plan.added.get(found.place, [])
+        yield from entry_splices(source, found, added, plan.removed)
+
+
+def _require(source: Source, new: str, wanted: Content, splices: Sequence[Splice]) -> None:
+    """Raise unless the new text, read as it will be, says what is wanted and nothing else."""
+    try:
+        root = read_source(source.path, RawText(new).text).root
+    except InputError as error:
+        found = f"改后读不通：{error.problems[0].found}"
+    else:
+        if holds(root, wanted):
+            return
+        found = "改后读出来的，不是要改成的"
+    first = splices[0]
+    told = ("改后其余各项不变", "没有写入；请打开文件，手工改这一处")
+    raise InputError([source.problem(first.place, first.start, found, *told)])
