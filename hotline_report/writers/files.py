@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import sys
 import time
 import unicodedata
@@ -14,7 +15,16 @@ from pathlib import Path
 
 from hotline_report.errors import OutputError
 from hotline_report.writers.folder_lock import locked
-from hotline_report.writers.switch import PREFIX, SUFFIX, is_half_switched, settle, switch
+from hotline_report.writers.switch import (
+    PREFIX,
+    SUFFIX,
+    is_half_switched,
+    remove,
+    settle,
+    switch,
+    sync,
+    write_temporary,
+)
 
 _STALE_SECONDS = 3600
 """Where there is no lock, a temporary file this old is of a build that was killed."""
@@ -34,6 +44,12 @@ _REASONS = {
     errno.EISDIR: "同名的文件夹已经存在，请先移走",
     errno.EDQUOT: "磁盘配额已用完，请清理后重试",
 }
+_REASONS_OF_ONE = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "没有写入权限，请管理员给予权限"),
+    errno.EROFS: "这个位置是只读的，请复制到能写入的位置再改",
+    errno.ENOENT: "文件已经不在了，请检查它的位置",
+}
+"""Where it is one file that the user named, which can be nowhere else."""
 
 
 def safe_name(title: str) -> str:
@@ -83,6 +99,36 @@ def settle_interrupted(folder: Path) -> str:
         return f"上次生成到 {folder} 时被中断：{_HALF}（{reason}）"
     return f"上次生成到 {folder} 时被中断，{_SETTLED[done]}" if done else ""
 
+
+def replace_content(path: Path, old: bytes, new: bytes) -> None:
+    """Give a file that has the content `old` the content `new`, in one step; its mode stays.
+
+    No journal is left for a later run to complete: meanwhile a person may have changed the file.
+
+    Raises:
+        OutputError: it has another content by now, or could not be written.
+    """
+    made: list[str] = []
+    try:
+        with locked(path.parent):
+            if path.read_bytes() != old:
+                raise OutputError(_CHANGED.format(path=path))
+            if not os.access(path, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            mode = stat.S_IMODE(path.stat().st_mode)
+            temporary = write_temporary(path.parent, new, made, mode)
+            os.replace(path.parent / temporary, path)  # noqa: PTH105
+            # From here on it is written, whatever becomes of the name if the power fails.
+            with contextlib.suppress(OSError):
+                sync(path.parent)
+    except OSError as error:
+        reason = _REASONS_OF_ONE.get(error.errno or 0) or reason_of(error)
+        raise OutputError(f"无法写入 {path}：{reason}。原有文件没有改动。") from error
+    finally:
+        remove(path.parent, made)
+
+
+_CHANGED = "{path} 在读取以后被改动过，没有写入，以免盖掉别人的修改。请再运行一次"
 
 _HALF = "里面的文件有的是新的，有的还是旧的。请关闭正在打开的文件，排除原因后再运行一次，会自动补齐"
 _SETTLED = {

@@ -56,7 +56,7 @@ def switch(folder: Path, contents: Mapping[str, bytes]) -> None:
         try:
             # From here on the new set counts, which is whole on the disk.
             os.replace(folder / journal, folder / JOURNAL)  # noqa: PTH105
-            _sync(folder)
+            sync(folder)
             complete(folder)
         except BaseException:
             # A file is open elsewhere, say, where open files cannot be replaced; or Ctrl-C.
@@ -99,7 +99,7 @@ def complete(folder: Path) -> None:
         # What is not there any more has its name already.
         with contextlib.suppress(FileNotFoundError):
             os.replace(folder / step.new, folder / step.name)  # noqa: PTH105
-    _sync(folder)
+    sync(folder)
     _close(folder, JOURNAL, steps)
 
 
@@ -118,7 +118,7 @@ def take_back(folder: Path) -> None:
                 os.replace(folder / step.old, folder / step.name)  # noqa: PTH105
             else:
                 (folder / step.name).unlink()
-    _sync(folder)
+    sync(folder)
     _close(folder, RETURN, steps)
 
 
@@ -129,8 +129,11 @@ def remove(folder: Path, names: Sequence[str]) -> None:
             (folder / name).unlink()
 
 
-def write_temporary(folder: Path, content: bytes, made: list[str]) -> str:
-    """Write a file under a temporary name, down to the disk; the name, added to `made` first."""
+def write_temporary(folder: Path, content: bytes, made: list[str], mode: int | None = None) -> str:
+    """Write a file under a temporary name, down to the disk; the name, added to `made` first.
+
+    `mode` says who may do what with it; None: all that the user lets others do with new files.
+    """
     handle, path = tempfile.mkstemp(dir=folder, prefix=PREFIX, suffix=SUFFIX)
     made.append(Path(path).name)
     with os.fdopen(handle, "wb") as file:
@@ -138,7 +141,7 @@ def write_temporary(folder: Path, content: bytes, made: list[str]) -> str:
         file.flush()
         os.fsync(file.fileno())
     # mkstemp makes files private; a bulletin is for everyone who may see its folder.
-    os.chmod(path, 0o666 & ~_umask())  # noqa: PTH101
+    os.chmod(path, 0o666 & ~_umask() if mode is None else mode)  # noqa: PTH101
     return Path(path).name
 
 
@@ -165,7 +168,7 @@ def _write_journal(folder: Path, steps: Sequence[Step], made: list[str]) -> str:
     text = json.dumps([asdict(step) for step in steps])
     temporary = write_temporary(folder, text.encode(), made)
     # What the journal speaks of must be on the disk before the journal is.
-    _sync(folder)
+    sync(folder)
     return temporary
 
 
@@ -195,7 +198,7 @@ def _close(folder: Path, journal: str, steps: Sequence[Step]) -> None:
     remove(folder, [name for step in steps for name in (step.new, step.old) if name])
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Bring the folder's names to the disk, where the system can do that."""
     if not hasattr(os, "O_DIRECTORY"):
         return
