@@ -20,7 +20,8 @@ from hotline_report.model.finding import Finding, Level
     "D04",
     "比上年少了或多了的指标",
     about="上年的数据文件在同一文件夹里时：上年公布而本年写作“不公布”的表，和上年不公布而本年公布的；"
-    "以及上年的表式里就有、上年没有数而本年才有数的格。表式本身增删的不提示；没有写的格见 D05。",
+    "以及上年的表式里就有、上年没有数而本年才有数的格。表式本身增删的、单独成列的升降不提示；"
+    "没有写的格见 D05。",
     example="【提示 D04】联动：上年公布的表本年写作不公布；现为不公布，应为本年的数",
     remedy="确认确是如此；不必改的，不用处理。",
 )
@@ -57,6 +58,7 @@ def _rows(subject: Subject, now: TableFigures, before: TableFigures) -> Iterator
             figure
             for figure in now.in_row(row)
             if _has_number(figure)
+            and figure.indicator.change_of is None
             and (other := before.figures.get((row, figure.address.column))) is not None
             and other.state is State.NOT_COLLECTED
         ]

@@ -32,8 +32,8 @@ class Gaps(Struct, frozen=True):
         """Rows of which the file has nothing at all."""
         return [
             row
-            for row, gaps in self.by_row.items()
-            if row and len(gaps) == sum(1 for _ in self.figures.in_row(row))
+            for row in self.by_row
+            if row and all(_is_left_out(self.cells, f) for f in self.figures.in_row(row))
         ]
 
     def whole_columns(self) -> list[str]:
@@ -52,10 +52,23 @@ def gaps_of(subject: Subject, name: str, cells: FigureCells | RecordCells) -> Ga
     figures = subject.figures.tables.get(name, TableFigures((), {}))
     by_row: dict[str, list[Figure]] = {}
     for figure in figures.figures.values():
-        blank = figure.state is State.NOT_COLLECTED
-        if blank and not _is_mentioned(cells, figure.address) and not figure.lacks:
+        blank = _is_left_out(cells, figure)
+        if blank and not figure.lacks and not _is_left_to_the_tool(figures, cells, figure):
             by_row.setdefault(figure.address.row, []).append(figure)
     return Gaps(subject.edition.tables[name], cells, figures, by_row)
+
+
+def _is_left_to_the_tool(
+    figures: TableFigures, cells: FigureCells | RecordCells, figure: Figure
+) -> bool:
+    """Whether it is in a column of changes (变化) that nobody types.
+
+    Where there is nothing to compare with, it is blank, as the brackets would be empty.
+    """
+    column = figure.address.column
+    return figure.indicator.change_of is not None and not any(
+        _is_mentioned(cells, Address(figure.address.table, row, column)) for row in figures.rows
+    )
 
 
 def blank_totals(
@@ -81,6 +94,10 @@ def blank_totals(
 def says_something(figure: Figure) -> bool:
     """Whether it is a number or words; — and blanks are none."""
     return figure.state in (State.NUMBER, State.TEXT)
+
+
+def _is_left_out(cells: FigureCells | RecordCells, figure: Figure) -> bool:
+    return figure.state is State.NOT_COLLECTED and not _is_mentioned(cells, figure.address)
 
 
 def _is_mentioned(cells: TableCells | None, address: Address) -> bool:

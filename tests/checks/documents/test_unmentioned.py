@@ -8,7 +8,9 @@ import pytest
 
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import Addition, Finding, Level
+from hotline_report.model.period import Period, PeriodKind
 from hotline_report.pipeline.check import check_file
+from tests.load.tiny import Office
 
 FORM = """
 表式: 小表-2024
@@ -159,3 +161,56 @@ def test_brackets_that_the_form_fills_are_missed(tmp_path: Path) -> None:
 def test_a_list_without_records_is_told(tmp_path: Path) -> None:
     text = HEAD + "".join({**TABLES, "共享": "  共享: []\n"}.values())
     assert [told.found for told in missing(tmp_path, text)] == ["一条记录也没有写"]
+
+
+CHANGES = """
+    期间: 季度
+    分节: [{名称: 节, 数据表: [投诉]}]
+    数据表:
+      投诉:
+        类型: 指标表
+        环比: 计
+        行标题: 来源
+        行: [热线, 网络, {名称: 总计, 合计: 全部}]
+        列:
+          - {名称: 量, 单位: 件}
+          - {名称: 办结, 单位: 件, 环比: 不计}
+          - {名称: 办结率, 单位: "%", 公式: 办结 ÷ 量, 环比: 不计}
+          - {名称: 量同比, 单位: "%", 变化: 量.同比}
+          - {名称: 量环比, 单位: "%", 变化: 量.环比}
+"""
+SECOND = Period(2023, PeriodKind.QUARTER, 2)
+BOTH = "投诉:\n  热线: {量: 40, 办结: 30}\n  网络: {量: 20, 办结: 10}\n"
+
+
+def told(folder: Path, body: str, before: str = "") -> list[tuple[str, str, str]]:
+    """Code, place and finding of D04 and D05 in the second quarter; `before` is of last year's."""
+    office = Office(folder)
+    for year in (2022, 2023):
+        office.form(f"季-{year}", CHANGES)
+    if before:
+        office.data("季-2022", before, period=Period(2022, PeriodKind.QUARTER, 2))
+    path = office.data("季-2023", body, period=SECOND)
+    found = check_file(path, office.folders).findings
+    return [(f.code, f.place, f.found) for f in found if f.code in {"D04", "D05"}]
+
+
+def test_changes_in_columns_of_their_own_are_no_gaps_where_nothing_is_known(tmp_path: Path) -> None:
+    """The tool computes them, as it computes those in brackets."""
+    assert told(tmp_path, BOTH) == []
+
+
+def test_the_first_changes_since_last_year_are_no_new_figures(tmp_path: Path) -> None:
+    assert told(tmp_path, BOTH, before=BOTH) == []
+
+
+def test_a_change_that_is_typed_in_other_rows_is_missed(tmp_path: Path) -> None:
+    typed = BOTH.replace("{量: 40", "{量: 40, 量同比: 5.00")
+    found = "没有写“网络”的量同比；“总计”的量同比"
+    assert told(tmp_path, typed) == [("D05", "投诉", found)]
+
+
+def test_a_row_that_is_not_there_is_told_as_one(tmp_path: Path) -> None:
+    """Though some of its cells would be computed."""
+    typed = BOTH.replace("  网络: {量: 20, 办结: 10}\n", "")
+    assert told(tmp_path, typed) == [("D05", "投诉.网络", "没有写“网络”一行")]
