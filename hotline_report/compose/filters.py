@@ -29,8 +29,8 @@ from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Change, Figure
 from hotline_report.model.period import Basis, Period
+from hotline_report.model.units import larger_units, magnitude_of
 
-_MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 _SHARE_PLACES = 2
 _LARGE_PLACES = 2
 _LISTED = 30
@@ -67,12 +67,10 @@ def filters_for(edition: Edition, period: Period) -> dict[str, Callable[..., str
         "降幅": _amount_filter(period, Direction.DOWN, "降幅", "增幅"),
         "占比": _share,
     }
-    for unit in edition.units():
-        if not unit.isidentifier():
-            continue
-        found[unit] = _unit_filter(unit)
-        for magnitude, factor in _MAGNITUDES.items():
-            found[f"{magnitude}{unit}"] = _large_filter(unit, magnitude, factor)
+    units = sorted(unit for unit in edition.units() if unit.isidentifier())
+    found |= {unit: _unit_filter(unit) for unit in units}
+    for unit in units:
+        found |= {larger: _large_filter(larger) for larger in larger_units(unit)}
     return found
 
 
@@ -174,12 +172,17 @@ def _unit_filter(unit: str) -> Callable[..., str]:
     return with_unit
 
 
-def _large_filter(unit: str, magnitude: str, factor: int) -> Callable[..., str]:
+def _large_filter(unit: str) -> Callable[..., str]:
+    """A number of smaller units in this one; a figure in this very unit as it is."""
+    with_unit = _unit_filter(unit)
+
     def in_large_units(value: Any, places: int = _LARGE_PLACES) -> str:
         number, figure = _exact(value)
-        _require_unit(figure, unit, f"{magnitude}{unit}")
-        rounded = round_half_up(number / factor, _checked_places(places))
-        return f"{number_text(rounded)}{magnitude}{unit}"
+        own = figure.indicator.unit
+        if unit not in larger_units(own):
+            return with_unit(value)
+        factor = Fraction(magnitude_of(unit)[0], magnitude_of(own)[0])
+        return f"{number_text(round_half_up(number / factor, _checked_places(places)))}{unit}"
 
     return in_large_units
 

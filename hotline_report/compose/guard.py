@@ -26,6 +26,7 @@ from hotline_report.compose.no_change import why_no_prior
 from hotline_report.compose.refusals import Complaint, forbidden
 from hotline_report.model.figure import Figure
 from hotline_report.model.period import Basis, Period
+from hotline_report.model.units import larger_units
 
 UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
 """Why a text cannot be read: no Jinja, nested too deeply, or a number of too many digits."""
@@ -101,14 +102,20 @@ def _check_filter(node: nodes.Filter, filters: list[str]) -> Iterator[Complaint]
     if node.name not in filters:
         close = get_close_matches(node.name, filters, n=1, cutoff=0.3)
         hint = f"，是不是“{close[0]}”？" if close else ""
-        plain = "、".join(name for name in sorted(filters) if not name.startswith(("万", "亿")))
+        large = {name for name in filters for of in filters if name in larger_units(of)}
+        plain = "、".join(name for name in sorted(filters) if name not in large)
         yield Complaint(
             node.lineno,
             node.name,
             f"没有名为“{node.name}”的过滤器{hint}",
-            f"下列过滤器之一：{plain}，以及“万件”等带万、亿的单位",
+            f"下列过滤器之一：{plain}{_larger(large)}",
             "改正“|”后面的名称",
         )
+
+
+def _larger(large: set[str]) -> str:
+    shown = "".join(f"“{name}”" for name in sorted(large, key=lambda name: (len(name), name))[:2])
+    return f"，以及{shown}等带万、亿的单位" if large else ""
 
 
 def _check_loop(

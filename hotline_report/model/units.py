@@ -14,7 +14,9 @@ _MEASURED = frozenset("秒分天日周月年米吨度点") | {
 }
 """Units of what is measured, not counted: last year's figure may have had decimals."""
 
-_MAGNITUDES = ("千万", "百万", "万", "亿")
+_MAGNITUDES = {"千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "亿": 100_000_000}
+_LARGER = ("万", "亿")
+"""In these a number of smaller units is told."""
 _COUNTED = "个"
 _LIKE = {"百分点": "%", "日": "天", "自然日": "天", "分": "分钟", "时": "小时"}
 """Units that are another by a word of their own."""
@@ -34,6 +36,20 @@ def is_whole_count(indicator: Indicator) -> bool:
 def is_counted(unit: str) -> bool:
     """Whether it seems to count things one by one: all but measures, money and 万件."""
     return not (unit in _MEASURED or unit.endswith("元") or unit.startswith(("万", "亿")))
+
+
+def magnitude_of(unit: str) -> tuple[int, str]:
+    """How many of what one is: 10000 and 元 for 万元, 1 and 件 for 件."""
+    word = next((each for each in _MAGNITUDES if unit.startswith(each)), "")
+    return _MAGNITUDES.get(word, 1), unit.removeprefix(word)
+
+
+def larger_units(unit: str) -> tuple[str, ...]:
+    """In what a number of these may be told, too: 件 in 万件 and 亿件, 万元 in 亿元, % in none."""
+    if unit_kind(unit) in "%‰":
+        return ()
+    count, of = magnitude_of(unit)
+    return tuple(f"{word}{of}" for word in _LARGER if _MAGNITUDES[word] > count)
 
 
 def unit_kind(unit: str) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.blocks import Paragraph
+from hotline_report.errors import InputError
 from tests.load.tiny import TABLES, Office
 from tests.random_runs import examples
 
@@ -102,6 +103,73 @@ def printed(office: Office, text: str, figures: str = FIGURES) -> str:
 )
 def test_words(office: Office, text: str, words: str) -> None:
     assert printed(office, text) == words
+
+
+MONEY = """
+    分节: [{名称: 节, 数据表: [表]}]
+    数据表:
+      表:
+        类型: 指标表
+        列: [{名称: 罚款, 单位: 万元, 小数位: 2}, {名称: 补助, 单位: 元}, {名称: 件数, 单位: 万件},
+             {名称: 散件, 单位: 件},
+             {名称: 总额, 单位: 亿元, 小数位: 1}, {名称: 提高, 单位: 个百分点}]
+"""
+"""Units with 万 and 亿 of their own."""
+
+
+def said_of_money(folder: Path, text: str) -> str:
+    office = Office(folder)
+    office.form("钱-2023", MONEY)
+    figures = "表: {罚款: 43196.50, 补助: 123456, 件数: 12, 总额: 1.5, 散件: 25000, 提高: 1}"
+    document = office.document("钱-2023", figures, f"导语: '{text}'\n{TABLES}")
+    assert isinstance(document.blocks[1], Paragraph)
+    return document.blocks[1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ 表.罚款 | 万元 }}", "43196.50万元"),
+        # 43196.5万 is 4.31965亿, half up.
+        ("{{ 表.罚款 | 亿元 }}", "4.32亿元"),
+        ("{{ 表.罚款 | 亿元(4) }}", "4.3197亿元"),
+        ("{{ 表.补助 | 元 }}", "123456元"),
+        ("{{ 表.补助 | 万元 }}", "12.35万元"),
+        ("{{ 表.补助 | 亿元(4) }}", "0.0012亿元"),
+        ("{{ 表.总额 | 亿元 }}", "1.5亿元"),
+        ("{{ 表.件数 | 万件 }}", "12万件"),
+        ("{{ 表.件数 | 亿件(4) }}", "0.0012亿件"),
+        ("{{ 表.散件 | 万件 }}", "2.50万件"),
+    ],
+)
+def test_a_number_is_told_in_larger_units_of_its_kind(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    """What a unit's own filter is, is another's larger one: 万元 of columns in 万元 and in 元."""
+    assert said_of_money(tmp_path, text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{{ 表.罚款 | 亿万元 }}", "没有名为“亿万元”的过滤器，是不是“亿元”？"),
+        ("{{ 表.罚款 | 万万元 }}", "没有名为“万万元”的过滤器，是不是“万元”？"),
+        ("{{ 表.罚款 | 元 }}", "“表 › 罚款”的单位是“万元”，却用了“| 元”"),
+        ("{{ 表.总额 | 万元 }}", "“表 › 总额”的单位是“亿元”，却用了“| 万元”"),
+        ("{{ 表.件数 | 件 }}", "“表 › 件数”的单位是“万件”，却用了“| 件”"),
+        ("{{ 表.补助 | 万件 }}", "“表 › 补助”的单位是“元”，却用了“| 万件”"),
+        ("{{ 表.提高 | 万个百分点 }}", "没有名为“万个百分点”的过滤器"),
+    ],
+)
+def test_units_that_are_none_are_refused(tmp_path: Path, text: str, found: str) -> None:
+    with pytest.raises(InputError) as caught:
+        said_of_money(tmp_path, text)
+    [problem] = caught.value.problems
+    assert problem.found.startswith(found)
+    if "过滤器" in found:
+        listed = problem.expected.removeprefix("下列过滤器之一：").split("，")[0].split("、")
+        assert {"元", "件", "个百分点"} <= set(listed)
+        assert "以及“万件”“万元”等带万、亿的单位" in problem.expected
 
 
 def test_what_is_computed_in_words_is_not_rounded_twice(tmp_path: Path) -> None:
