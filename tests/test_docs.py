@@ -39,6 +39,7 @@ from hotline_report.model.edition import ChangeKind, Fill, Nature
 from hotline_report.model.figure import Source
 from hotline_report.model.page_format import Role
 from hotline_report.model.period import Period
+from hotline_report.model.units import larger_units
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.rows import FIELDS
 from tests.key_tables import groups
@@ -92,7 +93,7 @@ def filter_names() -> list[str]:
     found: dict[str, None] = {}
     for name in PRODUCT.names("editions"):
         edition = read_edition(name, HERE, PRODUCT)
-        units = {f"{size}{unit}" for unit in edition.units() for size in ("", "万", "亿")}
+        units = {each for unit in edition.units() for each in (unit, *larger_units(unit))}
         found.update(dict.fromkeys(set(filters_for(edition, Period(2024))) - units))
     return sorted(found)
 
