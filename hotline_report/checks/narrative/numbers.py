@@ -15,6 +15,7 @@ from hotline_report.errors import Position
 from hotline_report.formatting.figures import change_text
 from hotline_report.model.narrative import Passage
 from hotline_report.model.number import ReadNumber
+from hotline_report.model.period import Basis
 
 
 class Number(Struct, frozen=True):
@@ -56,17 +57,17 @@ class Number(Struct, frozen=True):
             quote=self.quote,
             position=self.position,
             outcome=self.match.verdict,
-            matched=_matched(self.token, known) if known is not None else "",
+            matched=_matched(self.token, known, self.match.basis) if known is not None else "",
             how=self.match.how,
             remarks=tuple(complaint.expected for complaint in self.match.complaints),
         )
 
 
-def _matched(token: Token, known: Known) -> str:
+def _matched(token: Token, known: Known, basis: Basis) -> str:
     """The figure with its value, or with its change where the number is a change."""
-    change = known.figure.change
+    change = known.figure.change_on(basis)
     if token.kind is NumberKind.CHANGE and change is not None:
-        return f"{known.label}同比{change_text(change)}"
+        return f"{known.label}{basis.value}{change_text(change)}"
     return f"{known.label}（{known.shown}）"
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hotline_report.checks.narrative.figures.naming import Namer, planned
+from hotline_report.checks.narrative.figures.naming import Namer, earlier_bases, planned
 from hotline_report.checks.narrative.figures.similar import Similar
 from hotline_report.checks.narrative.figures.suspects import Stated
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.amounts import Amount, Earlier
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match, Verdict
+from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import subject_of
@@ -95,7 +96,7 @@ class PassageReader:
         """
         of_figure = self._changes.match(spots, at, matches)
         told = of_figure.verdict in AGREEING or of_figure.complaints
-        if told or self._changes.other_basis(spots[at], subject_of(spots, at)):
+        if told or not since(spots[at], subject_of(spots, at).words).bases:
             return of_figure
         of_share = self._years.change(spots, at, matches)
         return of_figure if of_share is None else of_share
@@ -146,9 +147,16 @@ class PassageReader:
 
 
 def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> list[Known | None]:
-    """What the last numbers before in the same sentence are, in their order."""
+    """What the last numbers before in the same sentence are, in their order.
+
+    That of an earlier period is of the value before: 受理8537件，同比增长6.33%；上月为8283件.
+    """
+    before = spots[max(0, spot.index - BACK) : spot.index]
+    sentence = spot.sentence
+    if earlier_bases(spot):
+        before = [other for other in before if is_value(other)]
+        if before and spot.text[sentence - 1 : sentence] == "；":
+            sentence = before[-1].sentence
     return [
-        matches.get(other.index, NOTHING).known
-        for other in spots[max(0, spot.index - BACK) : spot.index]
-        if other.sentence == spot.sentence
+        matches.get(other.index, NOTHING).known for other in before if other.sentence == sentence
     ]

@@ -10,6 +10,7 @@ import re
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.prose.patterns import NUMERAL
 from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.model.period import Basis
 
 _SPANS = re.compile(
     r"口径|以来|不包?[含括]|未[含计]|扣除|剔除|除去|去除|除[^，。；]{1,14}外|[上中下]旬"
@@ -24,15 +25,15 @@ _PARTS = re.compile(
 )
 
 
-def of_other_extent(spot: Spot, known: Known, *, any_year: bool = False) -> bool:
+def of_other_extent(spot: Spot, known: Known, of: Basis | None = None) -> bool:
     """Whether the words before a number say that it is of less or more than the figure.
 
     Words that the figure itself is called by say nothing. The bulletin's period said anew is of the
-    whole again; with `any_year`, so is the same one of another year.
+    whole again; with `of`, the one that it is compared with on that basis is.
     """
     own = f"{known.label}{known.figure.indicator.title}"
     said = spot.text[spot.sentence : spot.token.start]
-    since = spot.period.since_own(said, own, any_year=any_year)
+    since = spot.period.since_own(said, own, of)
     near = spot.words(spot.near)
     return (
         since is None

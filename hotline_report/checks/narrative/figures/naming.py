@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.similar import pairs_of, resembles
 from hotline_report.checks.narrative.figures.values import Known, Values, compatible
+from hotline_report.checks.narrative.prose.bases import bases_of
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.prose.patterns import (
     COMPARES,
@@ -26,6 +27,7 @@ from hotline_report.checks.narrative.prose.periods import Opening
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address
+from hotline_report.model.period import Basis
 
 _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
@@ -241,16 +243,22 @@ def beside(spot: Spot, mention: Mention) -> bool:
     return len(spot.period.plain.sub("", between)) <= (_FURTHER if further else 1)
 
 
-def of_last_year(spot: Spot) -> bool:
-    """Whether the words say that the number is last year's."""
+def earlier_bases(spot: Spot) -> tuple[Basis, ...]:
+    """The bases on which the words say that this year's is compared with the number: 上年为3件.
+
+    None where it is no earlier number; all where the words do not tell of which period it is.
+    """
     before, after = spot.words(spot.near), spot.words(spot.after)
     rises = FROM_BEFORE.search(before) and RISES_TO.search(after)
     if spot.list_size > 1:
         # 分别由138名、102名增加至146名、108名.
         rises = FROM_BEFORE.search(spot.words(spot.wide))
         rises = rises and _LIST_RISES.match(spot.text, spot.token.end)
-    said = spot.period.of_last_year.search(before)
-    return bool(rises) or bool(_ARROW.match(after)) or said is not None
+    if spot.period.of_before.search(before):
+        return (Basis.BEFORE,)  # 去年12月, in January.
+    if spot.period.of_last_year.search(before):
+        return (Basis.LAST_YEAR,)
+    return bases_of(spot.period.period).possible if rises or _ARROW.match(after) else ()
 
 
 def year_named(spot: Spot) -> Opening | None:

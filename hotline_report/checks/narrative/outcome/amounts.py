@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known, says
-from hotline_report.checks.narrative.outcome.slips import last_years, slip
+from hotline_report.checks.narrative.outcome.slips import earlier, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
     AGREEING,
     Complaint,
@@ -22,6 +22,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import exact_text, needed_places, round_down, round_half_up
 from hotline_report.model.finding import Level
+from hotline_report.model.period import Basis
 
 _SHOWN = 8
 
@@ -57,13 +58,14 @@ class Amount(Struct, frozen=True):
         return cls(text, token.value, slack, token.unit, None)
 
 
-def prior_of(subject: Subject, known: Known) -> Amount | None:
-    """A figure's value of last year, exact."""
-    before = last_years(subject, known)
+def prior_of(subject: Subject, known: Known, basis: Basis) -> Amount | None:
+    """A figure's value of the earlier period, exact."""
+    before = earlier(subject, known, basis)
     if before is None:
         return None
     places = needed_places(before, _SHOWN)
-    shown = f"上年{known.brief}{number_text(round_half_up(before, places))}{known.unit}"
+    then = subject.period.prior_name(basis)
+    shown = f"{then}{known.brief}{number_text(round_half_up(before, places))}{known.unit}"
     return Amount(shown, before, Fraction(0), known.unit, None)
 
 

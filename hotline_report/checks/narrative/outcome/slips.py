@@ -10,10 +10,10 @@ from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_half_up
+from hotline_report.model.period import Basis
 
 NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
 SWAPPED = "相邻两位数字写颠倒了"
-LAST_YEARS = "这是上年的数，没有更新"
 
 _TEN, _PAIR, _WAN = 10, 2, 10_000
 
@@ -79,17 +79,25 @@ def _one_more(longer: str, shorter: str) -> bool:
     return at < 0 or longer[at + 1 :] == shorter[at:]
 
 
-def last_years(subject: Subject, known: Known) -> Fraction | None:
-    """The figure's value of last year, from this file or from last year's."""
-    if known.figure.prior is not None:
-        return known.figure.prior.exact * known.scale
-    address = known.figure.address
-    before = subject.last_year and subject.last_year.figures.get(
-        address.table, address.row, address.column
-    )
-    if not before or before.value is None or before.indicator.unit != known.figure.indicator.unit:
+def earlier(subject: Subject, known: Known, basis: Basis = Basis.LAST_YEAR) -> Fraction | None:
+    """The figure's value of last year, or of the period before, from this file or that one."""
+    prior = known.figure.prior_on(basis)
+    if prior is not None:
+        return prior.exact * known.scale
+    unit = known.figure.indicator.unit
+    before = subject.earlier(known.figure.address, basis)
+    if before is None or before.value is None or before.indicator.unit != unit:
         return None
     return Fraction(before.value) * known.scale
+
+
+def stale(subject: Subject, token: Token, known: Known) -> str:
+    """That the number is the figure's of an earlier period, in words; "" where it is of none."""
+    for basis in Basis:
+        before = earlier(subject, known, basis)
+        if before is not None and says(token, before):
+            return f"这是{subject.period.prior_name(basis)}的数，没有更新"
+    return ""
 
 
 def sum_of(token: Token, known: Known, others: Iterable[Known]) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.model.finding import Level
 from hotline_report.model.number import Outcome as Verdict
+from hotline_report.model.period import Basis
 
 AGREEING = frozenset({Verdict.LINKED, Verdict.AGREES, Verdict.COMPUTED})
 
@@ -46,7 +47,7 @@ class Match(Struct, frozen=True):
 
     `named`: the words, or a link, name the figure; else its value alone tells. `how` says how a
     computed number comes about;
-    `whole` is the figure that a share is a share of.
+    `whole` is the figure that a share is a share of, `basis` what a change is since.
     """
 
     verdict: Verdict
@@ -55,6 +56,7 @@ class Match(Struct, frozen=True):
     named: bool = False
     how: str = ""
     whole: Known | None = None
+    basis: Basis = Basis.LAST_YEAR
 
 
 NOTHING = Match(Verdict.NONE)

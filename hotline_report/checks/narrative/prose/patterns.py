@@ -141,6 +141,8 @@ CHANGES_JOINED = re.compile(
 )
 """Between two changes behind 分别: 同比分别增长2.3%和下降1.2%."""
 RESPECTIVELY = re.compile(r"分别|各自?")
+BOTH_BASES = re.compile(r"同比(?:、|和|与|及)环比|环比(?:、|和|与|及)同比")
+"""同比、环比分别增长6.4%和2.1%: two changes of one number."""
 
 SHARE_BEFORE = re.compile(
     r"(?:占(?P<whole>[^占，。；、：（）()]{0,24}?)(?:的比例|的比重|比例|比重|比|的)?|比重|占比)"
@@ -151,16 +153,14 @@ SHARE_BEFORE = re.compile(
 YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?= ?年)")
 """A year by its number."""
 
-YEAR_ON_YEAR = re.compile(r"(?:较|同?比|与) ?(?:上年|去年|上一年|前一年|\d{4} ?年)|同比")
 COMPARES = re.compile(r"[较比与同] ?$")
 """Before a year or another period that something is compared with."""
 LAST_YEAR = "上年|去年|上一年|前一年"
 YEARS = rf"(?:19|20)\d{{2}} ?年度?|(?:{LAST_YEAR})度?|今年|本年度?|前年|明年"
 DASH = "[—–~～至到-]{1,2}"
 """Between the first and the last of a span."""
-OTHER_BASIS = re.compile(
-    r"环比|口径|(?:较|比)(?:上月|上季度?|年初|月初|上周|前年)|(?:年均|月均|累计)增长"
-)
+OTHER_BASIS = re.compile(r"口径|(?:较|比)(?:年初|月初|前年)|(?:年均|月均|累计)增长")
+"""That a change is since something that no bulletin's figures are compared with."""
 
 COMPARED_WITH = re.compile(
     r"(?:较|(?<![占同环对])比(?![重例]))"
@@ -224,7 +224,10 @@ _SUBJECTLESS = (
 
 SUBJECTLESS = re.compile(_SUBJECTLESS)
 
-STEADY = re.compile(r"(?<!基本)(?<!大体)(?<!总体)(?<!大致)(?:与(?:上年|去年)(?:同期|度)?)?持平")
+STEADY = re.compile(
+    r"(?<!基本)(?<!大体)(?<!总体)(?<!大致)"
+    r"(?:与(?:上年|去年|上个?月|上季度?|上周|上期)(?:同期|度)?)?持平"
+)
 
 COUNT_NOUN = re.compile(r"(?:量|数|人数|件数|次数|时长|时间|总数)$")
 RATE_NOUN = re.compile(r"(?:率|(?<![季年月进力幅高程])度|占比|比重|比例)$")

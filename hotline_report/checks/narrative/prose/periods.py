@@ -31,11 +31,16 @@ PART = (
     rf"|(?<![\d.])\d{{1,2}} ?月?份?{DASH}\d{{1,2}} ?月份?"
     rf"|(?<![\d.])(?:1[0-2]|0?[1-9]) ?月份?{_NO_DAY}"
     rf"|前{NUMERAL}+个?(?:季度|月|周)|第?{NUMERAL}季度|首季度?|[上下]半年|全年"
-    r"|第?\d{1,2}周(?![岁年边])|(?<![以网线])上个?(?:月|季度?|周|期(?!间))|本(?:月|季度?|周(?![岁年边]))"
+    r"|第?\d{1,2}周(?![岁年边])|(?<![以网线])上一?个?(?:月|季度?|周|期(?!间))|本(?:月|季度?|周(?![岁年边]))"
 )
 """Any part of a year, and the whole."""
 _SO_FAR = "累计"
 _NAMES = {(1, 3): "首季度?", (1, 6): "上半年", (7, 12): "下半年", (1, 12): "全年"}
+_BEFORE = {
+    PeriodKind.QUARTER: "季度?",
+    PeriodKind.MONTH: "月(?![初中底末旬])份?",
+    PeriodKind.WEEK: "周(?!边)",
+}
 _THIS = {PeriodKind.QUARTER: "本季度?", PeriodKind.MONTH: "本月", PeriodKind.WEEK: "本周"}
 
 
@@ -71,9 +76,15 @@ class PeriodWords:
             rf"|(?:今年|本年度?)(?:以来)?|{bare})"
         )
         self._of_any_year = re.compile(rf"(?:(?:{YEARS})的?)?(?:{self.part})")
+        before = _names_before(period)
+        self.before = re.compile(before)
+        """The names of the period before: 上月, 4月, 2024年4月."""
         self.plain = re.compile(rf"{self.names.pattern}|{PLAIN_WORDS.pattern}")
         """Words that say nothing of what a number counts."""
-        subjectless = rf"(?:{LAST_YEAR}|\d{{4}} ?年)度?的?(?:{self.part})|{SUBJECTLESS.pattern}"
+        since = rf"(?:较|[环同]?比|与|同) ?(?:{before})"
+        subjectless = (
+            rf"{since}|(?:{LAST_YEAR}|\d{{4}} ?年)度?的?(?:{self.part})|{SUBJECTLESS.pattern}"
+        )
         self.subjectless = re.compile(subjectless)
         """What stands between a number and its own change: 47073件，较2023年5月增长2.08%."""
         self.subject_ends = re.compile(rf"^(?:{subjectless})+|(?:{subjectless})+$")
@@ -83,17 +94,16 @@ class PeriodWords:
             rf"|(?:较|比|与) ?(?:{LAST_YEAR}|\d{{4}} ?年)度?{same}?的?$"
         )
         """上年为3件, 由上年的3件, 比上年5月的3件: the number is last year's."""
+        self.of_before = re.compile(
+            rf"(?<![较比与同])(?:{before})[^，。；]{{0,12}}$|(?:较|比|与) ?(?:{before})的?$"
+        )
+        """上月为3件, 由4月的3件, 比上月的3件: the number is that of the period before."""
         self._same = re.compile(rf"(?:{LAST_YEAR}|\d{{4}} ?年)度?的?(?:同期|{self.part})")
         self._opening = re.compile(
             r"(?:^|(?<=[，。；：、（在于看比顾\n]))(?:(?P<year>(?:19|20)\d{2}) ?年"
             rf"(?:度|{same})?(?![来以初底末中起\d])|(?P<this>今年|本年))"
             rf"|(?<![^。；！？\n])(?:{LAST_YEAR})度?{same}?(?=，)"
         )
-
-    @property
-    def prior_name(self) -> str:
-        """What the same of last year is called: 上年, 上年同期."""
-        return self.period.prior_name(Basis.LAST_YEAR)
 
     def without(self, words: str) -> str:
         """The words without the names of the period."""
@@ -113,15 +123,20 @@ class PeriodWords:
         """Whether words of last year name the same of it; of a year, the year alone is that."""
         return self.period.kind is PeriodKind.YEAR or self._same.search(words) is not None
 
-    def since_own(self, said: str, label: str = "", *, any_year: bool = False) -> str | None:
+    def since_own(self, said: str, label: str = "", of: Basis | None = None) -> str | None:
         """What is said since the period itself was named last; None where another is named since.
 
         Names of other periods in the figure's own `label` say nothing, nor those that one compares
-        with (较4月增长). `any_year`: the same of another year is as good.
+        with (较4月增长). With `of`, since the one was named that is compared with on that basis:
+        the same of any other year, or the period before.
         """
         since, other = 0, False
         for found in self._said.finditer(said):
-            own = found["own"] or (any_year and self._of_any_year.fullmatch(found[0]))
+            own: object = found["own"]
+            if of is Basis.LAST_YEAR:
+                own = own or self._of_any_year.fullmatch(found[0])
+            elif of is Basis.BEFORE:
+                own = self.before.fullmatch(found[0])
             if found[0] == _SO_FAR:
                 continue  # 2013年开通以来累计 is no more of the period than without it.
             if own:
@@ -163,6 +178,22 @@ def _parts(period: Period) -> Iterator[str]:
         yield from _of_months(*period.month_span)
 
 
+def _names_before(period: Period) -> str:
+    """Names of the period before, as a pattern; where there is none, one that matches nothing."""
+    before = period.compared_with(Basis.BEFORE)
+    if before is None:
+        return "(?!)"
+    span = before.month_span
+    own = rf"第?(?<!\d){before.number} ?周" if span is None else "|".join(_of_months(*span))
+    year = "今年|本年度?" if before.year == period.year else rf"(?:{LAST_YEAR})度?"
+    kind = _BEFORE.get(period.kind)
+    words = f"{kind}|期(?!间)" if kind else "期(?!间)"
+    return (
+        rf"(?:{before.year} ?年度?|{year})的?(?:{own})|(?<![年度的])(?:{own})"
+        rf"|(?<![以网线])上一?个?(?:{words})"
+    )
+
+
 def _of_months(first: int, last: int) -> Iterator[str]:
     """The names of months from the first to the last."""
     if first == last:
@@ -175,6 +206,6 @@ def _of_months(first: int, last: int) -> Iterator[str]:
     if first == 1 and not rest:
         yield rf"前(?:{quarter}|{_COUNTS[quarter]})个?季度"
     if last - first == _QUARTER - 1 and not rest:
-        yield rf"(?<!前)第?(?<!前)(?:{quarter}|{_WORDS[quarter]})季度"
+        yield rf"(?<![前上])第?(?<![前上])(?:{quarter}|{_WORDS[quarter]})季度"
     if (first, last) in _NAMES:
         yield _NAMES[first, last]

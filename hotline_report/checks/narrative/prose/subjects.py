@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from hotline_report.checks.narrative.prose.patterns import (
+    BOTH_BASES,
     COMPARED_WITH,
     GROWTH_GROWS,
     RESPECTIVELY,
@@ -17,6 +18,7 @@ from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 
 _PARTS = re.compile(r"、|和|及|与|以及")
+_TWO = 2
 
 
 class SubjectOf(Struct, frozen=True):
@@ -50,8 +52,10 @@ def subject_of(spots: Sequence[Spot], at: int) -> SubjectOf:
         start = span[0] + words.find(said)
         return SubjectOf(None, said, (start, start + len(said)))
     before, shared = _numbers_before(spots, first)
-    if not before or len(before) < spot.list_size:
+    if not before or (len(before) < spot.list_size and not BOTH_BASES.search(words)):
         return SubjectOf(None, "", (span[0], span[0]), shared)
+    if spot.list_size == _TWO and BOTH_BASES.search(words):
+        return SubjectOf(before[-1] if before[-1].list_size == 1 else None, "", span, shared)
     if spot.list_size == 1 and RESPECTIVELY.search(words):
         return SubjectOf(None, "", span, shared)  # A list that could not be read.
     if spot.list_size == 1:

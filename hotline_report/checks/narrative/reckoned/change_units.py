@@ -21,14 +21,17 @@ from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.formatting.figures import VERBS, number_text
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
+from hotline_report.model.period import Basis
 
 
-def unit_complaints(spot: Spot, of: SubjectOf, known: Known | None) -> Iterator[Complaint]:
+def unit_complaints(
+    spot: Spot, of: SubjectOf, known: Known | None, basis: Basis
+) -> Iterator[Complaint]:
     """Points said of a count, a bare percent said of a rate."""
     token = spot.token
-    kind = _kind_of_change(of, known)
+    kind = _kind_of_change(of, known, basis)
     right = f"{VERBS.get((ChangeKind.PERCENT, token.direction), '')}{token.digits}"
-    change = known.figure.change if known is not None else None
+    change = known.figure.change_on(basis) if known is not None else None
     if change is not None and change.kind is kind and (kind, change.direction) in VERBS:
         right = f"{VERBS[ChangeKind.PERCENT, change.direction]}{number_text(change.amount)}"
     noun = _noun(of, known, kind)
@@ -59,12 +62,12 @@ def _noun(of: SubjectOf, known: Known | None, kind: ChangeKind | None) -> str:
     return f"{of.words}是{what}"
 
 
-def _kind_of_change(of: SubjectOf, known: Known | None) -> ChangeKind | None:
+def _kind_of_change(of: SubjectOf, known: Known | None, basis: Basis) -> ChangeKind | None:
     if of.spot is not None:
         rate = of.spot.token.kind is NumberKind.RATE
         return ChangeKind.POINTS if rate else ChangeKind.PERCENT
     if known is not None:
-        return known.figure.indicator.change
+        return known.figure.indicator.kind_on(basis)
     if RATE_NOUN.search(of.words):
         return ChangeKind.POINTS
     return ChangeKind.PERCENT if COUNT_NOUN.search(of.words) else None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from hotline_report.checks.narrative.figures.values import Known, same_unit
-from hotline_report.checks.narrative.outcome.slips import last_years, slip
+from hotline_report.checks.narrative.outcome.slips import earlier, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
     NOTHING,
     Complaint,
@@ -25,6 +25,7 @@ from hotline_report.formatting.rounding import needed_places, round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
+from hotline_report.model.period import Basis, Period
 
 _PLACES, _ALL = 4, 100
 
@@ -32,17 +33,17 @@ Range = tuple[Fraction, Fraction]
 """The least and the greatest that a number may be; one number twice where it is known."""
 
 
-def compared(subject: Subject, spot: Spot, known: Known, *, certain: bool) -> Match:
+def compared(subject: Subject, spot: Spot, known: Known, basis: Basis, *, certain: bool) -> Match:
     """The difference against the figure's; `certain`: the figure is the number just before.
 
     Where only words name the figure, a slip of the pen alone tells that it is the one meant.
     """
     token = spot.token
-    before = prior_range(subject, known)
+    before = prior_range(subject, known, basis)
     if before is None or token.bound is not Bound.EXACT or not same_unit(token.unit, known.unit):
-        return Match(Verdict.NONE, known)
-    if is_difference(subject, token, known):
-        return Match(Verdict.COMPUTED, known, named=True)
+        return Match(Verdict.NONE, known, basis=basis)
+    if is_difference(subject, token, known, basis):
+        return Match(Verdict.COMPUTED, known, named=True, basis=basis)
     least, most = known.number - before[1], known.number - before[0]
     signed = token.value if token.direction is Direction.UP else -token.value
     cause = slip(token, abs(least)) if least == most else ""
@@ -50,14 +51,14 @@ def compared(subject: Subject, spot: Spot, known: Known, *, certain: bool) -> Ma
     if not (certain or cause) or (turned and not signed):
         return NOTHING
     cause = "升降的说法写反了" if turned else cause
-    right = _right(known, token, (least, most))
+    right = _right(known, token, (least, most), subject.period, basis)
     complaint = Complaint(Issue.AMOUNT, Level.WARNING, right, cause, (known.place,))
-    return Match(Verdict.CONTRADICTS, known, (complaint,))
+    return Match(Verdict.CONTRADICTS, known, (complaint,), basis=basis)
 
 
-def is_difference(subject: Subject, token: Token, known: Known) -> bool:
+def is_difference(subject: Subject, token: Token, known: Known, basis: Basis) -> bool:
     """Whether the figure has grown, or fallen, by just so much."""
-    before = prior_range(subject, known)
+    before = prior_range(subject, known, basis)
     if before is None or not same_unit(token.unit, known.unit):
         return False
     signed = token.value if token.direction is Direction.UP else -token.value
@@ -65,12 +66,12 @@ def is_difference(subject: Subject, token: Token, known: Known) -> bool:
     return least - token.step / 2 <= signed <= most + token.step / 2
 
 
-def prior_range(subject: Subject, known: Known) -> Range | None:
-    """Last year's value, or the bounds that the printed change gives it."""
-    before = last_years(subject, known)
+def prior_range(subject: Subject, known: Known, basis: Basis) -> Range | None:
+    """The earlier value, or the bounds that the printed change gives it."""
+    before = earlier(subject, known, basis)
     if before is not None:
         return before, before
-    change = known.figure.change
+    change = known.figure.change_on(basis)
     if change is None or change.direction is Direction.NONE:
         return None
     if change.direction is Direction.UNCHANGED:
@@ -92,21 +93,22 @@ def _whole(known: Known, least: Fraction, most: Fraction) -> Range:
     return Fraction(ceil(least)), Fraction(floor(most))
 
 
-def _right(known: Known, token: Token, grown: Range) -> str:
+def _right(known: Known, token: Token, grown: Range, period: Period, basis: Basis) -> str:
     least, most = grown
+    now, then = period.own_name, period.prior_name(basis)
     if least == most == 0:
-        return f"与上年持平（{known.label}本年、上年都是{known.shown}）"
+        return f"与{then}持平（{known.label}{now}、{then}都是{known.shown}）"
     word = VERBS[ChangeKind.PERCENT, Direction.UP if least + most > 0 else Direction.DOWN]
     if least != most:
         low, high = sorted((_plain(abs(least), token.places), _plain(abs(most), token.places)))
         about = low if low == high else f"{low}到{high}"
-        change = known.figure.change
+        change = known.figure.change_on(basis)
         shown = change_text(change) if change is not None else ""
-        return f"{word}{about}{token.unit}（{known.label}本年{known.shown}，同比{shown}）"
+        return f"{word}{about}{token.unit}（{known.label}{now}{known.shown}，{basis.value}{shown}）"
     before = known.number - least
     return (
         f"{word}{_plain(abs(least), _PLACES)}{token.unit}"
-        f"（本年{known.shown} − 上年{_plain(before, _PLACES)} = {_plain(least, _PLACES)}）"
+        f"（{now}{known.shown} − {then}{_plain(before, _PLACES)} = {_plain(least, _PLACES)}）"
     )
 
 

@@ -1,4 +1,4 @@
-"""Shares of last year, and by how many points a share has changed since."""
+"""Shares of last year or of the period before, and by how many points one has changed since."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Match,
     Verdict,
 )
+from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.patterns import POINTS, SHARE_NOUN
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import subject_of
@@ -27,23 +28,25 @@ from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
+from hotline_report.model.period import Basis
 
 _NEAR = 5
 _PLACES = 2
 
 
 class YearsOfShares:
-    """Reckons shares of both years, where last year's part and whole are known."""
+    """Reckons shares of both periods, where the earlier part and whole are known."""
 
     def __init__(self, subject: Subject, parts: Parts, wholes: Wholes) -> None:
         self._subject = subject
         self._parts = parts
         self._wholes = wholes
 
-    def last_years(self, spot: Spot, part: Known | None) -> Match:
+    def earlier(self, spot: Spot, part: Known | None, bases: tuple[Basis, ...]) -> Match:
         """企业诉求占比由上年的1.81%提高到2.06%: the first is what it was last year."""
         wholes = self._wholes.of(part) if part is not None else []
-        priors = [pair for whole in wholes if (pair := self._before(part, whole)) is not None]
+        pairs = (self._before(part, whole, basis) for basis in bases for whole in wholes)
+        priors = [pair for pair in pairs if pair is not None]
         for prior, whole in priors:
             if says(spot.token, prior.number / whole.number * 100):
                 how = quotient_text(prior, whole)
@@ -65,7 +68,9 @@ class YearsOfShares:
         if spot.token.unit != POINTS or spot.link is not None or spot.list_size > 1:
             return None
         pairs = list(self._pairs(spots, at, matches))
-        changes = [found for pair in pairs if (found := self._change(*pair)) is not None]
+        bases = since(spot, subject_of(spots, at).words).bases
+        reckoned = (self._change(*pair, basis) for basis in bases for pair in pairs)
+        changes = [found for found in reckoned if found is not None]
         for part, grown, how in changes:
             if _agrees(spot.token, grown):
                 return Match(Verdict.COMPUTED, part, named=True, how=how)
@@ -106,19 +111,25 @@ class YearsOfShares:
             if part is not None:
                 yield part, whole
 
-    def _before(self, part: Known | None, whole: Known) -> tuple[Amount, Amount] | None:
-        found = prior_of(self._subject, part) if part is not None else None
-        of = prior_of(self._subject, whole)
+    def _before(
+        self, part: Known | None, whole: Known, basis: Basis
+    ) -> tuple[Amount, Amount] | None:
+        found = prior_of(self._subject, part, basis) if part is not None else None
+        of = prior_of(self._subject, whole, basis)
         return (found, of) if found is not None and of is not None and of.number else None
 
-    def _change(self, part: Known, whole: Known) -> tuple[Known, Fraction, str] | None:
+    def _change(
+        self, part: Known, whole: Known, basis: Basis
+    ) -> tuple[Known, Fraction, str] | None:
         """By how many points the share has grown, and how that comes about."""
-        before = self._before(part, whole)
+        before = self._before(part, whole, basis)
         if before is None or not whole.number:
             return None
         now, then = part.number / whole.number * 100, before[0].number / before[1].number * 100
         shown, earlier = (number_text(round_half_up(each, _PLACES)) for each in (now, then))
-        return part, now - then, f"{part.brief}占比本年{shown}% − 上年{earlier}%"
+        period = self._subject.period
+        names = period.own_name, period.prior_name(basis)
+        return part, now - then, f"{part.brief}占比{names[0]}{shown}% − {names[1]}{earlier}%"
 
 
 def _agrees(token: Token, grown: Fraction) -> bool:

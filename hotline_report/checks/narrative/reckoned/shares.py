@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.narrative.figures.naming import Namer, of_last_year, plain
+from hotline_report.checks.narrative.figures.naming import Namer, earlier_bases, plain
 from hotline_report.checks.narrative.figures.values import Known, same_unit, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.amounts import (
@@ -80,8 +80,8 @@ class ShareReader:
             if share is None:
                 found[index] = Match(Verdict.LINKED) if spot.link is not None else NOTHING
                 continue
-            if of_last_year(spot):
-                found[index] = self._years.last_years(spot, share.part.known)
+            if bases := earlier_bases(spot):
+                found[index] = self._years.earlier(spot, share.part.known, bases)
                 continue
             shares[index] = share
             whole = next((w for w in share.candidates if is_share(spot.token, share.part, w)), None)

@@ -1,4 +1,4 @@
-"""Changes told in round words: 是上年的1.25倍, 翻了一番, 增长近两成, against last year's value."""
+"""Changes told in round words: 是上年的1.25倍, 翻了一番, 增长近两成, against the earlier value."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
+from hotline_report.checks.narrative.prose.bases import bases_of
 from hotline_report.checks.narrative.prose.patterns import NUMERALS, OTHER_BASIS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.reading import read
@@ -15,9 +16,10 @@ from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period import Basis, Period
 
 _SAID = re.compile(
-    r"(?P<of>(?:是|为|达到?|相当于)(?:上年|去年)(?:同期)?的?)?"
+    r"(?P<of>(?:是|为|达到?|相当于)(?P<then>(?:上年|去年)(?:同期)?|上个?月|上季度?|上周|上期)的?)?"
     r"(?P<way>增长|增加|提高|上升|下降|减少|降低)?了?(?P<before>近|接近|约|大约|超过?|逾)?"
     r"(?:(?P<times>[0-9]+(?:\.[0-9]+)?)(?P<more>多|余)?倍"
     r"|(?P<tenths>[一二两三四五六七八九])成(?P<after>多|以上|左右)?|(?P<double>翻了?一番|翻番))"
@@ -51,13 +53,18 @@ def _in_passage(
             continue
         if match.known is None or match.verdict not in AGREEING:
             continue
-        span = prior_range(subject, match.known)
-        if span is None or span[0] <= 0 or OTHER_BASIS.search(between) or not _tells(said):
+        if OTHER_BASIS.search(between) or not _tells(said):
             continue
-        ratios = (match.known.number / span[1], match.known.number / span[0])
-        if any(_is_true(said, ratio) for ratio in ratios):
+        spans = []
+        for basis in _bases(said, between, subject.period):
+            span = prior_range(subject, match.known, basis)
+            if span is not None and span[0] > 0:
+                ratios = (match.known.number / span[1], match.known.number / span[0])
+                spans.append((basis, ratios))
+        if not spans or any(_is_true(said, ratio) for _, ratios in spans for ratio in ratios):
             continue
-        times = number_text(round_half_up(ratios[0], 2))
+        basis, ratios = spans[0]
+        times, then = number_text(round_half_up(ratios[0], 2)), subject.period.prior_name(basis)
         yield Finding(
             code=code,
             level=Level.WARNING,
@@ -65,11 +72,21 @@ def _in_passage(
             place=passage.chapter or passage.kind.value,
             quote=passage.text[before[-1].near[0] : said.end()].lstrip("，。；：、 ”）"),
             found=said[0],
-            expected=f"约为上年的{times}倍，{_change(ratios[0])}"
+            expected=f"约为{then}的{times}倍，{_change(ratios[0])}"
             f"（数据表中{match.known.label}为{match.known.shown}）",
-            message="正文说的倍数、成数与数据表的上年数不符",
+            message=f"正文说的倍数、成数与数据表的{then}数不符",
             cells=(match.known.place,),
         )
+
+
+def _bases(said: re.Match[str], between: str, period: Period) -> tuple[Basis, ...]:
+    """The bases that the word may be on; none where it is on another."""
+    words = bases_of(period)
+    then = f"较{said['then']}" if said["then"] else ""
+    named = tuple(words.named(f"{between}{then}"))
+    if None in named or len(set(named)) > 1:
+        return ()
+    return tuple(basis for basis in named[:1] if basis) or words.possible
 
 
 def _tells(said: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline_report.checks.narrative.numbers import Number
 from hotline_report.checks.narrative.outcome.verdicts import Issue
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
@@ -11,7 +12,10 @@ from hotline_report.model.finding import Finding
 
 
 def findings(subject: Subject, code: str, issue: Issue, message: str) -> Iterator[Finding]:
-    """A finding for each number with such a complaint; `message` may hold {数}, the number."""
+    """A finding for each number with such a complaint.
+
+    `message` may hold {数}, the number, and {比}, what a change is since.
+    """
     for number in read(subject).numbers:
         for complaint in number.match.complaints:
             if complaint.issue is issue:
@@ -23,7 +27,11 @@ def findings(subject: Subject, code: str, issue: Issue, message: str) -> Iterato
                     quote=number.quote,
                     found=number.text,
                     expected=complaint.expected,
-                    message=message.replace("{数}", number.text),
+                    message=_filled(message, number),
                     cause=complaint.cause,
                     cells=complaint.cells,
                 )
+
+
+def _filled(message: str, number: Number) -> str:
+    return message.replace("{数}", number.text).replace("{比}", number.match.basis.value)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import (
     Named,
     Namer,
     bare,
-    of_another_year,
-    of_last_year,
+    earlier_bases,
     planned,
     year_named,
 )
@@ -22,20 +23,17 @@ from hotline_report.checks.narrative.figures.suspects import Evidence, Stated, S
 from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
-    LAST_YEARS,
     NOT_UPDATED,
     SWAPPED,
     close,
-    last_years,
-    printed_whole,
+    earlier,
     significant,
     slip,
+    stale,
     sum_of,
 )
 from hotline_report.checks.narrative.outcome.verdicts import (
     NOTHING,
-    Complaint,
-    Issue,
     Match,
     Verdict,
 )
@@ -43,6 +41,7 @@ from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION, 
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.narrative.said.decimals import as_decimal
+from hotline_report.checks.narrative.said.earlier_values import EarlierValue, columns_meant
 from hotline_report.checks.narrative.said.headline import Headline
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
@@ -83,8 +82,11 @@ class Contradictor:
         named = self._namer.named(spot.names, spot.token.unit)
         if planned(spot):
             return NOTHING
-        if of_last_year(spot):
-            return self._of_last_year(spot, named, before)
+        bases = earlier_bases(spot)
+        if bases:
+            called = named.columns or ((before,) if before is not None and not spot.names else ())
+            meant = columns_meant(self._values, named) if named.columns else called
+            return EarlierValue(self._subject, spot, bases).match(called, meant)
         opening = year_named(spot)
         if opening is not None and opening.year != spot.period.year:
             return self._of_year(spot, named, opening.year)
@@ -110,28 +112,6 @@ class Contradictor:
         found = self._likeliest(spot, suspects, named, stated)
         return found or self._unlike(spot, named, suspects, stated) or NOTHING
 
-    def _of_last_year(self, spot: Spot, named: Named, before: Known | None) -> Match:
-        """`上年为3件`: only last year's value of a figure can be what it says."""
-        called = named.columns or ([before] if before is not None and not spot.names else [])
-        found = ((known, last_years(self._subject, known)) for known in called)
-        priors = [(known, prior) for known, prior in found if prior is not None]
-        for known, prior in priors:
-            if says(spot.token, prior):
-                return Match(Verdict.AGREES, known, named=True)
-        if of_another_year(spot.words(spot.near), spot.period.year):
-            return NOTHING  # 较2022年的442107件.
-        if len(called) != 1 or not priors or spot.token.bound is not Bound.EXACT:
-            return NOTHING
-        known, prior = priors[0]
-        if of_other_extent(spot, known, any_year=True):
-            return NOTHING  # 上年上半年为3件.
-        right = f"{printed_whole(spot.token, prior)}（{known.label}的{spot.period.prior_name}数）"
-        cause = slip(spot.token, prior)
-        if not cause and not spot.period.says_same(spot.words(spot.near)):
-            return NOTHING  # In a month's bulletin 上年 may be the whole of it.
-        complaint = Complaint(Issue.VALUE, Level.WARNING, right, cause, (known.place,))
-        return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)
-
     def _likeliest(
         self, spot: Spot, suspects: list[Suspect], named: Named, stated: Stated
     ) -> Match | None:
@@ -153,7 +133,7 @@ class Contradictor:
         """2022年受理82.76万件: only last year's figures are known, and the year may be wrong."""
         if year == spot.period.year - 1:
             for known in named.columns:
-                before = last_years(self._subject, known)
+                before = earlier(self._subject, known)
                 if before is not None and says(spot.token, before):
                     return Match(Verdict.AGREES, known, named=True)
         return NOTHING
@@ -240,9 +220,9 @@ class Contradictor:
         cause = slip(token, known.number)
         if cause or evidence < Evidence.NAMED:
             return cause
-        before = last_years(self._subject, known)
-        if before is not None and says(token, before):
-            return LAST_YEARS
+        of_another = stale(self._subject, token, known)
+        if of_another:
+            return of_another
         if evidence is Evidence.CERTAIN:
             row = self._values.by_row.get((known.address.table, known.address.row), [])
             added = sum_of(token, known, [k for k in row if k.unit != PERCENT])
@@ -282,10 +262,8 @@ class Contradictor:
     def _bounded(self, spot: Spot, named: Named, stated: Stated) -> Match:
         """超145万件, 近2000件: on the wrong side of the figure that is named."""
         about = self._namer.spoken_of(spot)
-        columns = [k for k in named.columns if k.address.table in about] or list(named.columns)
-        whole = [known for known in columns if self._values.is_total(known)]
-        # 诉求总量近59万件 is said of all, where no row is named.
-        called = whole if whole and not named.rows_named else columns
+        here = tuple(k for k in named.columns if k.address.table in about)
+        called = columns_meant(self._values, replace(named, columns=here or named.columns))
         if spot.token.bound is not Bound.ABOUT:
             near = [known for known in called if close(spot.token, known.number, _UPDATED)]
             above = spot.token.bound is Bound.ABOVE

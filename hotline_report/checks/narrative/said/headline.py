@@ -12,16 +12,15 @@ from fractions import Fraction
 from hotline_report.checks.any_of import any_of
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Namer
-from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.figures.values import Known, Values, same_unit
 from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
-    LAST_YEARS,
     NOT_UPDATED,
     close,
-    last_years,
     significant,
     slip,
+    stale,
 )
 from hotline_report.checks.narrative.outcome.verdicts import Match
 from hotline_report.checks.narrative.prose.lexicon import Mention, Role
@@ -83,12 +82,11 @@ class Headline:
             return None
         cause, level = slip(spot.token, known.number), Level.ERROR
         if not cause:
-            before = last_years(self._subject, known)
-            stale = before is not None and says(spot.token, before)
-            cause = LAST_YEARS if stale else NOT_UPDATED
-            level = Level.ERROR if stale else Level.WARNING
+            late = stale(self._subject, spot.token, known)
+            cause = late or NOT_UPDATED
+            level = Level.ERROR if late else Level.WARNING
             loose = any(mention.loose for mention in spot.names)
-            if not stale and (loose or not close(spot.token, known.number, _AROUND)):
+            if not late and (loose or not close(spot.token, known.number, _AROUND)):
                 return None  # Most likely it is of another scope.
         return contradiction(spot, known, cause, level)
 

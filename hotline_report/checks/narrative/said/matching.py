@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hotline_report.checks.narrative.figures.extents import of_other_extent
-from hotline_report.checks.narrative.figures.naming import Named, Namer, beside, of_last_year
+from hotline_report.checks.narrative.figures.naming import Named, Namer, beside, earlier_bases
 from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
@@ -36,7 +36,7 @@ class Matcher:
                 return Match(Verdict.LINKED, known, named=True)  # A share, or last year's value.
             return self._checked(spot, known, Verdict.LINKED, named=True)
         named = self._namer.named(spot.names, spot.token.unit)
-        if of_last_year(spot) or spot.token.bound is not Bound.EXACT:
+        if earlier_bases(spot) or spot.token.bound is not Bound.EXACT:
             return None
         return self._agreeing(spot, named)
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import year_named
 from hotline_report.checks.narrative.figures.values import says
-from hotline_report.checks.narrative.outcome.slips import last_years, significant
+from hotline_report.checks.narrative.outcome.slips import earlier, significant
 from hotline_report.checks.narrative.outcome.verdicts import (
     AGREEING,
     Complaint,
@@ -28,6 +28,7 @@ from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.reckoned.changes import ChangeReader
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
+from hotline_report.model.period import Basis
 
 _DIGITS, _CHANGE_DIGITS = 4, 3
 """Digits that a number needs so that it is no accident that it is a figure's."""
@@ -45,6 +46,7 @@ class YearsSaid:
         self._subject = subject
         self._own = subject.period.year
         self._last = "" if subject.period.last_year is None else subject.period.last_year.name
+        self._then = subject.period.prior_name(Basis.LAST_YEAR)
         self._changes = changes
         part = words_for(subject.period).part
         year = r"((?:19|20)\d{2}) ?年"
@@ -73,7 +75,7 @@ class YearsSaid:
         year = self._year_of(spot)
         if year is None or year >= self._own or significant(spot.token) < _DIGITS:
             return None
-        before = last_years(self._subject, known)
+        before = earlier(self._subject, known)
         if not says(spot.token, known.number) or (before and says(spot.token, before)):
             return None
         if self._is_for_texts(spot, year):
@@ -111,12 +113,12 @@ class YearsSaid:
         if not found or found[-1].end() != spot.token.start or known is None:
             return None
         year = int(found[-1][1])
-        before = last_years(self._subject, known)
+        before = earlier(self._subject, known)
         if year == self._own - 1 or match.verdict not in AGREEING or before is None:
             return None
         if significant(spot.token) < _CHANGE_DIGITS or not says(spot.token, before):
             return None
-        return self._told(match, year, f"{self._last}（{known.label}的{spot.period.prior_name}数）")
+        return self._told(match, year, f"{self._last}（{known.label}的{self._then}数）")
 
     def _of_change(
         self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]
@@ -132,7 +134,7 @@ class YearsSaid:
         known = self._changes.since_last_year(spots, at, matches)
         if known is None:
             return None
-        right = f"{self._last}（数据表中{known.label}与{spot.period.prior_name}相比即为此数）"
+        right = f"{self._last}（数据表中{known.label}与{self._then}相比即为此数）"
         return self._told(replace(matches[at], known=known), year, right)
 
     def _told(self, match: Match, year: int, right: str) -> Match:
