@@ -29,7 +29,7 @@ from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Change, Figure
 from hotline_report.model.period import Basis, Period
-from hotline_report.model.units import larger_units, magnitude_of
+from hotline_report.model.units import PERCENT, larger_units, magnitude_of, mark_of
 
 _SHARE_PLACES = 2
 _LARGE_PLACES = 2
@@ -149,8 +149,10 @@ def _with_own_unit(value: Any) -> str:
 
 def _rate(value: Any) -> str:
     number, figure = _number(value)
-    _require_unit(figure, "%", "率")
-    return f"{number_text(number)}%"
+    mark = mark_of(figure.indicator.unit)
+    if not mark:
+        _require_unit(figure, PERCENT, "率")
+    return f"{number_text(number)}{mark}"
 
 
 def _require_unit(figure: Figure, unit: str, name: str) -> None:

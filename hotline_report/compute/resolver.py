@@ -12,13 +12,14 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.compute.arithmetic import HUNDRED, places_of, weighted_mean
+from hotline_report.compute.arithmetic import places_of, weighted_mean
 from hotline_report.compute.slots import Slot
 from hotline_report.formatting.rounding import exact_text, round_half_up
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.expression import Expression, Quotient, Reference, Sum
 from hotline_report.model.figure import Address, Derivation, Operand, Source
+from hotline_report.model.units import whole_in
 
 
 class Value(Struct, frozen=True):
@@ -144,8 +145,9 @@ class Resolver:
         if divisor == 0:
             return Value(State.NOT_APPLICABLE, None, Derivation(Source.COMPUTED, None, shown))
         result = _total(above) / divisor
-        if indicator.unit == "%":
-            result, shown = result * HUNDRED, f"{shown} × 100"
+        whole = whole_in(indicator.unit)
+        if whole > 1:
+            result, shown = result * whole, f"{shown} × {whole}"
         return _rounded(result, indicator.decimals, shown, [*above, *below])
 
     def _add(self, formula: Sum, at: Address) -> list[tuple[int, Operand]] | None:

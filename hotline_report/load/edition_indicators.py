@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from hotline_report.errors import Position
 from hotline_report.load.keys.columns import BlankKeys, BracketKeys, Counted, IndicatorKeys
 from hotline_report.load.keys.form import ChangesKeys
-from hotline_report.load.usual import may_exceed, usual_change, usual_decimals
+from hotline_report.load.usual import may_exceed, usual_change, usual_decimals, usual_nature
 from hotline_report.model.edition import ChangeKind, Cumulation, Indicator, Nature, NoChange
+from hotline_report.model.units import PERCENT, whole_in
 
 T = TypeVar("T")
 
@@ -62,7 +63,8 @@ def read_indicator(
     unit = defaults.unit if keys.unit is None else keys.unit
     nature = keys.nature or defaults.nature
     if nature is None:
-        nature = Nature.RATE if unit == "%" else Nature.COUNT
+        nature = usual_nature(unit)
+    _refuse_points(keys, unit, (keys.change or defaults.change, keys.step or defaults.step))
     if keys.change_of is not None:
         nature, defaults = Nature.CHANGE, replace(defaults, change=None, step=None, has_step=False)
     return Indicator(
@@ -70,7 +72,7 @@ def read_indicator(
         title=name if title is None else title,
         unit=unit,
         nature=nature,
-        change=keys.change or defaults.change or usual_change(nature),
+        change=keys.change or defaults.change or usual_change(nature, unit),
         decimals=_first(keys.decimals, usual_decimals(nature)),
         change_decimals=_first(keys.change_decimals, defaults.change_decimals),
         unit_in_cell=keys.unit_place.in_cell if keys.unit_place else defaults.unit_in_cell,
@@ -82,7 +84,7 @@ def read_indicator(
         position=keys.node.position,
         step=keys.step
         or defaults.step
-        or (usual_change(nature) if defaults.has_step else ChangeKind.NONE),
+        or (usual_change(nature, unit) if defaults.has_step else ChangeKind.NONE),
         signed=nature is Nature.CHANGE or bool(_first(keys.signed, defaults.signed)),
         exceeds=bool(_first(_first(keys.exceeds, defaults.exceeds), may_exceed(name))),
         change_of=keys.change_of,
@@ -92,6 +94,20 @@ def read_indicator(
         and nature.is_measured,
         dash_as_typed=bool(_first(keys.dash, defaults.dash)),
     )
+
+
+def _refuse_points(
+    keys: IndicatorKeys, unit: str, changes: tuple[ChangeKind | None, ChangeKind | None]
+) -> None:
+    """A difference of two rates in ‰ is none in percentage points."""
+    if ChangeKind.POINTS in changes and whole_in(unit) > whole_in(PERCENT):
+        keys.problems.add(
+            keys.node.position,
+            keys.path(IndicatorKeys.change.name),
+            f"“{unit}”的比率用{ChangeKind.POINTS.value}",
+            f"“{ChangeKind.PERCENT.value}”或“{ChangeKind.NONE.value}”",
+            f"改为{ChangeKind.PERCENT.value}，或把单位改成 %",
+        )
 
 
 def _first(said: T | None, otherwise: T) -> T:

@@ -1,7 +1,7 @@
 """Figures that a form adds up or compares are in units of one kind: 件 and 通, not 件 and 万件.
 
 Nothing is converted: what a form prescribes for a column is what is printed and what is checked. A
-quotient may be of figures in any units, unless it is a percentage.
+quotient may be of figures in any units, unless it is in % or ‰.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from hotline_report.load.keys.columns import ColumnKeys
 from hotline_report.load.keys.form import EditionKeys, FigureTableKeys, RankingTableKeys
 from hotline_report.model.edition import AnyTable, Edition, FigureTable, Indicator, RankingTable
 from hotline_report.model.expression import Expression, Quotient, Reference, Sum
-from hotline_report.model.units import unit_kind
+from hotline_report.model.units import mark_of, unit_kind
 
-_PERCENT = "%"
 _TABLE = EditionKeys.tables.name
 _IDENTITIES = FigureTableKeys.identities.name
 
@@ -114,7 +113,7 @@ def _together(formula: Expression | None, own: Named) -> Iterator[tuple[Referenc
     match formula:
         case Sum():
             yield (own, *_of(formula))
-        case Quotient() if own[1] == _PERCENT:
+        case Quotient() if mark_of(own[1]):
             yield (*_of(formula.numerator), *_of(formula.denominator))
         case Quotient():
             yield tuple(_of(formula.numerator))

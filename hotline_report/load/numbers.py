@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.load.invisible import invisible, is_odd_blank, visible
+from hotline_report.model.units import mark_of
 
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
@@ -25,6 +26,7 @@ _MAGNITUDES = ("万", "亿")
 _NOT_A_NUMBER = frozenset(
     {"nan", ".nan", "inf", ".inf", "-.inf", "-inf", "#n/a", "#div/0!", "#ref!"}
 )
+_MARKS = {"%": ("百分数", "百分号"), "‰": ("千分数", "千分号")}
 _SWITCH_WORDS = frozenset({"no", "yes", "on", "off", "true", "false", "y", "n"})
 
 
@@ -94,11 +96,13 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
         odd = "、".join(dict.fromkeys(c for c in half if c != c.translate(_LOOKALIKES)))
         remedy = f"核对原数，是 {digits} 就改为 {digits}"
         return _meant(digits, NotNumber(f"{quoted}里有像数字的“{odd}”", _PLAIN, remedy))
-    if half.endswith("%") and NUMBER.fullmatch(bare := half[:-1].rstrip()):
-        if unit and not unit.startswith(("%", "个百分点")):
-            remedy = f"这一格要填的是数量，单位是“{unit}”：核对原数"
-            return NotNumber(f"百分数{quoted}", f"以“{unit}”为单位的数", remedy)
-        answer = NotNumber(f"{quoted}多了百分号", "不带百分号的数字", f"改为 {bare}")
+    if half.endswith(tuple(_MARKS)) and NUMBER.fullmatch(bare := half[:-1].rstrip()):
+        kind, sign = _MARKS[half[-1]]
+        if unit and not unit.startswith((half[-1], "个百分点")):
+            what = "" if mark_of(unit) else "要填的是数量，"
+            remedy = f"这一格{what}单位是“{unit}”：核对原数"
+            return NotNumber(f"{kind}{quoted}", f"以“{unit}”为单位的数", remedy)
+        answer = NotNumber(f"{quoted}多了{sign}", f"不带{sign}的数字", f"改为 {bare}")
         return _meant(bare, answer)
     if _SEXAGESIMAL.fullmatch(half):
         return NotNumber(f"像时刻的{quoted}", "一个数", "时长请换算成表式的单位（如秒）再填")

@@ -10,8 +10,9 @@ from hotline_report import limits
 from hotline_report.load.fields import nearest
 from hotline_report.load.keys.columns import PlainRowKeys, UnitPlace
 from hotline_report.load.nodes import Mapping as MappingNode
-from hotline_report.load.usual import may_exceed, usual_change, usual_decimals
+from hotline_report.load.usual import may_exceed, usual_change, usual_decimals, usual_nature
 from hotline_report.model.edition import ChangeKind, Column, Indicator, Nature, Row
+from hotline_report.model.units import whole_in
 
 _BY_UNIT = (Nature.COUNT, Nature.RATE)
 """Natures that follow from the unit, % or another."""
@@ -123,11 +124,12 @@ def _other(indicator: Indicator, unit: str, keys: PlainRowKeys) -> Indicator:
     if nature is None:
         nature = indicator.nature
         if nature in _BY_UNIT and unit != indicator.unit:
-            nature = Nature.RATE if unit == "%" else Nature.COUNT
+            nature = usual_nature(unit)
     decimals, change, step = indicator.decimals, indicator.change, indicator.step
     if nature is not indicator.nature:
         decimals = usual_decimals(nature)
-        usual = usual_change(nature)
+    if nature is not indicator.nature or whole_in(unit) != whole_in(indicator.unit):
+        usual = usual_change(nature, unit)
         change = change if change is ChangeKind.NONE else usual
         step = step if step is ChangeKind.NONE else usual
     if keys.decimals is not None:

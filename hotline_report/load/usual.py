@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hotline_report.model.edition import ChangeKind, Nature
+from hotline_report.model.units import PERCENT, mark_of, whole_in
 
 DECIMALS = 2
 """Places of a computed rate, average or change (statistical practice)."""
@@ -24,8 +25,17 @@ def usual_decimals(nature: Nature) -> int:
     return 0 if nature in WHOLE else DECIMALS
 
 
-def usual_change(nature: Nature) -> ChangeKind:
-    """Rates change in percentage points, words and changes not at all, the rest in percent."""
+def usual_nature(unit: str) -> Nature:
+    """What is in % or ‰ is a rate, all else is counted."""
+    return Nature.RATE if mark_of(unit) else Nature.COUNT
+
+
+def usual_change(nature: Nature, unit: str) -> ChangeKind:
+    """Rates change in percentage points, words and changes not at all, the rest in percent.
+
+    A rate in ‰ changes in percent: percentage points are no difference of such.
+    """
     if not nature.is_measured:
         return ChangeKind.NONE
-    return ChangeKind.POINTS if nature is Nature.RATE else ChangeKind.PERCENT
+    points = nature is Nature.RATE and whole_in(unit) in (1, whole_in(PERCENT))
+    return ChangeKind.POINTS if points else ChangeKind.PERCENT

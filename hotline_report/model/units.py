@@ -14,12 +14,27 @@ _MEASURED = frozenset("秒分天日周月年米吨度点") | {
 }
 """Units of what is measured, not counted: last year's figure may have had decimals."""
 
+PERCENT = "%"
+_OF_A_WHOLE = {PERCENT: 100, "‰": 1000}
+MARKS = tuple(_OF_A_WHOLE)
+"""The units of rates, which are parts of a whole."""
+
 _MAGNITUDES = {"千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "亿": 100_000_000}
 _LARGER = ("万", "亿")
 """In these a number of smaller units is told."""
 _COUNTED = "个"
-_LIKE = {"百分点": "%", "日": "天", "自然日": "天", "分": "分钟", "时": "小时"}
+_LIKE = {"百分点": PERCENT, "日": "天", "自然日": "天", "分": "分钟", "时": "小时"}
 """Units that are another by a word of their own."""
+
+
+def whole_in(unit: str) -> int:
+    """What a whole is in this unit: 100 %, 1000 ‰; 1 in units that are no part of one."""
+    return _OF_A_WHOLE.get(unit, 1)
+
+
+def mark_of(unit: str) -> str:
+    """The sign that belongs to a number's digits, % or ‰; "" of other units."""
+    return unit if unit in _OF_A_WHOLE else ""
 
 
 def comes_whole(unit: str) -> bool:
@@ -58,7 +73,7 @@ def unit_kind(unit: str) -> str:
     What is not known to be something else counts things; "" where there is no unit.
     """
     bare = unit[1:] if unit.startswith("个") and len(unit) > 1 else unit
-    if not bare or bare in "%‰" or "/" in bare or bare.endswith("元"):
+    if not bare or bare in _OF_A_WHOLE or "/" in bare or bare.endswith("元"):
         return bare
     if bare in _MEASURED or bare in _LIKE:
         return _LIKE.get(bare, bare)

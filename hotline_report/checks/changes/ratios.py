@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.changes.cells import decimals_of, declared
-from hotline_report.checks.changes.implied import HUNDRED, implied_prior, spread
+from hotline_report.checks.changes.implied import implied_prior, spread
 from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.points import readings
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
@@ -17,6 +17,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.expression import Quotient, Sum
 from hotline_report.model.figure import Figure, Source
+from hotline_report.model.units import whole_in
 
 
 class Derived(Struct, frozen=True):
@@ -71,7 +72,7 @@ def _quotient(
     below = _sum(subject, ranges, figure, formula.denominator)
     if above is None or below is None or figure.value is None:
         return None
-    scale = HUNDRED if figure.indicator.unit == "%" else 1
+    scale = whole_in(figure.indicator.unit)
     (over, over_now, over_parts), (under, under_now, under_parts) = above, below
     if under.low <= 0 or under.high is None or over.high is None or under_now == 0:
         return None
@@ -79,7 +80,7 @@ def _quotient(
     if abs(over_now / under_now * scale - Fraction(figure.value)) > unit:
         return None
     prior = Interval(over.low / under.high * scale, over.high / under.low * scale)
-    times = " × 100" if scale == HUNDRED else ""
+    times = f" × {scale}" if scale > 1 else ""
     shown = f"按“{formula.numerator} ÷ {formula.denominator}{times}”"
     return Derived(figure, shown, (*over_parts, *under_parts), prior)
 

@@ -189,6 +189,5 @@ def _agrees(ratio: Ratio, quotient: Fraction) -> bool:
 
 
 def _quotient(ratio: Ratio, above: Fraction, below: Fraction) -> str:
-    times = " × 100%" if ratio.percent else ""
     result = ratio.with_unit(rounded(above / below * ratio.scale, ratio.places))
-    return f"{plain(above)} ÷ {plain(below)}{times} = {result}"
+    return f"{plain(above)} ÷ {plain(below)}{ratio.times} = {result}"

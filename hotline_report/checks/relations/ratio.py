@@ -20,13 +20,14 @@ from hotline_report.checks.relations.tie import ANY, Kind, Range
 from hotline_report.checks.relations.words import plain, rounded, sum_text, tight
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_down, round_half_up
+from hotline_report.model.units import mark_of, whole_in
 
 _HUNDRED = 100
 _MAX_PLACES = 6
 
 
 class Ratio:
-    """`rate = above ÷ below`, in percent where its unit is so; rounded as it was typed."""
+    """`rate = above ÷ below`, in % or ‰ where its unit is so; rounded as it was typed."""
 
     def __init__(self, sheet: Sheet, kind: Kind, spot: Spot, above: Terms, below: Terms) -> None:
         above, below = tuple(above), tuple(below)
@@ -41,7 +42,8 @@ class Ratio:
         assert shown is not None  # noqa: S101 - a spot is a typed number
         self.shown = shown
         self.places = places_of(shown)
-        self.percent = self.figure.indicator.unit == "%"
+        self.mark = mark_of(self.figure.indicator.unit)
+        self.scale = whole_in(self.figure.indicator.unit)
         self._sheet = sheet
         self._over = weights_of(sheet, self.above)
         self._under = weights_of(sheet, self.below)
@@ -51,11 +53,6 @@ class Ratio:
     def spots(self) -> Collection[Spot]:
         """The rate itself, and the typed numbers that it is made of."""
         return tuple(dict.fromkeys([self.spot, *self._over, *self._under]))
-
-    @property
-    def scale(self) -> int:
-        """100 for a percentage."""
-        return _HUNDRED if self.percent else 1
 
     def exact(self, changes: Changes) -> Fraction | None:
         """The rate computed, unrounded; None where the denominator is not above zero."""
@@ -98,9 +95,9 @@ class Ratio:
     def is_fraction(self) -> bool:
         """Whether it is right as a fraction of 1, and so was never taken times 100."""
         exact = self.exact({})
-        if exact is None or not self.percent or self.places < len("00"):
+        if exact is None or not self.mark or self.places < self._shift:
             return False
-        part = exact / _HUNDRED
+        part = exact / self.scale
         return self.shown in (round_half_up(part, self.places), round_down(part, self.places))
 
     def agrees(self, changes: Changes) -> bool:
@@ -137,8 +134,7 @@ class Ratio:
         if exact is None:
             return ""
         above, below = _in_brackets(self.above), _in_brackets(self.below)
-        times = " × 100%" if self.percent else ""
-        return tight(f"{above} ÷ {below}{times} = {self.with_unit(plain(exact))}")
+        return tight(f"{above} ÷ {below}{self.times} = {self.with_unit(plain(exact))}")
 
     def above_value(self) -> Fraction:
         """The numerator."""
@@ -154,8 +150,18 @@ class Ratio:
         return self.with_unit(number_text(self.shown))
 
     def with_unit(self, number: str) -> str:
-        """With its % where it has one."""
-        return f"{number}%" if self.percent else number
+        """With its % or ‰ where it has one."""
+        return f"{number}{self.mark}"
+
+    @property
+    def times(self) -> str:
+        """What a quotient is multiplied with: ` × 100%`, ` × 1000‰`."""
+        return f" × {self.scale}{self.mark}" if self.mark else ""
+
+    @property
+    def _shift(self) -> int:
+        """By how many places a fraction of 1 is moved to be in its unit: two for %."""
+        return len(str(self.scale)) - 1
 
     def _name(self) -> str:
         return self.figure.indicator.name
@@ -181,7 +187,7 @@ class Ratio:
         exact = self.exact({})
         if exact is None:
             return ""
-        typed = self.places - len("00") if self.is_fraction() else self.places
+        typed = self.places - self._shift if self.is_fraction() else self.places
         places = max(typed, self.figure.indicator.decimals)
         return f"应印{self.with_unit(rounded(exact, places))}"
 

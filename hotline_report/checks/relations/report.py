@@ -14,7 +14,7 @@ from hotline_report.errors import Position
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.units import is_whole_count
+from hotline_report.model.units import is_whole_count, mark_of
 
 _REASONS = 3
 """More than these would be a wall of digits."""
@@ -90,14 +90,14 @@ def position_of(sheet: Sheet, address: Address, tie: Tie) -> Position:
 def _shown(sheet: Sheet, spot: Spot) -> str:
     figure = sheet.figures[spot]
     text = number_text(figure.value) if figure.value is not None else ""
-    return f"{text}%" if figure.indicator.unit == "%" else text
+    return f"{text}{mark_of(figure.indicator.unit)}"
 
 
 def _wanted(diagnosis: Diagnosis, fault: Fault, culprit: Suspect) -> str:
     figure = diagnosis.sheet.figures[culprit.spot]
     typed = 0 if figure.value is None else places_of(figure.value)
     places = 0 if is_whole_count(figure.indicator) else typed
-    unit = "%" if figure.indicator.unit == "%" else ""
+    unit = mark_of(figure.indicator.unit)
     number = f"{rounded(culprit.low, places)}{unit}"
     if culprit.high is None:
         number += "以上"

@@ -15,6 +15,7 @@ from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import Nature
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.units import mark_of
 
 _WHOLE = (0, 100)
 """0 and 100 % say all that there is to say without places."""
@@ -69,7 +70,7 @@ def _places(sheet: Sheet, spot: Spot) -> int:
 
 def _finding(sheet: Sheet, spot: Spot, usual: int, ratio: Ratio | None) -> Finding:
     figure = sheet.figures[spot]
-    unit = "%" if figure.indicator.unit == "%" else ""
+    unit = mark_of(figure.indicator.unit)
     expected = f"{usual}位小数"
     exact = ratio.exact({}) if ratio is not None else None
     if ratio is not None and exact is not None:

@@ -14,6 +14,7 @@ from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.finding import Finding
+from hotline_report.model.units import mark_of
 
 
 @rule(
@@ -71,7 +72,7 @@ def _comparable(subject: Subject) -> Iterator[Figure]:
 def _finding(subject: Subject, figure: Figure, verdicts: list[Verdict], cause: str) -> Finding:
     place = place_of(figure.address)
     shown = number_text(figure.value) if figure.value is not None else ""
-    unit = "%" if figure.indicator.unit == "%" else ""
+    unit = mark_of(figure.indicator.unit)
     return Finding(
         code="S15",
         level=max(verdict.level for verdict in verdicts),

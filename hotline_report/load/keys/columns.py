@@ -115,10 +115,14 @@ class IndicatorKeys(Keys):
     nature = Choice(
         "性质",
         words_of(Nature),
-        about="`数量`（默认）、`比率`（单位是 % 时默认）、`平均值`、`最大值`、"
+        about="`数量`（默认）、`比率`（单位是 %、‰ 时默认）、`平均值`、`最大值`、"
         "`增减`（另一列的升降，有正有负，不合计）、`文字`。决定怎么合计、怎么算同比。",
     )
-    change = Choice("同比", words_of(ChangeKind), about="`百分比`、`百分点`（比率默认）、`不计`。")
+    change = Choice(
+        "同比",
+        words_of(ChangeKind),
+        about="`百分比`（单位是 ‰ 的也默认）、`百分点`（其他比率默认）、`不计`。",
+    )
     step = Choice(
         "环比",
         words_of(ChangeKind),
@@ -152,8 +156,9 @@ class IndicatorKeys(Keys):
     weight = Text("权数", about="总计行加权平均用哪一列作权数。")
     formula = Formula(
         "公式",
-        about="不填时怎么算，如 `参评数 ÷ 回访数`；单位是 % 的自动乘 100。"
-        "相加的数，和除成 % 的两个数，单位要是一类，同[表](#表)的 `勾稽`；除成别的单位的，不限。",
+        about="不填时怎么算，如 `参评数 ÷ 回访数`；单位是 % 的自动乘 100，是 ‰ 的乘 1000。"
+        "相加的数，和除成 %、‰ 的两个数，单位要是一类，同[表](#表)的 `勾稽`；"
+        "除成别的单位的，不限。",
     )
     prior_unit = MaybeText(
         "上年单位",

@@ -17,7 +17,6 @@ from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.prose.patterns import (
     COMPARES,
     FROM_BEFORE,
-    PERCENT,
     PLANNED,
     RISEN_SINCE,
     RISES_TO,
@@ -28,6 +27,7 @@ from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address
 from hotline_report.model.period import Basis
+from hotline_report.model.units import MARKS
 
 _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
@@ -199,7 +199,7 @@ def may_be(unit: str | None, known: Known) -> bool:
     """Whether a number in this unit may be the figure at all; a rate is no count."""
     if unit is None:
         return True
-    alike = (unit == PERCENT) == (known.unit == PERCENT)
+    alike = (unit in MARKS) == (known.unit in MARKS)
     return alike and (not unit or compatible(unit, known.unit))
 
 

@@ -15,7 +15,7 @@ from hotline_report.formatting.figures import value_text
 from hotline_report.formatting.rounding import round_down, round_half_up
 from hotline_report.model.edition import FigureTable, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
-from hotline_report.model.units import is_whole_count
+from hotline_report.model.units import MARKS, is_whole_count
 
 
 class Known(Struct, frozen=True):
@@ -82,7 +82,7 @@ def compatible(unit: str, other: str) -> bool:
     """Whether numbers in these units can be the same number: 件 and 条 may, 秒 and 件 cannot."""
     if unit == other:
         return True
-    for kind in (DURATIONS, frozenset({PERCENT})):
+    for kind in (DURATIONS, *(frozenset({mark}) for mark in MARKS)):
         if unit in kind or other in kind:
             return unit in kind and other in kind
     return not unit.endswith("元") and not other.endswith("元")
@@ -242,7 +242,7 @@ def _whole_steps(token: Token, number: Fraction) -> tuple[int, int, int]:
 
 def _fits(token: Token, known: Known) -> bool:
     rate = token.kind in (NumberKind.RATE, NumberKind.SHARE)
-    if rate != (known.unit == PERCENT):
+    if rate != (known.unit in MARKS):
         return False
     return not token.unit or compatible(token.unit, known.unit)
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from hotline_report.checks.narrative.prose import patterns
 from hotline_report.checks.narrative.prose.patterns import PERCENT, POINTS
 from hotline_report.model.cell import Direction
+from hotline_report.model.units import MARKS
 
 
 class NumberKind(Enum):
@@ -148,7 +149,7 @@ def _plain_kind(match: re.Match[str], text: str, unit: str) -> NumberKind:
         return NumberKind.NAME
     if unit == "倍":
         return NumberKind.MULTIPLE
-    return NumberKind.RATE if unit in (PERCENT, "‰", POINTS) else NumberKind.COUNT
+    return NumberKind.RATE if unit in (*MARKS, POINTS) else NumberKind.COUNT
 
 
 def _bound(match: re.Match[str]) -> Bound:
@@ -193,7 +194,7 @@ def _with_words(token: Token, words: str) -> Token:
     change = patterns.CHANGE_BEFORE.search(words)
     if change is not None:
         direction = Direction.UP if change["up"] else Direction.DOWN
-        rate = token.unit in (PERCENT, "‰", POINTS)
+        rate = token.unit in (*MARKS, POINTS)
         kind = NumberKind.CHANGE if rate else NumberKind.DIFFERENCE
         if token.kind is NumberKind.COUNT and token.unit == "":
             return token

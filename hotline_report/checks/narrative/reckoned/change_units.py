@@ -22,6 +22,7 @@ from hotline_report.formatting.figures import VERBS, number_text
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
+from hotline_report.model.units import MARKS
 
 
 def unit_complaints(
@@ -64,6 +65,8 @@ def _noun(of: SubjectOf, known: Known | None, kind: ChangeKind | None) -> str:
 
 def _kind_of_change(of: SubjectOf, known: Known | None, basis: Basis) -> ChangeKind | None:
     if of.spot is not None:
+        if of.spot.token.unit in MARKS and of.spot.token.unit != PERCENT:
+            return None  # Of a rate in ‰ both are said.
         rate = of.spot.token.kind is NumberKind.RATE
         return ChangeKind.POINTS if rate else ChangeKind.PERCENT
     if known is not None:
