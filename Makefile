@@ -29,7 +29,7 @@ conformance: setup-dev  ## judge all samples in all formats by the validators of
 	@.venv/bin/python -m tests.conformance.run
 
 golden: setup-dev  ## accept the present block trees and pictures, and renew docs/checks.zh.md
-	@.venv/bin/pytest tests/golden tests/checks/test_manual.py --update-golden
+	@.venv/bin/pytest tests/golden tests/checks/test_manual.py tests/writers/changes --update-golden
 
 bench: setup-dev  ## measure how long building takes, and write docs/benchmarks.md
 	@.venv/bin/python -m tests.bench.run

@@ -78,6 +78,28 @@ def compose_passages(bulletin: Bulletin, figures: Figures) -> tuple[Passage, ...
     return composer.passages
 
 
+class Readable(Struct, frozen=True):
+    """What of a bulletin can be composed in spite of mistakes in its texts.
+
+    `broken` are the kinds and chapters of the texts that have some (`problems`); what is here of
+    them is not what was meant.
+    """
+
+    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...]
+    broken: frozenset[tuple[PassageKind, str]]
+
+
+def compose_leniently(bulletin: Bulletin, figures: Figures) -> Readable:
+    """The blocks, not set on paper, and the narrative, as far as they can be composed.
+
+    Raises:
+        InputError: there are so many mistakes that looking on is not worth the while.
+    """
+    return _Composer(bulletin, figures).readable()
+
+
 class _Place(Struct, frozen=True):
     """Where a chapter stands: its level and number, its anchor, and the headings above it."""
 
@@ -110,13 +132,22 @@ class _Composer:
         Raises:
             InputError: with every mistake in narrative and in the form's texts.
         """
-        told = with_signs(tuple(self._blocks()), self._bulletin.edition, self._figures)
-        blocks = self._with_footnotes(told)
+        blocks = self._unset()
         self._tell_unused_pictures()
         self._sections.tell_unused_texts()
         if self.narrator.problems:
             raise InputError(self.narrator.problems)
         return blocks
+
+    def readable(self) -> Readable:
+        """What there is, mistakes or not."""
+        blocks = self._unset()
+        problems = InputError(self.narrator.problems).problems
+        return Readable(blocks, self.passages, problems, frozenset(self._texts.broken))
+
+    def _unset(self) -> tuple[Block, ...]:
+        told = with_signs(tuple(self._blocks()), self._bulletin.edition, self._figures)
+        return self._with_footnotes(told)
 
     def _blocks(self) -> Iterator[Block]:
         bulletin = self._bulletin
@@ -150,7 +181,7 @@ class _Composer:
         texts: dict[str, tuple[Inline, ...]] = {}
         for name, prose in self._bulletin.footnotes.items():
             texts[name] = ()
-            for rendered in self.narrator.paragraphs(prose):
+            for rendered in self._texts.rendered(prose, PassageKind.FOOTNOTE):
                 written = inlined(rendered)
                 for call in written.calls:
                     self.narrator.add(Problem(rendered.position, prose.field, *_nested(call)))

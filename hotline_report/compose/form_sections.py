@@ -168,7 +168,7 @@ class FormSections:
         """Notes below a table, one a line."""
         if prose is None:
             return
-        for rendered in self._texts.narrator.paragraphs(prose):
+        for rendered in self._texts.rendered(prose, PassageKind.TABLE_TEXT, path):
             written = inlined(rendered)
             for call in written.calls:
                 self._texts.narrator.add(Problem(rendered.position, prose.field, *_in_note(call)))

@@ -16,16 +16,17 @@ _MARKED = re.compile(f"{_START}([0-9]+){_MIDDLE}([^{_END}]*){_END}")
 
 
 class Linked(str):
-    """Words made of the figure at `address`."""
+    """Words made of the figure at `address`, and of those `beside` it in the filter's brackets."""
 
-    __slots__ = ("address",)
+    __slots__ = ("address", "beside")
     address: Address
+    beside: tuple[Address, ...]
 
     @classmethod
-    def of(cls, text: str, address: Address) -> Linked:
-        """The words with their figure."""
+    def of(cls, text: str, address: Address, beside: tuple[Address, ...] = ()) -> Linked:
+        """The words with their figures."""
         made = cls(text)
-        made.address = address
+        made.address, made.beside = address, beside
         return made
 
 
@@ -33,12 +34,12 @@ class LinkMarks:
     """Numbers the figures of one bulletin's narrative and finds them again."""
 
     def __init__(self) -> None:
-        self._addresses: list[Address] = []
+        self._marked: list[Linked] = []
 
     def mark(self, words: Linked) -> str:
         """The words between marks."""
-        self._addresses.append(words.address)
-        return f"{_START}{len(self._addresses) - 1}{_MIDDLE}{words}{_END}"
+        self._marked.append(words)
+        return f"{_START}{len(self._marked) - 1}{_MIDDLE}{words}{_END}"
 
     def unmark(self, text: str) -> tuple[str, tuple[Link, ...]]:
         """The text without marks, and where the marked words stand in it."""
@@ -50,7 +51,8 @@ class LinkMarks:
             start = length + len(before)
             length = start + len(match[2])
             pieces += [before, match[2]]
-            links.append(Link(start, length, self._addresses[int(match[1])]))
+            marked = self._marked[int(match[1])]
+            links.append(Link(start, length, marked.address, marked.beside))
             at = match.end()
         pieces.append(text[at:])
         return "".join(pieces), tuple(links)

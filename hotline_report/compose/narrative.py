@@ -202,8 +202,10 @@ class Narrator:
                 found = Complaint(number, _token(error), error.found, error.expected, error.remedy)
                 self._note(found)
                 return FAILED
-            figure = value.figure if isinstance(value, PriorOf) else value
-            return Linked.of(made, figure.address) if isinstance(figure, Figure) else made
+            figure, *beside = map(_figure_of, (value, *arguments))
+            if figure is None:
+                return made
+            return Linked.of(made, figure.address, tuple(f.address for f in beside if f))
 
         return linked
 
@@ -235,6 +237,12 @@ class Narrator:
         self.problems.append(problem)
         if len(self.problems) >= limits.PROBLEMS:
             raise InputError(self.problems)
+
+
+def _figure_of(value: Any) -> Figure | None:
+    """The figure that a filter was given, whichever of its numbers was meant."""
+    value = value.figure if isinstance(value, PriorOf) else value
+    return value if isinstance(value, Figure) else None
 
 
 def _token(error: FilterError) -> str:

@@ -22,7 +22,8 @@ from hotline_report.model.page_format import LeadLook
 class Texts:
     """Writes the texts of one bulletin; `passages` are those written, in order.
 
-    `placed_pictures` are the names of the pictures that a text called.
+    `placed_pictures` are the names of the pictures that a text called; `broken` are the kinds and
+    chapters of texts that could not be rendered as they were meant.
     """
 
     def __init__(self, bulletin: Bulletin, narrator: Narrator) -> None:
@@ -30,12 +31,23 @@ class Texts:
         self.narrator = narrator
         self.passages: list[Passage] = []
         self.placed_pictures: set[str] = set()
+        self.broken: set[tuple[PassageKind, str]] = set()
+
+    def rendered(
+        self, prose: Prose | None, kind: PassageKind, chapter: str = ""
+    ) -> tuple[Rendered, ...]:
+        """The paragraphs of a text; that it has mistakes is noted."""
+        known = len(self.narrator.problems)
+        rendered = self.narrator.paragraphs(prose)
+        if len(self.narrator.problems) > known:
+            self.broken.add((kind, chapter))
+        return rendered
 
     def line(
         self, prose: Prose | None, kind: PassageKind, chapter: str = "", level: int = 0
     ) -> str:
         """A title with the breaks that were typed, each line noted as a passage."""
-        pieces = self.narrator.paragraphs(prose)
+        pieces = self.rendered(prose, kind, chapter)
         for piece in pieces:
             self._note(kind, chapter, level, piece)
         return "\n".join(piece.text for piece in pieces)
@@ -47,7 +59,7 @@ class Texts:
         if prose is None:
             return
         leads = self._bulletin.page_format.leads is not LeadLook.PLAIN
-        for rendered in self.narrator.paragraphs(prose):
+        for rendered in self.rendered(prose, kind, chapter):
             if called := CALL.fullmatch(rendered.text):
                 yield from self._picture(called[1], rendered, prose, chapter)
             else:
@@ -84,7 +96,7 @@ class Texts:
 
     def lines(self, prose: Prose | None, kind: PassageKind, chapter: str = "") -> Iterator[str]:
         """Texts that have no inlines, one a line."""
-        for rendered in self.narrator.paragraphs(prose):
+        for rendered in self.rendered(prose, kind, chapter):
             self._note(kind, chapter, 0, rendered)
             yield rendered.text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 HUNDRED = 100
@@ -25,9 +24,3 @@ def weighted_mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
     if weight == 0:
         return None
     return sum((v * w for v, w in pairs), Fraction(0)) / weight
-
-
-def places_of(number: Decimal) -> int:
-    """Decimal places as typed: 98.10 has two."""
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

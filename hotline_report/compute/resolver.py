@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.compute.arithmetic import places_of, weighted_mean
+from hotline_report.compute.arithmetic import weighted_mean
 from hotline_report.compute.slots import Slot
-from hotline_report.formatting.rounding import exact_text, round_half_up
+from hotline_report.formatting.rounding import exact_text, places_of, round_half_up
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.expression import Expression, Quotient, Reference, Sum

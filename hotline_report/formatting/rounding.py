@@ -39,6 +39,12 @@ def needed_places(number: Fraction, most: int) -> int:
     return next((p for p in range(most) if (number * 10**p).denominator == 1), most)
 
 
+def places_of(number: Decimal) -> int:
+    """Decimal places as typed: 98.10 has two."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def exact_text(number: Fraction) -> str:
     """A fraction as an unrounded decimal; cut after twelve places with `…` where endless."""
     shown = round_down(number, _SHOWN_PLACES)

@@ -27,11 +27,15 @@ class PassageKind(Enum):
 
 
 class Link(Struct, frozen=True):
-    """Words from `start` to `end` (exclusive) that a filter made of the figure at `address`."""
+    """Words from `start` to `end` (exclusive) that a filter made of the figure at `address`.
+
+    `beside` are the figures that its brackets named: what a share is of.
+    """
 
     start: int
     end: int
     address: Address
+    beside: tuple[Address, ...] = ()
 
 
 class Passage(Struct, frozen=True):

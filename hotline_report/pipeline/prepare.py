@@ -37,7 +37,44 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     bulletin = reading.bulletin
     if reading.problems or bulletin is None:
         raise InputError([*reading.problems, *_in_narrative(bulletin)], reading.notices)
-    notices = list(reading.notices)
+    return _prepared(bulletin, folders, reading.notices)
+
+
+class Leniently(Struct, frozen=True):
+    """A bulletin as far as it and its figures are known, and what is wrong with its file.
+
+    `earlier_problems` are those of the file of an earlier period, which then is left out.
+    """
+
+    prepared: Prepared
+    problems: tuple[Problem, ...]
+    earlier_problems: tuple[Problem, ...] = ()
+
+
+def prepare_leniently(path: Path, folders: TemplateFolders) -> Leniently:
+    """Read a data file, mistakes or not, and compute its figures.
+
+    Raises:
+        InputError: where there is nothing to go on with.
+    """
+    reading = read_leniently(path, folders)
+    bulletin = reading.bulletin
+    if bulletin is None:
+        raise InputError(reading.problems, reading.notices)
+    try:
+        return Leniently(_prepared(bulletin, folders, reading.notices), reading.problems)
+    except InputError as error:
+        alone = Prepared(bulletin, compute_figures(bulletin, None), None, None, reading.notices)
+        return Leniently(alone, reading.problems, error.problems)
+
+
+def _prepared(bulletin: Bulletin, folders: TemplateFolders, told: tuple[str, ...]) -> Prepared:
+    """With the figures that its file, and those of earlier periods, give.
+
+    Raises:
+        InputError: with every problem of a file of an earlier period.
+    """
+    notices = list(told)
     last_year = _earlier(bulletin, Basis.LAST_YEAR, folders, notices)
     before = None
     if bulletin.edition.asks_before:

@@ -73,8 +73,8 @@ def rows(
 def _rows(bulletin: Bulletin, figures: Figures) -> Iterator[tuple[Figure, dict[str, Value]]]:
     for name, content in figures.tables.items():
         table = bulletin.edition.tables[name]
-        paths = _column_paths(table)
-        titles = _row_titles(table)
+        paths = column_paths(table)
+        titles = row_titles(table)
         if table.unprinted:
             continue
         hidden = Hidden.of(table)
@@ -97,8 +97,8 @@ def _row(
         "城市": bulletin.reporter,
         "年度": bulletin.year,
         "表": figure.address.table,
-        "行": _plain(bulletin, row),
-        "列": _plain(bulletin, column),
+        "行": plain(bulletin, row),
+        "列": plain(bulletin, column),
         "名称": _name(figure, parent),
         "单位": figure.indicator.unit,
         "状态": figure.state.value,
@@ -143,13 +143,13 @@ def _prior_source(prior: Prior | None, change: Change | None) -> str | None:
     return Source.DECLARED.value
 
 
-def _plain(bulletin: Bulletin, title: str) -> str:
+def plain(bulletin: Bulletin, title: str) -> str:
     """A title of the form with what titles may hold (年度, 本期, 城市) filled in."""
     values = bulletin.own_names()
     return _NAME.sub(lambda match: str(values.get(match[1], match[0])), title)
 
 
-def _row_titles(table: AnyTable) -> dict[str, str]:
+def row_titles(table: AnyTable) -> dict[str, str]:
     """The titles by row; those over a row stand before its own."""
     if isinstance(table, FigureTable):
         return {
@@ -161,7 +161,8 @@ def _row_titles(table: AnyTable) -> dict[str, str]:
     return {}
 
 
-def _column_paths(table: AnyTable) -> dict[str, str]:
+def column_paths(table: AnyTable) -> dict[str, str]:
+    """The titles by column; those over a column stand before its own."""
     found: dict[str, str] = {}
     if isinstance(table, FigureTable | RecordTable):
         for column in table.columns:

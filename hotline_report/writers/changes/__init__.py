@@ -1,0 +1,1 @@
+"""What changed between two drafts, for readers and for programs."""

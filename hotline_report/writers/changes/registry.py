@@ -1,0 +1,52 @@
+"""The formats of a comparison by name. A new one is a function here and a line in `WRITERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from hotline_report.blocks import Document
+from hotline_report.model.changes import Changes
+from hotline_report.model.page_format import PageFormat
+
+# Each writer imports what it needs when it is called.
+# ruff: noqa: PLC0415
+
+
+class Comparison(Struct, frozen=True):
+    """Two drafts that were compared.
+
+    The documents and page formats are there where a format needs them (`NEED_DOCUMENTS`), and None
+    where a draft has none, for it could not be read as a whole.
+    """
+
+    changes: Changes
+    old: Document | None = None
+    new: Document | None = None
+    old_format: PageFormat | None = None
+    new_format: PageFormat | None = None
+
+
+def _text(comparisons: Sequence[Comparison]) -> bytes:
+    from hotline_report.writers.changes.text import text_report
+
+    return "\n".join(text_report(each.changes) for each in comparisons).encode()
+
+
+def _json(comparisons: Sequence[Comparison]) -> bytes:
+    from hotline_report.writers.changes.data import changes_json
+
+    return changes_json([each.changes for each in comparisons])
+
+
+SHOWN: Mapping[str, Callable[[Sequence[Comparison]], bytes]] = {"text": _text, "json": _json}
+"""Format → what is shown of all comparisons of a run, on standard output."""
+
+WRITERS: Mapping[str, Callable[[Comparison], bytes]] = {}
+"""Format, which is also the file's ending → the file of one comparison."""
+
+NEED_DOCUMENTS: frozenset[str] = frozenset()
+"""Formats that are made of the documents of both drafts."""
+
+FORMATS = (*SHOWN, *WRITERS)
