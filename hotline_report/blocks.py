@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from hotline_report.inlines import Inline, NoteCall, Text
 from hotline_report.model.chart import ChartKind
+from hotline_report.model.draft import NUMBERED
 from hotline_report.model.period import Period
 from hotline_report.model.picture import PictureFile
 from hotline_report.model.sign import Sign
@@ -122,7 +123,7 @@ class RowGroup(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-class Title(Struct, frozen=True):
+class Title(Struct, frozen=True, tag=True):
     """The document's title, who issues it, and what else stands below it (题下), a date say."""
 
     text: str
@@ -130,7 +131,7 @@ class Title(Struct, frozen=True):
     below: tuple[str, ...] = ()
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, tag=True):
     """A numbered heading, level 1 to 4 (一、 （一） 1. （1）); `anchor` is unique in a document."""
 
     level: int
@@ -139,7 +140,7 @@ class Heading(Struct, frozen=True):
     anchor: str
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, tag=True):
     """Running text."""
 
     inlines: tuple[Inline, ...]
@@ -159,7 +160,7 @@ class Paragraph(Struct, frozen=True):
         return self.text
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag=True):
     """A table. `caption` is "" where a section holds one untitled table (`label` then names it).
 
     `widths` are the columns' shares of the table's width, in natural widths (em of the table's
@@ -187,7 +188,7 @@ class Table(Struct, frozen=True):
             yield from group.rows
 
 
-class WordList(Struct, frozen=True):
+class WordList(Struct, frozen=True, tag=True):
     """Words side by side, as many in a line as fit."""
 
     name: str
@@ -212,7 +213,7 @@ class Bar(Struct, frozen=True):
     prior: Fraction | None = None
 
 
-class Chart(Struct, frozen=True):
+class Chart(Struct, frozen=True, tag=True):
     """Bars that show figures of the table directly above, which says the same in figures.
 
     `whole` is what the full width stands for, more than zero and no less than any bar. `legend`
@@ -238,7 +239,7 @@ class Chart(Struct, frozen=True):
         return f"{self.title}。{'；'.join(f'{bar.label}：{bar.words}' for bar in self.bars)}。"
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, tag=True):
     """A picture, the same in words for who cannot see it, and what stands below it, or ""."""
 
     name: str
@@ -247,20 +248,20 @@ class Picture(Struct, frozen=True):
     caption: str
 
 
-class Signature(Struct, frozen=True):
+class Signature(Struct, frozen=True, tag=True):
     """Who signs, and when (成文日期), two characters from the right."""
 
     issuers: tuple[str, ...]
     date: str
 
 
-class AnnexList(Struct, frozen=True):
+class AnnexList(Struct, frozen=True, tag=True):
     """附件说明: the annexes announced below the text, numbered where there are several."""
 
     titles: tuple[str, ...]
 
 
-class AnnexStart(Struct, frozen=True):
+class AnnexStart(Struct, frozen=True, tag=True):
     """A new page with 附件1 flush left and the annex's title centred below."""
 
     label: str
@@ -291,7 +292,7 @@ class Footnote(Struct, frozen=True):
         return "".join(inline.text for inline in self.inlines)
 
 
-class Footnotes(Struct, frozen=True):
+class Footnotes(Struct, frozen=True, tag=True):
     """All footnotes, in order: at the end of a web page, on paper at the foot of their pages."""
 
     notes: tuple[Footnote, ...]
@@ -306,7 +307,7 @@ class ContentsEntry(Struct, frozen=True):
     anchor: str
 
 
-class Contents(Struct, frozen=True):
+class Contents(Struct, frozen=True, tag=True):
     """目录 of what follows, each entry with its page: on paper; the web page has its own."""
 
     entries: tuple[ContentsEntry, ...]
@@ -333,7 +334,7 @@ class Metadata(Struct, frozen=True):
     """What is said about the document, for properties and `<meta>`.
 
     `open_findings` is the number of findings that nobody has settled, in a draft; None when the
-    document is no draft.
+    document is no draft. `draft` is what that is called, 草稿2 say.
     """
 
     title: str
@@ -344,6 +345,7 @@ class Metadata(Struct, frozen=True):
     edition: str
     website: Website | None = None
     open_findings: int | None = None
+    draft: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -355,9 +357,11 @@ class Metadata(Struct, frozen=True):
         """What stands on every page of a draft; "" when it is none."""
         if self.open_findings is None:
             return ""
+        is_plain = not self.draft or self.draft.startswith(NUMBERED)
+        called = self.draft or NUMBERED if is_plain else f"{NUMBERED}“{self.draft}”"
         if not self.open_findings:
-            return "草稿（校核没有未处理的问题）"
-        return f"草稿（尚有 {self.open_findings} 处校核问题未处理）"
+            return f"{called}（校核没有未处理的问题）"
+        return f"{called}（尚有 {self.open_findings} 处校核问题未处理）"
 
 
 class Document(Struct, frozen=True):

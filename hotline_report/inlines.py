@@ -8,13 +8,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, tag=True):
     """Words without anything about them."""
 
     text: str
 
 
-class Hyperlink(Struct, frozen=True):
+class Hyperlink(Struct, frozen=True, tag=True):
     """Words that lead somewhere.
 
     `address` is absolute, of ASCII, its scheme http, https, mailto or tel; nothing else gets here.
@@ -24,13 +24,13 @@ class Hyperlink(Struct, frozen=True):
     address: str
 
 
-class Emphasis(Struct, frozen=True):
+class Emphasis(Struct, frozen=True, tag=True):
     """Words that stand out; their look is the page format's to say."""
 
     text: str
 
 
-class Break(Struct, frozen=True):
+class Break(Struct, frozen=True, tag=True):
     """The end of a line within a paragraph, where it was typed."""
 
     @property
@@ -39,7 +39,7 @@ class Break(Struct, frozen=True):
         return "\n"
 
 
-class NoteCall(Struct, frozen=True):
+class NoteCall(Struct, frozen=True, tag=True):
     """The mark of a footnote: `key` as typed, `number` once the whole document is known.
 
     `again`: the same note was called before, so that its text stands there.

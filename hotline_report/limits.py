@@ -49,6 +49,9 @@ DRAWING_DEPTH = 40
 DRAWINGS_SECONDS = 20
 """Of the processor, for all drawings of a bulletin; one takes 0.1 to 1."""
 
+KEPT_BYTES = 64 * 1024 * 1024
+"""Of what a build keeps of a draft; that of a published bulletin has some 200 KB."""
+
 # --- texts, in characters
 
 PROSE = 20_000
@@ -74,6 +77,9 @@ TITLE = 80
 
 NAME = 60
 """A name of a table, row, column, form or ranked item."""
+
+DRAFT_NAME = 20
+"""The name of a draft, which is a part of its files' names."""
 
 WORD = 40
 """A word of a table of words (热词); the longest published one has 12."""

@@ -77,12 +77,13 @@ def charts_on_paper(folder: Path) -> Path:
 
 
 class Sample(Struct, frozen=True):
-    """A sample's stages and its files, by format."""
+    """A sample's stages and its files, by format; `kept` are those to compare drafts by."""
 
     bulletin: Bulletin
     figures: Figures
     document: Document
     files: Mapping[str, bytes]
+    kept: Mapping[str, bytes]
 
     def readback(self, kind: str) -> Readback:
         """What a reader finds in the file of this format."""
@@ -112,8 +113,14 @@ def build_sample(name: str, root: Path) -> Sample:
         bulletin=prepared.bulletin,
         figures=prepared.figures,
         document=document_of(prepared),
-        files={kind_of(path): path.read_bytes() for path in folder.glob("*/*/*")},
+        files={kind_of(path): path.read_bytes() for path in shown_in(folder)},
+        kept={path.name: path.read_bytes() for path in folder.glob("*/*/.*")},
     )
+
+
+def shown_in(output: Path) -> Iterator[Path]:
+    """The files below an output folder that a user sees: none is hidden."""
+    return (path for path in output.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
 def source_of(name: str) -> tuple[Path, TemplateFolders]:

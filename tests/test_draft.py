@@ -11,11 +11,12 @@ import docx
 import pikepdf
 import pytest
 
-from tests.load.harness import EARLIER, SAMPLE, Desk, edited
+from tests.load.harness import EARLIER, SAMPLE, Desk, edited, run
+from tests.samples import shown_in
 
 # 471385 by telephone, 83952 by internet and 10417 referred make 565754.
 WRONG = edited("诉求总量: {本年: 565754, 上年: 557120}", "诉求总量: {本年: 565745, 上年: 557120}")
-MARK = "草稿（尚有"
+MARK = "草稿1（尚有"
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +25,8 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     desk = Desk(tmp_path_factory.mktemp("draft"))
     done = desk.build(WRONG, "pdf,docx,html", "--draft")
     assert done.code == 0, done.err
-    assert "已生成 3 个草稿" in done.err
-    earlier, *made = sorted(
-        (path for path in desk.output.rglob("*") if path.is_file()), key=lambda p: p.suffix
-    )
+    assert "已生成草稿1（3 个文件）" in done.err
+    earlier, *made = sorted(shown_in(desk.output), key=lambda p: p.suffix)
     assert earlier.read_bytes() == EARLIER
     return {path.suffix[1:]: path for path in made}
 
@@ -42,7 +41,7 @@ def test_an_error_stops_a_build_that_is_no_draft(tmp_path: Path) -> None:
 
 def test_a_draft_has_a_name_of_its_own(drafts: Mapping[str, Path]) -> None:
     assert set(drafts) == {"pdf", "docx", "html"}
-    assert all(path.stem.endswith("-草稿") for path in drafts.values())
+    assert all(path.stem.endswith("-草稿1") for path in drafts.values())
 
 
 def test_every_page_of_the_pdf_is_marked(drafts: Mapping[str, Path]) -> None:
@@ -73,5 +72,58 @@ def test_the_properties_say_how_many_findings_are_open(drafts: Mapping[str, Path
 def test_a_draft_with_nothing_left_to_settle_says_so(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     assert desk.build(SAMPLE, "html", "--draft").code == 0
-    (page,) = desk.output.rglob("*-草稿.html")
-    assert "草稿（校核没有未处理的问题）" in page.read_text(encoding="utf-8")
+    (page,) = desk.output.rglob("*-草稿1.html")
+    assert "草稿1（校核没有未处理的问题）" in page.read_text(encoding="utf-8")
+
+
+def build(desk: Desk, data: str, formats: str, *options: str) -> str:
+    """Build over what was built before; what is said."""
+    desk.data.write_text(data, encoding="utf-8")
+    done = run("build", desk.data, "--format", formats, "-o", desk.output, *options)
+    assert done.code == 0, done.err
+    return done.err
+
+
+def files(desk: Desk) -> set[str]:
+    return {path.stem.rpartition("-")[2] for path in shown_in(desk.output)}
+
+
+def test_drafts_are_numbered_and_the_earlier_ones_stay(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    build(desk, SAMPLE, "html", "--draft")
+    first = {path: path.read_bytes() for path in desk.output.rglob("*-草稿1.html")}
+    second = edited("联动专席人数: 6", "联动专席人数: 7")
+    assert "已生成草稿2" in build(desk, second, "html", "--draft")
+    assert files(desk) == {"草稿1", "草稿2"}
+    assert all(path.read_bytes() == content for path, content in first.items())
+
+
+def test_another_format_of_the_same_draft_has_its_number(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for formats in ("html", "docx", "html"):
+        assert "已生成草稿1" in build(desk, SAMPLE, formats, "--draft")
+    assert files(desk) == {"草稿1"}
+
+
+def test_a_draft_may_have_a_name(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    assert "已生成送审稿" in build(desk, WRONG, "html", "--draft-name", "送审稿")
+    build(desk, SAMPLE, "html", "--draft")
+    assert files(desk) == {"送审稿", "草稿1"}
+    (page,) = desk.output.rglob("*-送审稿.html")
+    assert "草稿“送审稿”（尚有" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["正式", "a/b", "..", "稿" * 21, ".稿", "CON", "第 1 稿?"])
+def test_names_that_no_draft_can_have_are_refused(name: str, tmp_path: Path) -> None:
+    done = Desk(tmp_path).build(SAMPLE, "html", "--draft-name", name)
+    assert done.code == 2
+    assert "草稿" in done.err
+
+
+def test_the_final_bulletin_has_no_name_and_no_mark(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    build(desk, SAMPLE, "html", "--draft")
+    assert "已生成 1 个文件" in build(desk, SAMPLE, "html")
+    (page,) = (path for path in desk.output.rglob("*.html") if "草稿" not in path.stem)
+    assert "草稿" not in page.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.pipeline.build import FORMATS
-from tests.samples import ROOT, SAMPLES, Samples, kind_of
+from tests.samples import ROOT, SAMPLES, Samples, kind_of, shown_in
 
 TODAY = "from hotline_report.cli import main; main()"
 
@@ -81,8 +81,9 @@ def test_the_same_bytes_in_another_place(
     folder = tmp_path / "另一个 文件夹" / name
     build_elsewhere(sample, folder, script, SETTINGS[name])
     made = folder / "output" / SAMPLES[sample].parent.name / SAMPLES[sample].stem
-    files = {kind_of(file): file for file in made.iterdir()}
+    files = {kind_of(file): file for file in shown_in(made)}
     assert set(files) == set(FORMATS)
+    assert samples(sample).kept == {path.name: path.read_bytes() for path in made.glob(".*")}
     for kind, data in samples(sample).files.items():
         assert files[kind].read_bytes() == data, f"{sample} {kind} differs"
 

@@ -15,6 +15,7 @@ from hotline_report.cli.messages import say, show_failure, show_success
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
 from hotline_report.pipeline.build import FORMATS, Order, Outcome, build, build_many
+from hotline_report.writers.files import check_draft_name
 
 DEFAULT_FORMATS = "pdf,docx,html"
 
@@ -52,7 +53,14 @@ def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tu
 @click.option(
     "--draft",
     is_flag=True,
-    help="生成草稿：校核有错误也生成，每页标明“草稿”和未处理的问题数，文件名后加“-草稿”",
+    help="生成草稿：校核有错误也生成，每页标明是草稿几和未处理的问题数；依次编为草稿1、草稿2……，"
+    "文件名后加“-草稿1”等，以前的草稿不动",
+)
+@click.option(
+    "--draft-name",
+    default="",
+    metavar="名称",
+    help="生成草稿，叫这个名称，不编号；已有同名的草稿，就代替它",
 )
 @click.option(
     "--no-title",
@@ -66,11 +74,14 @@ def build_command(  # noqa: PLR0913, PLR0917 - one for each option
     formats: tuple[str, ...],
     output: Path,
     draft: bool,
+    draft_name: str,
     untitled: bool,
     templates: Path | None,
 ) -> int:
     """由数据文件生成年度发布。"""
-    order = Order(formats, output, template_folders(templates), draft, not untitled)
+    name = check_draft_name(draft_name) if draft_name else ""
+    is_draft = draft or bool(name)
+    order = Order(formats, output, template_folders(templates), is_draft, not untitled, name)
     paths = list(dict.fromkeys(files))
     refuse_formats_among_files(paths, FORMATS)
     _refuse_same_target(paths)

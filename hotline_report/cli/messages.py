@@ -125,8 +125,9 @@ def show_success(outcome: Outcome) -> None:
     from hotline_report.writers.findings.text import brief_lines, summary
 
     show_notices(outcome.notices)
-    what = "草稿" if outcome.draft else "文件"
-    say(f"✔ {outcome.path} 已生成 {len(outcome.files)} 个{what}，用时 {outcome.seconds:.1f} 秒：")
+    count = f"{len(outcome.files)} 个文件"
+    made = f"已生成{outcome.draft_name}（{count}）" if outcome.draft else f"已生成 {count}"
+    say(f"✔ {outcome.path} {made}，用时 {outcome.seconds:.1f} 秒：")
     for file in outcome.files:
         say(f"    {shown_path(file)}（{size_text(file.stat().st_size)}）")
     if outcome.findings:

@@ -43,8 +43,8 @@ class Order(Struct, frozen=True):
     """What is wanted of each data file. Paths are the user's, relative ones to where he is.
 
     `draft` builds in spite of findings at level 错误, with 草稿 on every page, and under a name of
-    its own, so that a bulletin that was published before stays as it is. `titled` is whether the
-    fragment begins with the title.
+    its own, so that the bulletin and earlier drafts stay as they are; `draft_name` is that name, ""
+    for the next number. `titled` is whether the fragment begins with the title.
     """
 
     formats: tuple[str, ...]
@@ -52,6 +52,7 @@ class Order(Struct, frozen=True):
     folders: TemplateFolders
     draft: bool = False
     titled: bool = True
+    draft_name: str = ""
 
     @property
     def templates(self) -> TemplateFiles:
@@ -60,7 +61,10 @@ class Order(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one data file: files made, or the problems, findings or failure in the way."""
+    """What became of one data file: files made, or the problems, findings or failure in the way.
+
+    `draft_name` is what the draft is called that was made.
+    """
 
     path: Path
     files: tuple[Path, ...] = ()
@@ -68,6 +72,7 @@ class Outcome(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     draft: bool = False
+    draft_name: str = ""
     unwritable: str = ""
     lacking: str = ""
     seconds: float = 0.0
@@ -84,7 +89,8 @@ def build(path: Path, order: Order, say: Say) -> Outcome:
             outcome = replace(outcome, notices=(*outcome.notices, settled))
         if ready.files and ready.folder:
             say("6 写入文件")
-            files = tuple(write_all(ready.folder, ready.files))
+            write_all(ready.folder, {**ready.files, **ready.kept})
+            files = tuple(ready.folder / name for name in ready.files)
             outcome = replace(outcome, files=files)
     except InputError as error:
         return replace(outcome, problems=error.problems)
@@ -96,11 +102,15 @@ def build(path: Path, order: Order, say: Say) -> Outcome:
 
 
 class _Ready(Struct, frozen=True):
-    """What is known of a bulletin, and its files by name; none where it must not be written."""
+    """What is known of a bulletin, and its files by name; none where it must not be written.
+
+    `kept` are the files that stay for comparing with later drafts, of which nobody is told.
+    """
 
     outcome: Outcome
     folder: Path | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def _make(path: Path, order: Order, say: Say) -> _Ready:
@@ -128,8 +138,9 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     say(f"2 计算 {sum(1 for _ in prepared.figures)} 个数（{told}）")
     from hotline_report.pipeline.stages import compose_check_write
 
-    made = compose_check_write(prepared, order, say)
-    yield _Ready(replace(known, notices=made.notices, findings=made.findings), folder, made.files)
+    made = compose_check_write(prepared, folder, order, say)
+    known = replace(known, notices=made.notices, findings=made.findings, draft_name=made.name)
+    yield _Ready(known, folder, made.files, made.kept)
 
 
 def _sources(prepared: Prepared) -> Iterator[str]:

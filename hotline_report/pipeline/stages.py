@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,10 +16,13 @@ from hotline_report.compose.document import compose_document
 from hotline_report.errors import EnvironmentLackError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
+from hotline_report.model.draft import FINAL
 from hotline_report.model.finding import Finding
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.check import check, count_open, has_errors
+from hotline_report.pipeline.drafts import Told, draft_of
+from hotline_report.pipeline.kept_drafts import digest_of, draft_name, kept_of
 from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content, needs_no_other
@@ -40,16 +44,19 @@ Files = Mapping[str, bytes]
 class Made(Struct, frozen=True):
     """What the checks found, all that there is to notice, and the files by name.
 
-    There are no files where a finding at level 错误 is in the way.
+    There are no files where a finding at level 错误 is in the way. `name` is what a draft is
+    called, `kept` what is kept of it, by the name of its file.
     """
 
     notices: tuple[str, ...]
     findings: tuple[Finding, ...]
     files: Files = {}
+    name: str = ""
+    kept: Files = {}
 
 
-def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
-    """The files of a bulletin, and what there is to tell of it.
+def compose_check_write(prepared: Prepared, folder: Path, order: Order, say: Say) -> Made:
+    """The files of a bulletin, which go into that folder, and what there is to tell of it.
 
     Raises:
         InputError: its texts, or own templates, have mistakes.
@@ -62,9 +69,13 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     vocabulary = read_vocabulary(order.folders, bulletin.edition.vocabulary)
     checking = Beside(lambda: _checked(prepared, early.composed, vocabulary, order.folders))
     document = early.composed.document
+    name, digest = FINAL, ""
     if order.draft:
+        digest = digest_of(document, bulletin.page_format)
+        name = draft_name(folder, digest, order.draft_name)
         # The mark on every page says how many findings are open, so that they are needed first.
-        metadata = replace(document.metadata, open_findings=count_open(checking.result()[0]))
+        found = count_open(checking.result()[0])
+        metadata = replace(document.metadata, open_findings=found, draft=name)
         document = replace(document, metadata=metadata)
     files, told = limited(lambda: _written(prepared, document, order, early), order.templates)
     findings, notices = checking.result()
@@ -73,7 +84,10 @@ def compose_check_write(prepared: Prepared, order: Order, say: Say) -> Made:
     # The files were made beside the checks; told of only when there is nothing against them.
     for format_name in order.formats:
         say(f"5 生成 {format_name.upper()}")
-    return Made((*notices, *told), findings, files)
+    said = Told(document.blocks, early.composed.passages, findings)
+    draft = draft_of(name, bulletin, prepared.figures, said)
+    kept = kept_of(draft, document, bulletin.page_format, digest)
+    return Made((*notices, *told), findings, files, name if order.draft else "", kept)
 
 
 def _checked(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from hotline_report.errors import EnvironmentLackError
+from hotline_report.model.draft import NUMBERED
 from hotline_report.writers.files import safe_name
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 # python-docx or WeasyPrint.
 # ruff: noqa: PLC0415
 
-
-_DRAFT_ENDING = "-草稿"
-"""So that a draft never replaces the bulletin."""
 
 Made = Mapping[str, bytes]
 """What has been written so far in this run, by format."""
@@ -64,9 +62,10 @@ class Content(Struct, frozen=True, dict=True):
 
     @property
     def stem(self) -> str:
-        """The name of all files, without ending; a draft's is one of its own."""
+        """The name of all files, without ending; a draft's is its own, and replaces no other's."""
         metadata = self.document.metadata
-        return safe_name(metadata.title) + (_DRAFT_ENDING if metadata.draft_mark else "")
+        draft = f"-{metadata.draft or NUMBERED}" if metadata.draft_mark else ""
+        return safe_name(metadata.title) + draft
 
     @cached_property
     def csv(self) -> bytes:

@@ -27,6 +27,12 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 PREFIX, SUFFIX = ".hotline-", ".tmp"
+KEPT = ".draft"
+"""The ending of a hidden file that belongs to a set, and stays."""
+
+LAST = f"{PREFIX}last"
+"""The hidden file that names the draft that was built last."""
+
 JOURNAL = f"{PREFIX}switch"
 RETURN = f"{PREFIX}return"
 
@@ -190,7 +196,8 @@ def _is_ours(step: Step) -> bool:
         return False
     temporaries = (step.new, step.old or step.new)
     ours = all(name.startswith(PREFIX) and name.endswith(SUFFIX) for name in temporaries)
-    return ours and not step.name.startswith(".") and step.name != ""
+    is_kept = step.name == LAST or (step.name.startswith(PREFIX) and step.name.endswith(KEPT))
+    return ours and step.name != "" and (is_kept or not step.name.startswith("."))
 
 
 def _close(folder: Path, journal: str, steps: Sequence[Step]) -> None:
