@@ -10,7 +10,7 @@ from hotline_report import __version__
 from hotline_report.checks import RULES
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
-from hotline_report.cli.guesses import chosen_formats, refuse_formats_among_files
+from hotline_report.cli.guesses import one_format, refuse_formats_among_files
 from hotline_report.cli.messages import failed, say, show_notices, show_problems, shown_path
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import InputError, Problem, UsageError
@@ -31,10 +31,7 @@ _FORMATS = ("text", "json", "sarif", "html")
 
 
 def _format(_context: click.Context, _option: click.Parameter, text: str) -> str:
-    chosen = chosen_formats(text, _FORMATS)
-    if len(chosen) > 1:
-        raise click.BadParameter(f"一次只用一种格式，写了 {len(chosen)} 种：{','.join(chosen)}")
-    return chosen[0]
+    return one_format(text, _FORMATS)
 
 
 @click.command("check", cls=ChineseCommand, epilog=_EXAMPLES)

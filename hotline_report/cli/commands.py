@@ -26,18 +26,25 @@ from hotline_report.errors import (
 _EXAMPLES = """示例：
   hotline-report build data/某市/2023.yaml            生成 PDF、Word 和网页
   hotline-report build data/*/2023.yaml -o 成果        一次生成多个
+  hotline-report diff data/某市/2023.yaml             与上次生成的比较，看改了什么
   hotline-report explain data/某市/2023.yaml 表名 行名 列名
   hotline-report editions 某省-2023                    查看表式的各表各列
   hotline-report doctor                               检查本机的字体和系统组件
 
-退出码：0 完成；1 校核发现错误；2 命令用法不对；3 填写的内容有误；4 无法写入；70 程序本身的错误"""
+退出码：0 完成；1 校核发现错误，diff 发现变化；2 命令用法不对；3 填写的内容有误；4 无法写入；
+70 程序本身的错误"""
 
 
-_NAMES = ("build", "check", "doctor", "editions", "explain")
+_NAMES = ("build", "check", "diff", "doctor", "editions", "explain", "install-git-diff")
+_CALLED_BY_GIT = {"git-diff": "git_diff", "git-text": "git_diff"}
+_MODULES = {name: name.replace("-", "_") for name in _NAMES} | _CALLED_BY_GIT
 
 
 class _Commands(ChineseGroup):
-    """The commands, each in a module of its name, which is imported when it is called."""
+    """The commands, each in a module of its name, which is imported when it is called.
+
+    Those that git calls are not listed.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Their names, sorted."""
@@ -45,10 +52,10 @@ class _Commands(ChineseGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name."""
-        if cmd_name not in _NAMES:
+        if cmd_name not in _MODULES:
             return None
-        module = importlib.import_module(f"hotline_report.cli.{cmd_name}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        module = importlib.import_module(f"hotline_report.cli.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
 

@@ -97,6 +97,18 @@ def chosen_formats(text: str, known: Sequence[str]) -> tuple[str, ...]:
     raise click.BadParameter(f"没有“{wrong}”这种格式{hint}可用的有：{','.join(known)}")
 
 
+def one_format(text: str, known: Sequence[str]) -> str:
+    """The format named, where there is room for one.
+
+    Raises:
+        click.BadParameter: it is unknown, or there are several.
+    """
+    chosen = chosen_formats(text, known)
+    if len(chosen) > 1:
+        raise click.BadParameter(f"一次只用一种格式，写了 {len(chosen)} 种：{','.join(chosen)}")
+    return chosen[0]
+
+
 def refuse_formats_among_files(files: Iterable[Path], formats: Sequence[str]) -> None:
     """Refuse `--format pdf docx` and `--format pdf, docx`: what stands apart is taken for a file.
 

@@ -1,0 +1,109 @@
+"""`hotline-report diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hotline_report.cli.chinese import ChineseCommand
+from hotline_report.cli.exit_codes import ExitCode
+from hotline_report.cli.guesses import one_format
+from hotline_report.cli.messages import say, show_notices, shown_path
+from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.errors import UsageError
+from hotline_report.pipeline.diff import Compared, asked, diff
+from hotline_report.pipeline.draft_sources import Sources
+from hotline_report.writers.changes.registry import (
+    FORMATS,
+    NEED_DOCUMENTS,
+    SHOWN,
+    WRITERS,
+    Comparison,
+)
+from hotline_report.writers.changes.text import summary
+from hotline_report.writers.files import safe_name, write_all
+
+_EXAMPLES = """示例：
+  hotline-report diff data/某市/2023.yaml                   与上次生成的比较
+  hotline-report diff 草稿1 data/某市/2023.yaml              与草稿1比较
+  hotline-report diff 草稿1 草稿2
+  hotline-report diff 旧/2023.yaml data/某市/2023.yaml       比较两个数据文件
+  hotline-report diff HEAD~1:data/某市/2023.yaml data/某市/2023.yaml
+
+退出码：0 两稿相同；1 有变化；3 有填写错误，没有全部比较"""
+
+_WORDS = 2
+
+
+def _format(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    return one_format(text, FORMATS)
+
+
+@click.command("diff", cls=ChineseCommand, epilog=_EXAMPLES)
+@click.argument("words", nargs=-1, required=True, metavar="[旧稿] 新稿")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    metavar="格式",
+    callback=_format,
+    help="text 供人阅读（不写时用它）；json 供其他软件使用",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="output",
+    metavar="文件夹",
+    type=click.Path(path_type=Path),
+    help="生成的文件所在的文件夹，以前的草稿从这里找；不写时为 output",
+)
+@templates_option
+def diff_command(words: tuple[str, ...], form: str, output: Path, templates: Path | None) -> int:
+    """比较两稿：先说哪些数改了、改了多少、哪些数随之变化，再说文字、结构和校核结果。
+
+    旧稿、新稿可以写数据文件、放数据文件的文件夹、生成的 JSON 或 PDF、草稿的名称（草稿1），
+    或 git 里的旧版本（HEAD~1:data/某市/2023.yaml）。只写一个数据文件，就与上次生成的比较。
+    """
+    if len(words) > _WORDS:
+        raise UsageError(f"最多写两个：旧稿和新稿，写了 {len(words)} 个")
+    sources = Sources(template_folders(templates), output, form in NEED_DOCUMENTS)
+    compared: list[Compared] = []
+    code = ExitCode.DONE
+    for pair in asked("" if len(words) == 1 else words[0], words[-1]):
+        if pair.name and not (pair.old and pair.new):
+            say(f"{pair.name}：只在{'新' if pair.new else '旧'}的文件夹里有，没有比较")
+            code = max(code, ExitCode.CHANGED)
+            continue
+        found = diff(pair.old, pair.new, sources)
+        show_notices((*found.old.notices, *found.new.notices))
+        compared.append(found)
+        code = max(code, _code(found))
+    if form in SHOWN:
+        content = SHOWN[form]([_comparison(each) for each in compared])
+        click.echo(content.decode(), nl=False)
+    else:
+        for each in compared:
+            _write(each, form, output)
+    return code
+
+
+def _code(compared: Compared) -> ExitCode:
+    if compared.changes.unread:
+        return ExitCode.INPUT
+    return ExitCode.CHANGED if compared.changes else ExitCode.DONE
+
+
+def _comparison(compared: Compared) -> Comparison:
+    old, new = compared.old, compared.new
+    return Comparison(
+        compared.changes, old.document, new.document, old.page_format, new.page_format
+    )
+
+
+def _write(compared: Compared, form: str, output: Path) -> None:
+    content = WRITERS[form](_comparison(compared))
+    folder = compared.new.folder or compared.old.folder or output
+    name = f"{safe_name(compared.changes.title)}-对比.{form}"
+    for file in write_all(folder, {name: content}):
+        say(f"{shown_path(file)}：{summary(compared.changes)}")

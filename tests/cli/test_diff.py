@@ -1,0 +1,213 @@
+"""`diff`: what it is asked to compare, what it answers, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hotline_report.writers.switch import LAST
+from tests.compare.files import YEAR, replaced
+from tests.load.harness import Done, run
+from tests.samples import ROOT, shown_in
+
+EDIT = ("期数: 44 ", "期数: 45 ")
+TOLD = "1. 期数：44 → 45（+1），同比 持平 → ↑2.27%"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder like a centre's, with the two years of the fictional city; the user is there."""
+    shutil.copytree(ROOT / "data" / "example", tmp_path / "data" / "example")
+    shutil.copytree(tmp_path / "data", tmp_path / "old")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+DATA, OLD = "data/example/2024.yaml", "old/example/2024.yaml"
+
+
+def edit(*edits: tuple[str, str]) -> None:
+    Path(DATA).write_text(replaced(YEAR, *edits), encoding="utf-8")
+
+
+def build(*options: str) -> Done:
+    done = run("build", DATA, "--format", "json", *options)
+    assert done.code == 0, done.err
+    return done
+
+
+def told(*words: str) -> str:
+    """What `diff` tells of two drafts with that one edit between them."""
+    done = run("diff", *words)
+    assert done.code == 1, done.err
+    assert TOLD in done.out
+    return done.out
+
+
+@pytest.mark.usefixtures("office")
+def test_equal_files_are_equal() -> None:
+    done = run("diff", OLD, DATA)
+    assert (done.code, done.err) == (0, "")
+    assert "两稿印出来的内容相同。" in done.out
+
+
+@pytest.mark.usefixtures("office")
+def test_two_files() -> None:
+    edit(EDIT)
+    told(OLD, DATA)
+
+
+@pytest.mark.usefixtures("office")
+def test_two_folders() -> None:
+    edit(EDIT)
+    out = told("old", "data")
+    assert out.count("新稿：") == 2
+    Path("data/example/2025.yaml").write_text(YEAR, encoding="utf-8")
+    assert "example/2025.yaml：只在新的文件夹里有" in run("diff", "old", "data").err
+    told("old/example", DATA)
+
+
+@pytest.mark.usefixtures("office")
+def test_what_was_built_last() -> None:
+    build("--draft")
+    assert run("diff", DATA).code == 0
+    edit(EDIT)
+    assert "旧稿：草稿1" in told(DATA)
+    build()
+    assert run("diff", DATA).code == 0
+    assert "旧稿：正式" in run("diff", DATA).out
+
+
+@pytest.mark.usefixtures("office")
+def test_drafts_by_their_names() -> None:
+    build("--draft")
+    edit(EDIT)
+    build("--draft")
+    build("--draft-name", "送审稿")
+    told("草稿1", "草稿2")
+    told("草稿1", "送审稿")
+    told("草稿1", DATA)
+    told("output/example/2024/草稿1", "output/example/2024")
+    assert run("diff", "草稿2", DATA).code == 0
+    done = run("diff", "草稿3", DATA)
+    assert done.code == 2
+    assert "没有“草稿3”这一稿" in done.err
+    assert "草稿1、草稿2" in done.err
+
+
+@pytest.mark.usefixtures("office")
+def test_a_name_that_several_bulletins_have_must_be_told_apart() -> None:
+    build("--draft")
+    run("build", "data/example/2023.yaml", "--format", "json", "--draft")
+    done = run("diff", "草稿1", "草稿1")
+    assert done.code == 2
+    assert "output/example/2023/草稿1、output/example/2024/草稿1" in done.err
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("suffix", ["json", pytest.param("pdf", marks=pytest.mark.slow)])
+def test_open_data_is_compared_by_its_figures(suffix: str) -> None:
+    assert run("build", DATA, "--format", suffix).code == 0
+    (made,) = (path for path in shown_in(Path("output")) if path.suffix == f".{suffix}")
+    same = run("diff", str(made), DATA)
+    assert "数据改了" not in same.out
+    assert "旧稿 文字：开放数据里没有" in same.out
+    edit(EDIT, ("人工接听话务量: 481547", "人工接听话务量: 481745"))
+    out = run("diff", str(made), DATA).out
+    assert "期数：44 → 45（+1），同比 持平 → ↑2.27" in out
+    assert "数据改了 2 处（随之变化的表内数 2 个）" in out
+
+
+@pytest.mark.usefixtures("office")
+def test_a_file_with_mistakes_is_compared_as_far_as_it_can_be_read() -> None:
+    edit(EDIT, ("联动专席人数: 8", "联动专席人数: ８"), ("互转总量: 22519", "互转总量: 22,519"))
+    done = run("diff", OLD, DATA)
+    assert done.code == 3
+    assert TOLD in done.out
+    assert "没有比较的" in done.out
+    assert "“数据 › 警务联动 › 互转总量”（第 " in done.out
+    assert "互转诉求" not in done.out.partition("■")[2], "what cannot be known is not told"
+    assert "校核结果和豁免：填写有误，没有校核" in done.out
+
+
+@pytest.mark.usefixtures("office")
+def test_a_file_that_cannot_be_read_at_all_is_told_as_by_others() -> None:
+    Path(DATA).write_text("- 甲\n", encoding="utf-8")
+    done = run("diff", OLD, DATA)
+    assert done.code == 3
+    assert done.told
+
+
+@pytest.mark.usefixtures("office")
+def test_other_bulletins_are_compared_by_their_names_and_told_so() -> None:
+    done = run("diff", "data/example/2023.yaml", DATA)
+    assert done.code == 1
+    assert (
+        "两份不是同一份发布（示例市，2023年，江苏省-2023 / 示例市，2024年，江苏省-2024）"
+        in done.out
+    )
+
+
+@pytest.mark.usefixtures("office")
+def test_json_for_other_programs() -> None:
+    edit(EDIT)
+    (found,) = json.loads(told_json(OLD, DATA))
+    assert [each["figure"]["name"] for each in found["edits"]] == ["政风热线.期数"]
+
+
+def told_json(*words: str) -> str:
+    done = run("diff", *words, "--format", "json")
+    assert done.code == 1
+    return done.out
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "缺少参数"),
+        (("a", "b", "c"), "最多写两个"),
+        (("草稿1",), "没有“草稿1”这个文件"),
+        ((DATA,), "没有生成过的稿子"),
+        (("空的", DATA), "没有“空的”这一稿"),
+        ((OLD, DATA, "--format", "text,json"), "一次只用一种格式"),
+        (("old", "empty"), "没有"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(words: tuple[str, ...], said: str) -> None:
+    done = run("diff", *words)
+    assert done.code in (2, 3)
+    assert said in done.err
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"form":1}', b"\xff" * 9, b"[" * 99_999])
+def test_what_is_kept_of_a_draft_is_not_believed(content: bytes) -> None:
+    build("--draft")
+    folder = Path("output/example/2024")
+    (folder / ".hotline-草稿1.draft").write_bytes(content)
+    done = run("diff", DATA)
+    assert done.code == 2
+    assert "没有生成过的稿子" in done.err
+
+
+@pytest.mark.usefixtures("office")
+def test_where_it_is_lost_which_was_built_last_the_highest_number_is_taken() -> None:
+    build()
+    build("--draft")
+    edit(EDIT)
+    build("--draft")
+    Path("output/example/2024", LAST).unlink()
+    assert "旧稿：草稿2" in run("diff", DATA).out
+
+
+@pytest.mark.usefixtures("office")
+def test_a_kept_draft_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    build("--draft")
+    kept = Path("output/example/2024/.hotline-草稿1.draft")
+    kept.rename(tmp_path / "elsewhere")
+    kept.symlink_to(tmp_path / "elsewhere")
+    assert run("diff", DATA).code == 2
