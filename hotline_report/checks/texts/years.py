@@ -11,6 +11,16 @@ from hotline_report.checks.narrative.prose.periods import PART, words_for
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.checks.texts.other_periods import (
+    COMPARED,
+    DIGIT,
+    NEAR,
+    OF_ITSELF,
+    OF_THE_YEAR,
+    contradicting,
+    opening_with_another,
+    other_part,
+)
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Period, PeriodKind
 
@@ -20,14 +30,8 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _PARTS = re.compile(rf"(?:(?:19|20)[0-9]{{2}}年(?:度)?的?)?(?P<part>{PART})")
 _NAMED = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕")
 _AHEAD = re.compile("下[一1]?步|打算|计划|展望|思路|目标|安排|规划|重点|明年|今后|将")
-_COMPARED = re.compile(
-    "(?<![同环占])比(?!上年|去年|上一年)|较(?!上年|去年|上一年)|相对|以来|至今|对照|变化|历年|期间|—|–|-|至"
-)
-"""That the year is there to be compared with, or begins a span of years."""
-
-_OF_THE_YEAR = re.compile("同比|[较比](?:上年|去年|上一年)")
 _REPORTED = re.compile(
-    rf"((?:19|20)[0-9]{{2}})年(?:度|的?(?P<part>{PART}))?"
+    rf"(?:((?:19|20)[0-9]{{2}})年(?:度|的?(?P<part>{PART}))?|(?<=现将)(?:全?市|我市)?(?P<bare>{PART}))"
     r"(?=[^，。；0-9]{0,20}(?:工作|运行)[^，。；]{0,12}(?:发布|公布|公开|如下))"
 )
 _YEAR_ON_YEAR = re.compile(
@@ -40,10 +44,6 @@ _OPENING = (
 )
 """2020年11月18日 tells what began that day."""
 
-_OF_ITSELF = ("平台", "全市", "共", "累计", "受理")
-"""Words behind a year with which a bulletin tells of what it is about, beside its service's."""
-
-_DIGIT = re.compile("[0-9]")
 _UNTIL = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年(?:年?底|末|12月)")
 _PLAN = re.compile(
     r"(?:^|[。；\n])((?:19|20)[0-9]{2})年[，,]?[^。；，]{0,8}?将(?:进[一1]步|继续|扎实|深入|全面|重点|围绕|"
@@ -60,9 +60,6 @@ _FAR = 3
 
 _AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
 
-_NEAR = 30
-"""Characters behind a year in which 至今 or 相比 tells why it is there."""
-
 
 @rule(
     "T02",
@@ -70,7 +67,9 @@ _NEAR = 30
     about="标题、附件标题里的年份应是本年度；“现将某年度工作情况发布如下”里的也是；"
     "“较某年同比”里的年份应是上一年；一段里不提本年度、句首却是“上一年，全市受理……同比……”的，"
     "“截至上一年底”，以及把下一步打算写成本年度的，也提示。文件名（《》）、文号里的年份不算。"
-    "月、季度、半年、累计和周的发布，标题、“现将……如下”里的月份、季度等也应是本期。",
+    "月、季度、半年、累计和周的发布，标题、“现将……如下”里的月份、季度等也应是本期；"
+    "一段里不提本期、句首却是“上一期，全市受理……”的，也提示；句里有同比，或者有数恰是本期的，是警告。"
+    "“较上月同比”“环比去年同期”自相矛盾，也报。",
     example="【错误 T02】标题：“示例市2022年度工作情况”；标题里的年份不是本年度；"
     "现为2022，应为2023；可能的原因：从上一年的文件复制而来，没有改",
     remedy="改正年份（月份、季度）；也可写 {{ 年度 }}、{{ 上年度 }}、{{ 本期 }}，由工具填入。",
@@ -88,8 +87,10 @@ def years(subject: Subject) -> Iterator[Finding]:
         elif line.kind is LineKind.PROSE:
             yield from _reported(line, text, period)
             yield from _in_prose(line, text, period, words)
+            yield from opening_with_another(line, text, subject, words)
         if line.kind in (LineKind.PROSE, LineKind.FORM, LineKind.TABLE_TEXT):
             yield from _compared(line, text, period.year)
+            yield from contradicting(line, text)
 
 
 def _in_title(line: Line, text: str, period: Period) -> Iterator[Finding]:
@@ -103,36 +104,28 @@ def _in_title(line: Line, text: str, period: Period) -> Iterator[Finding]:
         # An annex may have the first months in it as well.
         level = Level.ERROR if line.kind is LineKind.TITLE else Level.WARNING
         for match in parts[:1]:
-            yield _other_part(line, match.span(), period, "标题里的期间不是本期", level)
+            yield other_part(line, match.span(), period, "标题里的期间不是本期", level)
 
 
 def _reported(line: Line, text: str, period: Period) -> Iterator[Finding]:
     """现将2023年度工作情况发布如下: what the bulletin says that it is of."""
     for match in _REPORTED.finditer(text):
-        if _COMPARED.search(text[max(0, match.start() - 3) : match.start()]):
+        if COMPARED.search(text[max(0, match.start() - 3) : match.start()]):
             continue
-        if int(match[1]) != period.year:
+        if match[1] and int(match[1]) != period.year:
             message = "所发布的年度不是本年度"
             yield _wrong(line, match.span(1), period.year, message, Level.WARNING)
-        elif match["part"] and not _is_own(match["part"], period):
-            span = match.start(), match.end("part")
-            yield _other_part(line, span, period, "所发布的期间不是本期", Level.WARNING)
+            continue
+        part = "part" if match["part"] else "bare"
+        if match[part] and not _is_own(match[part], period):
+            span = match.start() if match[1] else match.start(part), match.end(part)
+            yield other_part(line, span, period, "所发布的期间不是本期", Level.WARNING)
 
 
 def _is_own(part: str, period: Period) -> bool:
     """Whether a part of the year is the period; what is of a year may be of any part (半年报)."""
     whole = period.kind is PeriodKind.YEAR
     return whole or re.fullmatch(words_for(period).part, part) is not None
-
-
-def _other_part(
-    line: Line, span: tuple[int, int], period: Period, message: str, level: Level
-) -> Finding:
-    said = line.text[slice(*span)]
-    before = period.before
-    copied = before is not None and re.search(rf"(?:{words_for(before).part})$", said) is not None
-    cause = f"从上一{period.unit}的文件复制而来，没有改" if copied else ""
-    return about("T02", line, span, Said(message, said, period.name, cause, level))
 
 
 def _ends_the_year(period: Period) -> bool:
@@ -152,7 +145,7 @@ def _in_heading(line: Line, text: str, period: Period) -> Iterator[Finding]:
         )
         yield about("T02", line, found[0].span(), said)
         return
-    if not found or own in years or _COMPARED.search(text):
+    if not found or own in years or COMPARED.search(text):
         return
     if years == {own + 1} and _AHEAD.search(text):
         return
@@ -163,7 +156,7 @@ def _in_heading(line: Line, text: str, period: Period) -> Iterator[Finding]:
 @cache
 def _opening(period: Period, words: tuple[str, ...]) -> re.Pattern[str]:
     part = words_for(period).part
-    return re.compile(_OPENING % (part, any_of((*_OF_ITSELF, *words))))
+    return re.compile(_OPENING % (part, any_of((*OF_ITSELF, *words))))
 
 
 def _in_prose(line: Line, text: str, period: Period, words: tuple[str, ...]) -> Iterator[Finding]:
@@ -182,13 +175,13 @@ def _in_prose(line: Line, text: str, period: Period, words: tuple[str, ...]) -> 
     if str(own) in text:
         return
     for match in _opening(period, words).finditer(text):
-        year, behind = int(match[1]), text[match.end() : match.end() + _NEAR]
-        grown = _OF_THE_YEAR.search(match["said"]) is not None
-        near = own - _FAR <= year and _DIGIT.search(match["said"]) is not None
+        year, behind = int(match[1]), text[match.end() : match.end() + NEAR]
+        grown = OF_THE_YEAR.search(match["said"]) is not None
+        near = own - _FAR <= year and DIGIT.search(match["said"]) is not None
         with_itself = re.search(f"[比较与]{year}年", match["said"]) is not None
         if with_itself and year != own:
             yield _wrong(line, match.span(1), own, "句首的年份与所比的年份相同", Level.WARNING)
-        elif year < own and (near or grown) and not _COMPARED.search(behind):
+        elif year < own and (near or grown) and not COMPARED.search(behind):
             level = Level.WARNING if grown and year == own - 1 else Level.HINT
             yield _wrong(line, match.span(1), own, "句首的年份不是本年度", level)
     for match in _UNTIL.finditer(text):
