@@ -134,13 +134,13 @@ def test_a_total_has_the_unit_of_its_parts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("said", ["小数位: 1", "累计: 不核对"])
 def test_a_row_that_says_no_unit_leaves_the_nature(tmp_path: Path, said: str) -> None:
-    """A rate in per mille is a rate by what its column says, not by its unit."""
+    """A rate by what its column says, not by its unit, stays one."""
     table = Office(tmp_path).table(
         "年-2023",
         f"""
         类型: 指标表
         行标题: 指标
-        列: [{{名称: 比, 单位: ‰, 性质: 比率}}]
+        列: [{{名称: 比, 单位: 分, 性质: 比率}}]
         行: [{{名称: 甲, {said}}}]
         """,
     )
