@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.errors import InputError
+from hotline_report.model.finding import Level
 from hotline_report.model.period import Period, PeriodKind
 from hotline_report.pipeline.check import check_file
 from tests.load.tiny import Office
@@ -189,3 +190,31 @@ def test_a_form_for_what_has_no_period_before_cannot_ask_for_it(
     [problem] = raised.value.problems
     assert "“转入 = 转出.上期”里有“.上期”" in problem.found
     assert problem.remedy == "把“.上期”改为“.上年”"
+
+
+MERGED = """
+分节: [{名称: 节, 数据表: [表]}]
+数据表:
+  表:
+    类型: 指标表
+    行标题: 类
+    行: [甲, 乙, {名称: 总计, 合计: 全部}]
+    列:
+      - {名称: 收, 单位: 件, 同比: 不计}
+      - {名称: 年初, 单位: 件, 同比: 不计, 跨行: 是}
+      - {名称: 年末, 单位: 件, 同比: 不计, 跨行: 是}
+    勾稽: [年初 = 年末.上年, 年末 ≤ 收.上年 + 收]
+"""
+
+
+def test_one_value_for_all_rows_is_held_once_and_against_the_total(tmp_path: Path) -> None:
+    """年末 is more than any row's 收 of both years, and less than the total's, 2 + 3 + 4 + 5."""
+    office = Office(tmp_path)
+    for year in (2022, 2023):
+        office.form(f"表-{year}", MERGED)
+    office.data("表-2022", "表: {甲: {收: 2}, 乙: {收: 3}, 年初: 1, 年末: 5}")
+    path = office.data("表-2023", "表: {甲: {收: 4}, 乙: {收: 5}, 年初: 6, 年末: 13}")
+    found = check_file(path, office.folders).findings
+    assert [(f.code, f.place, f.expected) for f in found if f.level > Level.HINT] == [
+        ("Y15", "表.年初", "等于上年的表 › 年末（5）")
+    ]

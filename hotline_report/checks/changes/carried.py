@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from hotline_report.checks.changes.relations import find
 from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.rows import binds, rows_of
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import exact_text
@@ -50,23 +51,25 @@ class _Term(Struct, frozen=True):
 )
 def carried_over(subject: Subject) -> Iterator[Finding]:
     """One finding for each that fails."""
-    for identity, at in _bound(subject):
+    for table, identity, at in _bound(subject):
         left = _terms(subject, identity.left, at)
         right = _terms(subject, identity.right, at)
-        if left and right and not _holds(identity, _total(left) - _total(right)):
+        if not left or not right or _holds(identity, _total(left) - _total(right)):
+            continue
+        if table is None or binds(table, at.row, {t.figure.address.row for t in (*left, *right)}):
             yield _finding(subject, identity, left, right)
 
 
-def _bound(subject: Subject) -> Iterator[tuple[Identity, Address]]:
-    """Each identity with priors, with the row in which its names are meant."""
+def _bound(subject: Subject) -> Iterator[tuple[FigureTable | None, Identity, Address]]:
+    """Each identity with priors: its table and the row in which its names are meant, if any."""
     for table in subject.edition.tables.values():
         if isinstance(table, FigureTable):
-            rows = [row.name for row in table.rows if row.indicator is None] or [""]
             for identity in filter(lambda each: each.asks_prior, table.identities):
-                yield from ((identity, Address(table.name, row, "")) for row in rows)
+                for row in rows_of(table):
+                    yield table, identity, Address(table.name, row, "")
     for identity in subject.edition.between_cells():
         if identity.asks_prior:
-            yield identity, Address("", "", "")
+            yield None, identity, Address("", "", "")
 
 
 def _terms(subject: Subject, side: Sum, at: Address) -> list[_Term]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from hotline_report.checks.relations.rows import binds, rows_of
 from hotline_report.checks.relations.wholes import cells_within, columns_within
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
@@ -113,10 +114,9 @@ def _all(edition: Edition, figures: Figures) -> Iterator[Linear]:
     for table in edition.tables.values():
         if isinstance(table, FigureTable) and table.name in figures.tables:
             yield from _totals(table, figures)
-            rows = [row.name for row in table.rows if row.indicator is None] or [""]
             for identity in (i for i in table.identities if not i.asks_prior):
-                for row in rows:
-                    yield from _identity(identity, Address(table.name, row, ""), figures)
+                for row in rows_of(table):
+                    yield from _in_row(table, identity, row, figures)
             yield from _parts(table, figures)
     for figure in figures:
         formula = figure.indicator.formula
@@ -142,7 +142,7 @@ def _totals(table: FigureTable, figures: Figures) -> Iterator[Linear]:
 
 def _parts(table: FigureTable, figures: Figures) -> Iterator[Linear]:
     """Each part is at most its whole: columns titled 其中, rows that another takes in."""
-    rows = [row.name for row in table.rows if row.indicator is None] or [""]
+    rows = rows_of(table)
     pairs = [
         *(
             (Address(table.name, row, p), Address(table.name, row, w))
@@ -158,6 +158,13 @@ def _parts(table: FigureTable, figures: Figures) -> Iterator[Linear]:
 
 def _figure(figures: Figures, address: Address) -> Figure | None:
     return figures.get(address.table, address.row, address.column)
+
+
+def _in_row(table: FigureTable, identity: Identity, row: str, figures: Figures) -> Iterator[Linear]:
+    at = Address(table.name, row, "")
+    for relation in _identity(identity, at, figures):
+        if binds(table, row, {address.row for _, address in relation.terms}):
+            yield relation
 
 
 def _identity(identity: Identity, at: Address, figures: Figures) -> Iterator[Linear]:

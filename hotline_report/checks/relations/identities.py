@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hotline_report.checks.relations.linear import Linear
+from hotline_report.checks.relations.rows import binds, rows_of
 from hotline_report.checks.relations.sheet import Sheet, is_number
 from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.checks.relations.wholes import cells_within, columns_within
@@ -46,18 +47,13 @@ def formula_ties(sheet: Sheet) -> Iterator[Tie]:
 
 def _rows(table: FigureTable) -> list[Address]:
     """The rows, each as the address of an unnamed column."""
-    rows = [Address(table.name, row.name, "") for row in table.rows if row.indicator is None]
-    return rows or [Address(table.name, "", "")]
+    return [Address(table.name, row, "") for row in rows_of(table)]
 
 
 def _bound(sheet: Sheet, table: FigureTable, identity: Identity, at: Address) -> Iterator[Linear]:
     left, right = _terms(sheet, identity.left, at), _terms(sheet, identity.right, at)
-    rows = {address.row for _, address in (*left, *right)}
-    if at.row and rows == {""} and at != _rows(table)[0]:
-        return  # All its figures stand for the whole table: once is enough.
-    if len(rows) > 1 and not _is_total(table, at.row):
-        return  # One value for all rows can only be compared with the total row.
-    yield from _held(sheet, identity, at)
+    if binds(table, at.row, {address.row for _, address in (*left, *right)}):
+        yield from _held(sheet, identity, at)
 
 
 def _held(sheet: Sheet, identity: Identity, at: Address) -> Iterator[Linear]:
@@ -68,10 +64,6 @@ def _held(sheet: Sheet, identity: Identity, at: Address) -> Iterator[Linear]:
     if identity.relation is not Relation.EQUAL:
         kind = Kind.BOUND
     yield from _tie(sheet, kind, left, identity.relation, right, identity.tolerance)
-
-
-def _is_total(table: FigureTable, name: str) -> bool:
-    return any(row.name == name and row.total_of for row in table.rows)
 
 
 def _terms(sheet: Sheet, side: Sum, at: Address) -> _Terms:

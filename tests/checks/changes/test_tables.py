@@ -181,3 +181,30 @@ def test_a_wrong_figure_does_not_hide_what_was_wrong_before() -> None:
     after = [f for f in found_in(body.replace("即答: 50114（", "即答: 50014（")) if f.code == "Y05"]
     assert [f.place for f in after] == [before.place]
     assert "本年的数也不满足" in after[0].cause
+
+
+MERGED = """\
+类型: 指标表
+行标题: 类
+行: [甲, 乙, {名称: 总计, 合计: 全部}]
+列: [{名称: 电话, 单位: 件}, {名称: 网络, 单位: 件}, {名称: 总量, 单位: 件, 跨行: 是}]
+勾稽: [总量 = 电话 + 网络]
+"""
+
+
+def test_one_value_for_all_rows_is_no_row_s_though_all_of_it_is_in_one_this_year() -> None:
+    # 82 + 38 = 120 in 甲 alone; last year 124 + 29 in 甲, 1 + 1 in 乙, 155 in all.
+    body = """\
+    表:
+      甲: {电话: 82（↓33.87%）, 网络: 38（↑31.03%）}
+      乙: {电话: 0（↓100.00%）, 网络: 0（↓100.00%）}
+      总计: {电话: 82（↓34.40%）, 网络: 38（↑26.67%）}
+      总量: 120（↓22.58%）
+    """
+    with TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        office.table("某省-2023", MERGED)
+        assert changes_found(office.computed("某省-2023", body, CHAPTERS)) == []
+        wrong = body.replace("↓22.58%", "↑1.69%")
+        found = changes_found(office.computed("某省-2023", wrong, CHAPTERS))
+        assert [(f.code, f.place) for f in found] == [("Y05", "表.总量")]
