@@ -24,7 +24,7 @@ from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.decode import FORBIDDEN
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from hotline_report.load.white_space import FROM_STAND_INS
+from hotline_report.load.white_space import as_typed
 
 _COMMENT = re.compile(r"[ \t]+(#.*)")
 
@@ -185,7 +185,7 @@ class TreeBuilder:
         return _plain(_REFUSED_KEY, node.position)
 
     def _scalar(self, event: Any) -> Scalar:
-        value = event.value.translate(FROM_STAND_INS)
+        value = as_typed(event.value)
         # Escapes in double quotes can make what a file itself may not hold.
         if (hidden := FORBIDDEN.search(value)) is not None:
             found = f"引号里的转义写出了控制字符 U+{ord(hidden.group()):04X}"
@@ -207,7 +207,7 @@ class TreeBuilder:
         if event.style in ("|", ">") or end.line >= len(self.lines):
             return ""
         match = _COMMENT.match(self.lines[end.line], end.column)
-        return match[1].translate(FROM_STAND_INS).strip() if match is not None else ""
+        return as_typed(match[1]).strip() if match is not None else ""
 
     def _place(self, event: Any) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)

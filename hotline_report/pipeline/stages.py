@@ -25,7 +25,14 @@ from hotline_report.pipeline.drafts import Told, draft_of
 from hotline_report.pipeline.kept_drafts import digest_of, draft_name, kept_of
 from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import Prepared
-from hotline_report.writers.registry import ENDINGS, WRITERS, WRITTEN_LAST, Content, needs_no_other
+from hotline_report.writers.registry import (
+    ENDINGS,
+    OPEN_DATA,
+    WRITERS,
+    WRITTEN_LAST,
+    Content,
+    made_before,
+)
 from hotline_report.writers.weasyprint_library import is_imported, weasyprint
 
 if TYPE_CHECKING:
@@ -108,9 +115,10 @@ class _Early(Struct, frozen=True):
 
 
 def _composed_beside_imports(prepared: Prepared, order: Order) -> _Early:
-    """The document, and what can be made of it as it is now, where it is shown.
+    """The document; where WeasyPrint must be imported, with what can be made of it meanwhile.
 
     To import WeasyPrint takes as long as that: while this process does it, another one works.
+    Without it the checks are sooner begun, beside which all is made.
     """
 
     def work() -> _Early:
@@ -122,7 +130,7 @@ def _composed_beside_imports(prepared: Prepared, order: Order) -> _Early:
         return _with_files(early, prepared, order)
 
     if "pdf" not in order.formats or is_imported():
-        return work()
+        return _Early(compose_document(prepared.bulletin, prepared.figures))
     working = Beside(work)
     with suppress(EnvironmentLackError):  # The writer will say what is not there.
         weasyprint()
@@ -139,18 +147,24 @@ def _page(prepared: Prepared, document: Document, order: Order) -> WebPage | Non
 
 def _with_files(early: _Early, prepared: Prepared, order: Order) -> _Early:
     told: list[str] = []
-    content = _content(prepared, early.composed.document, order, early.page, told.append)
-    names = [name for name in order.formats if needs_no_other(name, content)]
-    files = {name: WRITERS[name](content, {}) for name in names}
+    content = _content(prepared, early.composed.document, order, early, told.append)
+    files = {name: WRITERS[name](content, {}) for name in made_before(order.formats, content)}
     return replace(early, files=files, told=tuple(told))
 
 
 def _content(
-    prepared: Prepared, document: Document, order: Order, page: WebPage | None, tell: Say
+    prepared: Prepared, document: Document, order: Order, early: _Early, tell: Say
 ) -> Content:
-    titled = order.titled
-    bulletin, figures = prepared.bulletin, prepared.figures
-    return Content(bulletin, figures, document, order.templates, tell, page, titled)
+    return Content(
+        prepared.bulletin,
+        prepared.figures,
+        document,
+        order.templates,
+        tell,
+        page_made=early.page,
+        titled=order.titled,
+        data_made={name: early.files[name] for name in OPEN_DATA if name in early.files},
+    )
 
 
 def _written(
@@ -158,8 +172,8 @@ def _written(
 ) -> tuple[Files, tuple[str, ...]]:
     """The files by name, in the order in which they were asked for; and notices of the writers."""
     told = [*early.told]
-    content = _content(prepared, document, order, early.page, told.append)
-    made = dict(early.files)
+    content = _content(prepared, document, order, early, told.append)
+    made = {name: early.files[name] for name in order.formats if name in early.files}
     for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
         if format_name not in made:
             made[format_name] = WRITERS[format_name](content, made)

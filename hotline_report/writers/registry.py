@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ class Content(Struct, frozen=True, dict=True):
     """All that a writer may need, and `tell` for what it wants the user to know.
 
     The web page is made once, for itself and for the PDF, and laid out once; `page_made` is it,
-    where it was made before. `titled` is whether the fragment begins with the title.
+    where it was made before. `titled` is whether the fragment begins with the title. `data_made` is
+    the open data by format, where it was made before.
     """
 
     bulletin: Bulletin
@@ -43,6 +44,7 @@ class Content(Struct, frozen=True, dict=True):
     tell: Callable[[str], None]
     page_made: WebPage | None = None
     titled: bool = True
+    data_made: Made = {}
 
     @cached_property
     def page(self) -> WebPage:
@@ -70,6 +72,8 @@ class Content(Struct, frozen=True, dict=True):
     @cached_property
     def csv(self) -> bytes:
         """The figures as CSV, for themselves and inside the PDF."""
+        if made := self.data_made.get("csv"):
+            return made
         from hotline_report.writers.data import write_csv
 
         return write_csv(self.bulletin, self.figures, self.document.footnotes)
@@ -77,6 +81,8 @@ class Content(Struct, frozen=True, dict=True):
     @cached_property
     def json(self) -> bytes:
         """The figures as JSON, for themselves and inside the PDF."""
+        if made := self.data_made.get("json"):
+            return made
         from hotline_report.writers.data import write_json
 
         title = self.document.metadata.title
@@ -160,6 +166,8 @@ WRITERS: Mapping[str, Callable[[Content, Made], bytes]] = {
 }
 """Format, which is also the file's ending but for those in `ENDINGS` → its writer."""
 
+OPEN_DATA = ("csv", "json")
+
 ENDINGS = {"fragment": "fragment.html"}
 """Format → the ending of its file, where that is not the format's name."""
 
@@ -167,6 +175,12 @@ WRITTEN_LAST = frozenset({"html", "fragment"})
 """Formats that tell of the others, their sizes say."""
 
 
-def needs_no_other(format_name: str, content: Content) -> bool:
-    """Whether it can be written before the PDF is laid out, whose pages Word’s contents show."""
-    return format_name == "docx" and not content.bulletin.contents
+def made_before(formats: Sequence[str], content: Content) -> Iterator[str]:
+    """What can be written before the PDF is laid out, whose pages Word’s contents show.
+
+    The PDF holds the open data.
+    """
+    if "docx" in formats and not content.bulletin.contents:
+        yield "docx"
+    if "pdf" in formats:
+        yield from OPEN_DATA

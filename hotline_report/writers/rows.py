@@ -145,6 +145,8 @@ def _prior_source(prior: Prior | None, change: Change | None) -> str | None:
 
 def plain(bulletin: Bulletin, title: str) -> str:
     """A title of the form with what titles may hold (年度, 本期, 城市) filled in."""
+    if "{{" not in title:
+        return title
     values = bulletin.own_names()
     return _NAME.sub(lambda match: str(values.get(match[1], match[0])), title)
 
