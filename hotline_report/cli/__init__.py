@@ -8,7 +8,7 @@ import sys
 
 from hotline_report.cli.exit_codes import ExitCode
 
-_OBJECTS_BEFORE_SEARCH = 20_000
+_OBJECTS_BEFORE_SEARCH = 200_000
 """How many more there must be before Python searches for garbage; else it does at every 700."""
 
 _NO_MEMORY = "本机可用的内存不够，程序无法启动。请关闭其他程序，或请管理员放宽内存限制（ulimit -v）"

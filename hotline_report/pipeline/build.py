@@ -21,18 +21,17 @@ from hotline_report.errors import (
     Problem,
 )
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.model.period import Basis
 from hotline_report.pipeline.limited import bounded
-from hotline_report.pipeline.output_folder import output_folder
-from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.files import settle_interrupted, write_all
 from hotline_report.writers.registry import WRITERS
 from hotline_report.writers.template_files import TemplateFiles
 
 if TYPE_CHECKING:
     from hotline_report.model.finding import Finding
+    from hotline_report.pipeline.prepare import Prepared
 
 # What is imported late: a mistake in the data file is told before all that only a good one needs.
+# Reading is imported where it is done, in a process of its own, which the system clears away whole.
 # ruff: noqa: PLC0415
 
 FORMATS = tuple(WRITERS)
@@ -128,6 +127,9 @@ def _make(path: Path, order: Order, say: Say) -> _Ready:
 
 def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     """The stages in order; yields what is known so far, since a later stage may fail."""
+    from hotline_report.pipeline.output_folder import output_folder
+    from hotline_report.pipeline.prepare import prepare
+
     say(f"1 读取 {path}")
     prepared = prepare(path, order.folders)
     known = Outcome(path, notices=prepared.notices, draft=order.draft)
@@ -145,6 +147,8 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
 
 def _sources(prepared: Prepared) -> Iterator[str]:
     """Which earlier files priors came from."""
+    from hotline_report.model.period import Basis
+
     period = prepared.bulletin.period
     for basis, earlier in (
         (Basis.LAST_YEAR, prepared.last_year),

@@ -17,7 +17,6 @@ import contextlib
 import errno
 import json
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -159,7 +158,7 @@ def _step(folder: Path, name: str, content: bytes, made: list[str]) -> Step:
         return Step(new, name, "")
     if path.is_dir() and not path.is_symlink():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    old = f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+    old = f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
     made.append(old)
     try:
         os.link(path, folder / old, follow_symlinks=False)

@@ -131,9 +131,8 @@ def test_every_command_on_a_data_file_is_bounded(
     def never(*_: object) -> None:
         endless()
 
-    for module in ("build", "check"):
-        monkeypatch.setattr(f"hotline_report.pipeline.{module}.prepare", never)
-    monkeypatch.setattr("hotline_report.cli.explain.prepare", never)
+    for module in ("pipeline.prepare", "pipeline.check", "cli.explain"):
+        monkeypatch.setattr(f"hotline_report.{module}.prepare", never)
     desk = Desk(tmp_path)
     desk.data.write_text(SAMPLE, encoding="utf-8")
     names = ("尚贤", "诉求总量") if command == "explain" else ("-o", desk.output)
