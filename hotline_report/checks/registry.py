@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
+from hotline_report.model.period_words import in_words_of
 
 Check = Callable[[Subject], Iterator[Finding]]
 
@@ -35,6 +37,8 @@ def rule(
 ) -> Callable[[Check], Check]:
     """Register a function as the rule of that code.
 
+    What it says with the signs of `model/period_words.py` is told in the words of the period.
+
     Raises:
         ValueError: the code is taken.
     """
@@ -43,7 +47,23 @@ def rule(
         if code in RULES:
             message = f"rule {code} is registered twice"
             raise ValueError(message)
-        RULES[code] = Rule(code, title, about, example, remedy, check)
+        RULES[code] = Rule(code, title, about, example, remedy, _worded(check))
         return check
 
     return register
+
+
+def _worded(check: Check) -> Check:
+    """The same findings, in the words of the bulletin's period (本年, 本期)."""
+
+    def found(subject: Subject) -> Iterator[Finding]:
+        for finding in check(subject):
+            yield replace(
+                finding,
+                found=in_words_of(subject.period, finding.found),
+                expected=in_words_of(subject.period, finding.expected),
+                message=in_words_of(subject.period, finding.message),
+                cause=in_words_of(subject.period, finding.cause),
+            )
+
+    return found

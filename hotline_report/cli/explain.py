@@ -36,7 +36,7 @@ def explain_command(file: Path, names: tuple[str, ...], templates: Path | None) 
     def work(_tell: object) -> tuple[tuple[str, ...], list[str]]:
         prepared = prepare(file, folders)
         figure = find_figure(prepared.figures, [readable_name(name) for name in names])
-        return prepared.notices, list(explain(figure))
+        return prepared.notices, list(explain(figure, prepared.bulletin.period))
 
     notices, lines = bounded(work, file, lambda _: None)
     show_notices(notices)

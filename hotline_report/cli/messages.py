@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import MINYEAR
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import click
 from hotline_report.errors import Problem
 from hotline_report.formatting.sizes import size_text
 from hotline_report.load.template_folders import FORMS, PAGE_FORMATS, WORD_LISTS
+from hotline_report.model.period import Basis, Period
 
 if TYPE_CHECKING:
     from hotline_report.pipeline.build import Outcome
@@ -70,17 +72,35 @@ def failed(path: Path, problems: tuple[Problem, ...], result: str) -> Iterator[s
         for other, count in counts.items()
     )
     yield f"✘ {path} {f'有 {own} 处问题' if own else '本身没有发现问题'}；{others}；{result}"
-    if any(_is_last_years(other, path) for other in counts):
-        yield "    上年的文件改好后，它的数用作上年值；一时改不好的，先移到别处，本年的照样可以生成"
+    own_period = _period_of(path)
+    for then in dict.fromkeys(_earlier(other, path) for other in counts if _is_beside(other, path)):
+        yield (
+            f"    {then}的文件改好后，它的数用作{then}值；一时改不好的，先移到别处，"
+            f"{own_period.own_name}的照样可以生成"
+        )
 
 
-def _is_last_years(other: Path, path: Path) -> bool:
+def _is_beside(other: Path, path: Path) -> bool:
     return other.parent == path.parent and other.suffix == path.suffix
 
 
+def _period_of(path: Path) -> Period:
+    """The period that the file's name tells; without one, a year."""
+    from hotline_report.load.periods import read_period
+
+    return read_period(path.stem) or Period(MINYEAR)
+
+
+def _earlier(other: Path, path: Path) -> str:
+    """What the period of the other data file is called beside this one: 上年, 上年同期, 上期."""
+    own = _period_of(path)
+    is_before = own.kind.has_before and _period_of(other) == own.before
+    return own.prior_name(Basis.BEFORE if is_before else Basis.LAST_YEAR)
+
+
 def _kind_of(other: Path, path: Path) -> str:
-    if _is_last_years(other, path):
-        return "上年的数据文件"
+    if _is_beside(other, path):
+        return f"{_earlier(other, path)}的数据文件"
     return _KINDS.get(other.parent.name, "文件")
 
 

@@ -13,7 +13,7 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.chart import ChartForm, ChartKind, ChartUse
 from hotline_report.model.edition import AnyTable, ChangeKind, FigureTable, RankingTable
 from hotline_report.model.figure import Change, Figure, TableFigures
-from hotline_report.model.period import Period
+from hotline_report.model.period import Basis, Period
 
 _LEAST_BARS = 2
 _SHARE_PLACES = 2
@@ -27,7 +27,7 @@ def compose_charts(
     if use is ChartUse.NONE or not isinstance(form, FigureTable | RankingTable):
         return
     for chart in form.charts:
-        bars = tuple(_bars(chart, figures, render))
+        bars = tuple(_bars(chart, figures, period, render))
         years = chart.kind is ChartKind.YEARS
         whole = _whole(chart, figures, bars)
         if len(bars) < _LEAST_BARS or not whole or not _comparable(chart, bars):
@@ -57,7 +57,7 @@ def _comparable(chart: ChartForm, bars: Sequence[Bar]) -> bool:
     return chart.kind is not ChartKind.YEARS or any(bar.prior is not None for bar in bars)
 
 
-def _bars(chart: ChartForm, figures: TableFigures, render: Render) -> Iterator[Bar]:
+def _bars(chart: ChartForm, figures: TableFigures, period: Period, render: Render) -> Iterator[Bar]:
     """A bar for each figure that is a number."""
     if chart.kind is ChartKind.RANKING:
         for figure in figures.in_row(chart.ranking):
@@ -70,7 +70,8 @@ def _bars(chart: ChartForm, figures: TableFigures, render: Render) -> Iterator[B
     ]
     known = [(label, figure) for label, figure in found if figure and figure.exact is not None]
     if chart.kind is ChartKind.YEARS:
-        yield from (_this_and_last_year(label, figure) for label, figure in known)
+        then = period.prior_name(Basis.LAST_YEAR)
+        yield from (_this_and_last_year(label, figure, then) for label, figure in known)
         return
     total = _total(chart, figures) or sum((_exact(figure) for _, figure in known), Fraction())
     # The largest part first: lengths that lie apart are compared by their order.
@@ -112,12 +113,12 @@ def _rest(rest: Fraction, total: Fraction, parts: Sequence[Figure]) -> Bar:
     return Bar(_REST, f"{text}（{share}）", f"{text}，占{share}", rest)
 
 
-def _this_and_last_year(label: str, figure: Figure) -> Bar:
+def _this_and_last_year(label: str, figure: Figure, then: str) -> Bar:
     text = words = _printed(figure)
     change = figure.change
     if change is not None and change.direction is not Direction.NONE:
         text = f"{text}（{change_text(change)}）"
-        words = f"{words}，{change_words(change, prefix='同比')}"
+        words = f"{words}，{change_words(change, prefix='同比', then=then)}"
     return Bar(label, text, words, _exact(figure), _last_year(figure))
 
 

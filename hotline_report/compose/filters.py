@@ -108,7 +108,7 @@ def _figure(value: Any) -> Figure:
     if isinstance(value, PriorOf):
         prior = value.basis.prior
         message = f"“{value.figure.address}”写的是{prior}值，没有自己的升降和占比"
-        raise FilterError(message, "本年的数", f"删去“.{prior}”，或改用单位、“| 数”")
+        raise FilterError(message, "没有“.上年”“.上期”的数", f"删去“.{prior}”，或改用单位、“| 数”")
     if isinstance(value, Missing):
         expected = "、".join(value.known[:_LISTED]) or "只写循环里的这一项"
         raise FilterError(f"循环里的这一项没有“{value.name}”", expected, "删去“.”后的名称")
@@ -209,7 +209,7 @@ def _change(value: Any, basis: Basis, period: Period) -> Change:
 def _change_filter(basis: Basis, period: Period, prefix: str) -> Callable[..., str]:
     def with_prefix(value: Any) -> str:
         change = _change(value, basis, period)
-        return change_words(change, prefix=prefix, same=f"与{basis.prior}持平") or ""
+        return change_words(change, prefix=prefix, then=period.prior_name(basis)) or ""
 
     return with_prefix
 
@@ -221,7 +221,8 @@ def _amount_filter(
         change = _change(value, Basis.LAST_YEAR, period)
         if change.direction is expected:
             return amount_words(change)
-        words = change_words(change, prefix=Basis.LAST_YEAR.value)
+        basis = Basis.LAST_YEAR
+        words = change_words(change, prefix=basis.value, then=period.prior_name(basis))
         fitting = "“| 同比”"
         if change.direction is not Direction.UNCHANGED:
             fitting = f"“| {other}”或{fitting}"

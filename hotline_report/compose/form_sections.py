@@ -20,6 +20,7 @@ from hotline_report.model.bulletin import Bulletin, Prose, TableTexts
 from hotline_report.model.edition import AnyTable, Section, WordTable
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import PassageKind
+from hotline_report.model.period import Basis
 from hotline_report.model.printed import is_printed, printed, shown_tables
 
 _WITHHELD_SECTION = "本节数据未公布。"
@@ -156,7 +157,8 @@ class FormSections:
         if not legend and not isinstance(form, WordTable):
             legend = self._form_texts.render(form.legend, form.position)
         of_form = (note for text in form.notes for note in self._note_of_form(text, form.position))
-        return Said(legend, tuple(of_form), tuple(self._notes(typed.notes, path)))
+        then = self._bulletin.period.prior_name(Basis.LAST_YEAR)
+        return Said(legend, tuple(of_form), tuple(self._notes(typed.notes, path)), then)
 
     def _note_of_form(self, text: str, position: Position) -> Iterator[Paragraph]:
         """A note of the form, all of whose lines are one note."""

@@ -30,17 +30,25 @@ from hotline_report.model.edition import (
 from hotline_report.model.figure import TableFigures
 
 _NOTE = "注："
-_NO_CHANGE = f"{_NOTE}上年没有可比的数，各数不注同比。"
 _SEVERAL = 2
 """Cells from which — is said once for all."""
 
 
 class Said(Struct, frozen=True):
-    """What is said of a table: the line above it, the form's notes, and those of the data file."""
+    """What is said of a table: the line above it, the form's notes, and those of the data file.
+
+    `then` is what the same period of last year is called (上年, 上年同期).
+    """
 
     legend: str
     notes: tuple[Paragraph, ...]
     own_notes: tuple[Paragraph, ...]
+    then: str
+
+    @property
+    def no_change(self) -> Paragraph:
+        """The note on a table whose figures had no like last year."""
+        return Paragraph.of(f"{_NOTE}{self.then}没有可比的数，各数不注同比。")
 
 
 class Naming(Struct, frozen=True):
@@ -79,7 +87,7 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
         case FigureTable():
             if form.no_change is NoChange.NOTED and _without_changes(figures):
                 figures = _unchanged(figures)
-                notes = (*notes, Paragraph.of(_NO_CHANGE))
+                notes = (*notes, said.no_change)
             header, groups = figure_rows(form, figures, units, render)
         case RecordTable():
             header = header_rows(form.columns, units, render)

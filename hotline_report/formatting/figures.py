@@ -47,9 +47,12 @@ def amount_words(change: Change) -> str:
     return f"{number_text(change.amount)}{_UNITS[change.kind]}"
 
 
-def change_words(change: Change, *, prefix: str, same: str = "与上年持平") -> str | None:
-    """同比增长2.3%, 与上年持平, 同比提高2.12个百分点; None where there is no rate."""
+def change_words(change: Change, *, prefix: str, then: str = "") -> str | None:
+    """同比增长2.3%, 与上年持平, 同比提高2.12个百分点; None where there is no rate.
+
+    `then` is what the earlier period is called, where there is a prefix.
+    """
     if change.direction is Direction.UNCHANGED:
-        return same if prefix else "持平"
+        return f"与{then}持平" if prefix else "持平"
     verb = VERBS.get((change.kind, change.direction))
     return None if verb is None else f"{prefix}{verb}{amount_words(change)}"

@@ -62,7 +62,7 @@ def _check_published(bulletin: Bulletin, place: Position, problems: Problems) ->
         "发布日期",
         f"{published.isoformat()}，{period.key}却是 {own}",
         f"{end}到 {year + LATEST} 年之间的日期",
-        f"改正“发布日期”或“{period.key}”（从上一年复制来的文件常忘记改）",
+        f"改正“发布日期”或“{period.key}”（从上一{period.unit}复制来的文件常忘记改）",
     )
 
 

@@ -15,7 +15,7 @@ from hotline_report.model.cell import DeclaredChange, Direction
 DASHES = frozenset({"—", "——", "－", "-", "–", "―", "─", "/"})
 """All that people type for 不适用."""
 
-UNCHANGED_WORDS = frozenset({"持平", "与上年持平", "不变"})
+UNCHANGED_WORDS = frozenset({"持平", "与上年持平", "与上年同期持平", "不变"})
 
 _BRACKETED = re.compile(r"(?P<value>[^（(]*)[（(](?P<inner>[^（()）]*)[)）]")
 """Blanks are taken off afterwards: here they would be tried in every way, a square of time."""
@@ -58,7 +58,7 @@ def parse_change(text: str, position: Position) -> DeclaredChange | NotNumber:
         return NotNumber(
             f"“{visible(text)[:40]}”{hidden}",
             _EXPECTED,
-            "写明升（↑）降（↓）和幅度；与上年相同写“持平”",
+            "写明升（↑）降（↓）和幅度；没有变化写“持平”",
         )
     amount = parse_number(match["amount"])
     if isinstance(amount, NotNumber):

@@ -61,7 +61,7 @@ def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, T
                 reader.path(name),
                 f"缺少数据表“{name}”",
                 f"“{name}:”及其各格",
-                f"补上这张表；本年不发布的，写“{name}: {WITHHELD}”",
+                f"补上这张表；不发布的，写“{name}: {WITHHELD}”",
             )
         elif isinstance(below, Scalar) and below.text == WITHHELD:
             found[name] = Withheld()

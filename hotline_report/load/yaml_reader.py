@@ -110,7 +110,7 @@ def _build(path: Path, text: str, problems: list[Problem]) -> Node:
             [
                 *problems,
                 Problem(
-                    start, "整个文件", "空文件", "填好的数据文件", "从上一年的文件复制一份再填"
+                    start, "整个文件", "空文件", "填好的数据文件", "从上一份数据文件复制一份再填"
                 ),
             ]
         )

@@ -12,6 +12,7 @@ from hotline_report.formatting.rounding import exact_text
 from hotline_report.model.cell import State
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change, Derivation, Figure, Figures, Prior, Source
+from hotline_report.model.period import Basis, Period
 
 
 def find_figure(figures: Figures, names: Sequence[str]) -> Figure:
@@ -47,19 +48,20 @@ def _unknown(what: str, name: str, known: list[str]) -> str:
     return f"没有名为“{name}”的{what}{hint}可用的有：{'、'.join(known)}"
 
 
-def explain(figure: Figure) -> Iterator[str]:
-    """Lines that tell how a figure came about."""
+def explain(figure: Figure, period: Period) -> Iterator[str]:
+    """Lines that tell how a figure of that period came about."""
+    then = period.prior_name(Basis.LAST_YEAR)
     unit = figure.indicator.unit
     shown = value_text(figure) + (unit if figure.value is not None else "")
     yield f"{figure.address}：{shown or '（未统计）'}"
-    yield from _derivation("本年", figure.derivation, shown)
-    yield from _prior("上年", figure.prior, unit)
+    yield from _derivation(period.own_name, figure.derivation, shown)
+    yield from _prior(then, figure.prior, unit)
     yield from _change("同比", figure.change)
     if figure.change is None and figure.state is State.NUMBER:
         if figure.indicator.change is ChangeKind.NONE:
             yield "同比：不计（表式规定这个数不算同比）"
         else:
-            yield "同比：没有（没有上年值，也没有填写公布的同比）"
+            yield f"同比：没有（没有{then}的数，也没有填写公布的同比）"
     yield from _prior("上期", figure.previous, unit)
     yield from _change("环比", figure.step)
     if figure.bracket is not None:
@@ -84,6 +86,7 @@ def _derivation(label: str, derivation: Derivation, shown: str) -> Iterator[str]
     if derivation.source is Source.DECLARED:
         yield f"  {label}按公布的数原样采用，填写在 {_place(derivation.position)}"
         return
+    # The name of the key that was typed, and of the file, whatever the period.
     origin = {
         Source.CELL: "填写的“上年”",
         Source.LAST_YEAR: "上年数据文件",

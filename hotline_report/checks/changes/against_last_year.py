@@ -21,6 +21,7 @@ from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import BOTH, OWN, PRIOR
 
 _SCOPE = "口径"
 """Who speaks of an indicator's scope, or of a table's in its notes, has said that it changed."""
@@ -55,11 +56,11 @@ def restated(subject: Subject) -> Iterator[Finding]:
             position=cell.prior_position or cell.position,
             place=place,
             quote="",
-            found=f"上年{number_text(cell.prior)}",
-            expected=f"上年{number_text(before.value)}（见上年的数据文件 {_where(before)}）",
-            message="填写的上年数与上年发布的不一致，也没有说明是否调整过"
+            found=f"{PRIOR}{number_text(cell.prior)}",
+            expected=f"{PRIOR}{number_text(before.value)}（见{PRIOR}的数据文件 {_where(before)}）",
+            message=f"填写的{PRIOR}数与{PRIOR}发布的不一致，也没有说明是否调整过"
             if not explained
-            else "填写的上年数与上年发布的不一致，请确认是按口径调整过的",
+            else f"填写的{PRIOR}数与{PRIOR}发布的不一致，请确认是按口径调整过的",
             cause=_slip(cell.prior, before.value),
             cells=(place,),
         )
@@ -94,10 +95,10 @@ def other_unit(subject: Subject) -> Iterator[Finding]:
             quote="",
             found=written(each),
             expected=(
-                f"本年的单位是{indicator.unit or '（无）'}，上年{number_text(before.value)}的单位是"
-                f"{unit or '（无）'}，不能直接相比：换算成同一单位再算，或写“—”"
+                f"{OWN}的单位是{indicator.unit or '（无）'}，{PRIOR}{number_text(before.value)}"
+                f"的单位是{unit or '（无）'}，不能直接相比：换算成同一单位再算，或写“—”"
             ),
-            message="两年的单位不同，却印了同比",
+            message=f"{BOTH}的单位不同，却印了同比",
             cells=(place_of(address),),
         )
 

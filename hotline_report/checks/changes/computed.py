@@ -25,6 +25,7 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Prior, Source
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import BOTH, OWN, PRIOR
 
 _FAR = 6
 """Decimals of an unrounded change in a message: enough to see how it rounds."""
@@ -58,11 +59,11 @@ def not_as_computed(subject: Subject) -> Iterator[Finding]:
             position=each.change.position,
             place=place_of(each.figure.address),
             quote="",
-            found=f"{written(each)}，上年{number_text(prior.value)}{_source(prior)}",
+            found=f"{written(each)}，{PRIOR}{number_text(prior.value)}{_source(prior)}",
             expected=_expected(each, prior),
-            message="写的是没有同比（—），而上年有数，可以计算"
+            message=f"写的是没有同比（—），而{PRIOR}有数，可以计算"
             if none
-            else f"公布的{change_of(each)}与上年数算出的不符",
+            else f"公布的{change_of(each)}与{PRIOR}数算出的不符",
             cause=_cause(subject, each, prior),
             cells=(place_of(each.figure.address),),
         )
@@ -114,9 +115,9 @@ def _is_cut_off(each: Declared, prior: Prior) -> bool:
 def _source(prior: Prior) -> str:
     match prior.derivation.source:
         case Source.LAST_YEAR:
-            return "（上年的数据文件）"
+            return f"（{PRIOR}的数据文件）"
         case Source.COMPUTED:
-            return "（由各部分的上年数算得）"
+            return f"（由各部分的{PRIOR}数算得）"
         case _:
             return ""
 
@@ -125,7 +126,7 @@ def _expected(each: Declared, prior: Prior) -> str:
     value, before = number_text(each.value), number_text(prior.value)
     if prior.exact <= 0 and each.kind is ChangeKind.PERCENT:
         same = each.value == prior.value
-        return f"两年都是{value}，应为持平" if same else f"上年为{before}，不能计算增幅，应为—"
+        return f"{BOTH}都是{value}，应为持平" if same else f"{PRIOR}为{before}，不能计算增幅，应为—"
     exact = _signed(each.figure.exact or Fraction(0), prior.exact, each.kind)
     shown = exact_text(Fraction(round_half_up(exact, _FAR))).replace("-", "−")
     about = "=" if Fraction(round_half_up(exact, _FAR)) == exact else "≈"
@@ -159,16 +160,16 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
             wanted = change_written(direction, right, UNITS[each.kind])
             return f"{what}：{change_of(each)}应为{wanted}"
     if prior.derivation.source is Source.LAST_YEAR:
-        return "上年数如按口径调整过，请用“上年”写出调整后的数"
+        return f"{PRIOR}数如按口径调整过，请用“上年”写出调整后的数"
     return copied_from(subject, each)
 
 
 def _other_ways(each: Declared, value: Fraction, prior: Fraction) -> Iterator[tuple[str, Fraction]]:
     """What a wrong calculation would have given."""
     if each.kind is ChangeKind.PERCENT and value != 0:
-        yield "把本年数当作了基数（应除以上年数）", (value - prior) / value * HUNDRED
+        yield f"把{OWN}数当作了基数（应除以{PRIOR}数）", (value - prior) / value * HUNDRED
     if each.kind is ChangeKind.POINTS and prior != 0:
         yield "按百分比算了（比率应直接相减）", (value - prior) / prior * HUNDRED
     if each.kind is ChangeKind.PERCENT and prior != 0:
-        yield "直接用了两年之差，没有除以上年数", value - prior
-        yield "写成了本年数相当于上年数的百分比，没有减去100%", value / prior * HUNDRED
+        yield f"直接用了{BOTH}之差，没有除以{PRIOR}数", value - prior
+        yield f"写成了{OWN}数相当于{PRIOR}数的百分比，没有减去100%", value / prior * HUNDRED

@@ -17,6 +17,7 @@ from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text, value_text
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import PRIOR
 
 
 @rule(
@@ -73,7 +74,7 @@ def _found(subject: Subject, figure: Figure) -> str:
     each = declared(subject, figure)
     if each is not None and figure.prior is None:
         return written(each)
-    prior = f"（上年{number_text(figure.prior.value)}）" if figure.prior is not None else ""
+    prior = f"（{PRIOR}{number_text(figure.prior.value)}）" if figure.prior is not None else ""
     return f"{value_text(figure)}{prior}"
 
 
@@ -86,8 +87,8 @@ def _expected(subject: Subject, each: Derived, own: list[Interval]) -> str:
     )
     mine = "或".join(range_text(prior.low, prior.high, places) for prior in own)
     text = (
-        f"上年各数推得：{parts}；{each.formula}，上年应为"
-        f"{range_text(each.range.low, each.range.high, places)}，而它自己推得的上年是{mine}"
+        f"{PRIOR}各数推得：{parts}；{each.formula}，{PRIOR}应为"
+        f"{range_text(each.range.low, each.range.high, places)}，而它自己推得的{PRIOR}是{mine}"
     )
     change = declared(subject, each.figure)
     if change is None or each.range.high is None or each.range.low == 0:
@@ -111,8 +112,8 @@ def _cause(each: Derived, own: list[Interval]) -> str:
     high = sum((value.high or Fraction(0) for value in each.values), Fraction(0))
     count = len(each.values)
     guesses = (
-        ("上年的平均值可能是把各项直接相加得来的", Interval(low, high)),
-        ("上年的平均值可能没有加权，是各项直接平均得来的", Interval(low / count, high / count)),
+        (f"{PRIOR}的平均值可能是把各项直接相加得来的", Interval(low, high)),
+        (f"{PRIOR}的平均值可能没有加权，是各项直接平均得来的", Interval(low / count, high / count)),
     )
     return next(
         (what for what, r in guesses if any(not prior.meet(r).is_empty for prior in own)), ""

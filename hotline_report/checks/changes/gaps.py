@@ -19,6 +19,7 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, FigureTable
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
 
 _SEVERAL = 2
 """Parts that make a whole."""
@@ -49,7 +50,7 @@ def missing_change(subject: Subject) -> Iterator[Finding]:
                 subject,
                 "Y13",
                 lacking[0],
-                "与同列其他各行一样印出同比；上年没有这个数的，印“—”",
+                f"与同列其他各行一样印出同比；{PRIOR}没有这个数的，印“—”",
                 f"“{leaf.name}”一列只有这一格没有同比",
             )
     yield from _alone_with_one(subject)
@@ -78,7 +79,7 @@ def _alone_with_one(subject: Subject) -> Iterator[Finding]:
                     place=place_of(whole[0]),
                     quote="",
                     found=written(each),
-                    expected=f"各部分（{names}）都没有上年数的，合计也没有，写“—”；有的，各部分也印出同比",
+                    expected=f"各部分（{names}）都没有{PRIOR}数的，合计也没有，写“—”；有的，各部分也印出同比",
                     message="各部分的同比都写“—”，合计却有同比",
                     cells=(place_of(whole[0]),),
                 )
@@ -124,9 +125,9 @@ def enormous_remainder(subject: Subject) -> Iterator[Finding]:
             subject,
             "Y14",
             figure,
-            f"按“{_formula(terms)}”，由其他各格的同比推算，上年应为{range_text(*implied)}，"
-            f"本年是{value_text(figure)}",
-            "没有印同比，而推得的上年数与本年数相差悬殊",
+            f"按“{_formula(terms)}”，由其他各格的同比推算，{PRIOR}应为{range_text(*implied)}，"
+            f"{OWN}是{value_text(figure)}",
+            f"没有印同比，而推得的{PRIOR}数与{OWN}数相差悬殊",
         )
 
 

@@ -14,6 +14,7 @@ from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
 
 
 @rule(
@@ -50,15 +51,18 @@ def impossible_change(subject: Subject) -> Iterator[Finding]:
                 quote="",
                 found=written(each),
                 expected=expected,
-                message=f"本年数与{change_of(each)}互相矛盾",
+                message=f"{OWN}数与{change_of(each)}互相矛盾",
                 cells=(place_of(each.figure.address),),
             )
 
 
 def _why_percent(each: Declared) -> str:
     if each.value == 0:
-        return "本年是0：上年若也是0，应为持平；上年若有数，应为↓100%；不会增加，也不会只减少一部分"
-    return f"本年还有{number_text(each.value)}，减少的幅度应小于100%"
+        return (
+            f"{OWN}是0：{PRIOR}若也是0，应为持平；{PRIOR}若有数，应为↓100%；"
+            "不会增加，也不会只减少一部分"
+        )
+    return f"{OWN}还有{number_text(each.value)}，减少的幅度应小于100%"
 
 
 def _why_points(each: Declared) -> str:
@@ -69,6 +73,6 @@ def _why_points(each: Declared) -> str:
     limit = "小于0" if prior < 0 else "超过了100%"
     text = number_text(prior).replace("-", "−")
     return (
-        f"上年应为{number_text(each.value)} {sign} {number_text(amount)} = {text}，{limit}，"
+        f"{PRIOR}应为{number_text(each.value)} {sign} {number_text(amount)} = {text}，{limit}，"
         "而比率只能在0到100%之间"
     )

@@ -27,6 +27,7 @@ from hotline_report.model.edition import ChangeKind
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Change, Figure
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import BOTH, OWN, PRIOR
 
 
 @rule(
@@ -62,7 +63,7 @@ def steep_change(subject: Subject) -> Iterator[Finding]:
             if change.amount <= limit and not cause:
                 continue
         each = declared(subject, figure)
-        before = f"上年约{round_half_up(prior, 0)}，本年{number_text(value)}，" if prior else ""
+        before = f"{PRIOR}约{round_half_up(prior, 0)}，{OWN}{number_text(value)}，" if prior else ""
         yield Finding(
             code="Y11",
             level=Level.HINT,
@@ -70,7 +71,7 @@ def steep_change(subject: Subject) -> Iterator[Finding]:
             place=place_of(figure.address),
             quote="",
             found=f"{value_text(figure)}（{change_text(change)}）",
-            expected=f"{before}请核对有没有多写或少写一位，两年的口径是否相同",
+            expected=f"{before}请核对有没有多写或少写一位，{BOTH}的口径是否相同",
             message=f"{change_text(change)}，变动异常大",
             cause=cause,
             cells=(place_of(figure.address),),
@@ -92,9 +93,9 @@ def _slip(prior: Fraction, value: Fraction) -> str:
     if prior <= 0 or value <= 0:
         return ""
     if TENFOLD / ABOUT <= value / prior <= TENFOLD * ABOUT:
-        return "大约是上年的10倍，本年多写了一位，或者上年少写了一位"
+        return f"大约是{PRIOR}的10倍，{OWN}多写了一位，或者{PRIOR}少写了一位"
     if TENFOLD / ABOUT <= prior / value <= TENFOLD * ABOUT:
-        return "大约是上年的十分之一，本年少写了一位，或者上年多写了一位"
+        return f"大约是{PRIOR}的十分之一，{OWN}少写了一位，或者{PRIOR}多写了一位"
     return ""
 
 

@@ -20,6 +20,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
 
 _NOUNS = {
     Nature.COUNT: "数量",
@@ -56,9 +57,9 @@ def wrong_kind(subject: Subject) -> Iterator[Finding]:
             expected = points_expected(each, ranges, settled)
             level, kind = Level.WARNING, "变化用个百分点，不能只印百分号"
         else:
-            expected = (
-                f"（本年 − 上年）÷ 上年 × 100，印百分比；若数字没有错，应印{_with_unit(each)}"
-            )
+            printed = _with_unit(each)
+            percent = f"（{OWN} − {PRIOR}）÷ {PRIOR} × 100，印百分比"
+            expected = f"{percent}；若数字没有错，应印{printed}"
             level, kind = Level.ERROR, "变化用百分比，不用个百分点"
             if each.figure.indicator.nature is Nature.RATE:
                 level = Level.WARNING

@@ -26,6 +26,7 @@ from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
+from hotline_report.model.period_words import OWN, PRIOR
 
 OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
@@ -45,7 +46,10 @@ def guesses(each: Declared, unchanged: Decimal) -> Iterator[Guess]:
         unchanged,
     )
     if change.direction is Direction.DOWN or change.amount < HUNDRED:
-        yield f"算{change_of(each)}时可能把本年数当作了基数（应除以上年数）", _on_this_year(each)
+        yield (
+            f"算{change_of(each)}时可能把{OWN}数当作了基数（应除以{PRIOR}数）",
+            _on_this_year(each),
+        )
     for amount, what in slips(change.amount):
         right = change_written(change.direction, _shortened(amount, each.places), change.suffix)
         yield from _as(

@@ -21,6 +21,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
 
 
 @rule(
@@ -87,7 +88,7 @@ def arrow_without_change(subject: Subject) -> Iterator[Finding]:
         if each.change.direction not in MOVED or each.change.amount != 0:
             continue
         certain = _is_impossible(each, ranges)
-        why = "：任何不同于本年的上年整数，算出的幅度都不会是0" if certain else ""
+        why = f"：任何不同于{OWN}的{PRIOR}整数，算出的幅度都不会是0" if certain else ""
         yield Finding(
             code="Y10",
             level=Level.WARNING if certain else Level.HINT,

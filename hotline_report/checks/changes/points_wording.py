@@ -19,6 +19,7 @@ from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address
+from hotline_report.model.period_words import BOTH, OWN, PRIOR
 
 
 def points_expected(each: Declared, ranges: PriorRanges, settled: dict[Address, Interval]) -> str:
@@ -31,13 +32,13 @@ def points_expected(each: Declared, ranges: PriorRanges, settled: dict[Address, 
         if len(fitting) == 1:
             possible = fitting
             shown = range_text(follows.low, follows.high, decimals_of(each.value))
-            because = f"由组成{name_of(each.figure.address)}的各数推算，上年为{shown}%，所以"
+            because = f"由组成{name_of(each.figure.address)}的各数推算，{PRIOR}为{shown}%，所以"
     if not possible:
-        return "用个百分点：本年的比率 − 上年的比率"
+        return f"用个百分点：{OWN}的比率 − {PRIOR}的比率"
     if ChangeKind.PERCENT not in possible:
         return because + _as_points(each)
     if ChangeKind.POINTS not in possible:
-        why = because or "按百分点算，上年的比率会超出0到100%，所以"
+        why = because or f"按百分点算，{PRIOR}的比率会超出0到100%，所以"
         return why + _as_percent(each)
     return f"若{_as_points(each)}；若{_as_percent(each)}"
 
@@ -46,7 +47,7 @@ def _as_points(each: Declared) -> str:
     amount, value = each.change.amount, each.value
     prior = value - amount if each.change.direction is Direction.UP else value + amount
     wanted = change_written(each.change.direction, amount, UNITS[ChangeKind.POINTS])
-    return f"{number_text(amount)}是两年之差（上年{number_text(prior)}%），应印{wanted}"
+    return f"{number_text(amount)}是{BOTH}之差（{PRIOR}{number_text(prior)}%），应印{wanted}"
 
 
 def _as_percent(each: Declared) -> str:
@@ -56,6 +57,5 @@ def _as_percent(each: Declared) -> str:
     places = max(2, decimals_of(each.value))
     shown = range_text(prior, prior, places)
     wanted = change_text_from(Fraction(each.value), prior, ChangeKind.POINTS, places)
-    return (
-        f"{number_text(each.change.amount)}是按百分比算的（上年约{shown}%），两年之差应印约{wanted}"
-    )
+    amount = number_text(each.change.amount)
+    return f"{amount}是按百分比算的（{PRIOR}约{shown}%），{BOTH}之差应印约{wanted}"

@@ -12,16 +12,17 @@ from hotline_report.checks.changes.priors import Ground, PriorRanges
 from hotline_report.checks.relations.typos import is_telling, slip_between
 from hotline_report.checks.relations.words import plain
 from hotline_report.checks.subject import Subject
+from hotline_report.model.period_words import BOTH, OWN, PRIOR
 
 
 def cause(subject: Subject, found: Contradiction, priors: PriorRanges, *, truncated: bool) -> str:
     """The likely cause, "" where none can be told."""
     if found.in_doubt:
-        return "本年的数也不满足这一等式，请先核对；但不论其中哪一个数有误，这几个同比都对不上"
+        return f"{OWN}的数也不满足这一等式，请先核对；但不论其中哪一个数有误，这几个同比都对不上"
     if truncated:
         return "有的同比可能只是截去了多余的小数，没有四舍五入"
     if found.gap <= FEW_UNITS and not found.others:
-        return "两边相差很小，可能是上年数发布以后有过订正"
+        return f"两边相差很小，可能是{PRIOR}数发布以后有过订正"
     fitting = [
         what
         for choice in found.choices
@@ -48,16 +49,16 @@ def _mistyped(subject: Subject, choice: Choice, found: Contradiction) -> str:
         return ""
     name = quoted(names_of(found.addresses)[prior.address])
     if prior.low == prior.figure.exact:
-        return f"{name}的上年数照抄了本年的数"
+        return f"{name}的{PRIOR}数照抄了{OWN}的数"
     if needed.low == needed.high:
         slip = slip_between(plain(prior.low), plain(needed.low))
         if slip:
-            return f"{name}的上年数可能{slip}"
+            return f"{name}的{PRIOR}数可能{slip}"
     for figure in subject.figures.tables[prior.address.table].figures.values():
         at = figure.address
         beside = at.row == prior.address.row or at.column == prior.address.column
         if beside and at != prior.address and figure.prior and figure.prior.exact == prior.low:
-            return f"{name}的上年数照抄了{quoted(name_of(at))}的"
+            return f"{name}的{PRIOR}数照抄了{quoted(name_of(at))}的"
     return ""
 
 
@@ -81,9 +82,9 @@ def _scope(found: Contradiction) -> str:
             name, whole = quoted(names[fits[0].address]), quoted(names[total.address])
             return (
                 f"不算{name}，其余各项与{whole}恰好相符："
-                f"上年的{whole}可能没有算入{name}，两年口径不同"
+                f"{PRIOR}的{whole}可能没有算入{name}，{BOTH}口径不同"
             )
     if found.more == ((1, total),) and not found.choices:
         name = quoted(names_of(found.addresses)[total.address])
-        return f"上年的{name}里可能还有本年没有列出的部分，两年口径不同"
+        return f"{PRIOR}的{name}里可能还有{OWN}没有列出的部分，{BOTH}口径不同"
     return ""

@@ -10,6 +10,7 @@ from hotline_report.checks.changes.rates import change_text_within, places_for, 
 from hotline_report.formatting.figures import number_text, value_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.figure import Address
+from hotline_report.model.period_words import OWN, PRIOR
 
 _GROWN = (Direction.UP, Direction.UNCHANGED)
 _SHRUNK = (Direction.DOWN, Direction.UNCHANGED)
@@ -36,16 +37,16 @@ def message(found: Contradiction) -> str:
     """The contradiction in one sentence."""
     if all(prior.ground is not Ground.IMPLIED for _, prior in found.terms):
         if found.at_most:
-            return f"{_about(found)}上年的部分大于整体，填写的上年数有误"
-        return f"{_about(found)}填写的上年数两边对不上，而本年的数对得上"
+            return f"{_about(found)}{PRIOR}的部分大于整体，填写的{PRIOR}数有误"
+        return f"{_about(found)}填写的{PRIOR}数两边对不上，而{OWN}的数对得上"
     if found.others:
         name = quoted(names_of(found.addresses)[found.choices[0].prior.address])
         times = len(found.others) + 1
         return f"{name}的同比与{times}个等式都对不上，改正这一格，各个等式就都相符"
     about = _about(found)
     if found.at_most:
-        return f"{about}由同比推算，上年的部分大于整体，这几个同比不能同时成立"
-    said = _opposed(found) or "由同比推算的上年数两边对不上，这几个同比不能同时成立"
+        return f"{about}由同比推算，{PRIOR}的部分大于整体，这几个同比不能同时成立"
+    said = _opposed(found) or f"由同比推算的{PRIOR}数两边对不上，这几个同比不能同时成立"
     return f"{about}{said}"
 
 
@@ -54,12 +55,12 @@ def _equation(found: Contradiction) -> str:
     (left, right), sign = _sides(found)
     formula = f"{_sum_text(left, names)} {sign} {_sum_text(right, names)}"
     known = all(prior.ground is not Ground.IMPLIED for _, prior in found.terms)
-    how = "上年数" if known else "由同比推算的上年数"
+    how = f"{PRIOR}数" if known else f"由同比推算的{PRIOR}数"
     shown = f"{_worked(left, names)}；{_worked(right, names)}"
     apart = range_text(found.gap, found.gap)
     least = "" if known else "至少"
     start = "几个等式合起来，" if found.joined else ""
-    return f"{start}按同口径，上年也应有：{formula}。{how}：{shown}，相差{least}{apart}"
+    return f"{start}按同口径，{PRIOR}也应有：{formula}。{how}：{shown}，相差{least}{apart}"
 
 
 def _worked(terms: tuple[Term, ...], names: dict[Address, str]) -> str:
@@ -102,7 +103,7 @@ def _printed(prior: PriorRange) -> str:
     value = value_text(prior.figure)
     if prior.ground is Ground.UNKNOWN or known is None:
         return f"{value}（没有同比）"
-    return f"{value}（上年{number_text(known.value)}）"
+    return f"{value}（{PRIOR}{number_text(known.value)}）"
 
 
 def _advice(found: Contradiction) -> str:
@@ -119,7 +120,7 @@ def _advice(found: Contradiction) -> str:
 def _choice(choice: Choice, names: dict[Address, str]) -> str:
     name = quoted(names[choice.prior.address])
     if choice.prior.declared is None:
-        return f"{name}的上年数{_needed(choice)}"
+        return f"{name}的{PRIOR}数{_needed(choice)}"
     shown = change_text_within(
         choice.prior.declared, choice.needed, places_for(choice.prior.declared)
     )
@@ -146,13 +147,13 @@ def _opposed(found: Contradiction) -> str:
         return ""
     whole = total.declared.change.direction
     if whole is Direction.DOWN and all(way in _GROWN for way in ways):
-        return "各部分都没有比上年减少，合计却比上年减少，不可能同时成立"
+        return f"各部分都没有比{PRIOR}减少，合计却比{PRIOR}减少，不可能同时成立"
     if whole is Direction.UP and all(way in _SHRUNK for way in ways):
-        return "各部分都没有比上年增加，合计却比上年增加，不可能同时成立"
+        return f"各部分都没有比{PRIOR}增加，合计却比{PRIOR}增加，不可能同时成立"
     if whole is Direction.UNCHANGED:
-        return "合计与上年持平，各部分的增减却不能互相抵消，不能同时成立"
+        return f"合计与{PRIOR}持平，各部分的增减却不能互相抵消，不能同时成立"
     if all(way is Direction.UNCHANGED for way in ways):
-        return "各部分都与上年持平，合计却有变化，不可能同时成立"
+        return f"各部分都与{PRIOR}持平，合计却有变化，不可能同时成立"
     return ""
 
 

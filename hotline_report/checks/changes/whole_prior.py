@@ -20,6 +20,7 @@ from hotline_report.formatting.rounding import exact_text, round_down, round_hal
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import PRIOR
 
 _MOST_PLACES = 9
 
@@ -60,7 +61,7 @@ def no_whole_prior(subject: Subject) -> Iterator[Finding]:
             quote="",
             found=written(each),
             expected=_expected(each, interval),
-            message=f"没有哪个整数的上年数能得出{change_of(each)}",
+            message=f"没有哪个整数的{PRIOR}数能得出{change_of(each)}",
             cause=_cause(subject, each, interval, cut_off if truncated else None),
             cells=(place_of(each.figure.address),),
         )
@@ -71,7 +72,7 @@ def _expected(each: Declared, interval: Interval) -> str:
     high = interval.high if interval.high is not None else interval.low
     shown = _between(interval.low, high)
     return (
-        f"由{number_text(each.value)}和{change_of(each)}推算，上年数应在{shown}之间，其间没有整数；"
+        f"由{number_text(each.value)}和{change_of(each)}推算，{PRIOR}数应在{shown}之间，其间没有整数；"
         f"{_with_prior(each, below)}；{_with_prior(each, below + 1)}"
     )
 
@@ -87,10 +88,10 @@ def _between(low: Fraction, high: Fraction) -> str:
 
 def _with_prior(each: Declared, prior: int) -> str:
     if prior == 0:
-        return "上年为0，不能计算增幅，应为—"
+        return f"{PRIOR}为0，不能计算增幅，应为—"
     value = Fraction(each.value)
     text = change_text_from(value, Fraction(prior), ChangeKind.PERCENT, places_for(each))
-    return f"上年为{prior}，应为{text}"
+    return f"{PRIOR}为{prior}，应为{text}"
 
 
 def _cause(subject: Subject, each: Declared, interval: Interval, cut_off: Interval | None) -> str:
@@ -98,11 +99,11 @@ def _cause(subject: Subject, each: Declared, interval: Interval, cut_off: Interv
         value = Fraction(each.value)
         exact = abs(value - inside[0]) / inside[0] * 100 if inside[0] else Fraction(0)
         return (
-            f"上年若为{inside[0]}，变动为{round_down(exact, each.places + 3):f}…%，"
+            f"{PRIOR}若为{inside[0]}，变动为{round_down(exact, each.places + 3):f}…%，"
             "截去了后面的小数，没有四舍五入"
         )
     if floor(interval.low) == 0 and each.change.direction is Direction.UP:
-        return "上年可能是0：从无到有不能计算增幅"
+        return f"{PRIOR}可能是0：从无到有不能计算增幅"
     copied = copied_from(subject, each)
     if copied:
         return copied

@@ -14,6 +14,7 @@ from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
 
 
 @rule(
@@ -75,17 +76,17 @@ def _new(subject: Subject, figures: list[Figure]) -> Finding:
         place=".".join(part for part in (address.table, address.row) if part),
         quote="",
         found="、".join(f"{figure.indicator.name}{figure.value}" for figure in figures),
-        expected="请确认填对了行和列；是本年新统计的，不必改",
-        message="上年没有公布的指标本年有了数",
+        expected=f"请确认填对了行和列；是{OWN}新统计的，不必改",
+        message=f"{PRIOR}没有公布的指标{OWN}有了数",
     )
 
 
 def _withheld(subject: Subject, name: str) -> Finding:
-    return _of_table(subject, name, "上年公布的表本年写作不公布", "不公布", "本年的数")
+    return _of_table(subject, name, f"{PRIOR}公布的表{OWN}写作不公布", "不公布", f"{OWN}的数")
 
 
 def _published(subject: Subject, name: str) -> Finding:
-    return _of_table(subject, name, "上年不公布的表本年公布了", "公布", "请确认；不必改")
+    return _of_table(subject, name, f"{PRIOR}不公布的表{OWN}公布了", "公布", "请确认；不必改")
 
 
 def _of_table(subject: Subject, name: str, message: str, found: str, expected: str) -> Finding:

@@ -18,12 +18,11 @@ from hotline_report.model.cell import State
 from hotline_report.model.edition import RecordTable
 from hotline_report.model.figure import Figure, Source, TableFigures
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import COPIED, OWN, PRIOR
 
 _DOCUMENT = re.compile("《[^《》]+(?:《[^《》]*》[^《》]*)*》")
 _WORDS = 5
 """Words that are not the same two years running by chance."""
-
-_COPIED = "从上一年的文件复制而来，没有改"
 
 
 @rule(
@@ -56,12 +55,12 @@ def _records(subject: Subject, table: TableFigures, before: TableFigures) -> Ite
         cells = [figure for figure in table.in_row(row) if figure.state is not State.NOT_COLLECTED]
         numbers = [figure for figure in cells if is_typed_number(figure)]
         if contents in earlier and any(significant_digits(f) >= MANY_DIGITS for f in numbers):
-            yield _record(subject, cells[0], "整条记录与上年完全相同", "、".join(contents))
+            yield _record(subject, cells[0], f"整条记录与{PRIOR}完全相同", "、".join(contents))
             continue
         for figure in cells:
             for title in _titles(figure):
                 if title in listed:
-                    yield _record(subject, figure, "上年已列过这份文件", title)
+                    yield _record(subject, figure, f"{PRIOR}已列过这份文件", title)
 
 
 def _titles(figure: Figure) -> list[str]:
@@ -86,9 +85,9 @@ def _record(subject: Subject, figure: Figure, message: str, found: str) -> Findi
         place=place,
         quote="",
         found=found,
-        expected="本年的内容",
+        expected=f"{OWN}的内容",
         message=message,
-        cause=_COPIED,
+        cause=COPIED,
         cells=(place,),
     )
 
@@ -106,7 +105,7 @@ def _words(subject: Subject, last_year: LastYear) -> Iterator[Finding]:
                 place=name,
                 quote="",
                 found="、".join(cells.words),
-                expected="本年的词语",
-                message=f"{len(cells.words)}个词与上年完全相同",
-                cause=_COPIED,
+                expected=f"{OWN}的词语",
+                message=f"{len(cells.words)}个词与{PRIOR}完全相同",
+                cause=COPIED,
             )

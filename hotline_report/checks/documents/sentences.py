@@ -16,6 +16,7 @@ from hotline_report.errors import Position
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage, PassageKind
 from hotline_report.model.period import Period
+from hotline_report.model.period_words import OWN, PRIOR, PRIOR_FILE
 
 _SENTENCE = re.compile("[^。！？；]+[。！？；]?")
 _LONG = 20
@@ -41,7 +42,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMPARED = re.compile("较|比|相对|与")
 _FOR_GOOD = re.compile("以来|至今|自|起|开通|启用|成立|上线|建成|印发|出台")
-_COPIED = "上一年的文字没有改"
+_COPIED = f"{PRIOR_FILE}的文字没有改"
 _TEXT = frozenset({PassageKind.LEAD, PassageKind.BODY, PassageKind.CLOSING, PassageKind.ANNEX})
 
 
@@ -86,7 +87,7 @@ def left_in(subject: Subject) -> Iterator[Finding]:
         long = passage.kind in _TEXT and len(passage.text) >= _PARAGRAPH
         if long and passage.text in paragraphs and passage.position not in told:
             found = f"{passage.text[:_LONG]}……（{len(passage.text)}字）"
-            said = Said("整段与上年一字不差", found, "本年的内容", _COPIED, Level.HINT)
+            said = Said(f"整段与{PRIOR}一字不差", found, f"{OWN}的内容", _COPIED, Level.HINT)
             yield _finding(passage, passage.text[:_LONG], said)
 
 
@@ -125,7 +126,7 @@ def _stale(sentence: _Sentence, before: dict[str, _Sentence], own: Period) -> Fi
         return None
     found = "、".join(sentence.figures)
     level = Level.WARNING if digits >= _DIGITS else Level.HINT
-    said = Said("这句话连同里面的数都与上年相同", found, f"{own.name}的数", _COPIED, level)
+    said = Said(f"这句话连同里面的数都与{PRIOR}相同", found, f"{own.name}的数", _COPIED, level)
     return _finding(sentence.passage, sentence.text, said)
 
 
@@ -141,8 +142,8 @@ def _stale_year(sentence: _Sentence, shapes: dict[str, _Sentence], own: int) -> 
     compared = year == own - 2 and _COMPARED.search(sentence.text) is not None
     if (year != own - 1 and not compared) or _FOR_GOOD.search(sentence.text):
         return None
-    expected = f"{year + 1}年（上年这句话里也是{year}年），或者改写"
-    said = Said("这句话的年份与上年的相同", f"{year}年", expected, _COPIED)
+    expected = f"{year + 1}年（{PRIOR}这句话里也是{year}年），或者改写"
+    said = Said(f"这句话的年份与{PRIOR}的相同", f"{year}年", expected, _COPIED)
     return _finding(sentence.passage, sentence.text, said)
 
 

@@ -17,6 +17,7 @@ from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import COPIED, OWN, PRIOR
 
 _ROW = 3
 """Figures that make a row, which is not unchanged by chance."""
@@ -99,9 +100,9 @@ def _row(subject: Subject, same: list[Figure]) -> Finding:
         place=place,
         quote="",
         found=shown,
-        expected=f"本年的数（上年的{len(same)}个数也是这些）",
-        message="整行的数值与上年完全相同",
-        cause="从上一年的文件复制而来，没有改",
+        expected=f"{OWN}的数（{PRIOR}的{len(same)}个数也是这些）",
+        message=f"整行的数值与{PRIOR}完全相同",
+        cause=COPIED,
         cells=tuple(place_of(figure.address) for figure in same),
     )
 
@@ -116,8 +117,8 @@ def _figure(subject: Subject, figure: Figure) -> Finding:
         place=place,
         quote="",
         found=shown,
-        expected=f"本年的数（上年也是{shown}）",
-        message="数值与上年完全相同",
-        cause="从上一年的文件复制而来，没有改",
+        expected=f"{OWN}的数（{PRIOR}也是{shown}）",
+        message=f"数值与{PRIOR}完全相同",
+        cause=COPIED,
         cells=(place,),
     )

@@ -20,6 +20,7 @@ from hotline_report.model.bulletin import (
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address, Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
 
 _NAMES = 12
 """Names that are listed; behind them their number is told."""
@@ -134,7 +135,7 @@ def _expected(before: TableFigures | None, figures: Sequence[Figure]) -> str:
     ]
     zero = any(figure.indicator.zero_if_empty for figure in figures)
     remedy = _REMEDY_OR_ZERO if zero else _REMEDY
-    return remedy + (f"（上年{_list(priors)}）" if priors else "")
+    return remedy + (f"（{PRIOR}{_list(priors)}）" if priors else "")
 
 
 def _last_year(subject: Subject, name: str) -> TableFigures | None:
@@ -218,6 +219,6 @@ def _empty(subject: Subject, name: str, found: str) -> Finding:
         place=name,
         quote="",
         found=found,
-        expected=f"本年的内容；本年不发布的，写“{name}: 不公布”",
+        expected=f"{OWN}的内容；{OWN}不发布的，写“{name}: 不公布”",
         message="这张表是空的",
     )

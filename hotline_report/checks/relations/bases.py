@@ -16,6 +16,7 @@ from hotline_report.checks.relations.typos import prior_of
 from hotline_report.checks.relations.words import plain
 from hotline_report.formatting.rounding import round_down, round_half_up
 from hotline_report.model.edition import Nature
+from hotline_report.model.period_words import PRIOR
 
 _FEWEST = 2
 """One share alone says nothing of its base."""
@@ -65,7 +66,7 @@ def _known_base(sheet: Sheet, shares: tuple[Ratio, ...]) -> str:
             return f"{name}{plain(figure.exact)}"
         before = prior_of(sheet, figure)
         if before is not None and _gives(shares, before):
-            return f"上年的{name}{plain(before)}"
+            return f"{PRIOR}的{name}{plain(before)}"
     return ""
 
 

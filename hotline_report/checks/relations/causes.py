@@ -26,6 +26,7 @@ from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure
+from hotline_report.model.period_words import PRIOR
 
 
 def cause_of(diagnosis: Diagnosis, fault: Fault) -> str:
@@ -160,7 +161,7 @@ def other_bases(sheet: Sheet, ratio: Ratio) -> Iterator[tuple[str, Fraction]]:
     before = [prior_of(sheet, f) for p in ratio.below if (f := sheet.figure(p.address)) is not None]
     known = [value for value in before if value is not None]
     if len(known) == len(ratio.below):
-        yield "上年的", sum(known, Fraction(0))
+        yield f"{PRIOR}的", sum(known, Fraction(0))
     own = {part.address for part in ratio.below}
     for part in ratio.below:
         for figure in sheet.subject.figures.tables[part.address.table].figures.values():

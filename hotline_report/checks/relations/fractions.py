@@ -14,6 +14,7 @@ from hotline_report.checks.relations.words import plain
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.figure import Figure
+from hotline_report.model.period_words import PRIOR
 
 _HUNDRED = 100
 MORE = 2
@@ -69,12 +70,12 @@ def _near(sheet: Sheet, spot: Spot, figure: Figure) -> str:
     value, change = sheet.now[spot], figure.change
     before = prior_of(sheet, figure) if not spot.bracket else None
     if before is not None:
-        return f"上年{plain(before)}%" if is_far(value, before) else ""
+        return f"{PRIOR}{plain(before)}%" if is_far(value, before) else ""
     risen = change is not None and change.direction is Direction.UP
     if change is not None and risen and change.kind is ChangeKind.POINTS:
         amount = Fraction(change.amount)
         beyond = amount - half_unit(change.amount) > value  # From 0 to 0.27 is a rise of 0.3.
-        return f"比上年提高了{plain(amount)}，不会只有{plain(value)}%" if beyond else ""
+        return f"比{PRIOR}提高了{plain(amount)}，不会只有{plain(value)}%" if beyond else ""
     others = [
         (other, sheet.now[other])
         for other, beside in sheet.figures.items()

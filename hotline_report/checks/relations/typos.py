@@ -11,6 +11,7 @@ from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.figure import Address, Figure
+from hotline_report.model.period_words import PRIOR
 
 _TELLING = 3
 """Two numbers of fewer digits may be equal by chance."""
@@ -116,7 +117,7 @@ def _copied(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
     before = prior_of(sheet, figure) if not spot.bracket else None
     old = None if before is None else round_half_up(before, places_of(figure.value))
     if old == figure.value and now != wanted:
-        return "照抄了上年的数"
+        return f"照抄了{PRIOR}的数"
     for neighbour in _neighbours(sheet, spot):
         if sheet.now.get(neighbour) == now:
             return f"照抄了相邻的“{name_of(spot, neighbour)}”"

@@ -14,6 +14,7 @@ from hotline_report.formatting.figures import number_text, value_text
 from hotline_report.model.edition import Nature
 from hotline_report.model.figure import Source
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
 
 
 @rule(
@@ -55,9 +56,9 @@ def fractions(subject: Subject) -> Iterator[Finding]:
                 position=prior.derivation.position or subject.position(figure),
                 place=place_of(figure.address),
                 quote="",
-                found=f"上年{number_text(prior.value)}%",
-                expected=f"上年{number_text(prior.value.scaleb(2))}%（本年{value_text(figure)}%）",
-                message="填写的上年数像是写成了小数，没有乘以100",
+                found=f"{PRIOR}{number_text(prior.value)}%",
+                expected=f"{PRIOR}{number_text(prior.value.scaleb(2))}%（{OWN}{value_text(figure)}%）",
+                message=f"填写的{PRIOR}数像是写成了小数，没有乘以100",
                 cells=(place_of(figure.address),),
             )
 

@@ -11,6 +11,7 @@ from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.figure import Figure, Source
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import PRIOR
 from hotline_report.model.units import is_whole_count
 
 _MOST = 100
@@ -38,7 +39,7 @@ def rates(subject: Subject) -> Iterator[Finding]:
         prior = figure.prior
         typed = prior is not None and prior.derivation.source is Source.CELL
         if prior is not None and typed and prior.value > _MOST:
-            yield _above(subject, figure, prior.value, "上年")
+            yield _above(subject, figure, prior.value, PRIOR)
 
 
 def _above(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
@@ -85,7 +86,7 @@ def counts(subject: Subject) -> Iterator[Finding]:
             and prior.derivation.source is Source.CELL
             and prior.exact.denominator != 1
         ):
-            yield _no_whole(subject, figure, prior.value, "上年数")
+            yield _no_whole(subject, figure, prior.value, f"{PRIOR}数")
 
 
 def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
@@ -96,7 +97,7 @@ def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> 
         position=subject.position(figure),
         place=place_of(figure.address),
         quote="",
-        found=f"{'上年' if whose else ''}{number_text(number)}{unit}",
+        found=f"{PRIOR if whose else ''}{number_text(number)}{unit}",
         expected="整数",
         message=f"填写的{whose}不是整数（以“{unit}”计）"
         if whose

@@ -15,6 +15,7 @@ from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines
 from hotline_report.formatting.days import day_text
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import PeriodKind
+from hotline_report.model.period_words import COPIED_BEFORE, OWN_YEAR
 
 _DATE = re.compile(
     r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9]{2})(?:(?P<written>年)|(?P<sign>[.\-/．]))[ ]?)?"
@@ -107,7 +108,7 @@ def _published_early(subject: Subject) -> Iterator[Finding]:
         if whole
         else f"{period.name}快结束的时候或以后（{period.last_day.isoformat()}前后）",
         message=f"发布日期早于{'本年度' if whole else '本期'}结束",
-        cause=f"从上一{period.unit}的文件复制而来，没有改",
+        cause=COPIED_BEFORE,
     )
 
 
@@ -145,7 +146,7 @@ def _no_leap_day(line: Line, found: _Date, own: int) -> Finding | None:
     if not leap_day or isleap(own) or isleap(own + 1):
         return None
     text = line.text[slice(*found.span)]
-    said = Said("本年度没有这一天", text, f"{own}年2月只有28天")
+    said = Said(f"{OWN_YEAR}没有这一天", text, f"{own}年2月只有28天")
     return about("T11", line, found.span, said)
 
 
@@ -187,6 +188,6 @@ def _after_publication(line: Line, found: _Date, subject: Subject) -> Iterator[F
     if earliest <= limit or _AHEAD.search(near):
         return
     day = day_text(limit)
-    expected = f"不晚于发布日期{day}" if published else f"不晚于本年度的下一年（{day}）"
+    expected = f"不晚于发布日期{day}" if published else f"不晚于{OWN_YEAR}的下一年（{day}）"
     said = Said("日期晚于发布日期", line.text[start:end], expected, "年份或月份打错")
     yield about("T11", line, found.span, said)

@@ -9,6 +9,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.model.finding import Finding
+from hotline_report.model.period_words import OWN_YEAR
 
 _NUMBER = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{0,10})"
@@ -85,7 +86,7 @@ def _too_late(line: Line, match: re.Match[str], own: int) -> Iterator[Finding]:
         said = Said(
             "文号的年份不对",
             f"〔{year}〕",
-            f"不晚于{own + 1}年（本年度{own} + 1 = {own + 1}）",
+            f"不晚于{own + 1}年（{OWN_YEAR}{own} + 1 = {own + 1}）",
             "年份打错",
         )
         yield about("T10", line, match.span(), said)

@@ -13,6 +13,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, Said, about
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Basis, Period
+from hotline_report.model.period_words import COPIED_BEFORE
 
 COMPARED = re.compile(
     "(?<![同环占])比(?!上年|去年|上一年)|较(?!上年|去年|上一年)|相对|以来|至今|对照|变化|历年|期间|—|–|-|至"
@@ -91,5 +92,5 @@ def other_part(
     said = line.text[slice(*span)]
     before = period.before
     copied = before is not None and re.search(rf"(?:{words_for(before).part})$", said) is not None
-    cause = f"从上一{period.unit}的文件复制而来，没有改" if copied else ""
+    cause = COPIED_BEFORE if copied else ""
     return about("T02", line, span, Said(message, said, period.name, cause, level))

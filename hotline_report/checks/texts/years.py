@@ -23,6 +23,7 @@ from hotline_report.checks.texts.other_periods import (
 )
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Period, PeriodKind
+from hotline_report.model.period_words import COPIED, OWN_YEAR
 
 _MONTHS = 12
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -97,7 +98,7 @@ def _in_title(line: Line, text: str, period: Period) -> Iterator[Finding]:
     own = period.year
     found = list(_YEAR.finditer(text))
     if found and str(own) not in {match[1] for match in found}:
-        yield _wrong(line, found[0].span(), own, "标题里的年份不是本年度", Level.ERROR)
+        yield _wrong(line, found[0].span(), own, f"标题里的年份不是{OWN_YEAR}", Level.ERROR)
         return
     parts = list(_PARTS.finditer(text))
     if not any(_is_own(match["part"], period) for match in parts):
@@ -113,7 +114,7 @@ def _reported(line: Line, text: str, period: Period) -> Iterator[Finding]:
         if COMPARED.search(text[max(0, match.start() - 3) : match.start()]):
             continue
         if match[1] and int(match[1]) != period.year:
-            message = "所发布的年度不是本年度"
+            message = f"所发布的年度不是{OWN_YEAR}"
             yield _wrong(line, match.span(1), period.year, message, Level.WARNING)
             continue
         part = "part" if match["part"] else "bare"
@@ -150,7 +151,7 @@ def _in_heading(line: Line, text: str, period: Period) -> Iterator[Finding]:
     if years == {own + 1} and _AHEAD.search(text):
         return
     if text[found[0].end() : found[0].end() + 1] == "年":
-        yield _wrong(line, found[0].span(), own, "小标题里的年份不是本年度", Level.WARNING)
+        yield _wrong(line, found[0].span(), own, f"小标题里的年份不是{OWN_YEAR}", Level.WARNING)
 
 
 @cache
@@ -183,10 +184,10 @@ def _in_prose(line: Line, text: str, period: Period, words: tuple[str, ...]) -> 
             yield _wrong(line, match.span(1), own, "句首的年份与所比的年份相同", Level.WARNING)
         elif year < own and (near or grown) and not COMPARED.search(behind):
             level = Level.WARNING if grown and year == own - 1 else Level.HINT
-            yield _wrong(line, match.span(1), own, "句首的年份不是本年度", level)
+            yield _wrong(line, match.span(1), own, f"句首的年份不是{OWN_YEAR}", level)
     for match in _UNTIL.finditer(text):
         if int(match[1]) == own - 1 and _ends_the_year(period):
-            yield _wrong(line, match.span(1), own, "截止的年份不是本年度", Level.HINT)
+            yield _wrong(line, match.span(1), own, f"截止的年份不是{OWN_YEAR}", Level.HINT)
 
 
 def _compared(line: Line, text: str, own: int) -> Iterator[Finding]:
@@ -211,5 +212,5 @@ def _wrong(line: Line, span: tuple[int, int], own: int, message: str, level: Lev
 
 def _cause(found: int, expected: int) -> str:
     if found == expected - 1:
-        return "从上一年的文件复制而来，没有改"
+        return COPIED
     return ""

@@ -20,6 +20,7 @@ from hotline_report.checks.narrative.within.sentences import (
 )
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import PRIOR
 
 _PROPORTION = re.compile(
     r"(?P<before>将近|接近|不足|不到|超过|超|逾|约|近|过)?"
@@ -166,6 +167,6 @@ def multiples(sentence: Sentence, code: str) -> Iterator[Finding]:
                 (spot,),
                 level=Level.WARNING,
                 found=wrong,
-                expected=f"增长{text_of(spot)}就是上年的{plain(grown)}倍",
+                expected=f"增长{text_of(spot)}就是{PRIOR}的{plain(grown)}倍",
                 message=f"“{wrong}”与前面的增幅不符",
             )
