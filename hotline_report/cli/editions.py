@@ -12,12 +12,13 @@ import click
 
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.options import template_folders, templates_option
-from hotline_report.errors import Position, UsageError
+from hotline_report.errors import InputError, Position, Problem, UsageError
 from hotline_report.load.edition_files import meant_form
 from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import FORMS, TemplateFolders, readable_name
 from hotline_report.model.edition import (
     AnyTable,
+    ChangeKind,
     Column,
     Edition,
     FigureTable,
@@ -31,6 +32,7 @@ from hotline_report.model.edition import (
 )
 from hotline_report.model.expression import Identity
 from hotline_report.model.former_name import FormerName
+from hotline_report.model.period import Basis
 from hotline_report.pipeline.limited import bounded
 
 _EXAMPLES = """示例：
@@ -55,10 +57,19 @@ def editions_command(name: str | None, templates: Path | None) -> None:
     if name is not None and name not in known:
         hint = meant_form(name, known) or "，"
         raise UsageError(f"没有名为“{name}”的表式{hint}可用的有：{'、'.join(known)}")
+    problems: list[Problem] = []
     for each in known if name is None else [name]:
         path = folders.find(FORMS, each) or Path(each)
-        for line in bounded(partial(_lines, each, folders, name is not None), path, click.echo):
+        try:
+            lines = bounded(partial(_lines, each, folders, name is not None), path, click.echo)
+        except InputError as error:
+            # A form that cannot be read must not hide those behind it.
+            problems.extend(error.problems)
+            lines = [] if name else [f"{each}  读不了，有 {len(error.problems)} 处问题，见后面"]
+        for line in lines:
             click.echo(line)
+    if problems:
+        raise InputError(problems)
 
 
 def _lines(name: str, folders: TemplateFolders, is_whole: bool, _tell: object) -> list[str]:
@@ -69,7 +80,7 @@ def _lines(name: str, folders: TemplateFolders, is_whole: bool, _tell: object) -
 
 
 def _describe(edition: Edition) -> Iterator[str]:
-    yield f"表式 {edition.name}（{edition.years} 年度）{edition.about}"
+    yield f"表式 {edition.name}（{edition.years.of(edition.periods)}）{edition.about}"
     if len(edition.lineage) > 1:
         yield f"继承：{' → '.join(edition.lineage[1:])}"
     for section in edition.sections:
@@ -87,6 +98,7 @@ def _table(table: AnyTable) -> Iterator[str]:
     yield f"  {table.name}{_former(table.former)}{title}{hidden}"
     match table:
         case FigureTable():
+            yield from _changes(table)
             yield from _figures(table)
         case RecordTable():
             for column in table.columns:
@@ -97,6 +109,19 @@ def _table(table: AnyTable) -> Iterator[str]:
             yield "    词语列表"
         case _:
             assert_never(table)
+
+
+def _changes(table: FigureTable) -> Iterator[str]:
+    """Which changes its figures are printed with, and which figures are printed without."""
+    measured = [i for leaf in table.leaves() if (i := leaf.indicator)]
+    measured = [i for i in measured if i.nature.is_measured and i.bracket is None]
+    said = []
+    for basis in Basis:
+        without = [i.name for i in measured if i.kind_on(basis) is ChangeKind.NONE]
+        if len(without) < len(measured):
+            said.append(f"{basis.value}（{'、'.join(without)}除外）" if without else basis.value)
+    if measured:
+        yield f"    各数的升降：{'、'.join(said) or '不印'}"
 
 
 def _tolerance(identity: Identity) -> str:
@@ -181,7 +206,9 @@ def _about(indicator: Indicator) -> str:
     former = f"，上年名称 {indicator.former}" if indicator.former else ""
     blank = "，留空是0" if indicator.zero_if_empty else ""
     dash = "，不适用照填的印" if indicator.dash_as_typed else ""
-    return f"  [{indicator.nature.value}{unit}{formula}{weight}{bracket}{former}{blank}{dash}]"
+    change = indicator.change_of
+    of = f"，{change.column}的{change.basis.value}" if change is not None else ""
+    return f"  [{indicator.nature.value}{unit}{of}{formula}{weight}{bracket}{former}{blank}{dash}]"
 
 
 def _named(row: Row) -> str:

@@ -47,10 +47,10 @@ def amount_words(change: Change) -> str:
     return f"{number_text(change.amount)}{_UNITS[change.kind]}"
 
 
-def change_words(change: Change, *, prefix: str, then: str = "") -> str | None:
+def change_words(change: Change, *, prefix: str, then: str = "上年") -> str | None:
     """同比增长2.3%, 与上年持平, 同比提高2.12个百分点; None where there is no rate.
 
-    `then` is what the earlier period is called, where there is a prefix.
+    `then` is what the earlier period is called.
     """
     if change.direction is Direction.UNCHANGED:
         return f"与{then}持平" if prefix else "持平"

@@ -126,11 +126,12 @@ def _check_period(
             f"改正“{key}”或“表式”",
         )
     if year not in edition.years:
+        years = edition.years.of(edition.periods)
         problems.add(
             place,
             key,
-            f"{key}是 {own}，表式“{edition.name}”却是 {edition.years} 年度的",
-            f"{edition.years} 年度，或 {year} 年度的表式",
+            f"{key}是 {own}，表式“{edition.name}”却是 {years}的",
+            f"{years}，或 {year} 年的表式",
             f"改正“{key}”或“表式”",
         )
 

@@ -126,9 +126,10 @@ def _bracket(keys: BracketKeys | None, defaults: TableDefaults) -> Indicator | N
 
 def with_changes(keys: ChangesKeys, defaults: TableDefaults) -> TableDefaults:
     """The defaults with what a whole form or table says of its changes."""
+    change = keys.change or defaults.change
     return replace(
         defaults,
-        change=keys.change or defaults.change,
+        change=None if isinstance(change, Counted) else change,
         no_change=keys.no_change or defaults.no_change,
         has_step=defaults.has_step if keys.step is None else keys.step is Counted.YES,
     )

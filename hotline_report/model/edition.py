@@ -5,7 +5,7 @@ Everything here is read from `templates/editions/*.yaml`; no form is known to th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
 
@@ -383,6 +383,14 @@ class Years(Struct, frozen=True):
         if self.last is None:
             return f"{self.first} 年起各"
         return f"{self.first}" if self.first == self.last else f"{self.first}—{self.last} 各"
+
+    def of(self, kinds: Sequence[PeriodKind]) -> str:
+        """As told of periods of these kinds, of none as of years: 2023 年度, 2023 年起各季度."""
+        if set(kinds) <= {PeriodKind.YEAR}:
+            return f"{self}{'' if str(self).endswith('各') else ' '}年度"
+        years = f"{self.first}" if self.first == self.last else f"{self.first}—{self.last}"
+        start = f"{self.first} 年起各" if self.last is None else f"{years} 年各"
+        return start + "、".join(kind.value for kind in kinds)
 
 
 class Edition(Struct, frozen=True):

@@ -281,3 +281,28 @@ def test_explain_says_how_and_why_not(names: tuple[str, ...], said: str) -> None
 )
 def test_editions_shows_what_the_author_of_a_form_must_verify(said: str) -> None:
     assert said in run("editions", "江苏省-2023").out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("江苏省-2023", "表式 江苏省-2023（2023 年度）江苏省2023年度表式（依据淮安市发布本整理）"),
+        ("热线月报", "表式 热线月报（2022 年起各月）热线月报表式（举例），同比、环比都印"),
+        ("热线月报", "    各数的升降：同比、环比"),
+        ("热线月报", "    受理量环比  [增减，%，受理量的环比]"),
+        ("政府信息公开", "    各数的升降：不印"),
+    ],
+)
+def test_editions_tells_the_periods_and_the_changes_of_a_form(name: str, said: str) -> None:
+    assert said in run("editions", name).out.splitlines()
+
+
+def test_a_form_that_cannot_be_read_hides_none_of_the_others(tmp_path: Path) -> None:
+    broken = tmp_path / "editions" / "乙表.yaml"
+    broken.parent.mkdir()
+    broken.write_text("表式: 甲表\n年度: 2023\n", encoding="utf-8")
+    done = run("editions", "--templates", tmp_path)
+    assert done.code == 3
+    assert "乙表  读不了，有 2 处问题，见后面" in done.out
+    assert "连云港市-2023  连云港市2023年度表式，9 张表" in done.out
+    assert "“甲表”" in done.err

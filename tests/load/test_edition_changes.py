@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.errors import InputError, Problem
+from hotline_report.model.edition import indicators_of
 from tests.load.tiny import Office
 
 HEAD = "分节: [{名称: 节, 数据表: [表]}]\n数据表:\n  表:\n"
@@ -99,3 +100,21 @@ def test_where_no_column_has_one_none_is_named(tmp_path: Path) -> None:
 def test_a_column_of_changes_is_taken(tmp_path: Path) -> None:
     form = Office(tmp_path).form("表-2023", HEAD + with_column("{名称: 升降, 变化: 量.同比}"))
     assert form.units() == {"件", "%"}
+
+
+@pytest.mark.parametrize(
+    ("on_table", "changes"),
+    [
+        ("", ["不计", "不计"]),
+        ("同比: 计", ["百分比", "百分点"]),
+        ("同比: 百分比", ["百分比", "百分比"]),
+        ("同比: 百分点", ["百分点", "百分点"]),
+    ],
+)
+def test_a_table_prints_its_changes_though_the_form_prints_none(
+    tmp_path: Path, on_table: str, changes: list[str]
+) -> None:
+    columns = '列: [{名称: 量, 单位: 件}, {名称: 率, 单位: "%"}]'
+    table = f"    类型: 指标表\n    {on_table}\n    行标题: 类\n    行: [甲, 乙]\n    {columns}\n"
+    form = Office(tmp_path).form("表-2023", f"同比: 不计\n{HEAD}{table}")
+    assert [each.change.value for each in indicators_of(form.tables["表"])] == changes

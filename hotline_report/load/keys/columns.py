@@ -29,7 +29,7 @@ from hotline_report.model.period import Basis
 
 
 class Counted(Enum):
-    """Whether a form's or table's figures are compared with the period before, by their nature."""
+    """Whether a form's or table's figures are compared, each by its nature."""
 
     YES = "计"
     NO = "不计"

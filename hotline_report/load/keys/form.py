@@ -46,8 +46,9 @@ class ChangesKeys(Keys):
 
     change = Choice(
         "同比",
-        {ChangeKind.NONE.value: ChangeKind.NONE},
-        about="`同比: 不计`：整个表式（整张表）都不印同比；要印的列另写 `同比`。",
+        {**words_of(Counted), **words_of(ChangeKind)},
+        about="`不计`：整个表式（整张表）都不印同比；其中要印的表写 `同比: 计`，各列按性质印"
+        "（比率用百分点，其他用百分比）；要印的列写 `百分比` 或 `百分点`。不写就是`计`。",
     )
     no_change = Choice(
         "无同比",
