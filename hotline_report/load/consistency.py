@@ -153,6 +153,15 @@ def _check_folder(bulletin: Bulletin, root: Mapping, problems: Problems) -> None
     expected = edition.cities.get(folder)
     if expected is None and folder in edition.cities.values():
         expected = folder
+    if edition.of_bodies and root.get("主体") is None and root.get("城市") is not None:
+        problems.add(
+            root.key_position("城市"),
+            "城市",
+            f"写的是城市“{bulletin.city}”，表式“{edition.name}”却是供部门、县区、单位用的",
+            f"“主体: {expected or '全称'}”",
+            "把“城市”改为“主体”，写发布单位自己的全称",
+        )
+        return
     if (
         bulletin.reporter
         and expected is not None

@@ -41,10 +41,12 @@ def check_names(edition: Edition, declared: list[str], problems: Problems) -> No
     _check_periods(edition, problems)
     unread = frozenset(declared) - frozenset(edition.tables)
     for holder in (*edition.tables.values(), None):
-        found = _in_identities(edition.identities) if holder is None else _references(holder)
-        for reference, position in found:
+        found = (
+            _in_identities(edition.identities, "勾稽") if holder is None else _references(holder)
+        )
+        for reference, position, where in found:
             if reference.parts[0] not in unread:
-                _check_reference(edition, holder, reference, position, problems)
+                _check_reference(edition, holder, reference, (position, where), problems)
 
 
 def _check_periods(edition: Edition, problems: Problems) -> None:
@@ -179,39 +181,44 @@ def _unique(names: list[tuple[str, Position]], where: str, problems: Problems) -
             counts[name] = 1
 
 
-def _references(table: AnyTable) -> Iterator[tuple[Reference, Position]]:
+_Named = tuple[Reference, Position, str]
+"""A figure that is named somewhere: where that stands, and the field of it."""
+
+
+def _references(table: AnyTable) -> Iterator[_Named]:
     """Every reference in the formulas, identities and share bases of a table."""
+    where = f"数据表 › {table.name}"
     for indicator in indicators_of(table):
-        yield from ((r, indicator.position) for r in _in_expression(indicator.formula))
+        yield from _in_expression(indicator.formula, f"{where} › {indicator.name} › 公式")
     match table:
         case FigureTable():
-            yield from _in_identities(table.identities)
+            yield from _in_identities(table.identities, f"{where} › 勾稽")
         case RankingTable():
-            yield from ((r, table.position) for r in _in_expression(table.share_of))
+            yield from _in_expression(table.share_of, f"{where} › 占比基数")
             for row in table.rows:
-                yield from ((r, row.position) for r in _in_expression(row.share_of))
+                yield from _in_expression(row.share_of, f"{where} › {row.name} › 占比基数")
         case _:
             pass
 
 
-def _in_identities(identities: tuple[Identity, ...]) -> Iterator[tuple[Reference, Position]]:
+def _in_identities(identities: tuple[Identity, ...], where: str) -> Iterator[_Named]:
     for identity in identities:
-        yield from ((reference, identity.position) for reference in identity.references)
+        yield from ((reference, identity.position, where) for reference in identity.references)
 
 
-def _in_expression(expression: Expression | None) -> Iterator[Reference]:
+def _in_expression(expression: Expression | None, where: str) -> Iterator[_Named]:
     if isinstance(expression, Quotient):
-        yield from _in_expression(expression.numerator)
-        yield from _in_expression(expression.denominator)
-    elif expression is not None:
-        yield from (term.reference for term in expression.terms)
+        yield from _in_expression(expression.numerator, where)
+        yield from _in_expression(expression.denominator, where)
+    elif expression is not None and expression.at is not None:
+        yield from ((term.reference, expression.at, where) for term in expression.terms)
 
 
 def _check_reference(
     edition: Edition,
     table: AnyTable | None,
     reference: Reference,
-    position: Position,
+    at: tuple[Position, str],
     problems: Problems,
 ) -> None:
     known = _known_names(edition, table, reference)
@@ -219,8 +226,7 @@ def _check_reference(
     if name in known:
         return
     problems.add(
-        position,
-        f"数据表 › {table.name}" if table is not None else "勾稽",
+        *at,
         f"算式里的“{name}”不存在{nearest(name, known)}",
         "本表的列名，或“表.行.列”",
         "改正算式里的名称",

@@ -130,11 +130,9 @@ def _in_ranking(table: RankingTable, where: str, units: dict[str, _Units]) -> It
     """The ranked figures are a part of what they have a share in."""
     own = (table.item_title, table.indicator.unit)
     place = f"{where} › {RankingTableKeys.share_of.name}"
-    for of, position in (
-        (table.share_of, table.position),
-        *((row.share_of, row.position) for row in table.rows),
-    ):
+    for of in (table.share_of, *(row.share_of for row in table.rows)):
         if isinstance(of, Sum):
+            position = of.at or table.position
             yield _Alike((own, *_named(_of(of), "", "", units)), place, position)
 
 

@@ -87,6 +87,7 @@ def _read(name: str, tree: EditionTree, folders: TemplateFolders, problems: Prob
         tables=tables,
         identities=keys.identities,
         cities={**keys.cities, **keys.bodies},
+        of_bodies=bool(keys.bodies) and not keys.cities,
         periods=keys.periods,
         vocabulary=_read_vocabulary_name(keys, folders),
         signs=keys.signs,

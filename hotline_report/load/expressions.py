@@ -28,6 +28,11 @@ _TOKEN = re.compile(r"\s*(?P<name>[^\s+\-/÷=≤≥<>＋－－]+)|\s*(?P<sign>[+
 _RELATIONS = {"=": Relation.EQUAL, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST}
 _RELATION = re.compile(r"(<=|>=|[=≤≥])")
 
+_TIMES = r"(?:[×*＊✕╳]|(?<=[\s)）])[xX](?=\s))"
+_FACTOR = re.compile(
+    rf"\s*{_TIMES}\s*(?:10{{2,4}}[%％‰]?|[%％‰])(?!\w)|(?<![\w.])10{{2,4}}[%％‰]?\s*{_TIMES}\s*"
+)
+_BRACKETED = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*")
 _TOLERANCE = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 
 _EXAMPLE = "甲 = 乙 + 丙，或 甲 / 乙"
@@ -39,8 +44,11 @@ def parse_formula(
     """`甲 + 乙` or `甲 ÷ 乙` (also `甲 / 乙`); None and a problem when it is neither."""
     if _too_long(text, position, where, problems):
         return None
-    halves = text.replace("÷", "/").split("/")
-    sums = [_parse_sum(half) for half in halves]
+    if (factor := _FACTOR.search(text)) is not None:
+        _complain_of_factor(text, factor, position, where, problems)
+        return None
+    halves = [_unbracketed(half) for half in text.replace("÷", "/").split("/")]
+    sums = [_parse_sum(half, position) for half in halves]
     match sums:
         case [Sum() as only]:
             return only
@@ -50,15 +58,41 @@ def parse_formula(
     return None
 
 
+def _unbracketed(half: str) -> str:
+    """Without the brackets around a whole side, as `editions` shows it: （甲 + 乙）÷ 丙."""
+    match = _BRACKETED.fullmatch(half)
+    return half if match is None else match[1]
+
+
+def _complain_of_factor(
+    text: str, factor: re.Match[str], position: Position, where: str, problems: Problems
+) -> None:
+    """A rate that is multiplied by a hundred: the unit says that, and the tool does it."""
+    rest = f"{text[: factor.start()]}{text[factor.end() :]}".strip(" ()（）")
+    example = rest if "÷" in rest or "/" in rest else "甲 ÷ 乙"
+    problems.add(
+        position,
+        where,
+        f"“{text[:60]}”",
+        f"算式里只有列名、加减号和一个除号，如 {example}",
+        f'删去“{factor[0].strip()}”：单位写作 "%" 的，由工具乘以 100；‰ 的，乘以 1000',
+    )
+
+
 def parse_identity(
     text: str, position: Position, where: str, problems: Problems
 ) -> Identity | None:
     """`甲 = 乙 + 丙` or `甲 ≤ 乙`; None and a problem when it is neither."""
     if _too_long(text, position, where, problems):
         return None
+    equation, word, behind = text.rpartition("容差")
+    tolerance = behind.strip(" :：为是)）")
+    if word and _TOLERANCE.fullmatch(tolerance):
+        _complain_of_tolerance(equation, tolerance, position, where, problems)
+        return None
     halves = _RELATION.split(text)
     if len(halves) == 3:  # noqa: PLR2004 - left, relation, right
-        left, right = _parse_sum(halves[0]), _parse_sum(halves[2])
+        left, right = _parse_sum(halves[0], position), _parse_sum(halves[2], position)
         sign = halves[1].replace("<=", "≤").replace(">=", "≥")
         if left is not None and right is not None:
             return Identity(left, _RELATIONS[sign], right, position)
@@ -136,6 +170,9 @@ class Identities(Key[tuple[Identity, ...]]):
 def _read_identity(node: Node, where: str, group: Keys) -> Identity | None:
     if isinstance(node, Scalar):
         return parse_identity(node.text, node.position, where, group.problems)
+    if isinstance(node, Mapping) and (apart := _tolerance_apart(node)) is not None:
+        _complain_of_tolerance(*apart, node.position, where, group.problems)
+        return None
     if not isinstance(node, Mapping) or not {"等式", "容差"}.intersection(node.keys()):
         _complain(describe(node), node.position, where, group.problems)
         return None
@@ -144,6 +181,31 @@ def _read_identity(node: Node, where: str, group: Keys) -> Identity | None:
     keys.finish()
     identity = parse_identity(text, node.position, where, group.problems) if text else None
     return replace(identity, tolerance=tolerance) if identity is not None else None
+
+
+def _tolerance_apart(node: Mapping) -> tuple[str, str] | None:
+    """`甲 ≤ 乙, 容差: 2` in a list, which YAML reads as a key; in brackets, 容差 stands alone."""
+    if len(node.entries) != 1:
+        return None
+    [(key, value)] = node.entries
+    shown = value.text if isinstance(value, Scalar) else ""
+    equation, word, behind = key.text.rpartition("容差")
+    if not word or behind.strip():
+        return None
+    return equation or "甲 = 乙 + 丙", shown
+
+
+def _complain_of_tolerance(
+    equation: str, tolerance: str, position: Position, where: str, problems: Problems
+) -> None:
+    written = f"{{等式: {equation.strip(' ,，;；(（')}, 容差: {tolerance or 1}}}"
+    problems.add(
+        position,
+        where,
+        "“容差”没有与“等式”写在一起",
+        written,
+        f"改为 - {written}",
+    )
 
 
 def _complain(found: str, position: Position, where: str, problems: Problems) -> None:
@@ -158,7 +220,7 @@ def _reference(name: str) -> Reference:
     return Reference(parts[:-1], basis)
 
 
-def _parse_sum(text: str) -> Sum | None:
+def _parse_sum(text: str, position: Position) -> Sum | None:
     terms: list[Term] = []
     sign: int | None = 1
     at = 0
@@ -179,4 +241,4 @@ def _parse_sum(text: str) -> Sum | None:
             sign = -1 if match["sign"] in "-－" else 1
     if sign is not None or not terms:
         return None
-    return Sum(tuple(terms))
+    return Sum(tuple(terms), position)

@@ -397,8 +397,9 @@ class Edition(Struct, frozen=True):
     """The form of a year, or of several, of a province, of one city, or of the whole country.
 
     `periods` (期间) are the kinds of period that it is for; empty: of any.
-    `cities` are the names of those who report, by the folders of their data; `vocabulary` names
-    the list of words (词表) of what they report on. `description` is said once of all tables, where
+    `cities` are the names of those who report, by the folders of their data; `of_bodies`: all of
+    them are bodies (主体), no cities. `vocabulary` names the list of words (词表) of what they
+    report on. `description` is said once of all tables, where
     the first of them stands; `described_at` is its place.
     """
 
@@ -410,6 +411,7 @@ class Edition(Struct, frozen=True):
     tables: Mapping[str, AnyTable]
     identities: tuple[Identity, ...]
     cities: Mapping[str, str]
+    of_bodies: bool = False
     periods: tuple[PeriodKind, ...] = ()
     vocabulary: str = ""
     comments: tuple[Unprinted, ...] = ()

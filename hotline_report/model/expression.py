@@ -39,9 +39,10 @@ class Term(Struct, frozen=True):
 
 
 class Sum(Struct, frozen=True):
-    """Signed references added up."""
+    """Signed references added up; `at` is where the form has it."""
 
     terms: tuple[Term, ...]
+    at: Position | None = None
 
     def __str__(self) -> str:
         text = " ".join(f"{'-' if t.sign < 0 else '+'} {t.reference}" for t in self.terms)
@@ -53,6 +54,11 @@ class Quotient(Struct, frozen=True):
 
     numerator: Sum
     denominator: Sum
+
+    @property
+    def at(self) -> Position | None:
+        """Where the form has it."""
+        return self.numerator.at
 
     def __str__(self) -> str:
         above, below = self.numerator, self.denominator

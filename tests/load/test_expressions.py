@@ -15,6 +15,6 @@ _HERE = Position(Path("表式.yaml"), 1, 1)
 @pytest.mark.parametrize("text", ["甲 / 乙", "甲 ÷ 乙", "甲÷乙"])
 def test_a_quotient_in_either_sign(text: str) -> None:
     problems = Problems()
-    above, below = (Sum((Term(1, Reference((name,))),)) for name in ("甲", "乙"))
+    above, below = (Sum((Term(1, Reference((name,))),), _HERE) for name in ("甲", "乙"))
     assert parse_formula(text, _HERE, "公式", problems) == Quotient(above, below)
     assert not problems.found

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from hotline_report.errors import InputError, Position
+from hotline_report.load.editions import read_edition
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.pipeline.prepare import prepare
 from tests.load.harness import FORM, Desk, Told, edited, line_of
 
 NAME = "测试-2023"
@@ -50,8 +54,20 @@ SLIPS = [
          "不认识的名称“脚注”", "删去这一项", 1),
     Slip("formula", "公式: 群众参评数 / 回访征集评价", "公式: 群众参评 / 回访征集评价",
          "算式里的“群众参评”不存在，是不是“群众参评数”？", "改正算式里的名称"),
-    Slip("formula of another kind", "公式: 群众参评数 / 回访征集评价", "公式: 群众参评数 × 100",
-         "“群众参评数 × 100”", "检查名称、加减号和等号"),
+    Slip("formula of another kind", "公式: 群众参评数 / 回访征集评价", "公式: 群众参评数 - ",
+         "“群众参评数 -", "检查名称、加减号和等号"),
+    Slip("formula times a hundred", "公式: 群众参评数 / 回访征集评价",
+         "公式: 群众参评数 ÷ 回访征集评价 × 100%", "“群众参评数 ÷ 回访征集评价 × 100%”",
+         "删去“× 100%”：单位写作 \"%\" 的，由工具乘以 100"),
+    Slip("hundred times a formula", "公式: 群众参评数 / 回访征集评价",
+         "公式: 100*群众参评数/回访征集评价", "“100*群众参评数/回访征集评价”",
+         "如 群众参评数/回访征集评价"),
+    Slip("tolerance behind an identity", "      - 诉求总量 = 电话 + 互联网 + 承办转办",
+         "      - 诉求总量 = 电话 + 互联网 + 承办转办, 容差: 2", "“容差”没有与“等式”写在一起",
+         "{等式: 诉求总量 = 电话 + 互联网 + 承办转办, 容差: 2}"),
+    Slip("tolerance in words", "      - 诉求总量 = 电话 + 互联网 + 承办转办",
+         "      - 诉求总量 = 电话 + 互联网 + 承办转办（容差2）", "“容差”没有与“等式”写在一起",
+         "{等式: 诉求总量 = 电话 + 互联网 + 承办转办, 容差: 2}"),
     Slip("formula that is a list", "公式: 群众参评数 / 回访征集评价", "公式: [群众参评数]",
          "一个列表", "检查名称、加减号和等号"),
     Slip("weight", "权数: 人工接听话务量}\n      - {名称: 超时",
@@ -196,3 +212,51 @@ def test_a_form_that_is_none(text: str, line: int, found: str, tmp_path: Path) -
     [told] = refused(text, tmp_path)
     assert told.line == line
     assert found in told.found
+
+
+RANKING = """\
+表式: 季报
+年度: 2024起
+期间: 季度
+主体: {shi: 某县某局}
+分节: [{名称: 节, 数据表: [案件, 案由]}]
+数据表:
+  案件: {类型: 指标表, 列: [{名称: 立案数, 单位: 件}]}
+  案由:
+    类型: 排名表
+    行标题: 案由
+    列标题: 立案数
+    单位: 件
+    占比基数: 案件.立案
+"""
+
+
+def test_the_base_of_shares_is_told_at_its_own_line(tmp_path: Path) -> None:
+    path = tmp_path / "editions" / "季报.yaml"
+    path.parent.mkdir()
+    path.write_text(RANKING, encoding="utf-8")
+    folders = TemplateFolders.with_own(tmp_path)
+    with pytest.raises(InputError) as raised:
+        read_edition("季报", Position(path, 1, 1), folders)
+    [problem] = raised.value.problems
+    assert problem.position.line == line_of("占比基数", RANKING)
+    assert problem.field == "数据表 › 案由 › 占比基数"
+    assert "是不是“案件.立案数”" in problem.found
+
+
+def test_a_city_where_the_form_is_of_bodies_gets_the_line_to_write(tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    form = RANKING.replace("案件.立案\n", "案件.立案数\n")
+    (tmp_path / "editions" / "季报.yaml").write_text(form, encoding="utf-8")
+    data = tmp_path / "shi" / "2024-Q2.yaml"
+    data.parent.mkdir()
+    head = "表式: 季报\n城市: 某县\n期间: 2024年第二季度\n标题: 发布\n发布单位: 某局\n"
+    tables = "正文: [{标题: 数据, 数据表: 全部}]\n数据:\n  案件: {立案数: 3}\n  案由: [{乱倒: 2}]\n"
+    data.write_text(head + tables, encoding="utf-8")
+    folders = TemplateFolders.with_own(tmp_path)
+    with pytest.raises(InputError) as raised:
+        prepare(data, folders)
+    [problem] = raised.value.problems
+    assert (problem.position.line, problem.expected) == (2, "“主体: 某县某局”")
+    data.write_text(head.replace("城市: 某县", "主体: 某县某局") + tables, encoding="utf-8")
+    assert prepare(data, folders).bulletin.reporter == "某县某局"

@@ -87,7 +87,7 @@ class BodyKeys(Keys):
         most=limits.HEADING,
         printed=True,
         example="类别",
-        about="左边一列的表头。没有它的，就是只有一行的表。",
+        about="左边一列的表头。排名表必填；指标表没有它的，就是只有一行的表。",
     )
     columns = Groups("列", lambda: COLUMNS, most=limits.COLUMNS, bare="名称", about="必填，见下。")
     rows = Groups("行", lambda: ROWS, most=limits.ROWS, bare="名称", about="各行，见下。")
@@ -221,7 +221,8 @@ class RankingTableKeys(TableKeys, IndicatorKeys):
         printed=True,
         example="数量",
         required=True,
-        about="各项上面的表头。",
+        about="各项上面的表头。没有 `行` 的，一项一行：名称上面是 `行标题`，数上面是 `列标题`。"
+        "有 `行` 的，一行一个排名：`行标题` 在行名上面，`列标题` 横在各项上面。",
     )
     rows = Groups(
         "行", lambda: (RankingRowKeys,), most=limits.ROWS, bare="名称", about="各行，见下。"
