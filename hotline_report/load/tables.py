@@ -132,21 +132,41 @@ def _figure_cells(
 def _with_declared(
     table: FigureTable, cells: dict[tuple[str, str], Cell]
 ) -> dict[tuple[str, str], Cell]:
-    """The cells, those of figures with the changes that were typed in columns of their own."""
+    """The cells, those of figures with the changes that were typed in columns of their own.
+
+    One that is left to be computed has a cell for its change, all the same.
+    """
     found = dict(cells)
+    computed = _computed(table)
     crossing = [(row.name, leaf) for row, leaf in table.places()]
     for row, leaf in crossing or [("", leaf) for leaf in table.leaves()]:
         of = leaf.indicator.change_of if leaf.indicator is not None else None
         typed, base = cells.get((row, leaf.name)), (row, of.column if of else "")
-        if of is None or typed is None or typed.change is None or base not in found:
+        if of is None or typed is None or typed.change is None:
             continue
-        cell = found[base]
+        if base not in found and base in computed:
+            found[base] = empty_cell(typed.position, computed[base])
+        cell = found.get(base)
+        if cell is None:
+            continue
         if of.basis is Basis.LAST_YEAR:
             found[base] = replace(cell, change=cell.change or typed.change)
         else:
             before = replace(cell.before, change=cell.before.change or typed.change)
             found[base] = replace(cell, before=before)
     return found
+
+
+def _computed(table: FigureTable) -> dict[tuple[str, str], Indicator]:
+    """What the cells carry that the form computes where nothing is typed."""
+    places = [
+        (row.name, leaf, row.carries(leaf), bool(row.total_of)) for row, leaf in table.places()
+    ] or [("", leaf, leaf.indicator, False) for leaf in table.leaves()]
+    return {
+        (row, leaf.name): replace(carried, zero_if_empty=False)
+        for row, leaf, carried, is_total in places
+        if carried is not None and (is_total or carried.formula is not None)
+    }
 
 
 def _all_empty(places: Iterable[tuple[Row, Column]], node: Node) -> dict[str, Cell]:

@@ -202,6 +202,14 @@ def test_what_was_typed_there_is_the_figures_declared_change(columns: Office) ->
     assert (change_text(change), change.derivation.source) == ("↓9.5%", Source.DECLARED)
 
 
+def test_so_is_what_was_typed_beside_a_total_that_is_left_to_be_added_up(columns: Office) -> None:
+    typed = "{甲: {量: 90, 量同比: -10}, 乙: {量: 50, 量同比: 0}, 总计: {量同比: -6.67}}"
+    of = cell(columns.computed("表-2023", f"表: {typed}", period=MAY), "表", "总计", "量")
+    assert of.value == 140
+    assert of.change is not None
+    assert change_text(of.change) == "↓6.67%"
+
+
 def test_so_is_what_was_typed_in_a_table_of_one_row(office: Office) -> None:
     columns = '列: [{名称: 量, 单位: 件}, {名称: 升, 单位: "%", 变化: 量.同比}]'
     office.form("表-2023", FORM.replace("列: [{名称: 量, 单位: 件}]", columns))

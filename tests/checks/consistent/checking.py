@@ -25,18 +25,17 @@ def edition_named(name: str, folders: TemplateFolders = PRODUCT) -> Edition:
     return read_edition(name, Position(Path(name), 1, 1), folders)
 
 
-def told_of(made: Made, before: Made | None = None, text: str = "") -> list[Finding]:
-    """All findings but that a change is large, last year's file being there if it is given.
+def told_of(made: Made, *beside: Made, text: str = "") -> list[Finding]:
+    """All findings but that a change is large, the files of other periods being there.
 
     `text` is the data file where it is not that of `made`.
     """
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "example" / f"{made.edition.years.first}.yaml"
+        path = Path(folder) / "example" / f"{made.period.stem}.yaml"
         path.parent.mkdir()
         path.write_text(text or made.text, encoding="utf-8")
-        if before is not None:
-            earlier = path.with_name(f"{before.edition.years.first}.yaml")
-            earlier.write_text(before.text, encoding="utf-8")
+        for other in beside:
+            path.with_name(f"{other.period.stem}.yaml").write_text(other.text, encoding="utf-8")
         own = Path(folder) / "templates"
         if made.edition.name not in PRODUCT.names("editions"):
             (own / "editions").mkdir(parents=True)

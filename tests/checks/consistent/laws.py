@@ -1,109 +1,108 @@
-"""What a form says must hold between the counts of a bulletin."""
+"""What a form says must hold between the counts of a bulletin, and between those of two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, product
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from hotline_report.model.edition import Column, Edition, FigureTable, Indicator, Nature, Row
+from hotline_report.model.edition import Column, Edition, FigureTable, Indicator, Nature
 from hotline_report.model.expression import Identity, Quotient, Reference, Relation, Sum
-
-Place = tuple[str, str, str]
-"""Table, row, column; a figure for the whole table has the row ""."""
+from hotline_report.model.period import Basis
+from tests.checks.consistent.places import Place, all_indicators, indicators, rows_of
 
 _Counts = Mapping[Place, Indicator]
+_At = TypeVar("_At")
+
+When = Basis | None
+"""In this period, or in the one that a change on this basis is since."""
 
 
-class Law(Struct, frozen=True):
+class Law(Struct, Generic[_At], frozen=True):
     """A case counted left is counted right as often; or at least as often, where not `equal`."""
 
-    left: tuple[Place, ...]
-    right: tuple[Place, ...]
+    left: tuple[_At, ...]
+    right: tuple[_At, ...]
     equal: bool = True
 
 
-def indicators(table: FigureTable) -> dict[Place, Indicator]:
-    """Every cell of a table of figures with what it carries, in the order of a reader."""
-    found: dict[Place, Indicator] = {}
-    rows = _figure_rows(table)
-    for leaf in table.leaves():
-        wide = leaf.merged or bool(leaf.stacked) or not rows
-        for indicator in leaf.stacked or (leaf.indicator,):
-            for row in [""] if wide else [row.name for row in rows]:
-                if indicator is not None:
-                    found[table.name, row, indicator.name if wide else leaf.name] = indicator
-    for spanning in table.rows:
-        if spanning.indicator is not None:
-            found[table.name, "", spanning.indicator.name] = spanning.indicator
-    return found
-
-
-def all_indicators(edition: Edition) -> dict[Place, Indicator]:
-    """Every cell of the form's tables of figures with what it carries."""
-    return {
-        place: indicator
-        for table in edition.tables.values()
-        if isinstance(table, FigureTable)
-        for place, indicator in indicators(table).items()
-    }
-
-
 def counts(edition: Edition) -> dict[Place, Indicator]:
-    """Of these the counts."""
+    """Every cell of the form's tables of figures that counts something."""
     return {p: i for p, i in all_indicators(edition).items() if i.nature is Nature.COUNT}
 
 
-def laws(edition: Edition) -> tuple[Law, ...]:
-    """Everything that must hold between counts."""
+def laws(edition: Edition) -> tuple[Law[Place], ...]:
+    """Everything that must hold between the counts of one period."""
+    now = (law for law in _all(edition) if not _of_two(law))
+    return tuple(
+        Law(tuple(p for p, _ in law.left), tuple(p for p, _ in law.right), law.equal) for law in now
+    )
+
+
+def carried(edition: Edition) -> tuple[Law[tuple[Place, When]], ...]:
+    """What must hold between the counts of a period and those of earlier ones (.上年, .上期)."""
+    return tuple(law for law in _all(edition) if _of_two(law))
+
+
+_Law = Law[tuple[Place, When]]
+
+
+def _of_two(law: _Law) -> bool:
+    return any(when is not None for _, when in (*law.left, *law.right))
+
+
+def _all(edition: Edition) -> Iterator[_Law]:
     known = counts(edition)
-    found = [law for identity in edition.identities for law in _law(identity, "", "", known)]
+    for identity in edition.between_cells():
+        yield from _law(identity, "", "", known)
     for table in edition.tables.values():
         if isinstance(table, FigureTable):
-            found += _within(table, known)
-    return tuple(found)
+            yield from _within(table, known)
 
 
-def _within(table: FigureTable, known: _Counts) -> Iterator[Law]:
+def _within(table: FigureTable, known: _Counts) -> Iterator[_Law]:
     """Of one table: its identities, formulas, totals, and what is a part of what."""
-    rows = _figure_rows(table)
+    rows = [row for row in table.rows if row.indicator is None]
     totals = {row.name for row in rows if row.total_of}
-    names = [row.name for row in rows] or [""]
-    for identity, row in product(table.identities, names):
-        for law in _law(identity, table.name, row, known):
-            spread = {place[1] for place in (*law.left, *law.right)}
-            # A figure for all rows can be the whole only of the total row's.
-            if len(spread) == 1 or row in totals:
-                yield law
-    for (part, whole), row in product(_of_which(table.columns), names):
-        places = [_at((column,), table.name, row, known) for column in (part, whole)]
-        yield Law((places[0],), (places[1],), equal=False)
+    for identity in table.identities:
+        for row in rows_of(table, (reference.parts[0] for reference in identity.references)):
+            for law in _law(identity, table.name, row, known):
+                spread = {place[1] for place, _ in (*law.left, *law.right)}
+                # A figure for all rows can be the whole only of the total row's.
+                if len(spread) == 1 or row in totals:
+                    yield law
+    for part, whole in _of_which(table.columns):
+        for row in rows_of(table, (part, whole)):
+            places = [_at((column,), table.name, row, known) for column in (part, whole)]
+            yield _now((places[0],), (places[1],), equal=False)
     yield from _of_rows(table, known)
     yield from _of_formulas(table, known)
 
 
-def _figure_rows(table: FigureTable) -> list[Row]:
-    return [row for row in table.rows if row.indicator is None]
+def _now(left: tuple[Place, ...], right: tuple[Place, ...], *, equal: bool = True) -> _Law:
+    return Law(tuple((p, None) for p in left), tuple((p, None) for p in right), equal)
 
 
-def _of_rows(table: FigureTable, known: _Counts) -> Iterator[Law]:
+def _of_rows(table: FigureTable, known: _Counts) -> Iterator[_Law]:
     """A total is its rows; a row that takes in another is no smaller."""
-    for row, leaf in product(_figure_rows(table), table.leaves()):
+    rows = [row for row in table.rows if row.indicator is None]
+    for row, leaf in product(rows, table.leaves()):
         place = (table.name, row.name, leaf.name)
         if place not in known:
             continue
         if row.total_of:
-            yield Law((place,), tuple((table.name, part, leaf.name) for part in row.total_of))
+            yield _now((place,), tuple((table.name, part, leaf.name) for part in row.total_of))
         for inner in row.includes:
-            yield Law(((table.name, inner, leaf.name),), (place,), equal=False)
+            yield _now(((table.name, inner, leaf.name),), (place,), equal=False)
 
 
-def _of_formulas(table: FigureTable, known: _Counts) -> Iterator[Law]:
+def _of_formulas(table: FigureTable, known: _Counts) -> Iterator[_Law]:
     """A count that is added up; and what a rate in percent divides is a part of the other."""
     for place, indicator in indicators(table).items():
         if place in known and isinstance(indicator.formula, Sum):
-            yield Law((place,), _side(indicator.formula, table.name, place[1], known, 1))
+            yield Law(((place, None),), _side(indicator.formula, table.name, place[1], known, 1))
         for rate in (indicator, indicator.bracket):
             if rate is not None and rate.unit == "%" and isinstance(rate.formula, Quotient):
                 yield Law(
@@ -122,7 +121,7 @@ def _of_which(columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
         yield from _of_which(column.children)
 
 
-def _law(identity: Identity, table: str, row: str, known: _Counts) -> Iterator[Law]:
+def _law(identity: Identity, table: str, row: str, known: _Counts) -> Iterator[_Law]:
     """What is subtracted on one side is added on the other."""
     left, right = (
         _side(one, table, row, known, 1) + _side(other, table, row, known, -1)
@@ -140,9 +139,13 @@ def _law(identity: Identity, table: str, row: str, known: _Counts) -> Iterator[L
             yield Law(right, left, equal=False)
 
 
-def _side(side: Sum, table: str, row: str, known: _Counts, sign: int) -> tuple[Place, ...]:
+def _side(
+    side: Sum, table: str, row: str, known: _Counts, sign: int
+) -> tuple[tuple[Place, When], ...]:
     return tuple(
-        _at(term.reference.parts, table, row, known) for term in side.terms if term.sign == sign
+        (_at(term.reference.parts, table, row, known), term.reference.basis)
+        for term in side.terms
+        if term.sign == sign
     )
 
 

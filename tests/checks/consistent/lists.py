@@ -12,22 +12,20 @@ from hotline_report.model.edition import (
     RecordTable,
     WordTable,
 )
-from hotline_report.model.expression import Expression, Quotient
-from tests.checks.consistent.arithmetic import rounded, split
+from tests.checks.consistent.arithmetic import rounded
 from tests.checks.consistent.figures import Figures
-from tests.checks.consistent.laws import Place, place_of
+from tests.checks.consistent.rankings import NAMES, Ranked, bases_of, rows_of_ranking
 
-_NAMES = ["供水", "噪声", "停电", "漏水", "安全", "态度", "时限", "道路", "物业", "公交", "绿化"]
 _MATTERS = ["难题", "收费", "改造", "补贴", "投诉"]
-_WORDS = [name + matter for name in _NAMES for matter in _MATTERS]
+_WORDS = [name + matter for name in NAMES for matter in _MATTERS]
 _AREAS = ["市本级", "甲区", "乙区", "丙县", "丁县"]
 
 
-def list_text(random: Random, table: AnyTable, known: Figures, year: int) -> str:
+def list_text(random: Random, table: AnyTable, known: Figures, ranked: Ranked, year: int) -> str:
     """The table as typed."""
     match table:
         case RankingTable():
-            return _rankings(random, table, known)
+            return _rankings(random, table, known, ranked)
         case RecordTable():
             return _records(random, table, year)
         case WordTable():
@@ -35,36 +33,18 @@ def list_text(random: Random, table: AnyTable, known: Figures, year: int) -> str
     raise AssertionError(table.name)
 
 
-def _rankings(random: Random, table: RankingTable, known: Figures) -> str:
-    """Each base is split by name; where one is others added up, so are its names' counts."""
+def _rankings(random: Random, table: RankingTable, known: Figures, ranked: Ranked) -> str:
+    """With the shares of what the form calls their 100 %."""
     places = random.choice([1, 2])
-    size = random.choice([4, 900, 90_000])
-    parts: dict[Place, dict[str, int]] = {}
     text = ""
-    for row, of in [(row.name, row.share_of) for row in table.rows] or [("", table.share_of)]:
-        bases = _bases(of)
-        counts = dict.fromkeys(_NAMES, 0)
-        for base in bases:
-            if base not in parts:
-                whole = known[base].now
-                numbers = split(random, int(whole or 0), len(_NAMES))
-                parts[base] = dict(zip(_NAMES, numbers, strict=True))
-            counts = {name: n + parts[base][name] for name, n in counts.items()}
-        if not bases:
-            counts = {name: random.randint(0, size) for name in _NAMES}
-        whole = sum((known[base].now or Fraction(0) for base in bases), Fraction(0))
+    for row, of in rows_of_ranking(table):
+        counts = ranked[table.name, row]
+        whole = sum((known[base].now or Fraction(0) for base in bases_of(of)), Fraction(0))
         text += f"    {row}:\n" if row else ""
-        for name in sorted(_NAMES, key=lambda name: -counts[name])[: table.size]:
+        for name in sorted(NAMES, key=lambda name: -counts[name])[: table.size]:
             share = f"（{rounded(counts[name] / whole * 100, places)}%）" if whole else ""
             text += f"{'      ' if row else '    '}- {name}: {counts[name]}{share}\n"
     return text
-
-
-def _bases(of: Expression | None) -> list[Place]:
-    if of is None:
-        return []
-    assert not isinstance(of, Quotient)
-    return [place_of(term.reference) for term in of.terms]
 
 
 def _records(random: Random, table: RecordTable, year: int) -> str:
@@ -86,7 +66,7 @@ def _records(random: Random, table: RecordTable, year: int) -> str:
             elif leaf.name == table.group_by:
                 cells[leaf.name] = _AREAS[areas[record]]
             elif table.total_title:
-                cells[leaf.name] = f"{'和'.join(random.sample(_NAMES, 2))}"
+                cells[leaf.name] = f"{'和'.join(random.sample(NAMES, 2))}"
             else:
                 cells[leaf.name] = f"《{year}年{words[record]}办法》"
         text += f"      - {{{', '.join(f'{name}: {value}' for name, value in cells.items())}}}\n"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from random import Random
 
 from tests.checks.consistent.bulletin import Made
-from tests.checks.consistent.laws import Law, Place, laws
+from tests.checks.consistent.laws import Law, laws
+from tests.checks.consistent.places import Place
 
 Wrong = Mapping[Place, int]
 """Counts as typed by mistake."""
@@ -27,7 +28,7 @@ def wrong_count(random: Random, made: Made, place: Place) -> int:
     return random.choice([number for number in near if number != right])
 
 
-def broken(made: Made, wrong: Wrong) -> frozenset[Law]:
+def broken(made: Made, wrong: Wrong) -> frozenset[Law[Place]]:
     """The equalities that no longer hold."""
 
     def sum_of(places: tuple[Place, ...]) -> int:
@@ -45,5 +46,5 @@ def _right(made: Made, place: Place) -> int:
     return int(made.figures[place].now or 0)
 
 
-def _equalities(made: Made) -> list[Law]:
+def _equalities(made: Made) -> list[Law[Place]]:
     return [law for law in laws(made.edition) if law.equal]

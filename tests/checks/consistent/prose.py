@@ -10,19 +10,22 @@ from random import Random
 from msgspec import Struct
 
 from hotline_report.model.edition import ChangeKind, Column, FigureTable, Indicator, Nature
+from hotline_report.model.period import Basis, Period, PeriodKind
 from tests.checks.consistent.arithmetic import rounded
 from tests.checks.consistent.bulletin import Made
 from tests.checks.consistent.figures import Years
-from tests.checks.consistent.laws import Law, Place, indicators, laws
+from tests.checks.consistent.laws import Law, laws
+from tests.checks.consistent.places import Place, indicators
 from tests.checks.consistent.typing import Way
 
 _BRACKETED = re.compile("（[^（）]*）$")
+_NUMBERED = re.compile("[0-9]+[.．]|[一二三四五六七八九十]+、|.*（")
+"""Titles of rows that prose calls by their names."""
 _WAN, _SHORT = 10_000, 2
 _SENTENCES = 3
 """So many a table at most."""
 _UP = {"%": ["增长", "上升", "增加"], "个百分点": ["提高", "上升"]}
 _DOWN = {"%": ["下降", "减少"], "个百分点": ["下降", "降低"]}
-_AGAINST = ["同比", "较上年", "比上年"]
 
 
 class Said(Struct, frozen=True):
@@ -32,6 +35,7 @@ class Said(Struct, frozen=True):
     indicator: Indicator
     row: str
     column: str
+    period: Period
     years: Years
     places: int
 
@@ -68,7 +72,7 @@ def _sentences(random: Random, table: FigureTable, made: Made) -> Iterator[str]:
     bare = made.ways[table.name] is Way.BARE
     for figure in figures.values():
         yield f"{_name(random, figure)}{_value(random, figure)}" + _change(random, figure)
-        if figure.is_count and not bare and figure.years.before is not None:
+        if figure.is_count and not bare:
             yield from _difference(random, figure)
     for law in laws(made.edition):
         if law.equal and len(law.left) == 1 and law.left[0] in figures:
@@ -81,19 +85,20 @@ def _said(table: FigureTable, made: Made) -> dict[Place, Said]:
     titles = [leaf.title for leaf in table.leaves()]
     columns = {leaf.name: _title(leaf, titles) for leaf in table.leaves()}
     rows = {
-        row.name: "" if row.total_of else row.name if "（" in row.title else row.title
+        row.name: "" if row.total_of else row.name if _NUMBERED.match(row.title) else row.title
         for row in table.rows
     }
     found = {}
     for place, indicator in indicators(table).items():
         years = made.figures.get(place)
-        if indicator.nature is Nature.TEXT or years is None or years.now is None:
+        if not indicator.nature.is_measured or years is None or years.now is None:
             continue
         found[place] = Said(
             place,
             indicator,
             rows.get(place[1], ""),
             columns.get(place[2], _plain(indicator.title)),
+            made.period,
             made.printed(place, indicator),
             made.habits.places(place, indicator),
         )
@@ -139,12 +144,30 @@ def _value(random: Random, figure: Said) -> str:
     return random.choice(ways)
 
 
-def _amount(figure: Said, places: int) -> tuple[Fraction, str] | None:
+def _then(period: Period, basis: Basis) -> str:
+    """What the period is called that it is compared with."""
+    if basis is Basis.BEFORE:
+        return f"上{period.unit}"
+    return "上年" if period.kind is PeriodKind.YEAR else "上年同期"
+
+
+def _against(random: Random, period: Period, basis: Basis) -> str:
+    then = _then(period, basis)
+    return random.choice([basis.value, f"较{then}", f"比{then}"])
+
+
+def _bases(figure: Said) -> list[Basis]:
+    """What it is compared with."""
+    kinds = {basis: figure.indicator.kind_on(basis) for basis in Basis}
+    return [basis for basis, kind in kinds.items() if kind is not ChangeKind.NONE]
+
+
+def _amount(figure: Said, basis: Basis, places: int) -> tuple[Fraction, str] | None:
     """By how much it changed, with its sign, and in what."""
-    now, before = figure.years.now, figure.years.before
-    if now is None or before is None or figure.indicator.change is ChangeKind.NONE:
+    now, before = figure.years.now, figure.years.then(basis)
+    if now is None or before is None:
         return None
-    points = figure.indicator.change is ChangeKind.POINTS
+    points = figure.indicator.kind_on(basis) is ChangeKind.POINTS
     if not points and not before:
         return None
     amount = now - before if points else (now - before) / before * 100
@@ -154,30 +177,38 @@ def _amount(figure: Said, places: int) -> tuple[Fraction, str] | None:
 
 def _change(random: Random, figure: Said) -> str:
     places = random.choice([1, 2, 2])
-    told = _amount(figure, places)
-    if told is None or random.random() < 0.3:
+    bases = _bases(figure)
+    if not bases or random.random() < 0.3:
+        return ""
+    basis = random.choice(bases)
+    told = _amount(figure, basis, places)
+    if told is None:
         return ""
     amount, unit = told
     if not amount:
         # What rounds to nothing at one place may well be told at two.
-        return "，与上年持平" if figure.years.now == figure.years.before else ""
+        same = figure.years.now == figure.years.then(basis)
+        return f"，与{_then(figure.period, basis)}持平" if same else ""
     word = random.choice((_UP if amount > 0 else _DOWN)[unit])
-    return f"，{random.choice(_AGAINST)}{word}{rounded(abs(amount), places)}{unit}"
+    against = _against(random, figure.period, basis)
+    return f"，{against}{word}{rounded(abs(amount), places)}{unit}"
 
 
 def _difference(random: Random, figure: Said) -> Iterator[str]:
     assert figure.years.now is not None
-    assert figure.years.before is not None
-    more = int(figure.years.now - figure.years.before)
-    if more and figure.indicator.change is not ChangeKind.NONE:
-        word = random.choice(["增加", "多"] if more > 0 else ["减少", "少"])
-        unit = figure.indicator.unit
-        yield (
-            f"{_name(random, figure)}{int(figure.years.now)}{unit}，比上年{word}{abs(more)}{unit}"
-        )
+    unit = figure.indicator.unit
+    for basis in _bases(figure):
+        more = int(figure.years.now - (figure.years.then(basis) or figure.years.now))
+        if more:
+            word = random.choice(["增加", "多"] if more > 0 else ["减少", "少"])
+            then = _then(figure.period, basis)
+            yield (
+                f"{_name(random, figure)}{int(figure.years.now)}{unit}，"
+                f"比{then}{word}{abs(more)}{unit}"
+            )
 
 
-def _shares(random: Random, law: Law, figures: dict[Place, Said]) -> Iterator[str]:
+def _shares(random: Random, law: Law[Place], figures: dict[Place, Said]) -> Iterator[str]:
     """A whole, and what each of its parts is of it."""
     whole, parts = figures[law.left[0]], [figures[p] for p in law.right if p in figures]
     if not whole.years.now or len(parts) < len(law.right):
