@@ -12,6 +12,7 @@ from hotline_report.cli.guesses import one_format
 from hotline_report.cli.messages import say, show_notices, shown_path
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
+from hotline_report.load.template_folders import PRODUCT_TEMPLATES
 from hotline_report.pipeline.diff import Compared, asked, diff
 from hotline_report.pipeline.draft_sources import Sources
 from hotline_report.writers.changes.registry import (
@@ -23,6 +24,7 @@ from hotline_report.writers.changes.registry import (
 )
 from hotline_report.writers.changes.text import summary
 from hotline_report.writers.files import safe_name, write_all
+from hotline_report.writers.template_files import TemplateFiles
 
 _EXAMPLES = """示例：
   hotline-report diff data/某市/2023.yaml                   与上次生成的比较
@@ -48,7 +50,7 @@ def _format(_context: click.Context, _option: click.Parameter, text: str) -> str
     default="text",
     metavar="格式",
     callback=_format,
-    help="text 供人阅读（不写时用它）；json 供其他软件使用",
+    help="text 供人阅读（不写时用它）；html 是标出改动的网页；json 供其他软件使用",
 )
 @click.option(
     "-o",
@@ -97,7 +99,14 @@ def _code(compared: Compared) -> ExitCode:
 def _comparison(compared: Compared) -> Comparison:
     old, new = compared.old, compared.new
     return Comparison(
-        compared.changes, old.document, new.document, old.page_format, new.page_format
+        compared.changes,
+        old.document,
+        new.document,
+        old.page_format,
+        new.page_format,
+        old.sentences,
+        new.sentences,
+        TemplateFiles((PRODUCT_TEMPLATES,)),
     )
 
 

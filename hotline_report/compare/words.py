@@ -44,8 +44,7 @@ def compare_words(narrative: Narrative) -> Worded:
         if old.text == new.text or new.is_heading:
             continue
         marked = marked_sentences(old, new, narrative.old_names, narrative.new_names)
-        linked = [piece for piece in marked if piece.kind is PieceKind.LINKED]
-        numbers += [LinkedNumber(new.place, new.index, p.name, p.old, p.text) for p in linked]
+        numbers += _numbers(new, marked)
         if all(piece.kind in (PieceKind.SAME, PieceKind.LINKED) for piece in marked):
             linked_only += 1
         else:
@@ -54,6 +53,17 @@ def compare_words(narrative: Narrative) -> Worded:
     words += [*_lone(narrative, Kind.CAME), *_lone(narrative, Kind.WENT)]
     ordered = sorted(words, key=lambda change: narrative.order(change.old, change.new))
     return Worded(tuple(ordered), tuple(numbers), linked_only)
+
+
+def _numbers(sentence: Unit, pieces: Sequence[Piece]) -> Iterator[LinkedNumber]:
+    """The linked numbers among the pieces of a sentence of the new draft."""
+    at = 0
+    for piece in pieces:
+        if piece.kind is PieceKind.LINKED:
+            place, index = sentence.place, sentence.index
+            yield LinkedNumber(place, index, at, piece.name, piece.old, piece.text)
+        if piece.kind is not PieceKind.WENT:
+            at += len(piece.text)
 
 
 def _edited(

@@ -49,6 +49,18 @@ class Span(Struct, frozen=True):
     end: int
 
 
+class SentencePlace(Struct, frozen=True):
+    """Where a sentence of a draft is printed: characters from `start` to `end` of a text.
+
+    `block` counts the blocks of the document, `part` the texts of the block.
+    """
+
+    block: int
+    part: int
+    start: int
+    end: int
+
+
 class Aspect(Struct, frozen=True):
     """One thing about a figure that changed: its value (`what` is ""), 同比, 上年 …, as printed.
 
@@ -84,11 +96,12 @@ class FigureChange(Struct, frozen=True):
 class LinkedNumber(Struct, frozen=True):
     """A number of the narrative that was made of a figure and changed with it.
 
-    `sentence` counts as in `Span`, in the new draft.
+    `sentence` counts as in `Span`, in the new draft; `start` are the characters before it in that.
     """
 
     place: str
     sentence: int
+    start: int
     name: str
     old: str
     new: str

@@ -14,6 +14,7 @@ from hotline_report.checks import load_rules
 from hotline_report.compose.document import compose_document
 from hotline_report.errors import InputError, UsageError
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.changes import SentencePlace
 from hotline_report.model.draft import Draft
 from hotline_report.model.page_format import PageFormat
 from hotline_report.pipeline.data_drafts import read_draft
@@ -22,6 +23,7 @@ from hotline_report.pipeline.kept_drafts import last_built, names_kept, read_kep
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.open_data import ENDINGS, read_open_data
 from hotline_report.pipeline.output_folder import output_folder
+from hotline_report.pipeline.sentence_places import sentence_places
 from hotline_report.writers.files import settle_interrupted
 
 _DATA = (".yaml", ".yml")
@@ -32,7 +34,7 @@ _MOST_FOLDERS = 2_000
 class Side(Struct, frozen=True):
     """One of two drafts.
 
-    `document` and `page_format` are what a Word file of it is made of, where they were asked for
+    `document` and `page_format` are what a file of it is made of, where they were asked for
     and are known; `folder` is that of the bulletin's built files.
     """
 
@@ -41,6 +43,11 @@ class Side(Struct, frozen=True):
     page_format: PageFormat | None = None
     folder: Path | None = None
     notices: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[SentencePlace | None, ...]:
+        """Where its sentences are printed; nothing where there is no document."""
+        return () if self.document is None else sentence_places(self.draft, self.document)
 
 
 class Sources(Struct, frozen=True):

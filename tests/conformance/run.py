@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tests.compare.documents import COMPARED, TWO_YEARS, compared
 from tests.conformance.tools import CannotRunError
 from tests.conformance.validators import ALL, Validator
 from tests.samples import (
@@ -44,7 +45,10 @@ def main() -> int:
 
 
 def build_all(folder: Path) -> list[Path]:
-    """Every sample in every format and as reviewers see it, one with charts on paper among them."""
+    """Every sample in every format and as reviewers see it, one with charts on paper among them.
+
+    And what changed between two of them.
+    """
     files: list[Path] = []
     sources = {name: source_of(name) for name in ALL_TEXTS}
     sources[WITH_CHARTS] = charts_on_paper(folder), PRODUCT
@@ -54,7 +58,9 @@ def build_all(folder: Path) -> list[Path]:
         page = folder / f"{name}.review.html"
         page.write_text(reviewed(data, folders), encoding="utf-8")
         files.append(page)
-    return files
+    changes = folder / f"{COMPARED}.html"
+    changes.write_text(compared(*TWO_YEARS), encoding="utf-8")
+    return [*files, changes]
 
 
 def judge(files: Sequence[Path]) -> Iterator[tuple[tuple[str, str], list[str]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.compare.documents import COMPARED, TWO_YEARS, compared
 from tests.conformance.validators import VALIDATORS, Validator
 from tests.samples import (
     NEWEST,
@@ -28,7 +29,7 @@ Judge = Callable[[Validator], Mapping[Path, list[str]]]
 
 REVIEWED = "nantong-2022.review"
 
-AXE = ("example_monthly-2024-05", "openness-2024", WITH_INLINES, WITH_CHARTS, REVIEWED)
+AXE = ("example_monthly-2024-05", "openness-2024", WITH_INLINES, WITH_CHARTS, REVIEWED, COMPARED)
 """What axe judges here, which takes ten seconds for a long page with many tables."""
 
 BY_NAME = {validator.name: validator for validator in VALIDATORS}
@@ -36,7 +37,7 @@ BY_NAME = {validator.name: validator for validator in VALIDATORS}
 
 @pytest.fixture(scope="module")
 def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, one with charts on paper, and a reviewer's page, under simple names."""
+    """The samples, one with charts on paper, and pages for reviewers, under simple names."""
     folder = tmp_path_factory.mktemp("conformance")
     for name in NEWEST:
         for ending, data in samples(name).files.items():
@@ -45,6 +46,7 @@ def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for ending, path in build_files(charts_on_paper(work), work / "built").items():
         path.rename(folder / f"{WITH_CHARTS}.{ending}")
     (folder / f"{REVIEWED}.html").write_text(reviewed(SAMPLES["nantong-2022"]), encoding="utf-8")
+    (folder / f"{COMPARED}.html").write_text(compared(*TWO_YEARS), encoding="utf-8")
     return folder
 
 
@@ -65,12 +67,12 @@ def is_judged(validator: str, file: Path) -> bool:
 
 
 def cases() -> Iterator[tuple[str, str]]:
-    """Validators and what they judge; the reviewer's page is one of those for the web."""
+    """Validators and what they judge; the reviewers' pages are among those for the web."""
     for name, validator in BY_NAME.items():
-        samples = AXE[:-1] if name.startswith("axe") else (*NEWEST, WITH_CHARTS)
+        samples = AXE[:-2] if name.startswith("axe") else (*NEWEST, WITH_CHARTS)
         yield from ((name, sample) for sample in samples)
         if validator.ending == ".html":
-            yield name, REVIEWED
+            yield from ((name, REVIEWED), (name, COMPARED))
 
 
 @pytest.mark.parametrize(("validator", "sample"), list(cases()))

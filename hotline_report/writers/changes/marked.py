@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hotline_report.formatting.phrases import CLOSING
 from hotline_report.model.changes import Piece, PieceKind
@@ -23,19 +23,22 @@ _ELLIPSIS = "……"
 
 def marked(pieces: Sequence[Piece]) -> str:
     """The text with its changes; what is the same is shortened to what stands around them."""
-    shown: list[str] = []
+    signs = {PieceKind.WENT: "[-{}-]", PieceKind.CAME: "{{+{}+}}"}
+    shown = (signs.get(kind, "{}").format(text) for kind, text in shortened(pieces))
+    return "".join(shown).strip()
+
+
+def shortened(pieces: Sequence[Piece]) -> Iterator[tuple[PieceKind, str]]:
+    """What is shown of each piece of a text."""
     for index, piece in enumerate(pieces):
         is_first, is_last = index == 0, index == len(pieces) - 1
         match piece.kind:
-            case PieceKind.WENT:
-                shown.append(f"[-{_visible(piece.text)}-]")
-            case PieceKind.CAME:
-                shown.append(f"{{+{_visible(piece.text)}+}}")
+            case PieceKind.WENT | PieceKind.CAME:
+                yield piece.kind, visible(piece.text)
             case PieceKind.SAME:
-                shown.append(_shortened(piece.text, is_first=is_first, is_last=is_last))
+                yield piece.kind, _shortened(piece.text, is_first=is_first, is_last=is_last)
             case PieceKind.LINKED:
-                shown.append(piece.text)
-    return "".join(shown).strip()
+                yield piece.kind, piece.text
 
 
 def whole(text: str) -> str:
@@ -48,7 +51,7 @@ def whole(text: str) -> str:
     return f"{text[:end]}{_ELLIPSIS}（共 {len(text)} 字）"
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """A break that came or went, as a sign."""
     return text.replace("\n", "⏎")
 

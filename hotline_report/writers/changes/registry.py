@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from hotline_report.blocks import Document
-from hotline_report.model.changes import Changes
+from hotline_report.model.changes import Changes, SentencePlace
 from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.template_files import TemplateFiles
 
 # Each writer imports what it needs when it is called.
 # ruff: noqa: PLC0415
@@ -18,7 +19,8 @@ class Comparison(Struct, frozen=True):
     """Two drafts that were compared.
 
     The documents and page formats are there where a format needs them (`NEED_DOCUMENTS`), and None
-    where a draft has none, for it could not be read as a whole.
+    where a draft has none, for it could not be read as a whole. The sentences are the places of
+    those of either draft, as `changes` counts them. `templates` are the product's own.
     """
 
     changes: Changes
@@ -26,6 +28,9 @@ class Comparison(Struct, frozen=True):
     new: Document | None = None
     old_format: PageFormat | None = None
     new_format: PageFormat | None = None
+    old_sentences: tuple[SentencePlace | None, ...] = ()
+    new_sentences: tuple[SentencePlace | None, ...] = ()
+    templates: TemplateFiles = TemplateFiles(())
 
 
 def _text(comparisons: Sequence[Comparison]) -> bytes:
@@ -40,13 +45,19 @@ def _json(comparisons: Sequence[Comparison]) -> bytes:
     return changes_json([each.changes for each in comparisons])
 
 
+def _html(comparison: Comparison) -> bytes:
+    from hotline_report.writers.changes.page import write_page
+
+    return write_page(comparison).encode()
+
+
 SHOWN: Mapping[str, Callable[[Sequence[Comparison]], bytes]] = {"text": _text, "json": _json}
 """Format → what is shown of all comparisons of a run, on standard output."""
 
-WRITERS: Mapping[str, Callable[[Comparison], bytes]] = {}
+WRITERS: Mapping[str, Callable[[Comparison], bytes]] = {"html": _html}
 """Format, which is also the file's ending → the file of one comparison."""
 
-NEED_DOCUMENTS: frozenset[str] = frozenset()
+NEED_DOCUMENTS = frozenset({"html"})
 """Formats that are made of the documents of both drafts."""
 
 FORMATS = (*SHOWN, *WRITERS)

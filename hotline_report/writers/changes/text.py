@@ -10,6 +10,7 @@ from hotline_report.model.changes import (
     FindingChange,
     Kind,
     StructureChange,
+    WaiverChange,
     WordChange,
 )
 from hotline_report.writers.changes.marked import marked, whole
@@ -41,7 +42,7 @@ def _lines(changes: Changes) -> Iterator[str]:
             yield f"  ……其余 {len(changes.unread) - _MOST_UNREAD} 处从略"
     yield ""
     if not changes:
-        yield _SAME_AS_FAR if changes.unread else _SAME
+        yield nothing_changed(changes)
         return
     yield from wrapped(summary(changes))
     for section in (figure_lines, _words, _structure, _findings):
@@ -49,6 +50,11 @@ def _lines(changes: Changes) -> Iterator[str]:
         if lines:
             yield ""
             yield from lines
+
+
+def nothing_changed(changes: Changes) -> str:
+    """What is said where both drafts are the same, as far as they were compared."""
+    return _SAME_AS_FAR if changes.unread else _SAME
 
 
 def summary(changes: Changes) -> str:
@@ -92,22 +98,29 @@ def _words(changes: Changes) -> Iterator[str]:
 
 
 def _word(change: WordChange) -> str:
-    text = "".join(piece.text for piece in change.pieces)
+    text = whole("".join(piece.text for piece in change.pieces))
+    signs = {Kind.CAME: f"{{+{text}+}}", Kind.WENT: f"[-{text}-]", Kind.CHANGED: ""}
+    happened = what_happened(change)
+    told = signs.get(change.kind, text) or marked(change.pieces)
+    return f"{happened}：{told}" if happened else told
+
+
+def what_happened(change: WordChange) -> str:
+    """What became of sentences; "" of one that was edited where it stands."""
     piece = "段" if change.whole else "句"
     match change.kind:
         case Kind.CAME:
-            return f"增加一{piece}：{{+{whole(text)}+}}"
+            return f"增加一{piece}"
         case Kind.WENT:
-            return f"删去一{piece}：[-{whole(text)}-]"
+            return f"删去一{piece}"
         case Kind.MOVED:
-            return f"移动一{piece}（{_from(change)}）：{whole(text)}"
+            return f"移动一{piece}（{_from(change)}）"
         case Kind.SPLIT:
-            return f"从这里起另成一段：{whole(text)}"
+            return "从这里起另成一段"
         case Kind.JOINED:
-            return f"接到了上一段：{whole(text)}"
+            return "接到了上一段"
         case _:
-            moved = f"移动并改动（{_from(change)}）：" if change.moved else ""
-            return f"{moved}{marked(change.pieces)}"
+            return f"移动并改动（{_from(change)}）" if change.moved else ""
 
 
 def _from(change: WordChange) -> str:
@@ -121,10 +134,10 @@ def _structure(changes: Changes) -> Iterator[str]:
     if changes.structure:
         yield f"■ 结构（{len(changes.structure)} 处）"
     for change in changes.structure:
-        yield from wrapped(_part(change), first=2, hanging=2)
+        yield from wrapped(part_text(change), first=2, hanging=2)
 
 
-def _part(change: StructureChange) -> str:
+def part_text(change: StructureChange) -> str:
     """`政风热线：删去数据表（9 个数）`."""
     place = f"{change.place}：" if change.place else ""
     detail = f"（{change.detail}）" if change.detail else ""
@@ -157,14 +170,20 @@ def _findings(changes: Changes) -> Iterator[str]:
     if changes.findings or changes.waivers:
         yield f"■ 校核和豁免（{len(changes.findings) + len(changes.waivers)} 条）"
     for finding in changes.findings:
-        yield from wrapped(_finding(finding), first=2, hanging=2)
+        yield from wrapped(finding_text(finding), first=2, hanging=2)
     for waiver in changes.waivers:
-        word = "新写了豁免" if waiver.kind is Kind.CAME else "去掉了豁免"
-        each = waiver.waiver
-        yield from wrapped(f"{word} {each.code} {each.place}：{each.reason}", first=2, hanging=2)
+        yield from wrapped(waiver_text(waiver), first=2, hanging=2)
 
 
-def _finding(change: FindingChange) -> str:
+def waiver_text(change: WaiverChange) -> str:
+    """`新写了豁免 S01 甲.合计：两个口径不同`."""
+    word = "新写了豁免" if change.kind is Kind.CAME else "去掉了豁免"
+    waiver = change.waiver
+    return f"{word} {waiver.code} {waiver.place}：{waiver.reason}"
+
+
+def finding_text(change: FindingChange) -> str:
+    """`新出现【错误 S01】甲 › 合计：……`."""
     word = "新出现" if change.kind is Kind.CAME else "不再有"
     finding = change.finding
     place = finding.place if finding.quote else finding.place.replace(".", " › ")

@@ -58,12 +58,22 @@ def _followed(consequences: Consequences, table: str, indent: int) -> Iterator[s
 
 def _figure(figure: FigureChange, table: str) -> str:
     """`行 › 列：463728 → 463782（+54），同比 ↓1.62% → ↓1.61%`; in another table, with its name."""
+    return f"{figure_path(figure, table)}：{figure_told(figure)}"
+
+
+def figure_path(figure: FigureChange, table: str) -> str:
+    """Where a figure stands, in that table or in another."""
     names = (figure.table if figure.table != table else "", figure.row, figure.column)
+    return _path(names)
+
+
+def figure_told(figure: FigureChange) -> str:
+    """What changed about a figure."""
     aspects = "，".join(map(_aspect, figure.aspects))
     note = f"（{figure.note}）" if figure.note else ""
     if not figure.aspects:
-        note = f"{_value(figure.new.printed)}{note}"
-    return f"{_path(names)}：{aspects}{note}{_also(figure.also)}"
+        note = f"{value_told(figure.new.printed)}{note}"
+    return f"{aspects}{note}{_also(figure.also)}"
 
 
 def _aspect(aspect: Aspect) -> str:
@@ -72,17 +82,22 @@ def _aspect(aspect: Aspect) -> str:
         return f"{what}{marked(aspect.pieces)}"
     by = f"（{aspect.by}）" if aspect.by else ""
     empty = _NONE if aspect.what else _BLANK
-    return f"{what}{_value(aspect.old, empty)} → {_value(aspect.new, empty)}{by}"
+    return f"{what}{value_told(aspect.old, empty)} → {value_told(aspect.new, empty)}{by}"
 
 
-def _value(text: str, empty: str = _BLANK) -> str:
+def value_told(text: str, empty: str = _BLANK) -> str:
+    """What is printed, in one line; a word for nothing."""
     return text.replace("\n", "") or empty
 
 
 def _numbers(place: str, numbers: Sequence[LinkedNumber]) -> str:
     shown = "，".join(f"{number.old} → {number.new}" for number in numbers)
-    is_part = place in _PARTS
-    return f"{place if is_part else f'正文“{place.rpartition(_ABOVE)[2]}”'}：{shown}"
+    return f"{place_told(place)}：{shown}"
+
+
+def place_told(place: str) -> str:
+    """A place of the narrative."""
+    return place if place in _PARTS else f"正文“{place.rpartition(_ABOVE)[2]}”"
 
 
 def _also(numbers: tuple[int, ...]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
+from hotline_report.writers.marked.spots import spots
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%％]?")
 
@@ -67,10 +68,10 @@ def numbered(document: blocks.Document, findings: Sequence[Finding]) -> list[Mar
 
     What has no place on the page is numbered after all that has.
     """
-    spots = list(_spots(document))
-    cells = {place: (at, 0) for at, (place, _) in enumerate(spots) if place}
-    texts = [(at, text) for at, (_, text) in enumerate(spots) if text]
-    nowhere = (len(spots), 0)
+    found = list(spots(document))
+    cells = {spot.place: (at, 0) for at, spot in enumerate(found) if spot.place}
+    texts = [(at, spot.text) for at, spot in enumerate(found) if spot.text]
+    nowhere = (len(found), 0)
     own: list[tuple[str, ...]] = []
     seen: list[tuple[int, int]] = []
     for finding in findings:
@@ -115,16 +116,6 @@ def span(text: str, quote: str) -> tuple[int, int] | None:
     return first
 
 
-def notes_of(block: blocks.Table | blocks.WordList) -> str:
-    """What stands below a table, as one text: what is quoted may go over lines of a note."""
-    return "\n".join(note.text for note in block.notes)
-
-
-def words_of(block: blocks.WordList) -> str:
-    """The words side by side."""
-    return "　".join(block.words)
-
-
 def _edge(at: int, numbers: list[tuple[int, int]]) -> tuple[int, int]:
     """The ends of the number that is cut at `at`; `at` twice where none is."""
     return next(((start, end) for start, end in numbers if start < at < end), (at, at))
@@ -141,29 +132,3 @@ def _quoted(quote: str, texts: Sequence[tuple[int, str]]) -> tuple[int, int] | N
     """The first spot that has the quote, and how far in it stands; None where none has."""
     found = ((at, span(text, quote)) for at, text in texts if quote)
     return next(((at, within[0]) for at, within in found if within is not None), None)
-
-
-def _spots(document: blocks.Document) -> Iterator[tuple[str, str]]:
-    """All that can bear a mark, down the page: a cell's place, or a text."""
-    for block in document.blocks:
-        match block:
-            case blocks.Title():
-                yield from (("", text) for text in (block.text, *block.issuers, *block.below))
-            case blocks.Heading() | blocks.Paragraph():
-                yield "", block.text
-            case blocks.Picture():
-                yield from (("", text) for text in (block.alternative, block.caption))
-            case blocks.Footnotes():
-                yield from (("", note.text) for note in block.notes)
-            case blocks.AnnexStart():
-                yield "", block.title
-            case blocks.Table():
-                yield from (("", text) for text in (block.caption, block.legend))
-                for row in (*block.header, *block.rows()):
-                    yield from ((cell.place, "") for cell in row)
-                yield "", notes_of(block)
-            case blocks.WordList():
-                yield from (("", text) for text in (block.caption, words_of(block)))
-                yield "", notes_of(block)
-            case _:
-                pass

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from markupsafe import Markup
-from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.model.finding import Finding
 from hotline_report.writers.findings.marks import (
     Marked,
     marks_by_cell,
-    notes_of,
     numbered,
     span,
-    words_of,
 )
 from hotline_report.writers.findings.text import addition_place, summary
-from hotline_report.writers.html_flow import Outline
 from hotline_report.writers.html_templates import environment, template_mistakes
+from hotline_report.writers.marked.page import Item, items
 from hotline_report.writers.template_files import TemplateFiles
 
 PAGE = "review/review.html.j2"
@@ -54,14 +49,6 @@ def back(mark: Marked) -> Markup:
     return link.format(mark.kind, mark.number, mark.name, mark.number)
 
 
-class Item(Struct, frozen=True):
-    """A block as the page's template takes it: which macro, the block, the rank of a heading."""
-
-    macro: str
-    block: blocks.Block
-    rank: int
-
-
 def write_review(
     document: blocks.Document, findings: tuple[Finding, ...], templates: TemplateFiles
 ) -> str:
@@ -73,21 +60,15 @@ def write_review(
         templates: where the page's template is.
     """
     marked = numbered(document, findings)
-    quoted = [mark for mark in marked if mark.finding.quote]
-    links = Links()
     with template_mistakes(templates, PAGE):
         return (
             environment(templates)
             .get_template(PAGE)
             .render(
                 metadata=document.metadata,
-                items=_items(document),
+                items=items(document),
                 marked=sorted(marked, key=lambda mark: mark.number),
-                by_cell=marks_by_cell(marked),
-                highlighted=lambda text: _highlighted(text, quoted, links),
-                notes=notes_of,
-                words=words_of,
-                number=links.number,
+                marks=_Marks(marked),
                 back=back,
                 place=addition_place,
                 summary=summary(findings),
@@ -95,45 +76,29 @@ def write_review(
         )
 
 
-def _items(document: blocks.Document) -> list[Item]:
-    outline = Outline()
-    items: list[Item] = []
-    for block in document.blocks:
-        if isinstance(block, blocks.AnnexStart):
-            outline.start()
-        rank = outline.rank(block.level) if isinstance(block, blocks.Heading) else 0
-        items.append(Item(_macro(block), block, rank))
-    return items
+class _Marks:
+    """The marks of findings on cells and words."""
 
+    def __init__(self, marked: list[Marked]) -> None:
+        self._by_cell = marks_by_cell(marked)
+        self._quoted = [mark for mark in marked if mark.finding.quote]
+        self._links = Links()
 
-def _macro(block: blocks.Block) -> str:  # noqa: PLR0911, PLR0912 - one a kind
-    match block:
-        case blocks.Contents():
-            return "contents"  # Not shown: the headings say the same.
-        case blocks.Title():
-            return "title"
-        case blocks.Heading():
-            return "heading"
-        case blocks.Paragraph():
-            return "paragraph"
-        case blocks.Table():
-            return "table"
-        case blocks.WordList():
-            return "words"
-        case blocks.Chart():
-            return "chart"  # Not shown: the table above it says the same.
-        case blocks.Picture():
-            return "picture"
-        case blocks.Signature():
-            return "signature"
-        case blocks.AnnexList():
-            return "annex_list"
-        case blocks.AnnexStart():
-            return "annex_start"
-        case blocks.Footnotes():
-            return "footnotes"
-        case _:
-            assert_never(block)
+    def text(self, item: Item, part: int) -> Markup:
+        """A text with the words that findings quote marked."""
+        return _highlighted(item.texts[part], self._quoted, self._links)
+
+    def look(self, cell: blocks.Cell) -> str:
+        """The class of the gravest finding."""
+        marks = self._by_cell.get(cell.place) if cell.place else None
+        return marks.style if marks is not None else ""
+
+    def cell(self, cell: blocks.Cell) -> Markup:
+        """The cell's text with the numbers of its findings."""
+        marks = self._by_cell.get(cell.place) if cell.place else None
+        numbers = marks.numbered() if marks is not None else []
+        links = (self._links.number(mark, own) for mark, own in numbers)
+        return Markup().join([Markup.escape(cell.text), *links])
 
 
 def _highlighted(text: str, quoted: list[Marked], links: Links) -> Markup:

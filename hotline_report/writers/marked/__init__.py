@@ -1,0 +1,1 @@
+"""Pages on which the bulletin is marked: what the checks found in it, what changed in it."""
