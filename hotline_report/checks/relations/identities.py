@@ -42,7 +42,8 @@ def formula_ties(sheet: Sheet) -> Iterator[Tie]:
         formula = figure.indicator.formula
         if isinstance(formula, Sum) and not spot.bracket:
             right = _terms(sheet, formula, spot.address)
-            yield from _tie(sheet, Kind.IDENTITY, [(1, spot.address)], Relation.EQUAL, right)
+            left = [(1, spot.address)]
+            yield from _tie(sheet, _kind(left, right), left, Relation.EQUAL, right)
 
 
 def _rows(table: FigureTable) -> list[Address]:
@@ -59,11 +60,14 @@ def _bound(sheet: Sheet, table: FigureTable, identity: Identity, at: Address) ->
 def _held(sheet: Sheet, identity: Identity, at: Address) -> Iterator[Linear]:
     """The identity between the figures that it names, in the row of `at`."""
     left, right = _terms(sheet, identity.left, at), _terms(sheet, identity.right, at)
-    within = len({address.table for _, address in (*left, *right)}) == 1
-    kind = Kind.IDENTITY if within else Kind.CROSS
-    if identity.relation is not Relation.EQUAL:
-        kind = Kind.BOUND
+    kind = _kind(left, right) if identity.relation is Relation.EQUAL else Kind.BOUND
     yield from _tie(sheet, kind, left, identity.relation, right, identity.tolerance)
+
+
+def _kind(left: _Terms, right: _Terms) -> Kind:
+    """Whether an equality is within one table or across tables."""
+    within = len({address.table for _, address in (*left, *right)}) == 1
+    return Kind.IDENTITY if within else Kind.CROSS
 
 
 def _terms(sheet: Sheet, side: Sum, at: Address) -> _Terms:
