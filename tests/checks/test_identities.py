@@ -97,7 +97,7 @@ def test_a_tolerance_is_what_the_sides_may_differ_by(office: Office) -> None:
         ("收到 = 办接", "各行之间的算式里有“办接”，是不是“办结”？"),
         ("收到 = 经费.总", "各行之间的算式里有“经费.总”"),
         ("{等式: 公民 = 企业, 容差: 一}", "“一”"),
-        ("{容差: 1}", "缺少“等式”"),
+        ("{容差: 1}", "“容差”没有与“等式”写在一起"),
     ],
 )
 def test_what_an_identity_cannot_say(office: Office, identity: str, told: str) -> None:
