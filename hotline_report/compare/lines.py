@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hotline_report.compare.records import words_of_records
-from hotline_report.compare.sequences import matches
 from hotline_report.compare.tables import Lines, TablePair
+from hotline_report.formatting.sequences import matches
 from hotline_report.model.bulletin import record_name
 from hotline_report.model.changes import Kind, StructureChange
 from hotline_report.model.draft import DraftFigure, Named, TableKind

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from hotline_report.compare.alignment import Pair, Text, aligned
 from hotline_report.compare.units import Names, Unit, masked
+from hotline_report.formatting.alignment import Pair, Text, aligned
 from hotline_report.model.changes import Span
 from hotline_report.model.narrative import PassageKind
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline_report.compare.alignment import Text, aligned
+from hotline_report.formatting.alignment import Text, aligned
 from hotline_report.model.draft import DraftTable, Made, TableKind
 
 _SHOWN = 16

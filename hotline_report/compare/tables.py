@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from hotline_report.compare.records import paired_records
-from hotline_report.compare.sequences import in_order
+from hotline_report.formatting.sequences import in_order
 from hotline_report.model.draft import Draft, DraftFigure, DraftTable, TableKind
 
 Item = TypeVar("Item")

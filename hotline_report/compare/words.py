@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from hotline_report.compare.alignment import Pair
 from hotline_report.compare.narrative import MovedChapters, Narrative, homes, runs, text_of
 from hotline_report.compare.tokens import marked_sentences
 from hotline_report.compare.units import Unit
+from hotline_report.formatting.alignment import Pair
 from hotline_report.model.changes import (
     Kind,
     LinkedNumber,

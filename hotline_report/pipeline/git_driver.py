@@ -18,8 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hotline_report import limits
-from hotline_report.compare.sequences import matches
 from hotline_report.errors import HotlineError, OutputError
+from hotline_report.formatting.sequences import matches
 from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.data_drafts import read_draft

@@ -18,13 +18,26 @@ SEPARATORS: Mapping[str, int] = MappingProxyType({"separator": -1, "continuation
 
 def footnotes_parts(blocks: Iterable[Block]) -> Iterator[Part]:
     """The part, if the document has footnotes."""
-    for block in blocks:
-        if isinstance(block, Footnotes):
-            links = link_targets(at for note in block.notes for at in addresses_in(note.inlines))
-            notes = "".join(_note(note, links) for note in block.notes)
-            xml = f"<w:footnotes {NAMESPACES}>{''.join(_separators())}{notes}</w:footnotes>"
-            part = PartKind.FOOTNOTES
-            yield Part(part, "Footnotes", "footnotes.xml", xml, tuple(links.values()))
+    if notes := footnotes_of(blocks):
+        links = note_links(notes)
+        yield footnotes_part("".join(note_xml(note, links) for note in notes), links)
+
+
+def footnotes_of(blocks: Iterable[Block]) -> list[Footnote]:
+    """The footnotes of a document, in order."""
+    return [note for block in blocks if isinstance(block, Footnotes) for note in block.notes]
+
+
+def note_links(notes: Iterable[Footnote]) -> dict[str, LinkTarget]:
+    """What the footnotes lead to, by address."""
+    return link_targets(address for note in notes for address in addresses_in(note.inlines))
+
+
+def footnotes_part(notes: str, links: Mapping[str, LinkTarget]) -> Part:
+    """The part that holds the notes, which are its XML."""
+    xml = f"<w:footnotes {NAMESPACES}>{''.join(_separators())}{notes}</w:footnotes>"
+    kind = PartKind.FOOTNOTES
+    return Part(kind, "Footnotes", "footnotes.xml", xml, tuple(links.values()))
 
 
 def _separators() -> Iterator[str]:
@@ -33,8 +46,8 @@ def _separators() -> Iterator[str]:
         yield f'<w:footnote w:type="{kind}" w:id="{number}">{line}</w:footnote>'
 
 
-def _note(note: Footnote, links: Mapping[str, LinkTarget]) -> str:
-    """A footnote; its number stands before all else, since LibreOffice puts it there anyway."""
+def note_xml(note: Footnote, links: Mapping[str, LinkTarget]) -> str:
+    """A footnote as XML; its number stands before all else, since LibreOffice puts it there anyway."""
     number = f'<w:r><w:rPr><w:rStyle w:val="{names.FOOTNOTE_CALL}"/></w:rPr><w:footnoteRef/></w:r>'
     text = TextParagraph(names.FOOTNOTE, number + run(" ") + runs_of(note.inlines, links))
     return f'<w:footnote w:id="{note.number}">{text.xml()}</w:footnote>'

@@ -15,11 +15,11 @@ _NUMBERS = 1000
 """Of frames begin here, behind those of the charts."""
 
 
-def picture_media(blocks: Iterable[Block]) -> dict[str, Media]:
-    """The media of a document, by the pictures' names."""
-    found = (block for block in blocks if isinstance(block, Picture))
+def picture_media(blocks: Iterable[Block]) -> dict[Picture, Media]:
+    """The media of each picture of a document."""
+    found = dict.fromkeys(block for block in blocks if isinstance(block, Picture))
     return {
-        block.name: Media(
+        block: Media(
             f"Picture{number}",
             f"media/image{number}.{block.file.kind.value}",
             block.file.media_type,
@@ -30,7 +30,7 @@ def picture_media(blocks: Iterable[Block]) -> dict[str, Media]:
 
 
 def picture_paragraphs(
-    picture: Picture, media: Mapping[str, Media], width: int, highest: int
+    picture: Picture, media: Mapping[Picture, Media], width: int, highest: int
 ) -> Iterator[TextParagraph]:
     """The picture and what stands below it.
 
@@ -48,12 +48,12 @@ def picture_paragraphs(
         yield frame
 
 
-def _frame(picture: Picture, media: Mapping[str, Media], width: int, highest: int) -> str:
+def _frame(picture: Picture, media: Mapping[Picture, Media], width: int, highest: int) -> str:
     across, down = (_EMU_PER_PIXEL * each for each in (picture.file.width, picture.file.height))
     scale = min(1, width * _EMU_PER_TWIP / across, highest * _EMU_PER_TWIP / down)
     extent = f'cx="{round(across * scale)}" cy="{round(down * scale)}"'
-    part = media[picture.name]
-    number = _NUMBERS + list(media).index(picture.name)
+    part = media[picture]
+    number = _NUMBERS + list(media).index(picture)
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
         f' xmlns:a="{_DRAWING}/main" distT="0" distB="0" distL="0" distR="0">'

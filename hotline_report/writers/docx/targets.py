@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from hotline_report.blocks import Block, Chart, Paragraph, Table, WordList
+from hotline_report.blocks import Block, Chart, Paragraph, Picture, Table, WordList
 from hotline_report.inlines import Hyperlink, Inline
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.charts import chart_parts
@@ -15,11 +15,11 @@ from hotline_report.writers.docx.pictures import picture_media
 
 
 class Targets(Struct, frozen=True):
-    """The part of each chart, the target of each address, pictures by name."""
+    """The part of each chart, the target of each address, the media of each picture."""
 
     charts: Mapping[Chart, Part]
     links: Mapping[str, LinkTarget]
-    pictures: Mapping[str, Media]
+    pictures: Mapping[Picture, Media]
 
     @classmethod
     def of(cls, blocks: Sequence[Block], page_format: PageFormat) -> Targets:

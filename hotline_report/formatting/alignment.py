@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from hotline_report.compare.sequences import in_order, matches
+from hotline_report.formatting.sequences import in_order, matches
 
 _ALIKE = 0.4
 """How much of two sentences in the same gap is common, if one was made of the other."""
