@@ -47,7 +47,7 @@ def _separators() -> Iterator[str]:
 
 
 def note_xml(note: Footnote, links: Mapping[str, LinkTarget]) -> str:
-    """A footnote as XML; its number stands before all else, since LibreOffice puts it there anyway."""
+    """A footnote as XML; its number stands first, since LibreOffice puts it there anyway."""
     number = f'<w:r><w:rPr><w:rStyle w:val="{names.FOOTNOTE_CALL}"/></w:rPr><w:footnoteRef/></w:r>'
     text = TextParagraph(names.FOOTNOTE, number + run(" ") + runs_of(note.inlines, links))
     return f'<w:footnote w:id="{note.number}">{text.xml()}</w:footnote>'
