@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from msgspec import Struct
 
 from hotline_report.formatting.alignment import Text, aligned
+from hotline_report.formatting.edits import edits, pieces
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.tracked.marks import child, qn
 from hotline_report.writers.docx.tracked.steps import Step, steps
@@ -21,8 +23,10 @@ _HEADING = re.compile(r"Heading([1-4])")
 _NUMBER = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+\.|（\d+）")
 _MOVABLE = 6
 """Characters from which a paragraph elsewhere is the same one, moved."""
-_KINDS = ("\ue000", "\ue001", "\ue002")
-"""Stand before what paragraphs, tables and contents say, so that none is taken for another."""
+_MOVED, _EDITED = 0.8, 0.35
+"""How much of the longer text stayed, if it moved, or was edited: else it went, and one came."""
+_TABLE, _CONTENTS, _STYLES, _STYLES_ROOM = "\ue000", "\ue001", 0xE002, 0x1800
+"""Characters of nobody’s, before what a table, contents or a paragraph says: none is the other."""
 
 
 class Plan(Struct, frozen=True):
@@ -51,9 +55,23 @@ def plan_of(
             continue
         if not pair.moved and _fits(pair.old, pair.new, forced):
             pairs.append((pair.old, pair.new))
-        elif _is_movable(before) and _is_movable(after):
+        elif _is_movable(before) and _is_movable(after) and kept_share(before, after) >= _MOVED:
             moves[pair.old] = pair.new
     return Plan(tuple(steps(sorted(pairs), len(old), len(new))), moves)
+
+
+def kept_share(old: _Element, new: _Element) -> float:
+    """How much of the longer one of two paragraphs’ texts stayed, from 0 to 1."""
+    before, after = pieces(text_of(old)), pieces(text_of(new))
+    longer = max(sum(map(len, before)), sum(map(len, after)))
+    went = sum(
+        max(
+            sum(map(len, before[edit.old_start : edit.old_end])),
+            sum(map(len, after[edit.new_start : edit.new_end])),
+        )
+        for edit in edits(before, after)
+    )
+    return max(0.0, 1 - went / longer) if longer else 1.0
 
 
 def style_of(paragraph: _Element) -> str:
@@ -67,13 +85,14 @@ def _fits(old: int, new: int, forced: Sequence[tuple[int, int]]) -> bool:
 
 def _text(block: _Element) -> Text:
     if block.tag == qn("tbl"):
-        return Text(_KINDS[1] + rows_text(block))
+        return Text(_TABLE + rows_text(block))
     if block.tag == qn("sdt"):
-        return Text(_KINDS[2])
+        return Text(_CONTENTS)
     style, text = style_of(block), text_of(block)
     if heading := _HEADING.fullmatch(style):
         return Text(_NUMBER.sub("", text, 1), int(heading[1]))
-    return Text(f"{_KINDS[0]}{_family(style)}{text}")
+    # One character, so that being of one style makes no two texts alike.
+    return Text(chr(_STYLES + crc32(_family(style).encode()) % _STYLES_ROOM) + text)
 
 
 def _family(style: str) -> str:
@@ -88,6 +107,8 @@ def _is_alike(old: _Element, new: _Element) -> bool:
         return has_same_form(old, new)
     if old.tag == qn("sdt"):
         return len(list(_entries(old))) > _ONE_ENTRY < len(list(_entries(new)))
+    if kept_share(old, new) < _EDITED:
+        return False
     sections = [each.find(f"{qn('pPr')}/{qn('sectPr')}") for each in (old, new)]
     return _family(style_of(old)) == _family(style_of(new)) and _is_turned(sections[0]) == (
         _is_turned(sections[1])
