@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,12 +16,17 @@ from hotline_report.errors import UsageError
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES
 from hotline_report.pipeline.diff import Compared, asked, diff
 from hotline_report.pipeline.draft_sources import Sources
+from hotline_report.pipeline.limited import bounded
+from hotline_report.pipeline.whole_drafts import whole_drafts, why_not_whole
 from hotline_report.writers.changes.registry import (
+    AUTHOR,
     FORMATS,
     NEED_DOCUMENTS,
+    NEED_WHOLE,
     SHOWN,
     WRITERS,
     Comparison,
+    Signed,
 )
 from hotline_report.writers.changes.text import summary
 from hotline_report.writers.files import safe_name, write_all
@@ -32,14 +38,37 @@ _EXAMPLES = """示例：
   hotline-report diff 草稿1 草稿2
   hotline-report diff 旧/2023.yaml data/某市/2023.yaml       比较两个数据文件
   hotline-report diff HEAD~1:data/某市/2023.yaml data/某市/2023.yaml
+  hotline-report diff 草稿1 草稿2 --format docx --author 王科长   带修订标记的 Word 文件
 
 退出码：0 两稿相同；1 有变化；3 有填写错误，没有全部比较"""
 
 _WORDS = 2
+_LONGEST_NAME = 50
+_FIRST_YEAR = 1900
+_UNSIGNED = Signed()
 
 
 def _format(_context: click.Context, _option: click.Parameter, text: str) -> str:
     return one_format(text, FORMATS)
+
+
+def _author(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    name = " ".join(text.split())
+    if not name or len(name) > _LONGEST_NAME:
+        raise click.BadParameter(f"应为 1 至 {_LONGEST_NAME} 个字的姓名")
+    return name
+
+
+def _date(_context: click.Context, _option: click.Parameter, text: str | None) -> datetime | None:
+    if not text:
+        return None
+    try:
+        date = datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        date = None
+    if date is None or date.year < _FIRST_YEAR:
+        raise click.BadParameter(f"“{text[:40]}”不是日期，应写成 2025-02-18 或 2025-02-18T09:30")
+    return date
 
 
 @click.command("diff", cls=ChineseCommand, epilog=_EXAMPLES)
@@ -50,7 +79,8 @@ def _format(_context: click.Context, _option: click.Parameter, text: str) -> str
     default="text",
     metavar="格式",
     callback=_format,
-    help="text 供人阅读（不写时用它）；html 是标出改动的网页；json 供其他软件使用",
+    help="text 供人阅读（不写时用它）；html 是标出改动的网页；docx 是带修订标记的 Word 文件；"
+    "json 供其他软件使用",
 )
 @click.option(
     "-o",
@@ -60,8 +90,32 @@ def _format(_context: click.Context, _option: click.Parameter, text: str) -> str
     type=click.Path(path_type=Path),
     help="生成的文件所在的文件夹，以前的草稿从这里找；不写时为 output",
 )
+@click.option(
+    "--author",
+    default=AUTHOR,
+    envvar="HOTLINE_REPORT_AUTHOR",
+    metavar="姓名",
+    callback=_author,
+    help=f"Word 修订的作者；不写时取环境变量 HOTLINE_REPORT_AUTHOR，也没有的为 {AUTHOR}",
+)
+@click.option(
+    "--date",
+    default=None,
+    envvar="HOTLINE_REPORT_DATE",
+    metavar="日期",
+    callback=_date,
+    help="Word 修订的日期，如 2025-02-18 或 2025-02-18T09:30；"
+    "不写时取环境变量 HOTLINE_REPORT_DATE，也没有的为新稿的日期",
+)
 @templates_option
-def diff_command(words: tuple[str, ...], form: str, output: Path, templates: Path | None) -> int:
+def diff_command(  # noqa: PLR0913, PLR0917 - one for each option
+    words: tuple[str, ...],
+    form: str,
+    output: Path,
+    author: str,
+    date: datetime | None,
+    templates: Path | None,
+) -> int:
     """比较两稿：先说哪些数改了、改了多少、哪些数随之变化，再说文字、结构和校核结果。
 
     旧稿、新稿可以写数据文件、放数据文件的文件夹、生成的 JSON 或 PDF、草稿的名称（草稿1），
@@ -86,7 +140,10 @@ def diff_command(words: tuple[str, ...], form: str, output: Path, templates: Pat
         click.echo(content.decode(), nl=False)
     else:
         for each in compared:
-            _write(each, form, output)
+            if form in NEED_WHOLE and (reason := why_not_whole(each)):
+                say(reason)
+            else:
+                _write(each, form, output, Signed(author, date))
     return code
 
 
@@ -96,7 +153,7 @@ def _code(compared: Compared) -> ExitCode:
     return ExitCode.CHANGED if compared.changes else ExitCode.DONE
 
 
-def _comparison(compared: Compared) -> Comparison:
+def _comparison(compared: Compared, signed: Signed = _UNSIGNED) -> Comparison:
     old, new = compared.old, compared.new
     return Comparison(
         compared.changes,
@@ -107,11 +164,17 @@ def _comparison(compared: Compared) -> Comparison:
         old.sentences,
         new.sentences,
         TemplateFiles((PRODUCT_TEMPLATES,)),
+        signed,
     )
 
 
-def _write(compared: Compared, form: str, output: Path) -> None:
-    content = WRITERS[form](_comparison(compared))
+def _write(compared: Compared, form: str, output: Path, signed: Signed) -> None:
+    if form in NEED_WHOLE:
+        compared, notices = whole_drafts(compared)
+        show_notices(notices)
+    comparison = _comparison(compared, signed)
+    path = Path(compared.new.draft.name)
+    content = bounded(lambda _: WRITERS[form](comparison), path, lambda _: None)
     folder = compared.new.folder or compared.old.folder or output
     name = f"{safe_name(compared.changes.title)}-对比.{form}"
     for file in write_all(folder, {name: content}):

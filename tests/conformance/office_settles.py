@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -27,7 +28,7 @@ def main() -> None:
     dispatcher = services.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
     left = []
     for source, command, target in json.load(sys.stdin):
-        hidden = (setting("Hidden", True),)  # noqa: FBT003 - LibreOffice's own
+        hidden = (setting("Hidden", True),)
         document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, hidden)
         if command:
             frame = document.CurrentController.Frame
@@ -39,12 +40,12 @@ def main() -> None:
             count += 1
         left.append(count)
         document.storeToURL(Path(target).as_uri(), (setting("FilterName", "MS Word 2007 XML"),))
-        document.close(True)  # noqa: FBT003
+        document.close(True)
     json.dump(left, sys.stdout)
     desktop.terminate()
 
 
-def connected(pipe: str):  # noqa: ANN201 - a value of LibreOffice's
+def connected(pipe: str) -> Any:
     """Its context, as soon as it listens."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(

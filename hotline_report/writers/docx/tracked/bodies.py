@@ -75,10 +75,20 @@ def _whole(block: _Element, how: How, marks: Marks) -> list[_Element]:
     if block.tag == qn("tbl"):
         return [whole_table(block, how, marks)]
     if block.tag == qn("sdt"):
-        # Without its control, which no mark tells of: Word then renews the contents by a click
-        # with the other button.
-        return [whole_paragraph(each, how, marks) for each in child(block, "sdtContent")]
+        return _whole_contents(block, how, marks)
     return [whole_paragraph(block, how, marks)]
+
+
+def _whole_contents(block: _Element, how: How, marks: Marks) -> list[_Element]:
+    """Contents that came or went, as did the control around them: it has an end on either side."""
+    before, head = marks.around_control(how)
+    tail, after = marks.around_control(how)
+    made, content = element("sdt"), element("sdtContent")
+    content.append(head)
+    content.extend(whole_paragraph(each, how, marks) for each in child(block, "sdtContent"))
+    content.append(tail)
+    made.extend((deepcopy(child(block, "sdtPr")), content))
+    return [before, made, after]
 
 
 def _merged_contents(old: _Element, new: _Element, marks: Marks) -> _Element:
@@ -88,7 +98,8 @@ def _merged_contents(old: _Element, new: _Element, marks: Marks) -> _Element:
     before, after = list(child(old, "sdtContent")), list(child(new, "sdtContent"))
     forced = [(0, 0), (1, 1), (len(before) - 1, len(after) - 1)]
     content = element("sdtContent")
-    content.extend(_blocks(before, after, plan_of(before, after, forced), marks))
+    plan = plan_of(before, after, list(dict.fromkeys(forced)))
+    content.extend(_blocks(before, after, plan, marks))
     made.append(content)
     return made
 

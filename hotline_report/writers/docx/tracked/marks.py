@@ -66,6 +66,12 @@ class Marks:
         end = element(f"{how.value}RangeEnd", id=start.get(qn("id"), ""))
         return [start, moved, end]
 
+    def around_control(self, how: How) -> tuple[_Element, _Element]:
+        """The marks around the beginning or the end of a control that came or went."""
+        kind = f"customXml{how.value.title()}Range"
+        start = self.made(f"{kind}Start")
+        return start, element(f"{kind}End", id=start.get(qn("id"), ""))
+
     def changed(self, old: _Element, new: _Element) -> _Element:
         """Properties as they are now; where they were others, these are in them."""
         made = deepcopy(new)

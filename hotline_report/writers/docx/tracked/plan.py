@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -106,7 +106,7 @@ def _is_alike(old: _Element, new: _Element) -> bool:
     if old.tag == qn("tbl"):
         return has_same_form(old, new)
     if old.tag == qn("sdt"):
-        return len(list(_entries(old))) > _ONE_ENTRY < len(list(_entries(new)))
+        return (len(_entries(old)) > _ONE_ENTRY) == (len(_entries(new)) > _ONE_ENTRY)
     if kept_share(old, new) < _EDITED:
         return False
     sections = [each.find(f"{qn('pPr')}/{qn('sectPr')}") for each in (old, new)]
@@ -119,8 +119,8 @@ _ONE_ENTRY = 2
 """Paragraphs of contents with a title and one entry, in which their field begins and ends."""
 
 
-def _entries(contents: _Element) -> Iterator[_Element]:
-    return iter(child(contents, "sdtContent"))
+def _entries(contents: _Element) -> _Element:
+    return child(contents, "sdtContent")
 
 
 def _is_turned(section: _Element | None) -> str:

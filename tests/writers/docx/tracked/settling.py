@@ -11,6 +11,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Callable
 from hashlib import sha256
 
 from lxml import etree
@@ -20,7 +21,15 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _KEPT = {True: ("ins", "moveTo"), False: ("del", "moveFrom")}
 _RANGES = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
-_CHANGES = ("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "tblPrChange", "sectPrChange")
+_CHANGES = (
+    "pPrChange",
+    "rPrChange",
+    "tcPrChange",
+    "trPrChange",
+    "tblPrChange",
+    "sectPrChange",
+    "tblGridChange",
+)
 _NUMBERED = re.compile(r"_(?:Ref|Toc)[0-9]{9}")
 
 
@@ -71,7 +80,7 @@ def changes(data: bytes) -> list[_Element]:
     package = Package(data)
     names = [n for n in (DOCUMENT, FOOTNOTES, "word/header1.xml") if package.has(n)]
     marks = {W + name for names in _KEPT.values() for name in names}
-    marks |= {W + name for name in _CHANGES} | {W + "tblGridChange"}
+    marks |= {W + name for name in _CHANGES}
     return [mark for name in names for mark in package.part(name).iter(*marks)]
 
 
@@ -92,29 +101,12 @@ def _told(package: Package, *, accept: bool) -> str:
 def settle(root: _Element, *, accept: bool) -> None:
     """Accept or reject all changes of a part, in place."""
     kept, gone = _KEPT[accept], _KEPT[not accept]
-    for row in list(root.iter(W + "tr")):
-        properties = row.find(W + "trPr")
-        for mark in () if properties is None else list(properties):
-            if mark.tag in [W + name for name in gone]:
-                _remove(row)
-                break
-            if mark.tag in [W + name for name in kept]:
-                properties.remove(mark)
-    for table in list(root.iter(W + "tbl")):
-        if table.find(W + "tr") is None:
-            _remove(table)
-    for name in (*_RANGES,):
-        for mark in list(root.iter(W + name)):
-            _remove(mark)
-    for name in _CHANGES:
-        for change in list(root.iter(W + name)):
-            _settle_change(change, accept=accept)
-    for change in list(root.iter(W + "tblGridChange")):
-        grid = change.getparent()
-        assert grid is not None
-        grid.remove(change)
-        if not accept:
-            grid[:] = list(change[0])
+    _settle_rows(root, kept, gone)
+    for mark in list(root.iter(*(W + name for name in _RANGES))):
+        _remove(mark)
+    _settle_controls(root, accept=accept)
+    for change in list(root.iter(*(W + name for name in _CHANGES))):
+        _settle_change(change, accept=accept)
     going = [p for p in root.iter(W + "p") if _ends_with(p, gone)]
     for paragraph in root.iter(W + "p"):
         _unmark_end(paragraph)
@@ -126,16 +118,52 @@ def settle(root: _Element, *, accept: bool) -> None:
         for each in root.iter(W + text):
             each.tag = W + other
     for link in list(root.iter(W + "hyperlink")):
-        if not len(link):
+        if len(link) == 0:
             _remove(link)
     for paragraph in going:
         _join_with_next(paragraph)
 
 
-def _remove(part: _Element) -> None:
+def _settle_controls(root: _Element, *, accept: bool) -> None:
+    """A control whose both ends are marked goes, and leaves what is in it."""
+    gone = "customXmlDelRange" if accept else "customXmlInsRange"
+    for control in list(root.iter(W + "sdt")):
+        before, after = control.getprevious(), control.getnext()
+        if before is not None and before.tag == f"{W}{gone}Start":
+            content = control[-1]
+            assert [content[0].tag, content[-1].tag] == [f"{W}{gone}End", f"{W}{gone}Start"]
+            assert after is not None
+            assert after.tag == f"{W}{gone}End"
+            for part in list(content):
+                control.addprevious(part)
+            _remove(control)
+    ends = [f"{W}customXml{how}Range{end}" for how in ("Ins", "Del") for end in ("Start", "End")]
+    for mark in list(root.iter(*ends)):
+        _remove(mark)
+
+
+def _settle_rows(root: _Element, kept: tuple[str, ...], gone: tuple[str, ...]) -> None:
+    """A row that goes, goes with what is in it; so does a table without rows."""
+    for name in gone:
+        for mark in list(root.iterfind(f".//{W}trPr/{W}{name}")):
+            row = _parent(_parent(mark))
+            table = _parent(row)
+            table.remove(row)
+            if table.find(W + "tr") is None:
+                _remove(table)
+    for name in kept:
+        for mark in list(root.iterfind(f".//{W}trPr/{W}{name}")):
+            _remove(mark)
+
+
+def _parent(part: _Element) -> _Element:
     parent = part.getparent()
     assert parent is not None
-    parent.remove(part)
+    return parent
+
+
+def _remove(part: _Element) -> None:
+    _parent(part).remove(part)
 
 
 def _unwrap(mark: _Element) -> None:
@@ -145,8 +173,7 @@ def _unwrap(mark: _Element) -> None:
 
 
 def _settle_change(change: _Element, *, accept: bool) -> None:
-    properties = change.getparent()
-    assert properties is not None
+    properties = _parent(change)
     properties.remove(change)
     if accept:
         return
@@ -245,18 +272,12 @@ def _number(root: _Element) -> None:
 def _join_runs(root: _Element) -> None:
     """Runs of one look as one, links to one place as one."""
     for link in list(root.iter(W + "hyperlink")):
-        before = link.getprevious()
-        if before is not None and before.tag == link.tag and before.attrib == link.attrib:
-            before.extend(link)
-            _remove(link)
+        _join(link, is_one=lambda one, other: one.attrib == other.attrib)
     for run in list(root.iter(W + "r")):
-        if not [part for part in run if part.tag != W + "rPr" and not _is_empty(part)]:
+        if all(part.tag == W + "rPr" or _is_empty(part) for part in run):
             _remove(run)
     for run in list(root.iter(W + "r")):
-        before = run.getprevious()
-        if before is not None and before.tag == run.tag and _look(before) == _look(run):
-            before.extend([part for part in run if part.tag != W + "rPr"])
-            _remove(run)
+        _join(run, is_one=lambda one, other: _look(one) == _look(other))
     for text in list(root.iter(W + "t")):
         before = text.getprevious()
         if _is_empty(text):
@@ -264,6 +285,14 @@ def _join_runs(root: _Element) -> None:
         elif before is not None and before.tag == text.tag:
             before.text = (before.text or "") + (text.text or "")
             _remove(text)
+
+
+def _join(part: _Element, is_one: Callable[[_Element, _Element], bool]) -> None:
+    """Put what is in it behind what is in the one before, if they are one."""
+    before = part.getprevious()
+    if before is not None and before.tag == part.tag and is_one(before, part):
+        before.extend([each for each in part if each.tag != W + "rPr"])
+        _remove(part)
 
 
 def _is_empty(part: _Element) -> bool:
