@@ -12,6 +12,7 @@ from hotline_report.writers.switch import LAST
 from tests.compare.files import YEAR, replaced
 from tests.load.harness import Done, run
 from tests.samples import ROOT, shown_in
+from tests.writers.docx.tracked.settling import W, changes
 
 EDIT = ("期数: 44 ", "期数: 45 ")
 TOLD = "1. 期数：44 → 45（+1），同比 持平 → ↑2.27%"
@@ -211,3 +212,85 @@ def test_a_kept_draft_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     kept.rename(tmp_path / "elsewhere")
     kept.symlink_to(tmp_path / "elsewhere")
     assert run("diff", DATA).code == 2
+
+
+def tracked_file(*words: str, code: int = 1) -> Path:
+    """The Word file that `diff` writes of two drafts."""
+    done = run("diff", *words, "--format", "docx")
+    assert done.code == code, done.err
+    (made,) = (path for path in shown_in(Path("output")) if path.name.endswith("-对比.docx"))
+    assert str(made) in done.err
+    return made
+
+
+@pytest.mark.usefixtures("office")
+def test_a_word_file_with_tracked_changes() -> None:
+    edit(EDIT)
+    data = tracked_file(OLD, DATA, "--author", "王 科长", "--date", "2025-02-18T09:30").read_bytes()
+    marks = changes(data)
+    # A changed grid bears a number only.
+    assert {mark.get(f"{W}author") for mark in marks} - {None} == {"王 科长"}
+    assert {mark.get(f"{W}date") for mark in marks} - {None} == {"2025-02-18T09:30:00Z"}
+    said = {"".join(mark.itertext()) for mark in marks if mark.tag == f"{W}ins"}
+    # A wider column breaks a line of its header elsewhere.
+    assert said - {""} == {"45", "同比增长2.27%", "45（↑2.27%）"}
+
+
+@pytest.mark.usefixtures("office")
+def test_whose_tracked_changes_are_may_stand_in_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    edit(EDIT)
+    plain = tracked_file(OLD, DATA).read_bytes()
+    assert plain == tracked_file(OLD, DATA).read_bytes()
+    # The day of publication, in the data file.
+    assert {mark.get(f"{W}date") for mark in changes(plain)} - {None} == {"2025-02-18T00:00:00Z"}
+    monkeypatch.setenv("HOTLINE_REPORT_AUTHOR", "李主任")
+    monkeypatch.setenv("HOTLINE_REPORT_DATE", "2025-03-01")
+    data = tracked_file(OLD, DATA).read_bytes()
+    assert {mark.get(f"{W}author") for mark in changes(data)} - {None} == {"李主任"}
+    assert {mark.get(f"{W}date") for mark in changes(data)} - {None} == {"2025-03-01T00:00:00Z"}
+
+
+@pytest.mark.usefixtures("office")
+def test_a_kept_draft_is_as_good_as_its_data_file() -> None:
+    build("--draft")
+    edit(EDIT)
+    data = tracked_file("草稿1", DATA).read_bytes()
+    said = ["".join(mark.itertext()) for mark in changes(data) if mark.tag == f"{W}ins"]
+    assert [text for text in said if text] == ["45", "同比增长2.27%", "45（↑2.27%）"]
+    gone = ["".join(mark.itertext()) for mark in changes(data) if mark.tag == f"{W}del"]
+    assert any(text.startswith("草稿1") for text in gone), "the mark above each page"
+
+
+@pytest.mark.usefixtures("office")
+def test_drafts_that_are_the_same_have_no_marks() -> None:
+    assert changes(tracked_file(OLD, DATA, code=0).read_bytes()) == []
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--date", "2025年2月18日"), "“2025年2月18日”不是日期"),
+        (("--date", "0001-01-01"), "不是日期"),
+        (("--author", " "), "应为 1 至 50 个字的姓名"),
+        (("--author", "王" * 51), "应为 1 至 50 个字的姓名"),
+    ],
+)
+def test_odd_names_and_dates_are_told(options: tuple[str, ...], said: str) -> None:
+    done = run("diff", OLD, DATA, "--format", "docx", *options)
+    assert done.code == 2
+    assert said in done.err
+
+
+@pytest.mark.usefixtures("office")
+def test_what_has_no_whole_text_is_no_word_file() -> None:
+    build()
+    (made,) = shown_in(Path("output"))
+    done = run("diff", str(made), DATA, "--format", "docx")
+    assert (done.code, "里只有数，没有文字" in done.err) == (3, True)
+    edit(("联动专席人数: 8", "联动专席人数: ８"))
+    done = run("diff", OLD, DATA, "--format", "docx")
+    assert done.code == 3
+    assert "有填写错误（“数据 › 警务联动 › 联动专席人数”（第 " in done.err
