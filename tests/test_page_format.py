@@ -319,3 +319,25 @@ def test_the_extremes_that_are_allowed_are_printed(tmp_path: Path) -> None:
     html = write_html(extreme, page_format, templates)
     assert write_pdf(html, extreme.metadata, page_format, templates).startswith(b"%PDF")
     assert docx.Document(io.BytesIO(write_docx(extreme, page_format))).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "remedy"),
+    [
+        ("字号: 26}", "字号: 小四}", "改为 12（单位是磅，不用写）"),
+        ("字号: 26}", "字号: 小四号}", "改为 12（单位是磅，不用写）"),
+        ("字号: 26}", "字号: 五号}", "改为 10.5（单位是磅，不用写）"),
+        ("字号: 26}", "字号: 26pt}", "改为 26（单位是磅，不用写）"),
+        ("行距: 32", "行距: 10毫米", "改为 28.35（单位是磅，不用写）"),
+        ("左: 20", "左: 28mm", "改为 28（单位是毫米，不用写）"),
+        ("左: 20", "左: 2.8 厘米", "改为 28（单位是毫米，不用写）"),
+        ("左: 20", "左: 四号", "改为半角数字"),
+        ("[9, 7.5]", "[小五, 7.5]", "改为 9（单位是磅，不用写）"),
+    ],
+)
+def test_sizes_by_name_and_lengths_with_units_are_told_as_numbers(
+    right: str, typed: str, remedy: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError) as raised:
+        read(tmp_path, SIXTEENMO.replace(right, typed))
+    assert [problem.remedy for problem in raised.value.problems] == [remedy]

@@ -73,11 +73,12 @@ class Subject(Struct, frozen=True):
         return None if figures is None else figures.get(address.table, address.row, address.column)
 
     def position(self, figure: Figure) -> Position:
-        """Where the figure was typed; of a computed one, where its row or its table was."""
-        table = self.figures.tables[figure.address.table]
-        near = (figure, *table.in_row(figure.address.row), *table.figures.values())
-        typed = (each.derivation.position for each in near)
-        return next((place for place in typed if place), self.bulletin.title.position)
+        """Where the figure was typed; of a computed one, where its row was, else its table."""
+        at = figure.address
+        in_row = self.figures.tables[at.table].in_row(at.row) if at.row else ()
+        typed = (each.derivation.position for each in (figure, *in_row))
+        found = next((place for place in typed if place), None)
+        return found or self.bulletin.place_of_table(at.table, at.row)
 
 
 def place_of(address: Address) -> str:

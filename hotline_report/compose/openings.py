@@ -81,6 +81,17 @@ def line_in_file(prose: Prose, line: int) -> Position:
     return start if at == first == 0 else Position(start.path, start.line + at, 1)
 
 
+def words_in_file(prose: Prose, words: str, near: Position) -> Position:
+    """Where the words stand in the file's lines, from a place on; that place, if nowhere there."""
+    first = near.line - prose.position.line
+    for index, line in enumerate(prose.lines[first:], start=first):
+        before = prose.position.column - 1 if index == 0 else 0
+        column = line.find(words, before)
+        if column >= 0:
+            return Position(near.path, prose.position.line + index, column + 1)
+    return near
+
+
 def number_nodes(tree: nodes.Template, openings: list[Opening]) -> None:
     """Give each node, in place of its line, the number (from 1) of the opening it stands behind."""
     first_of: dict[int, int] = {}

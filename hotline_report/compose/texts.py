@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hotline_report.blocks import Block, Paragraph, Picture
 from hotline_report.compose.inlines import Written, inlined
 from hotline_report.compose.narrative import Narrator, Rendered
+from hotline_report.compose.openings import words_in_file
 from hotline_report.errors import Problem
 from hotline_report.formatting import pictures
 from hotline_report.formatting.footnotes import unknown
@@ -90,7 +91,8 @@ class Texts:
         known = self._bulletin.footnotes
         for name in written.calls:
             if name not in known:
-                self.narrator.add(Problem(position, prose.field, *unknown(name, known)))
+                place = words_in_file(prose, f"[^{name}]", position)
+                self.narrator.add(Problem(place, prose.field, *unknown(name, known)))
         self._note(kind, chapter, 0, written.rendered)
         return written.inlines
 

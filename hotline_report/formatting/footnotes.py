@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from hotline_report.formatting.guess import meant
+from hotline_report.formatting.guess import close_name, meant
 
 KEY = "脚注"
 """The entry of a data file that has the footnotes' texts."""
@@ -40,8 +40,11 @@ _LISTED = 10
 def unknown(name: str, known: Collection[str]) -> tuple[str, str, str]:
     """What is found, what is expected and what to do, of a footnote that is called in vain."""
     listed = f"：{'、'.join([*known][:_LISTED])}" if known else ""
+    near = close_name(name, known)
+    instead = f"改为“[^{near}]”；" if near else ""
     return (
         f"没有名为“{name}”的脚注{meant(name, known)}",
         f"“{KEY}”这一项里写好的名称{listed}",
-        f"在“{KEY}:”下面缩进写“{name}: 说明的文字”；不要脚注的，删去“[^{name}]”",
+        f"{instead}要另写一条的，在“{KEY}:”下面缩进写“{name}: 说明的文字”；"
+        f"不要脚注的，删去“[^{name}]”",
     )

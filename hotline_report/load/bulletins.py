@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report import limits
-from hotline_report.errors import InputError, Problem
+from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.chapters import read_annex, read_chapters
 from hotline_report.load.consistency import check_consistency
 from hotline_report.load.editions import read_edition
@@ -24,7 +24,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.waivers import read_waiver
 from hotline_report.load.website import read_website
 from hotline_report.load.yaml_reader import YamlFile, read_yaml
-from hotline_report.model.bulletin import Bulletin, Prose
+from hotline_report.model.bulletin import DATA, Bulletin, Prose
 from hotline_report.model.edition import Edition
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.period import Period
@@ -179,6 +179,7 @@ def _read(
         website=website,
         waivers=waivers,
         tables=tables,
+        places=_places(keys),
         comments=(*keys.problems.comments, *edition.comments),
         footnotes=footnotes,
         pictures=pictures,
@@ -190,6 +191,16 @@ def _read(
     if pictured is not None:
         check_calls(bulletin, keys.problems)
     return bulletin
+
+
+def _places(keys: BulletinKeys) -> dict[tuple[str, ...], Position]:
+    """Where the entries of the file stand, and the tables below 数据."""
+    found: dict[tuple[str, ...], Position] = {}
+    for name, value in keys.node.entries:
+        found[(name.text,)] = name.position
+        if name.text == DATA and isinstance(value, Mapping):
+            found.update({(DATA, table.text): table.position for table, _ in value.entries})
+    return found
 
 
 def _issuers(keys: BulletinKeys) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from hotline_report.formatting.guess import listed
 from hotline_report.load.fields import FieldReader, Problems, nearest
 from hotline_report.load.keys.adjust import AFTER, BEFORE, LISTS, AdjustKeys
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
@@ -103,7 +104,7 @@ def _require_known(node: Node, known: list[str], where: str, problems: Problems)
         node.position,
         where,
         f"所继承的表式里没有“{name}”{nearest(name, known)}",
-        f"下列名称之一：{'、'.join(known)}",
+        f"下列名称之一：{listed(name, known)}",
         "改正名称，或删去这一项",
     )
     return False

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hotline_report.formatting.guess import listed
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.fields import FieldReader, nearest
 from hotline_report.load.keys.charts import ChartFigureKeys, ChartKeys, SharesChartKeys
@@ -175,7 +176,7 @@ def _figure(keys: ChartFigureKeys, known: dict[str, _Known], table: FieldReader)
             node.position,
             keys.where,
             f"本表没有名为“{name}”的数{nearest(name, list(known))}",
-            f"下列名称之一：{'、'.join(known)}",
+            f"下列名称之一：{listed(name, known)}",
             "改正名称：有行的写“行.列”，没有行的写“列”",
         )
     return None

@@ -36,6 +36,13 @@ _BAD_START = re.compile(
 )
 
 
+_BAD_START_IN_BRACES = re.compile(
+    r"""(?P<before>[{\[,][ \t]*(?:[^"'{},:\[\]]+:[ \t]+)?)"""
+    r"""(?P<text>(?P<start>[@`%&*!]|\{\{[^{}]*\}\})[^"',{}\[\]]*?)[ \t]*(?=[,}\]])"""
+)
+"""In braces the text goes on to the next comma or brace only."""
+
+
 class _Mend(Struct, frozen=True):
     """What was wrong at a column of a line (from 1), and the line without it."""
 
@@ -125,12 +132,12 @@ def _mends(line: str) -> Iterator[_Mend]:
             "半角逗号加一个空格“, ”",
             "在英文输入状态下重打逗号，并在其后空一格",
         )
-    if match := _BAD_START.search(line):
+    if match := _BAD_START_IN_BRACES.search(line) or _BAD_START.search(line):
         quoted = match["text"].replace("'", "''")
         yield _Mend(
             match.start("text") + 1,
-            f"{line[: match.start('text')]}'{quoted}'",
-            f"内容以“{match['start']}”开头",
+            f"{line[: match.start('text')]}'{quoted}'{line[match.end('text') :]}",
+            f"内容以“{match['start'][:2]}”开头",
             "以文字或数字开头的内容",
             "给整段内容加上英文引号",
         )

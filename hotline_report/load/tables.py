@@ -17,6 +17,7 @@ from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
 from hotline_report.load.words import read_words, words_of
 from hotline_report.model.bulletin import (
+    DATA,
     Entries,
     FigureCells,
     RankingCells,
@@ -48,7 +49,7 @@ K = TypeVar("K")
 
 def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, TableCells]:
     """The cells of all tables; every table of the form must be there or be 不公布."""
-    reader = FieldReader.over(node, "数据", problems)
+    reader = FieldReader.over(node, DATA, problems)
     if reader is None:
         return {}
     reader.elsewhere = in_tables(edition)
@@ -287,7 +288,7 @@ def _ranking(
     table: RankingTable, node: Node, where: str, problems: Problems
 ) -> tuple[tuple[str, Cell], ...]:
     items: list[tuple[str, Cell]] = []
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for item in _items(node, where, problems):
         if not isinstance(item, Mapping) or len(item.entries) != 1:
             problems.add(
@@ -308,18 +309,20 @@ def _ranking(
         shares = bool(table.rows) or table.share_of is not None
         cell = read_cell(value, table.indicator, place, problems, share=shares)
         if name in seen:
-            found = f"“{name}”出现多次"
-            problems.add(key.position, where, found, "每个名称只出现一次", "删去重复的一项")
+            found = f"“{name}”出现多次，前一次在第 {seen[name]} 行"
+            remedy = "改正名称；同一项写了两遍的，删去一遍"
+            problems.add(key.position, where, found, "每个名称只出现一次", remedy)
         elif cell is not None:
             items.append((name, cell))
-        seen.add(name)
+        seen.setdefault(name, key.position.line)
     if len(items) > table.size:
+        over = _items(node, where, problems)[table.size]
         problems.add(
-            node.position,
+            over.position,
             where,
             f"{len(items)} 项",
             f"不超过 {table.size} 项（TOP{table.size}）",
-            "删去排在后面的项",
+            f"删去第 {table.size} 名后面的项；都要印的，在表式里改为“名次数: {len(items)}”",
         )
     return tuple(items)
 

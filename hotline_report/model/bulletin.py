@@ -138,6 +138,11 @@ def record_name(number: int) -> str:
     return f"第{number}条"
 
 
+DATA = "数据"
+"""The entry of a data file that has the tables."""
+
+_WITH_ENTRIES = (FigureCells, RecordCells, RankingCells)
+
 TableCells = FigureCells | RecordCells | RankingCells | Words | Withheld
 
 
@@ -146,6 +151,8 @@ class Bulletin(Struct, frozen=True):
 
     `body` is who reports (主体), "" where that is the city itself; `city` is the place, or the body
     where none is named.
+
+    `places` are where the entries of the file stand, by their names: 发布日期, 数据 and a table.
 
     `comments` are those inside its texts and its form's, which are not printed; `footnotes`
     and `pictures` are by the names that texts and cells call them by. `description` is said once of
@@ -172,6 +179,7 @@ class Bulletin(Struct, frozen=True):
     waivers: tuple[Waiver, ...]
     tables: Mapping[str, TableCells]
     comments: tuple[Unprinted, ...] = ()
+    places: Mapping[tuple[str, ...], Position] = field(default_factory=dict)
     body: str = ""
     footnotes: Mapping[str, Prose] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
@@ -188,6 +196,18 @@ class Bulletin(Struct, frozen=True):
     def year(self) -> int:
         """The year that it is of, or of a part of."""
         return self.period.year
+
+    def place(self, *names: str) -> Position:
+        """Where an entry of the file stands; of one that is not there, what it would stand in."""
+        known = (names[:length] for length in range(len(names), 0, -1))
+        found = (self.places.get(each) for each in known)
+        return next((place for place in found if place is not None), self.title.position)
+
+    def place_of_table(self, table: str, row: str = "") -> Position:
+        """Where a row of a table stands in the file, or the table, if the file has no such row."""
+        cells = self.tables.get(table)
+        entries = cells.entries.get(row) if isinstance(cells, _WITH_ENTRIES) and row else None
+        return entries.position if entries is not None else self.place(DATA, table)
 
     def own_names(self) -> dict[str, str | int]:
         """What texts and forms may say of the bulletin itself (城市, 主体, 本期 …)."""

@@ -51,3 +51,18 @@ def test_its_place_is_told_in_full(number: int, place: str, tmp_path: Path) -> N
         office.computed("表-2023", DATA.replace(f"{number}", f'"{number}[^口径]"'))
     [problem] = caught.value.problems
     assert (problem.field, problem.found) == (f"数据 › {place}", "没有名为“口径”的脚注")
+
+
+def test_a_footnote_that_is_nearly_one_is_told_where_it_is_called(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.form("表-2023", FORM)
+    words = "      第一段。\n      受理8件[^口经]。\n"
+    text = f"正文:\n  - 标题: 例\n    内容: |\n{words}    数据表: 全部\n"
+    notes = "脚注:\n  口径: 按月统计。\n"
+    with pytest.raises(InputError) as caught:
+        office.document("表-2023", DATA, f"{text}{notes}")
+    problem = caught.value.problems[0]
+    lines = problem.position.path.read_text(encoding="utf-8").splitlines()
+    line = lines[problem.position.line - 1]
+    assert line[problem.position.column - 1 :] == "[^口经]。"
+    assert problem.remedy.startswith("改为“[^口径]”；")

@@ -260,3 +260,49 @@ def test_a_city_where_the_form_is_of_bodies_gets_the_line_to_write(tmp_path: Pat
     assert (problem.position.line, problem.expected) == (2, "“主体: 某县某局”")
     data.write_text(head.replace("城市: 某县", "主体: 某县某局") + tables, encoding="utf-8")
     assert prepare(data, folders).bulletin.reporter == "某县某局"
+
+
+@pytest.mark.parametrize(
+    ("typed", "quoted"),
+    [
+        ("{名称: 率, 单位: %}", "%"),
+        ("{名称: 率, 单位: %, 小数位: 1}", "%"),
+        ("{名称: 率, 标题: {{ 年度 }}年的率, 单位: 件}", "{{"),
+    ],
+)
+def test_what_must_be_quoted_within_braces_is_one_mistake(
+    typed: str, quoted: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "editions" / "季报.yaml"
+    path.parent.mkdir()
+    form = RANKING.replace("案件.立案\n", "案件.立案数\n")
+    one_line = "  案件: {类型: 指标表, 列: [{名称: 立案数, 单位: 件}]}"
+    table = "  案件:\n    类型: 指标表\n    列:\n      - {名称: 立案数, 单位: 件}\n"
+    text = form.replace(
+        f"{one_line}\n", f"{table}      - {typed}\n      - {{名称: 丙, 单位: 件}}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_edition("季报", Position(path, 1, 1), TemplateFolders.with_own(tmp_path))
+    [problem] = raised.value.problems
+    assert problem.found == f"内容以“{quoted}”开头"
+    assert problem.position.line == line_of(typed, text)
+
+
+def test_of_many_figures_a_chart_may_show_the_nearest_are_listed(tmp_path: Path) -> None:
+    chart = "图表: [{名称: 图, 类型: 同比, 数值: [乙.立案, 甲.立案数]}]"
+    rows = "、".join("甲乙丙丁戊己庚辛壬癸子丑寅").split("、")
+    columns = "列: [{名称: 立案数, 单位: 件}, {名称: 结案数, 单位: 件}]"
+    table = f"{{类型: 指标表, {chart}, 行标题: 类, 行: [{', '.join(rows)}], {columns}}}"
+    path = tmp_path / "editions" / "季报.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        f"表式: 季报\n年度: 2024\n分节: [{{名称: 节, 数据表: [表]}}]\n数据表:\n  表: {table}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as raised:
+        read_edition("季报", Position(path, 1, 1), TemplateFolders.with_own(tmp_path))
+    expected = raised.value.problems[0].expected
+    assert expected.startswith("下列名称之一：乙.立案数、")
+    assert expected.endswith(" 等 26 个")
+    assert expected.count("、") == 4

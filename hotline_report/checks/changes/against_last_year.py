@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import (
-    MOVED,
-    decimals_of,
-    declared_changes,
-    typed_cell,
-    written,
-)
+from hotline_report.checks.changes.cells import MOVED, declared_changes, typed_cell, written
 from hotline_report.checks.changes.misreadings import slips
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
@@ -45,7 +39,7 @@ def restated(subject: Subject) -> Iterator[Finding]:
         if cell is None or cell.prior is None or before is None or before.value is None:
             continue
         shown = before.exact if before.exact is not None else Fraction(before.value)
-        places = decimals_of(cell.prior)
+        places = places_of(cell.prior)
         if cell.prior == before.value or cell.prior == round_half_up(shown, places):
             continue
         place = place_of(figure.address)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.bulletin import Bulletin, FigureCells
 from hotline_report.model.cell import Cell, DeclaredChange, Direction
 from hotline_report.model.edition import ChangeKind
@@ -36,7 +37,7 @@ class Declared(Struct, frozen=True):
     @property
     def places(self) -> int:
         """Decimal places of the typed change."""
-        return decimals_of(self.change.amount)
+        return places_of(self.change.amount)
 
 
 def typed_cell(bulletin: Bulletin, address: Address) -> Cell | None:
@@ -66,12 +67,6 @@ def declared_changes(subject: Subject) -> Iterator[Declared]:
 def forensic(subject: Subject) -> Iterator[Declared]:
     """Those whose prior nobody knows: all that can be told is in the change itself."""
     return (each for each in declared_changes(subject) if each.figure.prior is None)
-
-
-def decimals_of(number: Decimal) -> int:
-    """Decimal places as typed: 98.10 has two."""
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def change_written(direction: Direction, amount: Decimal, suffix: str) -> str:

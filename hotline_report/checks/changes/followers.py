@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import decimals_of, declared, name_of, names_of, written
+from hotline_report.checks.changes.cells import declared, name_of, names_of, written
 from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.means import weighted_means
 from hotline_report.checks.changes.priors import PriorRanges
@@ -15,6 +15,7 @@ from hotline_report.checks.changes.ratios import Derived, prior_readings, quotie
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import PRIOR
@@ -60,7 +61,7 @@ def follows_from_parts(subject: Subject) -> Iterator[Finding]:
 
 def _level(each: Derived, own: list[Interval]) -> Level:
     """So near that roundings on the way may explain it: only worth a look."""
-    unit = Fraction(1, 10 ** decimals_of(each.figure.value or Decimal(0)))
+    unit = Fraction(1, 10 ** places_of(each.figure.value or Decimal(0)))
     apart = min(_distance(prior, each.range) for prior in own)
     return Level.HINT if apart < 2 * unit else Level.ERROR
 
@@ -80,7 +81,7 @@ def _found(subject: Subject, figure: Figure) -> str:
 
 def _expected(subject: Subject, each: Derived, own: list[Interval]) -> str:
     names = names_of([part.address for part, _ in each.parts])
-    places = decimals_of(each.figure.value or Decimal(0))
+    places = places_of(each.figure.value or Decimal(0))
     parts = "，".join(
         f"{names[part.address]}{range_text(prior.low, prior.high, _places(part))}"
         for part, prior in each.parts
@@ -101,7 +102,7 @@ def _expected(subject: Subject, each: Derived, own: list[Interval]) -> str:
 
 
 def _places(figure: Figure) -> int:
-    return decimals_of(figure.value or Decimal(0))
+    return places_of(figure.value or Decimal(0))
 
 
 def _cause(each: Derived, own: list[Interval]) -> str:

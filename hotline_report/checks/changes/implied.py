@@ -9,8 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import Declared, decimals_of
+from hotline_report.checks.changes.cells import Declared
 from hotline_report.checks.changes.interval import Interval
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.units import is_counted
@@ -22,7 +23,7 @@ ANYTHING = Interval(Fraction(0), None)
 
 def sizes(amount: Decimal, *, cut_off: bool = False) -> Interval:
     """The true sizes that are printed as this amount."""
-    unit = Fraction(1, 10 ** decimals_of(amount))
+    unit = Fraction(1, 10 ** places_of(amount))
     exact = Fraction(amount)
     low, high = (exact, exact + unit) if cut_off else (exact - unit / 2, exact + unit / 2)
     # A change that is printed with an arrow is a change: its size is not zero.
@@ -31,7 +32,7 @@ def sizes(amount: Decimal, *, cut_off: bool = False) -> Interval:
 
 def spread(value: Decimal) -> Interval:
     """The unrounded values that are printed as this one."""
-    half = Fraction(1, 2 * 10 ** decimals_of(value))
+    half = Fraction(1, 2 * 10 ** places_of(value))
     return Interval(max(Fraction(value) - half, Fraction(0)), Fraction(value) + half, False, True)
 
 
@@ -72,7 +73,7 @@ def prior_by_points(value: Interval, direction: Direction, size: Interval) -> In
 def is_whole(each: Declared) -> bool:
     """Whether this figure counts things, so that last year's was a whole number too."""
     indicator = each.figure.indicator
-    whole = indicator.decimals == 0 and decimals_of(each.value) == 0
+    whole = indicator.decimals == 0 and places_of(each.value) == 0
     return indicator.nature is Nature.COUNT and is_counted(indicator.unit) and whole
 
 

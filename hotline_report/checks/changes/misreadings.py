@@ -17,13 +17,13 @@ from hotline_report.checks.changes.cells import (
     Declared,
     change_of,
     change_written,
-    decimals_of,
     declared,
     name_of,
 )
 from hotline_report.checks.changes.implied import HUNDRED, implied_prior, sizes
 from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.subject import Subject
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.period_words import OWN, PRIOR
@@ -113,7 +113,7 @@ def _well_formed(text: str) -> bool:
 def _shortened(amount: Decimal, places: int) -> Decimal:
     """Without the zeros that moving the point has left behind its usual decimals."""
     rounded = round(amount, places)
-    return rounded if rounded == amount and decimals_of(amount) > places else amount
+    return rounded if rounded == amount and places_of(amount) > places else amount
 
 
 def _as(each: Declared, what: str, unchanged: Decimal) -> Iterator[Guess]:

@@ -6,19 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import (
-    MOVED,
-    Declared,
-    change_of,
-    decimals_of,
-    forensic,
-    written,
-)
+from hotline_report.checks.changes.cells import MOVED, Declared, change_of, forensic, written
 from hotline_report.checks.changes.implied import implied_prior, is_whole
 from hotline_report.checks.changes.limits import MAJORITY, NEIGHBOURS
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import OWN, PRIOR
@@ -64,7 +58,7 @@ def _usual_decimals(subject: Subject) -> dict[str, int]:
     for figure in subject.figures:
         change = figure.change
         if change is not None and change.direction in MOVED:
-            places = decimals_of(change.amount)
+            places = places_of(change.amount)
             counted.setdefault(figure.address.table, Counter())[places] += 1
     found: dict[str, int] = {}
     for table, counts in counted.items():

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import (
-    UNITS,
-    Declared,
-    change_written,
-    decimals_of,
-    name_of,
-)
+from hotline_report.checks.changes.cells import UNITS, Declared, change_written, name_of
 from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.points import readings
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.rates import change_text_from, range_text
 from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address
@@ -31,7 +26,7 @@ def points_expected(each: Declared, ranges: PriorRanges, settled: dict[Address, 
         fitting = {k: r for k, r in possible.items() if not r.meet(follows).is_empty}
         if len(fitting) == 1:
             possible = fitting
-            shown = range_text(follows.low, follows.high, decimals_of(each.value))
+            shown = range_text(follows.low, follows.high, places_of(each.value))
             because = f"由组成{name_of(each.figure.address)}的各数推算，{PRIOR}为{shown}%，所以"
     if not possible:
         return f"用个百分点：{OWN}的比率 − {PRIOR}的比率"
@@ -54,7 +49,7 @@ def _as_percent(each: Declared) -> str:
     rate = Fraction(each.change.amount) / 100
     up = each.change.direction is Direction.UP
     prior = Fraction(each.value) / (1 + rate if up else 1 - rate)
-    places = max(2, decimals_of(each.value))
+    places = max(2, places_of(each.value))
     shown = range_text(prior, prior, places)
     wanted = change_text_from(Fraction(each.value), prior, ChangeKind.POINTS, places)
     amount = number_text(each.change.amount)

@@ -10,10 +10,11 @@ from math import ceil, floor
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hotline_report.checks.changes.cells import MOVED, Declared, decimals_of, declared
+from hotline_report.checks.changes.cells import MOVED, Declared, declared
 from hotline_report.checks.changes.implied import ANYTHING, implied_prior, is_whole
 from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.subject import Subject
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.bulletin import FigureCells
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address, Figure, Source
@@ -120,7 +121,7 @@ def _wider(one: Interval, other: Interval | None) -> Interval:
 def _unchanged(subject: Subject, figure: Figure) -> Decimal:
     cells = subject.bulletin.tables.get(figure.address.table)
     places = [
-        decimals_of(cell.change.amount)
+        places_of(cell.change.amount)
         for cell in (cells.cells.values() if isinstance(cells, FigureCells) else ())
         if cell.change is not None and cell.change.direction in MOVED
     ]

@@ -93,7 +93,7 @@ def _of_table(subject: Subject, name: str, message: str, found: str, expected: s
     return Finding(
         code="D04",
         level=Level.HINT,
-        position=subject.bulletin.title.position,
+        position=subject.bulletin.place_of_table(name),
         place=name,
         quote="",
         found=found,

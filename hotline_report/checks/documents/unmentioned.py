@@ -163,7 +163,7 @@ def _of_rankings(subject: Subject, name: str, cells: RankingCells) -> Iterator[F
         yield Finding(
             code="D05",
             level=Level.WARNING,
-            position=entries.position if entries is not None else subject.bulletin.title.position,
+            position=subject.bulletin.place_of_table(name),
             place=f"{name}.{missing[0]}" if len(missing) == 1 else name,
             quote="",
             found=f"没有写{'；'.join(f'“{row}”一行' for row in missing)}",
@@ -215,7 +215,7 @@ def _empty(subject: Subject, name: str, found: str) -> Finding:
     return Finding(
         code="D05",
         level=Level.WARNING if grave else Level.HINT,
-        position=subject.bulletin.title.position,
+        position=subject.bulletin.place_of_table(name),
         place=name,
         quote="",
         found=found,

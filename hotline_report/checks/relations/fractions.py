@@ -8,9 +8,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.relations.diagnose import Diagnosis
-from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit, places_of
+from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit
 from hotline_report.checks.relations.typos import name_of, prior_of
 from hotline_report.checks.relations.words import plain
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.figure import Figure

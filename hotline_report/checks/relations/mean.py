@@ -6,11 +6,11 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import Part, Terms, labels_of, parts_of
-from hotline_report.checks.relations.sheet import Changes, Sheet, Spot, half_unit, places_of
+from hotline_report.checks.relations.sheet import Changes, Sheet, Spot, half_unit
 from hotline_report.checks.relations.tie import ANY, Kind, Range
 from hotline_report.checks.relations.words import plain, rounded, tight
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.figure import Address
 
 

@@ -15,11 +15,11 @@ from hotline_report.checks.relations.parts import (
     total,
     weights_of,
 )
-from hotline_report.checks.relations.sheet import Changes, Sheet, Spot, places_of
+from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import ANY, Kind, Range
 from hotline_report.checks.relations.words import plain, rounded, sum_text, tight
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_down, round_half_up
+from hotline_report.formatting.rounding import places_of, round_down, round_half_up
 from hotline_report.model.units import mark_of, whole_in
 
 _HUNDRED = 100

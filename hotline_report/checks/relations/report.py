@@ -5,13 +5,14 @@ from __future__ import annotations
 from hotline_report.checks.relations.causes import cause_of
 from hotline_report.checks.relations.diagnose import Diagnosis, Fault
 from hotline_report.checks.relations.exchanges import Exchange
-from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.suspects import Suspect
 from hotline_report.checks.relations.tie import Tie
 from hotline_report.checks.relations.words import rounded
 from hotline_report.checks.subject import place_of
 from hotline_report.errors import Position
 from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.units import is_whole_count, mark_of
@@ -84,7 +85,7 @@ def position_of(sheet: Sheet, address: Address, tie: Tie) -> Position:
     for spot in (Spot(address), *sheet.made_of(address), *tie.spots):
         if spot in sheet.figures:
             return sheet.subject.position(sheet.figures[spot])
-    return sheet.subject.bulletin.title.position
+    return sheet.subject.bulletin.place_of_table(address.table, address.row)
 
 
 def _shown(sheet: Sheet, spot: Spot) -> str:

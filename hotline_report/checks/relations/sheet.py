@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.subject import Subject
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable, Indicator, Nature, RecordTable
 from hotline_report.model.expression import Reference, Sum
@@ -28,12 +29,6 @@ class Spot(Struct, frozen=True):
 
 Changes = Mapping[Spot, Fraction]
 """Other values for some spots: what if this one were wrong?"""
-
-
-def places_of(number: Decimal) -> int:
-    """Decimal places as typed: 98.10 has two."""
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 class Sheet:

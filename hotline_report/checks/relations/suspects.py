@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.tie import ANY, Range, Tie
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.units import is_whole_count
 
 _MAX_TERMS = 60

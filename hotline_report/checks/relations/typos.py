@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import row_name
-from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
 

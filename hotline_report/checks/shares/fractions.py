@@ -8,9 +8,9 @@ from decimal import Decimal
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.fractions import MORE, Signs, fractions_of, is_far
 from hotline_report.checks.relations.latest import diagnosis_of
-from hotline_report.checks.relations.sheet import places_of
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import Nature
 from hotline_report.model.figure import Source
 from hotline_report.model.finding import Finding, Level

@@ -9,10 +9,11 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.fractions import fractions_of
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.ratio import Ratio
-from hotline_report.checks.relations.sheet import Sheet, Spot, places_of
+from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.words import rounded
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import Nature
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.units import mark_of

@@ -9,10 +9,11 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.parts import labels_of
 from hotline_report.checks.relations.rates import known, terms
-from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit, places_of
+from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit
 from hotline_report.checks.relations.words import plain, rounded
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient
 from hotline_report.model.figure import Address, Figure

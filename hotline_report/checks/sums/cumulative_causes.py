@@ -7,12 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import Part, total
-from hotline_report.checks.relations.sheet import places_of
 from hotline_report.checks.relations.typos import is_telling, slip_between
 from hotline_report.checks.sums.cumulative_chains import Chain
 from hotline_report.checks.sums.cumulative_verdicts import Verdict
 from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.figure import Figure
 
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.relations.parts import Part, total
-from hotline_report.checks.relations.sheet import places_of
 from hotline_report.checks.relations.words import plain, rounded, sum_text, tight
 from hotline_report.checks.sums.cumulative_chains import Chain, slack_of
 from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import Cumulation, Nature
 from hotline_report.model.expression import Quotient
 from hotline_report.model.figure import Figure

@@ -100,7 +100,7 @@ def _published_early(subject: Subject) -> Iterator[Finding]:
     yield Finding(
         code="T11",
         level=Level.WARNING,
-        position=bulletin.title.position,
+        position=bulletin.place("发布日期"),
         place="发布日期",
         quote=shown,
         found=shown,

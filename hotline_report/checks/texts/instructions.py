@@ -9,6 +9,7 @@ from hotline_report.checks.any_of import any_of
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.checks.texts.markup import bold_marks
 from hotline_report.checks.texts.placeholders import placeholders
 from hotline_report.checks.texts.remarks import remarks
 from hotline_report.model.finding import Finding, Level
@@ -38,6 +39,9 @@ def instructions(subject: Subject) -> Iterator[Finding]:
     listed = re.compile(any_of(subject.vocabulary.instructions))
     for line in lines_of(subject):
         told = bytearray(len(line.text))  # 1 where a character is part of a finding.
+        for start, end in bold_marks(line.text):  # T23 tells what became of them.
+            _mark(told, (start, start + 2))
+            _mark(told, (end - 2, end))
         for match in listed.finditer(line.text):
             if match[0][0] == "待" and line.text.endswith(tuple(_STILL), 0, match.start()):
                 continue

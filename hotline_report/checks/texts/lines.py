@@ -117,8 +117,9 @@ def typed_of(subject: Subject) -> tuple[Line, ...]:
 
 def _issuers(subject: Subject) -> Iterator[Line]:
     bulletin = subject.bulletin
+    place = bulletin.place("发布单位")
     for issuer in bulletin.issuers:
-        yield Line(LineKind.ISSUER, issuer, LineKind.ISSUER.value, bulletin.title.position)
+        yield Line(LineKind.ISSUER, issuer, LineKind.ISSUER.value, place)
 
 
 def _cells(subject: Subject) -> Iterator[Line]:

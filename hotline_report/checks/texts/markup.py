@@ -122,12 +122,17 @@ def markup(subject: Subject) -> Iterator[Finding]:
                 yield _finding(line, span, kind, expected)
 
 
-def _found(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+def bold_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Words between asterisks, `**总量**`, and not names made unreadable, 王**、李**."""
     for match in _BOLD.finditer(text):
         before = text[match.start() - 1 : match.start()]
         hidden = match[1] and before and before in SURNAMES and match[1][-1] in SURNAMES
         if not hidden:
-            yield match.span(), _MARKDOWN, _PLAIN
+            yield match.span()
+
+
+def _found(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    yield from ((span, _MARKDOWN, _PLAIN) for span in bold_marks(text))
     for pattern, kind, expected in _KINDS:
         yield from ((match.span(), kind, expected) for match in pattern.finditer(text))
     for match in _ENTITY.finditer(text):

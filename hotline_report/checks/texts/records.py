@@ -40,11 +40,12 @@ def _text(figure: Figure | None) -> str:
 
 def _finding(subject: Subject, at: Address, first: str, shown: tuple[str, ...]) -> Finding:
     figure = subject.figure(at)
-    title = subject.bulletin.title.position
     return Finding(
         code="T04",
         level=Level.WARNING,
-        position=title if figure is None else subject.position(figure),
+        position=subject.bulletin.place_of_table(at.table, at.row)
+        if figure is None
+        else subject.position(figure),
         place=place_of(at),
         quote="",
         found="、".join(filter(None, shown)),

@@ -22,8 +22,13 @@ _ISSUERS = re.compile(
 """市委办公室 市政府办公室: institutions that issue together stand with a space between them."""
 
 _IN_NUMBER = re.compile(rf"(?<=[0-9.]){_SPACE}+(?=[0-9])|(?<=[0-9]){_SPACE}+(?=[.%％])")
-_AREA_CODE = re.compile(r"(?<![0-9.])0[0-9]{2,3}$|(?:^|[^\u4e00-\u9fff])[图表][0-9]{1,2}$")
-"""0513 85216666, 图1　2024年的大厅: what a number follows with a space."""
+_AREA_CODE = re.compile(r"(?<![0-9.])0[0-9]{2,3}$")
+"""0513 85216666: what a number follows with a space."""
+
+_LABEL = re.compile(rf"(?:^|[^{_HAN}])[图表](?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})$")
+"""图1　2024年的大厅, 图一　大厅: a caption follows its number with a space."""
+
+_LABEL_LENGTH = 5
 _NEAR = f"{_HAN}，。；：、（）《》“”"
 _BESIDE = re.compile(
     rf"(?<=[{_NEAR}]){_SPACE}+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]){_SPACE}+(?=[{_NEAR}])"
@@ -65,12 +70,17 @@ def spaces(subject: Subject) -> Iterator[Finding]:
     beside: list[tuple[Line, tuple[int, int]]] = []
     for line in lines_of(subject):
         for match in _INSIDE.finditer(line.text) if line.kind is not LineKind.WORD else ():
-            if _ISSUERS.match(line.text, match.start() - 1) is None:
+            if _ISSUERS.match(line.text, match.start() - 1) is None and not _labels(line, match):
                 yield _finding(line, match, "汉字之间有空格")
         for match in _IN_NUMBER.finditer(line.text):
-            if _AREA_CODE.search(line.text[max(0, match.start() - 5) : match.start()]) is None:
+            before = line.text[max(0, match.start() - 5) : match.start()]
+            if _AREA_CODE.search(before) is None and not _labels(line, match):
                 yield _finding(line, match, "数的中间有空格")
-        beside += [(line, match.span()) for match in _BESIDE.finditer(line.text)]
+        beside += [
+            (line, match.span())
+            for match in _BESIDE.finditer(line.text)
+            if not _labels(line, match)
+        ]
     if beside:
         line, span = beside[0]
         said = Said(
@@ -81,6 +91,12 @@ def spaces(subject: Subject) -> Iterator[Finding]:
             Level.HINT,
         )
         yield about("T13", line, span, said)
+
+
+def _labels(line: Line, space: re.Match[str]) -> bool:
+    """Whether the space stands between the number of a picture or table and what it is called."""
+    before = line.text[max(0, space.start() - _LABEL_LENGTH) : space.start()]
+    return _LABEL.search(before) is not None
 
 
 def _finding(line: Line, match: re.Match[str], message: str) -> Finding:

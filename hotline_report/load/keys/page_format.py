@@ -13,6 +13,22 @@ from hotline_report.load.nodes import Node, Scalar
 from hotline_report.model.page_format import LeadLook, NumberPlace, Role, Turned
 
 _LENGTH = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,3})?")
+_WITH_UNIT = re.compile(r"(?P<number>-?[0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(?P<unit>\D{1,4})")
+_POINTS_OF_MM = 72 / 25.4
+
+_SIZES = {
+    **{"初号": 42, "小初": 36, "一号": 26, "小一": 24, "二号": 22, "小二": 18, "三号": 16},
+    **{"小三": 15, "四号": 14, "小四": 12, "五号": 10.5, "小五": 9, "六号": 7.5, "小六": 6.5},
+    **{"七号": 5.5, "八号": 5},
+}
+"""Sizes of letters in points by their Chinese names, as word processors have them."""
+
+_MILLIMETRES = {
+    **{"mm": 1.0, "毫米": 1.0, "cm": 10.0, "厘米": 10.0, "公分": 10.0},
+    **{"in": 25.4, "英寸": 25.4},
+}
+_POINTS = {"pt": 1.0, "磅": 1.0, "点": 1.0}
+
 _LOW, _HIGH = 1.0, 1200.0
 """What a length may be unless its key says otherwise, in millimetres."""
 
@@ -23,10 +39,17 @@ class Length(Key[float]):
     """A length between two bounds: of lines and letters in points, of paper in millimetres."""
 
     def __init__(
-        self, name: str, usual: float, low: float = _LOW, high: float = _HIGH, **told: Any
+        self,
+        name: str,
+        usual: float,
+        low: float = _LOW,
+        high: float = _HIGH,
+        *,
+        points: bool = False,
+        **told: Any,
     ) -> None:
         super().__init__(name, example=f"{usual:g}", **told)
-        self.absent, self.low, self.high = usual, low, high
+        self.absent, self.low, self.high, self._points = usual, low, high, points
 
     def length(self, group: Keys, node: Node) -> float:
         """The length that a node says."""
@@ -34,9 +57,29 @@ class Length(Key[float]):
         if isinstance(node, Scalar) and number and self.low <= float(node.text) <= self.high:
             return float(node.text)
         expected = f"{self.low:g} 到 {self.high:g} 之间的数字，如 {self.absent:g}"
-        remedy = "改为这个范围里的数" if number else "改为半角数字"
+        meant = "" if number or not isinstance(node, Scalar) else self._meant(node.text)
+        remedy = "改为这个范围里的数" if number else meant or "改为半角数字"
         self.complain(group, node, expected, remedy)
         return self.absent
+
+    def _meant(self, text: str) -> str:
+        """What to do about a size by its name, 小四, or a length with its unit, 28mm."""
+        unit = "磅" if self._points else "毫米"
+        name = text.strip()
+        name = name.removesuffix("号") if name.startswith("小") else name
+        length = _SIZES.get(name) if self._points else None
+        match = _WITH_UNIT.fullmatch(text.strip())
+        if match is not None:
+            number, typed = float(match["number"]), match["unit"].strip().lower()
+            millimetres = number * _MILLIMETRES.get(typed, 0)
+            points = number * _POINTS.get(typed, 0)
+            if self._points:
+                length = points or millimetres * _POINTS_OF_MM or None
+            else:
+                length = millimetres or points / _POINTS_OF_MM or None
+        if length is None or not self.low <= length <= self.high:
+            return ""
+        return f"改为 {round(length, 2):g}（单位是{unit}，不用写）"
 
     def _value(self, group: Keys, node: Node) -> float:
         return self.length(group, node)
@@ -50,7 +93,7 @@ class Lengths(Key[tuple[float, ...]]):
 
     def __init__(self, name: str, usual: float, low: float, high: float, about: str) -> None:
         super().__init__(name, about=about.replace(USUAL, f"{usual:g}"))
-        self._one = Length(name, usual, low, high)
+        self._one = Length(name, usual, low, high, points=True)
         self.absent = (usual,)
 
     def _value(self, group: Keys, _node: Node) -> tuple[float, ...]:
@@ -91,8 +134,8 @@ class BlockKeys(Keys):
 class GridKeys(Keys):
     """Lines and letters of running text."""
 
-    pitch = Length("行距", 28.95, 8, 80, required=True, about="行距，磅。")
-    spacing = Length("字距", 0, -3, 10, required=True, about="字距，磅。")
+    pitch = Length("行距", 28.95, 8, 80, points=True, required=True, about="行距，磅。")
+    spacing = Length("字距", 0, -3, 10, points=True, required=True, about="字距，磅。")
 
 
 class StyleKeys(Keys):
@@ -101,7 +144,7 @@ class StyleKeys(Keys):
     families = Families(
         "字体", example="[仿宋_GB2312]", required=True, about="从前往后，电脑上有哪个用哪个。"
     )
-    size = Length("字号", 16, 5, 72, required=True, about="字号，磅。")
+    size = Length("字号", 16, 5, 72, points=True, required=True, about="字号，磅。")
     faces = Texts("字型", about="同一种字体里用哪一个字型。")
     latin_families = Texts("西文字体", about="数字和字母的字体；不写就与汉字相同。")
 
@@ -154,7 +197,7 @@ class PageFormatKeys(Keys):
         about="要排[目录](#目录页)的，排到第几级标题，1 到 4；不写就是 {usual}。",
     )
     contents_pitch = Length(
-        "目录行距", 28.95, 8, 80, about="目录各行的行距（磅）；不写就和正文一样。"
+        "目录行距", 28.95, 8, 80, points=True, about="目录各行的行距（磅）；不写就和正文一样。"
     )
     table_sizes = Lengths(
         "表格字号",
