@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
+
 from hotline_report.checks.changes.cells import MOVED, declared
 from hotline_report.checks.changes.limits import (
     ABOUT,
@@ -15,6 +17,7 @@ from hotline_report.checks.changes.limits import (
     TENFOLD,
     WORTH_A_LOOK,
 )
+from hotline_report.checks.changes.mixed_up import Crossed, crossed, other_unit
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.linear import Linear
@@ -35,47 +38,103 @@ from hotline_report.model.period_words import BOTH, OWN, PRIOR
     "变动异常大",
     about=(
         f"比上年增加超过{STEEP_RISE}%，或减少超过{STEEP_FALL}%（两年的数都不足{WORTH_A_LOOK}的除外）；"
-        f"约为上年的10倍或十分之一，又没有别的数可以印证；比率的变动超过{STEEP_POINTS}个百分点。不一定有错，请核对是否多写少写了一位，或口径不同。"
+        f"约为上年的10倍或十分之一，又没有别的数可以印证；比率的变动超过{STEEP_POINTS}个百分点。"
+        "同一行、同一列的两个数各与另一个的上年数相近的，多半填颠倒了；约为上年的一万倍、万分之一，"
+        "多半是按“元”填了“万元”的数一类，都记作警告。其他的不一定有错，请核对是否多写少写了一位，或口径不同。"
         "这几个界限由维护人员在一处设定（checks/changes/limits.py）。"
     ),
     example="21626（↑2455.12%）：上年约846，本年21626，请核对。",
     remedy="核对本年数、上年数和口径；确实如此的，宜在正文中说明原因。",
 )
 def steep_change(subject: Subject) -> Iterator[Finding]:
-    """One finding for each change beyond the limits."""
-    confirmed = _confirmed(subject)
-    for figure in subject.figures:
-        change, value = figure.change, figure.value
-        if change is None or value is None or change.direction not in MOVED:
-            continue
-        if change.kind is ChangeKind.POINTS:
-            if change.suffix == "%" or change.amount <= STEEP_POINTS:
-                continue
-            prior, cause = None, ""
-        else:
-            limit = STEEP_RISE if change.direction is Direction.UP else STEEP_FALL
-            prior = _prior(figure, change, value)
-            if prior is None or change.suffix not in ("%", ""):
-                continue
-            if max(prior, Fraction(value)) < WORTH_A_LOOK:
-                continue
-            cause = "" if Spot(figure.address) in confirmed else _slip(prior, Fraction(value))
-            if change.amount <= limit and not cause:
-                continue
-        each = declared(subject, figure)
-        before = f"{PRIOR}约{round_half_up(prior, 0)}，{OWN}{number_text(value)}，" if prior else ""
-        yield Finding(
-            code="Y11",
-            level=Level.HINT,
-            position=each.change.position if each else subject.position(figure),
-            place=place_of(figure.address),
-            quote="",
-            found=f"{value_text(figure)}（{change_text(change)}）",
-            expected=f"{before}请核对有没有多写或少写一位，{BOTH}的口径是否相同",
-            message=f"{change_text(change)}，变动异常大",
-            cause=cause,
-            cells=(place_of(figure.address),),
-        )
+    """One finding for each change beyond the limits; one for two numbers in each other's place.
+
+    A total that the tool adds up is not told for a number in it that is.
+    """
+    diagnosis = diagnosis_of(subject)
+    blamed, confirmed = diagnosis.blamed(), _confirmed(subject)
+    pairs = [pair for pair in crossed(subject) if blamed.isdisjoint(map(Spot, pair.addresses))]
+    yield from (_of_pair(subject, pair) for pair in pairs)
+    crossing = {Spot(address) for pair in pairs for address in pair.addresses}
+    jumps = {
+        Spot(figure.address): jump
+        for figure in subject.figures
+        if Spot(figure.address) not in crossing and (jump := _jump(figure, confirmed)) is not None
+    }
+    mistaken = crossing | {spot for spot, jump in jumps.items() if jump.level > Level.HINT}
+    for spot, jump in jumps.items():
+        parts = set(diagnosis.sheet.made_of(spot.address)) - {spot}
+        if mistaken.isdisjoint(parts):
+            yield _of_jump(subject, jump)
+
+
+class _Jump(Struct, frozen=True):
+    """A change beyond the limits, since what, roughly, and how it may have come about."""
+
+    figure: Figure
+    value: Decimal
+    change: Change
+    prior: Fraction | None
+    cause: str
+    level: Level = Level.HINT
+
+
+def _jump(figure: Figure, confirmed: frozenset[Spot]) -> _Jump | None:
+    change, value = figure.change, figure.value
+    if change is None or value is None or change.direction not in MOVED:
+        return None
+    if change.kind is ChangeKind.POINTS:
+        steep = change.suffix != "%" and change.amount > STEEP_POINTS
+        return _Jump(figure, value, change, None, "") if steep else None
+    prior = _prior(figure, change, value)
+    if prior is None or change.suffix not in ("%", ""):
+        return None
+    if max(prior, Fraction(value)) < WORTH_A_LOOK:
+        return None
+    if unit := other_unit(figure.indicator, Fraction(value), prior):
+        return _Jump(figure, value, change, prior, unit, Level.WARNING)
+    cause = "" if Spot(figure.address) in confirmed else _slip(prior, Fraction(value))
+    limit = STEEP_RISE if change.direction is Direction.UP else STEEP_FALL
+    steep = change.amount > limit or bool(cause)
+    return _Jump(figure, value, change, prior, cause) if steep else None
+
+
+def _of_jump(subject: Subject, jump: _Jump) -> Finding:
+    figure, change, prior = jump.figure, change_text(jump.change), jump.prior
+    each = declared(subject, figure)
+    before = (
+        f"{PRIOR}约{round_half_up(prior, 0)}，{OWN}{number_text(jump.value)}，" if prior else ""
+    )
+    return Finding(
+        code="Y11",
+        level=jump.level,
+        position=each.change.position if each else subject.position(figure),
+        place=place_of(figure.address),
+        quote="",
+        found=f"{value_text(figure)}（{change}）",
+        expected=f"{before}请核对有没有多写或少写一位，{BOTH}的口径是否相同",
+        message=f"{change}，变动异常大",
+        cause=jump.cause,
+        cells=(place_of(figure.address),),
+    )
+
+
+def _of_pair(subject: Subject, pair: Crossed) -> Finding:
+    one, other = pair.one, pair.other
+    shown = "、".join(value_text(each) for each in (one, other))
+    before = "、".join(number_text(each.prior.value) for each in (one, other) if each.prior)
+    return Finding(
+        code="Y11",
+        level=Level.WARNING,
+        position=subject.position(one),
+        place=place_of(one.address),
+        quote="",
+        found=f"{shown}（{PRIOR}{before}）",
+        expected=f"对调后，两个数与{PRIOR}的都相近",
+        message=f"{pair.words}与{PRIOR}的正好相反",
+        cause=f"{pair.words}填颠倒了",
+        cells=tuple(place_of(address) for address in pair.addresses),
+    )
 
 
 def _confirmed(subject: Subject) -> frozenset[Spot]:

@@ -22,6 +22,13 @@ TENFOLD = Fraction(10)
 ABOUT = Fraction(5, 4)
 """A digit too many or too few makes a figure about ten times, or a tenth of, last year's."""
 
+FAR = 2
+"""Two figures are in each other's place if each is so many times its own prior, or such a part of
+it, and `ABOUT` the other's."""
+
+UNIT_APART = 3
+"""A figure is in 元 and not in 万元 if it is 10000 times its prior, give or take so many times."""
+
 WORTH_A_LOOK = 100
 """Figures that were smaller than this in both years jump easily, and mean nothing."""
 

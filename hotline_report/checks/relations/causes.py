@@ -57,8 +57,11 @@ def _of_sum(diagnosis: Diagnosis, fault: Fault) -> str:
     slips = [
         (suspect, text)
         for suspect in fault.suspects
-        if suspect.wanted is not None
-        and (text := telling_slip(sheet, suspect.spot, suspect.wanted))
+        if (
+            text := slip_into(sheet, suspect.spot, suspect.low, suspect.high)
+            if suspect.wanted is None
+            else telling_slip(sheet, suspect.spot, suspect.wanted)
+        )
     ]
     if len(slips) == 1:
         suspect, text = slips[0]

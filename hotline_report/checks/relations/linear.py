@@ -147,12 +147,13 @@ class Linear:
 
 
 def _names(parts: tuple[Part, ...]) -> str:
-    """`群众诉求、企业诉求之和`; of a long sum, how many there are."""
-    if len(parts) == 1:
-        return parts[0].label
+    """`群众诉求、企业诉求之和`, `受理量减去转办量之差`; of a long sum, how many there are."""
     if len(parts) > _NAMED:
-        return f"其余{len(parts)}项之和"
-    return "、".join(part.label for part in parts) + "之和"
+        way = "之和" if all(part.sign > 0 for part in parts) else "相加减的结果"
+        return f"其余{len(parts)}项{way}"
+    added, taken = ([part.label for part in parts if part.sign == sign] for sign in (1, -1))
+    names = "、".join(added) + ("之和" if len(added) > 1 else "")
+    return f"{names}减去{'、'.join(taken)}之差" if taken else names
 
 
 def _side(parts: tuple[Part, ...]) -> str:

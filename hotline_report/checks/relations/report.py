@@ -104,7 +104,8 @@ def _wanted(diagnosis: Diagnosis, fault: Fault, culprit: Suspect) -> str:
         number += "以上"
     elif culprit.wanted is None:
         number += f"到{rounded(culprit.high, places)}{unit}之间"
-    ties = fault.ties if culprit.wanted is not None else _binding(diagnosis, culprit)
+    ties = _binding(diagnosis, culprit) if culprit.wanted is None else []
+    ties = ties or list(fault.ties)
     reasons = list(dict.fromkeys(tie.reason(culprit.spot) for tie in ties))
     text = "；".join(reasons[:_REASONS])
     if len(reasons) > _REASONS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.sheet import Sheet, Spot
@@ -15,6 +16,8 @@ from hotline_report.model.period_words import PRIOR
 
 _TELLING = 3
 """Two numbers of fewer digits may be equal by chance."""
+_NARROW = 5
+"""A range tells something if it is no wider than such a part of the number that lies in it."""
 
 
 def slip(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
@@ -48,29 +51,45 @@ def slip_between(typed: str, right: str) -> str:
 
 
 def slip_into(sheet: Sheet, spot: Spot, low: Fraction, high: Fraction | None) -> str:
-    """The one kind of slip that could have led from a value of that range to what was typed."""
+    """The one kind of slip that could have led from a value of that range to what was typed.
+
+    The range must be so narrow that a number hardly lies in it by chance: of 985, one digit less
+    is always at most 100.
+    """
     value = sheet.figures[spot].value
-    if value is None or not is_telling(value):
+    if value is None or high is None or not is_telling(value):
         return ""
     text = number_text(value)
-    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1))
     origins = {
-        "多写了小数点": [Decimal(text.replace(".", ""))] if "." in text else [],
-        "大了10倍，多写了一位或小数点点错了": [value.scaleb(-1)],
-        "小了10倍，少写了一位或小数点点错了": [value.scaleb(1)],
-        "相邻两位数字写颠倒了": [Decimal(each) for each in swapped if "." not in each],
-        "多了一位数字": [Decimal(each) for each in _less_one(text)],
+        "多写了小数点": [text.replace(".", "")] if "." in text else [],
+        "大了10倍，多写了一位或小数点点错了": [number_text(value.scaleb(-1))],
+        "小了10倍，少写了一位或小数点点错了": [number_text(value.scaleb(1))],
+        "相邻两位数字写颠倒了": _swapped(text),
+        "多了一位数字": list(_less_one(text)),
     }
-    likely = [
-        words
-        for words, values in origins.items()
-        if any(
-            low <= Fraction(v) and (high is None or Fraction(v) <= high)
-            for v in values
-            if places_of(value) or v == v.to_integral_value()
-        )
-    ]
-    return likely[0] if likely else ""
+    for words, numbers in origins.items():
+        likely = {
+            number: None
+            for number in numbers
+            if low <= Fraction(number) <= high and (high - low) * _NARROW <= Fraction(number)
+            if places_of(value) or Fraction(number).denominator == 1
+        }
+        if likely:
+            [right, *others] = likely
+            named = words in ("相邻两位数字写颠倒了", "多了一位数字") and not others
+            return f"{words}（{right}写成{text}）" if named else words
+    return ""
+
+
+def _swapped(text: str) -> list[str]:
+    """The number with two neighbouring digits changed over, the point where it is."""
+    digits = [i for i, each in enumerate(text) if each != "."]
+    found = []
+    for one, other in pairwise(digits):
+        changed = list(text)
+        changed[one], changed[other] = text[other], text[one]
+        found.append("".join(changed))
+    return [each for each in found if each != text]
 
 
 def _one_digit(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:

@@ -14,9 +14,9 @@ from hotline_report.checks.relations.words import rounded
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import places_of
-from hotline_report.model.edition import Nature
+from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.units import mark_of
+from hotline_report.model.units import comes_whole, mark_of
 
 _WHOLE = (0, 100)
 """0 and 100 % say all that there is to say without places."""
@@ -25,7 +25,7 @@ _WHOLE = (0, 100)
 @rule(
     "R05",
     "小数位数与相邻的数不一致",
-    about="同一张表里的比率和占比、同一列里的平均值，小数位数应当一致；"
+    about="同一张表里的比率和占比、同一列里的平均值和金额一类有小数的数，小数位数应当一致；"
     "个别的数位数不同时提示。0和100不限。",
     example="【提示 R05】类型榜 › 非咨询类 › 城乡建设：小数位数与同类的数不一致；"
     "现为8.9%，应为2位小数，"
@@ -59,9 +59,17 @@ def _groups(sheet: Sheet, told: frozenset[Spot]) -> Iterator[list[Spot]]:
             continue
         if nature is Nature.RATE and figure.value not in _WHOLE:
             groups.setdefault((spot.address.table, figure.indicator.unit), []).append(spot)
-        elif nature is Nature.AVERAGE and figure.value not in _WHOLE:
+        elif _is_measured(figure.indicator) and figure.value not in _WHOLE:
             groups.setdefault((spot.address.table, f".{spot.address.column}"), []).append(spot)
     yield from groups.values()
+
+
+def _is_measured(indicator: Indicator) -> bool:
+    """Averages, and amounts that come in parts, as 万元 do."""
+    if indicator.nature is Nature.AVERAGE:
+        return True
+    whole = indicator.decimals == 0 or comes_whole(indicator.unit)
+    return indicator.nature in (Nature.COUNT, Nature.MAXIMUM) and not whole
 
 
 def _places(sheet: Sheet, spot: Spot) -> int:
