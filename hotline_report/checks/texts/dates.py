@@ -12,6 +12,7 @@ from msgspec import Struct
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.checks.texts.record_dates import dates_outside, latest_day
 from hotline_report.formatting.days import day_text
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import PeriodKind
@@ -55,7 +56,8 @@ class _Date(Struct, frozen=True):
     "T11",
     "日期有误",
     about="日期应是日历上有的（没有2月30日、13月，平年没有2月29日），括号里的星期应与日期相符，起止日期应前早后晚，"
-    "已发生的事不应晚于发布日期，发布日期不应早于本年度（本期）结束。",
+    "已发生的事不应晚于发布日期，发布日期不应早于本年度（本期）结束；"
+    "记录表里只填日期的格，日期应在本年度（本期）之内（同列别的日期都不在的，只作提示）。",
     example="【错误 T11】制度规范：“2023年2月30日”；日历上没有这一天；"
     "现为2023年2月30日，应为2023年2月只有28天",
     remedy="照实际的日期改正。",
@@ -63,6 +65,7 @@ class _Date(Struct, frozen=True):
 def dates(subject: Subject) -> Iterator[Finding]:
     """Every date written in narrative and cells, and that of the publication."""
     yield from _published_early(subject)
+    yield from dates_outside(subject)
     for line in lines_of(subject):
         before: _Date | None = None
         for match in _DATE.finditer(line.text):
@@ -181,7 +184,7 @@ def _after_publication(line: Line, found: _Date, subject: Subject) -> Iterator[F
     if line.kind not in (LineKind.PROSE, LineKind.CELL) or not found.year:
         return
     published = subject.bulletin.published
-    limit = published or date(subject.bulletin.year + 1, _MONTHS, 31)
+    limit = latest_day(subject)
     earliest = found.value or date(found.year, found.month, 1)
     start, end = found.span
     near = line.text[max(0, start - _AROUND) : start] + line.text[end : end + _AROUND]
