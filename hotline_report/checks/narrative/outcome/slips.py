@@ -15,7 +15,7 @@ from hotline_report.model.period import Basis
 NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
 SWAPPED = "相邻两位数字写颠倒了"
 
-_TEN, _PAIR, _WAN = 10, 2, 10_000
+_TEN, _PAIR, _WAN, _YI = 10, 2, 10_000, 100_000_000
 
 
 def printed(token: Token, number: Fraction) -> str:
@@ -52,11 +52,8 @@ def slip(token: Token, number: Fraction) -> str:
     for factor in (_TEN, Fraction(1, _TEN)):
         if says(token, number * factor):
             return "小数点或位数错了一位，相差10倍"
-    if token.scale == _WAN and says(token, number * _WAN):
-        return "多写了“万”"
-    long = token.places > 0 or significant(token) > _PAIR
-    if token.scale == 1 and long and says(token, number / _WAN):
-        return "漏写了“万”"
+    if magnitude := _magnitude(token, number):
+        return magnitude
     one, two = typed.replace(".", ""), right.replace(".", "")
     if len(one) == len(two) and typed.find(".") == right.find("."):
         differing = [at for at, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
@@ -69,6 +66,20 @@ def slip(token: Token, number: Fraction) -> str:
     if _one_more(one, two):
         return "多写了一位数字"
     return "少写了一位数字" if _one_more(two, one) else ""
+
+
+def _magnitude(token: Token, number: Fraction) -> str:
+    """万 or 亿 too many, too few, or one for the other."""
+    if token.scale in (_WAN, _YI) and says(token, number * token.scale):
+        return f"多写了“{'万' if token.scale == _WAN else '亿'}”"
+    if token.scale == _YI and says(token, number * _WAN):
+        return "“万”写成了“亿”"
+    if token.scale == _WAN and says(token, number / _WAN):
+        return "“亿”写成了“万”"
+    long = token.places > 0 or significant(token) > _PAIR
+    if token.scale == 1 and long and says(token, number / _WAN):
+        return "漏写了“万”"
+    return "漏写了“亿”" if token.scale == 1 and long and says(token, number / _YI) else ""
 
 
 def _one_more(longer: str, shorter: str) -> bool:

@@ -10,7 +10,7 @@ _MEASURES = re.split(
     " ",
     "个百分点 百分点 百分比 % ‰ 倍 成 "
     "个工作日 工作日 个自然日 自然日 个小时 小时 分钟 秒 个月 天 季度 周 岁 "
-    "万元 亿元 元 平方公里 平方米 公里 米 吨 度 "
+    "元 平方公里 平方米 公里 米 吨 度 "
     "件次 人次 篇次 条次 对次 家次 场次 批次 期次 户次 车次 "
     "件 人 名 位 个 条 对 次 期 家 篇 通 项 起 场 份 台 部 座 户 种 款 本 册 字 张 道 批 轮 组 支 "
     "所 处 栋 席 路 类 系列 大类 小类 级 版 号 页 例 宗 桩 则 辆 间 笔 封 面 堂 课 门 员 "
@@ -78,8 +78,8 @@ def bare_unit(unit: str) -> str:
 
 @cache
 def scaled_unit(unit: str) -> tuple[int, str]:
-    """A form's unit as the prose takes it: 万次 is ten thousand 次; 万元 stays one word."""
-    if unit[:1] not in ("万", "亿") or unit.endswith("元"):
+    """A form's unit as the prose takes it: 万次 is ten thousand 次, 万元 ten thousand 元."""
+    if unit[:1] not in ("万", "亿"):
         return 1, bare_unit(unit)
     return _SCALES[unit[0]], bare_unit(unit[1:])
 
@@ -103,7 +103,7 @@ def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
         r"|(?P<ordinal>第\d+)"
         rf"|(?P<number>(?:(?P<before>{before})[ ]?)?"
         r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        r"(?P<more>[余多]?)(?:[ ]?(?P<scale>百万|千万|万(?!元)|亿(?!元)|千))?(?P<many>[余多]?)"
+        r"(?P<more>[余多]?)(?:[ ]?(?P<scale>百万|千万|万|亿|千))?(?P<many>[余多]?)"
         rf"(?:[ ]?(?P<unit>{measure}))?(?P<after>左右|上下|以上|以下|以内)?)"
     )
 
