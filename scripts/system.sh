@@ -39,7 +39,13 @@ missing_packages() {
     if lacks fc-list; then echo fontconfig; fi
     has_fonts 'Noto Serif CJK SC' || echo fonts-noto-cjk
     [ -z "$extra" ] || missing_test_packages
-    if [ "$extra" = conformance ] && lacks soffice; then echo libreoffice-writer-nogui; fi
+    [ "$extra" != conformance ] || missing_office_packages
+}
+
+missing_office_packages() {
+    if lacks soffice; then echo libreoffice-writer-nogui; fi
+    # What steers it works with the system's own Python only.
+    /usr/bin/python3 -c 'import uno' 2>/dev/null || echo python3-uno
 }
 
 missing_test_packages() {
@@ -120,7 +126,7 @@ This system has no apt-get, so please install these by its own means, then try a
     (or the official ones: $official_fonts)
   - for \`make test\` only: Poppler's programs, qpdf, a JDK 17 or later, Chromium (as chromium),
     Node.js 18.19 or later with npm
-  - for \`make conformance\` only: LibreOffice Writer
+  - for \`make conformance\` only: LibreOffice Writer, with the module uno for /usr/bin/python3
 
 
 本系统没有 apt-get，请用系统自己的方式安装以下软件和字体，然后再试一次：
@@ -130,7 +136,7 @@ This system has no apt-get, so please install these by its own means, then try a
     （或公文字体：$official_fonts）
   - 仅 \`make test\` 需要：Poppler 的命令行程序、qpdf、JDK 17 或更高版本、Chromium（命令名 chromium）、
     Node.js 18.19 或更高版本（含 npm）
-  - 仅 \`make conformance\` 需要：LibreOffice Writer
+  - 仅 \`make conformance\` 需要：LibreOffice Writer，和 /usr/bin/python3 的 uno 模块
 
 
 TEXT

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.compare.documents import COMPARED, TWO_YEARS, compared
 from tests.conformance.tools import CannotRunError
+from tests.conformance.tracked_files import tracked_files
 from tests.conformance.validators import ALL, Validator
 from tests.samples import (
     ALL_TEXTS,
@@ -47,7 +48,7 @@ def main() -> int:
 def build_all(folder: Path) -> list[Path]:
     """Every sample in every format and as reviewers see it, one with charts on paper among them.
 
-    And what changed between two of them.
+    And what changed between two of them, in Word between many.
     """
     files: list[Path] = []
     sources = {name: source_of(name) for name in ALL_TEXTS}
@@ -60,7 +61,7 @@ def build_all(folder: Path) -> list[Path]:
         files.append(page)
     changes = folder / f"{COMPARED}.html"
     changes.write_text(compared(*TWO_YEARS), encoding="utf-8")
-    return [*files, changes]
+    return [*files, changes, *tracked_files(folder)]
 
 
 def judge(files: Sequence[Path]) -> Iterator[tuple[tuple[str, str], list[str]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hotline_report.writers.docx.tracked import Side, write_tracked
 from tests.compare.documents import COMPARED, TWO_YEARS, compared
 from tests.conformance.validators import VALIDATORS, Validator
 from tests.samples import (
@@ -22,6 +23,7 @@ from tests.samples import (
     charts_on_paper,
     reviewed,
 )
+from tests.writers.docx.tracked.support import AUTHOR, DATE
 
 pytestmark = pytest.mark.slow
 
@@ -31,6 +33,12 @@ REVIEWED = "nantong-2022.review"
 
 AXE = ("example_monthly-2024-05", "openness-2024", WITH_INLINES, WITH_CHARTS, REVIEWED, COMPARED)
 """What axe judges here, which takes ten seconds for a long page with many tables."""
+
+TRACKED = {
+    "years.tracked": ("example-2023", "example-2024"),
+    "inlines.tracked": (WITH_INLINES, "example_monthly-2024-05"),
+}
+"""Word files with tracked changes: of which sample against which."""
 
 BY_NAME = {validator.name: validator for validator in VALIDATORS}
 
@@ -46,6 +54,12 @@ def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for ending, path in build_files(charts_on_paper(work), work / "built").items():
         path.rename(folder / f"{WITH_CHARTS}.{ending}")
     (folder / f"{REVIEWED}.html").write_text(reviewed(SAMPLES["nantong-2022"]), encoding="utf-8")
+    for name, (old, new) in TRACKED.items():
+        before, after = (
+            Side(sample.document, sample.bulletin.page_format)
+            for sample in (samples(old), samples(new))
+        )
+        (folder / f"{name}.docx").write_bytes(write_tracked(before, after, AUTHOR, DATE))
     (folder / f"{COMPARED}.html").write_text(compared(*TWO_YEARS), encoding="utf-8")
     return folder
 
@@ -71,6 +85,8 @@ def cases() -> Iterator[tuple[str, str]]:
     for name, validator in BY_NAME.items():
         samples = AXE[:-2] if name.startswith("axe") else (*NEWEST, WITH_CHARTS)
         yield from ((name, sample) for sample in samples)
+        if validator.ending == ".docx":
+            yield from ((name, tracked) for tracked in TRACKED)
         if validator.ending == ".html":
             yield from ((name, REVIEWED), (name, COMPARED))
 

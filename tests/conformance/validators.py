@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tests.conformance import libreoffice, paper, verapdf, web, word
+from tests.conformance import libreoffice, office_changes, paper, verapdf, web, word
 
 Check = web.Check
 """From files to what is wrong with each; an empty list is a pass. It starts its tool once."""
@@ -32,5 +32,9 @@ VALIDATORS = (
 )
 """Those that tests run."""
 
-ALL = (*VALIDATORS, Validator("LibreOffice", ".docx", libreoffice.as_many_pages))
+ALL = (
+    *VALIDATORS,
+    Validator("LibreOffice", ".docx", libreoffice.as_many_pages),
+    Validator("LibreOffice, changes", office_changes.ENDING, office_changes.accepted_and_rejected),
+)
 """Those that `make conformance` runs."""

@@ -17,6 +17,7 @@ from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx.body import document_xml
 from hotline_report.writers.docx.fonts import fonts_xml
 from hotline_report.writers.docx.margins import margins, odd_and_even
+from hotline_report.writers.docx.markup import NAMESPACES
 from hotline_report.writers.docx.package import Part, PartKind, package
 from hotline_report.writers.docx.sections import sections
 from hotline_report.writers.docx.settings import settings_xml
@@ -91,13 +92,14 @@ def write_tracked(old: Side, new: Side, author: str, date: datetime) -> bytes:
             break
         notes = kept
     number_all(body)
-    after.replace(after[0], body)
+    # Not as a part of a tree: to move a body into one takes work that grows with its square.
+    text = etree.tostring(body, encoding="unicode")
     shown, noted = bool(targets.pictures), bool(notes.old or notes.new)
     styles = [styles_xml(side.page_format, footnotes=noted, pictures=shown) for side in (old, new)]
     settings = settings_xml(odd_and_even=odd_and_even(new.page_format), footnotes=noted)
     return package(
         metadata,
-        etree.tostring(after, encoding="unicode"),
+        f"<w:document {NAMESPACES}>{text}</w:document>",
         (
             Part(PartKind.STYLES, "Styles", "styles.xml", merged_styles(*styles)),
             Part(PartKind.SETTINGS, "Settings", "settings.xml", settings),

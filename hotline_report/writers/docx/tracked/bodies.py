@@ -16,7 +16,7 @@ from hotline_report.writers.docx.tracked.paragraphs import (
     separator,
     whole_paragraph,
 )
-from hotline_report.writers.docx.tracked.plan import Plan, plan_of
+from hotline_report.writers.docx.tracked.plan import Plan, plan_of, style_of
 from hotline_report.writers.docx.tracked.tables import merged_table, whole_table
 
 if TYPE_CHECKING:
@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 
 def body_plan(old: _Element, new: _Element) -> Plan:
-    """Which block is which; the last ones stand for each other, since a body ends with its last."""
+    """Which block is which; a title is a title, and a body ends with its last paragraph."""
     before, after = blocks_of(old), blocks_of(new)
-    forced = [(len(before) - 1, len(after) - 1)] if before and after else []
-    return plan_of(before, after, forced)
+    if not before or not after:
+        return plan_of(before, after, [])
+    last = (len(before) - 1, len(after) - 1)
+    titled = all(
+        each[0].tag == qn("p") and style_of(each[0]) == names.TITLE for each in (before, after)
+    )
+    return plan_of(before, after, [(0, 0), last] if titled and 0 not in last else [last])
 
 
 def blocks_of(body: _Element) -> list[_Element]:

@@ -20,6 +20,9 @@ from hotline_report.writers.docx.tracked.plan import Plan
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_FIRST = 1_000_000
+"""Number of a bookmark, far above those of the marks."""
+
 _NAME = re.compile(r"_(Ref|Toc)([0-9]{9})")
 
 
@@ -91,7 +94,7 @@ def notes_that_stayed(body: _Element) -> set[int]:
 
 def number_all(body: _Element) -> None:
     """Give each bookmark and each frame a number that no other one has."""
-    numbers = count(1)
+    numbers = count(_FIRST)
     open_marks: dict[str, str] = {}
     for mark in body.iter(qn("bookmarkStart"), qn("bookmarkEnd")):
         name = mark.get(qn("id"), "")

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from lxml.etree import _Element
 
-from hotline_report.pipeline.prepare import prepare
-from hotline_report.writers.docx.tracked import Side
-from tests.compare.files import YEAR, replaced
-from tests.compare.test_clerks_case import FIGURES, second_draft
-from tests.load.harness import SAMPLE
-from tests.samples import PRODUCT, document_of
+from tests.compare.test_clerks_case import FIGURES
+from tests.writers.docx.tracked.clerk import first_and_second
 from tests.writers.docx.tracked.settling import DOCUMENT, Package, W
 from tests.writers.docx.tracked.support import tracked
-
-
-def _side(text: str, folder: Path) -> Side:
-    folder.mkdir()
-    (folder / "2023.yaml").write_text(SAMPLE, encoding="utf-8")
-    data = folder / "2024.yaml"
-    data.write_text(text, encoding="utf-8")
-    prepared = prepare(data, PRODUCT)
-    return Side(document_of(prepared), prepared.bulletin.page_format)
 
 
 def _texts(body: _Element, tag: str) -> Iterator[tuple[str, bool]]:
@@ -38,8 +24,7 @@ def _texts(body: _Element, tag: str) -> Iterator[tuple[str, bool]]:
 @pytest.fixture(scope="module")
 def body(tmp_path_factory: pytest.TempPathFactory) -> _Element:
     """The second draft with what changed since the first."""
-    folder = tmp_path_factory.mktemp("clerk")
-    old, new = _side(YEAR, folder / "old"), _side(replaced(YEAR, *second_draft()), folder / "new")
+    old, new = first_and_second(tmp_path_factory.mktemp("clerk"))
     return Package(tracked(old, new)).part(DOCUMENT)[0]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from hotline_report.blocks import (
@@ -18,10 +20,10 @@ from hotline_report.blocks import (
 )
 from hotline_report.inlines import Hyperlink, NoteCall, Text
 from hotline_report.model.picture import PictureFile, PictureKind
-from hotline_report.writers.docx.tracked import Side
+from hotline_report.writers.docx.tracked import Side, write_tracked
 from tests.writers.docx.support import small_table
-from tests.writers.docx.tracked.settling import DOCUMENT, Package, W, changes
-from tests.writers.docx.tracked.support import AUTHOR, marked, side, tag, tracked
+from tests.writers.docx.tracked.settling import DOCUMENT, Package, W, changes, settled
+from tests.writers.docx.tracked.support import AUTHOR, DATE, marked, plain, side, tag, tracked
 from tests.writers.sample_document import row, text_cell
 
 TITLE = Title("年度发布", ())
@@ -217,6 +219,17 @@ def test_contents_may_come_and_go() -> None:
     listed, bare = side(TITLE, *_with_contents("基本情况", "主要成效")), side(TITLE, FIRST)
     tracked(listed, bare)
     tracked(bare, listed)
+
+
+def test_of_a_last_section_that_turned_all_is_marked_but_headers_and_footers() -> None:
+    """Word has no mark for those (w:sectPrChange, ECMA-376 part 1, 17.13.5.32)."""
+    upright, turned = side(TITLE, FIRST, TABLE), side(TITLE, FIRST, replace(TABLE, landscape=True))
+    data = write_tracked(upright, turned, AUTHOR, DATE)
+    assert settled(data, accept=True) == plain(turned)
+    footers = re.compile("<w:(?:footer|header)Reference.*?</w:(?:footer|header)Reference>")
+    found, wanted = settled(data, accept=False), plain(upright)
+    assert found != wanted
+    assert footers.sub("", found) == footers.sub("", wanted)
 
 
 def test_the_mark_of_a_draft_changes_on_every_page() -> None:
