@@ -29,10 +29,15 @@ def body_plan(old: _Element, new: _Element) -> Plan:
     if not before or not after:
         return plan_of(before, after, [])
     last = (len(before) - 1, len(after) - 1)
-    titled = all(
-        each[0].tag == qn("p") and style_of(each[0]) == names.TITLE for each in (before, after)
-    )
+    titled = _begins_with_title(before) and _begins_with_title(after)
     return plan_of(before, after, [(0, 0), last] if titled and 0 not in last else [last])
+
+
+def _begins_with_title(blocks: Sequence[_Element]) -> bool:
+    """Whether it does, and no section ends with it."""
+    first = blocks[0]
+    is_title = first.tag == qn("p") and style_of(first) == names.TITLE
+    return is_title and first.find(f"{qn('pPr')}/{qn('sectPr')}") is None
 
 
 def blocks_of(body: _Element) -> list[_Element]:
