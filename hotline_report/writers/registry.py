@@ -115,7 +115,8 @@ def _docx(content: Content, _made: Made) -> bytes:
 
     refuse_too_wide(content.document, content.bulletin)
     document = content.document.on_paper()
-    return write_docx(document, content.bulletin.page_format, _pages_for_contents(content))
+    pages = _pages_for_contents(content)
+    return write_docx(document, content.bulletin.page_format, pages, marked=True)
 
 
 def _pages_for_contents(content: Content) -> Mapping[str, int]:

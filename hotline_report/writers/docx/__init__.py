@@ -2,7 +2,7 @@
 
 `body` turns blocks into paragraphs and tables, `contents` lists headings, `charts` draws,
 `sections` turns the paper for wide tables, `margins` holds the page numbers, `styles` and `fonts`
-follow the page format, `package` makes the file.
+follow the page format, `marks` are for taking corrections back, `package` makes the file.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from hotline_report.blocks import Document
 from hotline_report.model.page_format import PageFormat
+from hotline_report.writers.docx import marks
 from hotline_report.writers.docx.body import document_xml
 from hotline_report.writers.docx.fonts import fonts_xml
 from hotline_report.writers.docx.footnotes import footnotes_parts
@@ -30,6 +31,8 @@ def write_docx(
     document: Document,
     page_format: PageFormat,
     pages: Mapping[str, int] = MappingProxyType({}),
+    *,
+    marked: bool = False,
 ) -> bytes:
     """Write a bulletin for Word.
 
@@ -37,6 +40,7 @@ def write_docx(
         document: the block tree.
         page_format: paper, grid and fonts.
         pages: anchor → the number of its page, for the contents, as far as it is known.
+        marked: whether it carries the marks by which a corrected copy is taken back.
 
     Returns:
         The file; the same bytes for the same arguments, whatever the time, zone or locale.
@@ -52,9 +56,13 @@ def write_docx(
     settings = settings_xml(odd_and_even=odd_and_even(page_format), footnotes=bool(notes))
     shown = bool(targets.pictures)
     styles = styles_xml(page_format, footnotes=bool(notes), pictures=shown)
+    text, custom = document_xml(document, page_format, around, targets, pages), ""
+    if marked:
+        with_marks = marks.marked(document, text)
+        text, custom = with_marks.xml, marks.marks_xml(with_marks.marks)
     return package(
         document.metadata,
-        document_xml(document, page_format, around, targets, pages),
+        text,
         (
             Part(PartKind.STYLES, "Styles", "styles.xml", styles),
             Part(PartKind.SETTINGS, "Settings", "settings.xml", settings),
@@ -66,4 +74,5 @@ def write_docx(
         ),
         targets.links.values(),
         targets.pictures.values(),
+        custom,
     )

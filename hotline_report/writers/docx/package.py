@@ -26,6 +26,8 @@ from hotline_report.writers.docx.markup import escaped, writable
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_CUSTOM_ITEM = "{5C0A3B52-6D0F-4D3C-9C4E-2F6E0B7A9D18}"
 # Zip knows no time zone and no time before this.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 # python-docx refuses longer texts in the core properties.
@@ -75,12 +77,13 @@ class Media(Struct, frozen=True):
     content: bytes
 
 
-def package(
+def package(  # noqa: PLR0913, PLR0917 - all that a file is made of
     metadata: Metadata,
     document: str,
     parts: Sequence[Part],
     links: Iterable[LinkTarget] = (),
     media: Iterable[Media] = (),
+    custom: str = "",
 ) -> bytes:
     """The whole file, always the same bytes for the same parts.
 
@@ -90,6 +93,7 @@ def package(
         parts: what stands beside it.
         links: what it leads to.
         media: its pictures.
+        custom: a part of our own, for no reader but us; "" for none.
     """
     word = Package()
     main = _part(word, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, document)
@@ -104,9 +108,24 @@ def package(
         path = PackURI(f"/word/{each.name}")
         picture = PackagePart(path, each.content_type, each.content, word)
         main.load_rel(RELATIONSHIP_TYPE.IMAGE, picture, each.identifier)
+    if custom:
+        main.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML, _custom_part(word, custom), "Custom")
     _set_core_properties(word, metadata)
     _set_extended_properties(word, metadata)
     return _archive(word)
+
+
+def _custom_part(word: Package, xml: str) -> PackagePart:
+    """A custom XML part with its properties, without which LibreOffice drops it on saving."""
+    part = _part(word, "/customXml/item1.xml", CONTENT_TYPE.XML, xml)
+    described = (
+        f'<ds:datastoreItem xmlns:ds="{_DATA_STORE}" ds:itemID="{_CUSTOM_ITEM}">'
+        "<ds:schemaRefs/></ds:datastoreItem>"
+    )
+    kind = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+    properties = _part(word, "/customXml/itemProps1.xml", kind, described)
+    part.load_rel(RELATIONSHIP_TYPE.CUSTOM_XML_PROPS, properties, "Properties")
+    return part
 
 
 def _relate(part: PackagePart, links: Iterable[LinkTarget]) -> None:

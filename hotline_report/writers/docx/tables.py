@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import groupby, pairwise
 from types import MappingProxyType
@@ -77,6 +77,17 @@ def slots(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[Slot]]:
             raise ValueError(message)
         grid.append(line)
     return grid
+
+
+def all_slots(table: Table) -> Iterator[list[Slot]]:
+    """The slots of all rows of a table, as they are written.
+
+    Raises:
+        ValueError: as `slots`.
+    """
+    columns = len(table.widths)
+    for rows in (table.header, *(group.rows for group in table.groups)):
+        yield from slots(rows, columns)
 
 
 def column_widths(widths: Sequence[float], room: int) -> list[int]:

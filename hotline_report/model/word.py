@@ -1,0 +1,49 @@
+"""A Word file as it reads: its paragraphs and cells, and what our own files say of themselves."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+NOTE_CALL = "\ufffc"
+"""What stands in a text for the call of a footnote, whatever its number and brackets."""
+
+
+class WordLine(Struct, frozen=True, omit_defaults=True):
+    """A paragraph, or a cell with all its paragraphs, as it reads with all changes accepted.
+
+    `marks` are the names of our bookmarks in it, `comments` the identifiers of the comments on it,
+    `style` that of its style. `table`, `row` and `column` number what it is a cell of, from 0; -1
+    outside of tables. Columns are those of the grid, so that merged cells count as several.
+    """
+
+    text: str
+    marks: tuple[str, ...] = ()
+    style: str = ""
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    comments: tuple[str, ...] = ()
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it stands in a table."""
+        return self.table >= 0
+
+
+class Mark(Struct, frozen=True, omit_defaults=True):
+    """A bookmark, what was printed within it, and the name of the figure there (`表.行.列`)."""
+
+    name: str
+    text: str
+    style: str = ""
+    place: str = ""
+
+
+class Marks(Struct, frozen=True, omit_defaults=True):
+    """Whose bulletin a Word file is, and its marks in order."""
+
+    title: str
+    reporter: str
+    period: str
+    edition: str
+    marks: tuple[Mark, ...] = ()
