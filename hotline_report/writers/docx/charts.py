@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hotline_report.blocks import Block, Chart
+from hotline_report.formatting.em_widths import em_width
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
@@ -21,9 +22,10 @@ _EMU_PER_TWIP = 635
 _TWIPS_PER_BAR, _TWIPS_PER_TWO_BARS = 480, 620
 _TWIPS_AROUND = 240
 _PLACES = 6
+_MM_PER_POINT = 25.4 / 72
 _GAP_WIDTH, _YEARS_GAP_WIDTH = 60, 50
-# What the axis is longer, so that 2024年 has room beside the longest bar.
-_ROOM_FOR_YEARS = Fraction(115, 100)
+# What the axis is at least longer, so that a name has room beside the longest bar, and at most.
+_LEAST_ROOM, _MOST_ROOM = Fraction(115, 100), Fraction(2)
 # Grey and stripes, so that the years are told apart in black and white, too.
 _FILLS = (
     '<a:solidFill><a:srgbClr val="444444"/></a:solidFill>',
@@ -65,13 +67,14 @@ def chart_paragraph(chart: Chart, parts: Mapping[Chart, Part], width: int) -> Te
 
 def _xml(chart: Chart, page_format: PageFormat) -> str:
     gap = _YEARS_GAP_WIDTH if chart.legend else _GAP_WIDTH
-    longest = chart.whole * (_ROOM_FOR_YEARS if chart.legend else 1)
+    longest = chart.whole * (_room(chart, page_format) if chart.legend else 1)
+    series = "".join(_series(chart, page_format))
     # The first category stands at the top, so the axis runs downwards.
     return (
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main">'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         '<c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/>'
-        f'<c:grouping val="clustered"/><c:varyColors val="0"/>{"".join(_series(chart))}'
+        f'<c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{gap}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
         '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="l"/>{_NO_MARKS}<c:tickLblPos val="low"/>{_NO_LINE}'
@@ -86,29 +89,45 @@ def _xml(chart: Chart, page_format: PageFormat) -> str:
     )
 
 
+def _room(chart: Chart, page_format: PageFormat) -> Fraction:
+    """How much longer the axis is than the bars, for their names: 2023年第二季度（部分推算）.
+
+    A name without room is drawn over its bar. What stands to the left of the bars is estimated
+    by its letters, as programs do that lay it out.
+    """
+    letter = page_format.styles[Role.TABLE_BODY].size * _MM_PER_POINT
+    labels = max(em_width(f"{bar.label} {bar.text}") for bar in chart.bars) * letter
+    bars = max(page_format.block_width - labels, letter)
+    free = bars - max(map(em_width, chart.legend)) * letter
+    if free <= 0:
+        return _MOST_ROOM
+    return min(max(Fraction(round(100 * bars / free), 100), _LEAST_ROOM), _MOST_ROOM)
+
+
 def _shown(what: str = "") -> str:
     """What a label shows, in the schema's order."""
     kinds = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     return "".join(f'<c:show{kind} val="{int(kind == what)}"/>' for kind in kinds)
 
 
-def _named(year: str, values: Sequence[Fraction | None]) -> str:
+def _named(year: str, values: Sequence[Fraction | None], page_format: PageFormat) -> str:
     """The year beside its first bar; a legend's order differs from program to program.
 
     Args:
         year: the name of the series; none in a chart of one.
         values: of the series; None where there is no bar.
+        page_format: whose letters it has.
     """
     if not year:
         return ""
     first = next(index for index, value in enumerate(values) if value is not None)
     return (
-        f'<c:dLbls><c:dLbl><c:idx val="{first}"/><c:dLblPos val="outEnd"/>{_shown("SerName")}'
-        f"</c:dLbl>{_shown()}</c:dLbls>"
+        f'<c:dLbls><c:dLbl><c:idx val="{first}"/>{_text(page_format, wrap="none")}'
+        f'<c:dLblPos val="outEnd"/>{_shown("SerName")}</c:dLbl>{_shown()}</c:dLbls>'
     )
 
 
-def _series(chart: Chart) -> Iterator[str]:
+def _series(chart: Chart, page_format: PageFormat) -> Iterator[str]:
     """This year's bars, in a chart of years last year's as well; each named with its figures."""
     labels = [f"{bar.label} {bar.text}" for bar in chart.bars]
     values: list[list[Fraction | None]] = [
@@ -121,7 +140,7 @@ def _series(chart: Chart) -> Iterator[str]:
         yield (
             f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{name}'
             f"<c:spPr>{_FILLS[index]}{_OUTLINE}</c:spPr>"
-            f'<c:invertIfNegative val="0"/>{_named(year, series)}'
+            f'<c:invertIfNegative val="0"/>{_named(year, series, page_format)}'
             f'<c:cat><c:strLit><c:ptCount val="{len(labels)}"/>'
             f"{_points(map(escaped, labels))}</c:strLit></c:cat>"
             f'<c:val><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(series)}"/>'
@@ -143,12 +162,16 @@ def _number(value: Fraction) -> str:
     return f"{round_half_up(value, _PLACES):f}".rstrip("0").rstrip(".")
 
 
-def _text(page_format: PageFormat) -> str:
-    """The font of a table's cells."""
+def _text(page_format: PageFormat, wrap: str = "") -> str:
+    """The font of a table's cells.
+
+    LibreOffice breaks a label at a fifth of the chart's width, over its bar, unless `wrap` is none.
+    """
+    wrapped = f' wrap="{wrap}"' if wrap else ""
     style = page_format.styles[Role.TABLE_BODY]
     family = escaped(style.families[0])
     return (
-        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{round(style.size * 100)}">'
+        f'<c:txPr><a:bodyPr{wrapped}/><a:p><a:pPr><a:defRPr sz="{round(style.size * 100)}">'
         '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
         f'<a:latin typeface="{escaped(style.latin)}"/><a:ea typeface="{family}"/></a:defRPr>'
         '</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
