@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
 from hotline_report.compose.footnotes import call_parts
+from hotline_report.compose.widths import em_width
 from hotline_report.formatting.addresses import addresses
-from hotline_report.formatting.em_widths import em_width
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.formatting.phrases import phrases
 from hotline_report.model.cell import Direction, Linked, State

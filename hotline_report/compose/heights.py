@@ -7,7 +7,7 @@ from math import ceil
 
 from hotline_report.blocks import Cell, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row
-from hotline_report.formatting.em_widths import em_width
+from hotline_report.compose.widths import em_width
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.model.table_space import TABLE_SPACE
 

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row
-from hotline_report.compose.widths import lines_of, typed_lines
-from hotline_report.formatting.em_widths import em_width
+from hotline_report.compose.widths import em_width, lines_of, typed_lines
 from hotline_report.model.table_space import TABLE_SPACE
 
 _WORDS = frozenset({PartRole.TEXT, PartRole.UNIT})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from hotline_report.model.edition import Column, Fill, Nature, RecordTable
 from hotline_report.model.figure import Figure, TableFigures
 
 _SHORT = 10
-"""Texts up to so many characters stand in the middle of their cell, longer ones to the left."""
+"""Characters of a text from which on its whole column stands to the left, not in the middle."""
 
 
 def record_groups(form: RecordTable, figures: TableFigures, render: Render) -> tuple[RowGroup, ...]:
@@ -21,12 +22,13 @@ def record_groups(form: RecordTable, figures: TableFigures, render: Render) -> t
     leaves = leaves_of(form.columns)
     rows = [row for row in figures.rows if row and row != form.total_title]
     groups: list[RowGroup] = []
+    aligned = {leaf.name: _align(leaf, rows, figures) for leaf in leaves}
     if any(leaf.merged for leaf in leaves):
-        groups.append(_group(rows, leaves, form, figures))
+        groups.append(_group(rows, leaves, form, figures, aligned))
     else:
         for key, members in groupby(rows, lambda row: _group_key(form, figures, row)):
             del key
-            groups.append(_group(list(members), leaves, form, figures))
+            groups.append(_group(list(members), leaves, form, figures, aligned))
     if form.total_title:
         groups.append(RowGroup((_total_row(form, leaves, figures, render),)))
     return tuple(group for group in groups if group.rows)
@@ -37,8 +39,19 @@ def _group_key(form: RecordTable, figures: TableFigures, row: str) -> str:
     return row if figure is None else figure.text
 
 
+def _align(leaf: Column, rows: list[str], figures: TableFigures) -> Align:
+    """Of a whole column: to the left where one of its texts is long."""
+    found = (figures.figures.get(("" if leaf.merged else row, leaf.name)) for row in rows)
+    long = any(figure is not None and len(figure.text) > _SHORT for figure in found)
+    return Align.LEFT if long else Align.CENTER
+
+
 def _group(
-    rows: list[str], leaves: tuple[Column, ...], form: RecordTable, figures: TableFigures
+    rows: list[str],
+    leaves: tuple[Column, ...],
+    form: RecordTable,
+    figures: TableFigures,
+    aligned: Mapping[str, Align],
 ) -> RowGroup:
     spans = {leaf.name: _spans(leaf, rows, form, figures) for leaf in leaves}
     lines: list[tuple[Cell, ...]] = []
@@ -48,9 +61,7 @@ def _group(
             span = spans[leaf.name][index]
             if span:
                 figure = figures.figures.get(("" if leaf.merged else row, leaf.name))
-                long = figure is not None and len(figure.text) > _SHORT
-                align = Align.LEFT if long else Align.CENTER
-                cells.append(figure_cell(figure, rowspan=span, align=align))
+                cells.append(figure_cell(figure, rowspan=span, align=aligned[leaf.name]))
         lines.append(tuple(cells))
     return RowGroup(tuple(lines))
 

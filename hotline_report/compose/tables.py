@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -30,6 +31,7 @@ from hotline_report.model.edition import (
 from hotline_report.model.figure import TableFigures
 
 _NOTE = "注："
+_NUMBERED = re.compile(rf"{_NOTE}[0-9]{{1,2}}[.．、]")
 _SEVERAL = 2
 """Cells from which — is said once for all."""
 
@@ -82,7 +84,7 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
     match form:
         case WordTable():
             words = cells.words if isinstance(cells, Words) else ()
-            notes = (*notes, *said.own_notes)
+            notes = numbered_notes((*notes, *said.own_notes))
             return WordList(form.name, naming.before(caption), caption, label, words, notes)
         case FigureTable():
             if form.no_change is NoChange.NOTED and _without_changes(figures):
@@ -107,7 +109,7 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
         legend=said.legend,
         header=header,
         groups=groups,
-        notes=(*notes, *said.own_notes),
+        notes=numbered_notes((*notes, *said.own_notes)),
         widths=(),
         size=0,
         landscape=False,
@@ -126,6 +128,21 @@ def notes_of(inlines: Iterable[Inline]) -> Iterator[Paragraph]:
         else:
             line.append(inline)
     yield Paragraph(tuple(line))
+
+
+def numbered_notes(notes: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """注： once, and several notes numbered behind it, 注：1.……, 2.……, unless typed so."""
+    starts = [at for at, note in enumerate(notes) if note.text.startswith(_NOTE)]
+    if len(starts) < _SEVERAL:
+        return notes
+    numbered = any(_NUMBERED.match(notes[at].text) for at in starts)
+    made = list(notes)
+    for number, at in enumerate(starts, start=1):
+        mark = (_NOTE if number == 1 else "") + ("" if numbered else f"{number}.")
+        first, *others = notes[at].inlines
+        text = first.text.removeprefix(_NOTE)
+        made[at] = Paragraph((Text(mark + text), *others) if mark or text else tuple(others))
+    return tuple(made)
 
 
 def _without_changes(figures: TableFigures) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import combinations
@@ -12,7 +13,6 @@ from msgspec.structs import replace
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Scope, Table
 from hotline_report.compose.grid import cells_by_row
-from hotline_report.formatting.em_widths import em_width
 
 _PADDING = 0.6
 """Room left and right of a cell's text, in em."""
@@ -189,6 +189,11 @@ def _natural(
         for head, body in zip(heads, bodies, strict=True)
     ]
     return tuple(round(width + _PADDING, 2) for width in widths)
+
+
+def em_width(text: str) -> float:
+    """Width of a text in em: Chinese characters 1, the others about a half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.52 for c in text)
 
 
 def _header_width(cell: Cell, comfort: _Comfort) -> float:

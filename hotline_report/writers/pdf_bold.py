@@ -23,11 +23,19 @@ def bold_leads() -> Iterator[None]:
     """Within it, WeasyPrint draws bold leads with their outline."""
     import weasyprint  # noqa: PLC0415 - only for a PDF
 
-    draw_text = weasyprint.draw.draw_text
+    draw_text, draw_inline = weasyprint.draw.draw_text, weasyprint.draw.draw_inline_level
+    leads = 0  # How many bold leads are open; pieces that are not broken stand within them.
+
+    def draw_level(stream: Any, page: Any, box: Any, *rest: Any) -> None:
+        nonlocal leads
+        is_lead = getattr(box, "element_tag", "") == "strong"
+        leads += is_lead
+        draw_inline(stream, page, box, *rest)
+        leads -= is_lead
 
     def draw(stream: Any, textbox: Any, *rest: Any) -> None:
         style = textbox.style
-        if textbox.element_tag != "strong" or style["font_weight"] < _BOLD:
+        if not leads or style["font_weight"] < _BOLD:
             draw_text(stream, textbox, *rest)
             return
         stream.set_color(style["color"], stroke=True)
@@ -36,8 +44,8 @@ def bold_leads() -> Iterator[None]:
         draw_text(stream, textbox, *rest)
         stream.set_text_rendering(_FILL)
 
-    weasyprint.draw.draw_text = draw
+    weasyprint.draw.draw_text, weasyprint.draw.draw_inline_level = draw, draw_level
     try:
         yield
     finally:
-        weasyprint.draw.draw_text = draw_text
+        weasyprint.draw.draw_text, weasyprint.draw.draw_inline_level = draw_text, draw_inline

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.blocks import Document, Paragraph, Table, WordList
+from hotline_report.compose.tables import numbered_notes
 from hotline_report.errors import InputError, Problem
 from hotline_report.inlines import Hyperlink
 from tests.compose.test_headings import outline
@@ -90,7 +91,7 @@ def test_the_data_file_takes_the_place_of_the_forms_words_and_adds_notes(office:
     ]  # fmt: skip
     assert around(document, "一表") == (
         "本年单位为某市的件",
-        ["注：含夜间", "注：量为1件，见 https://example.com/a", "注：不含重复来件"],
+        ["注：1.含夜间", "2.量为1件，见 https://example.com/a", "3.不含重复来件"],
     )
     assert around(document, "词") == ("", ["注：按次数排列"])
 
@@ -118,7 +119,7 @@ def test_the_forms_words_take_links_as_the_data_files_do(office: Office) -> None
     office.form("链-2023", LINKED)
     document = office.document("链-2023", "一表: {量: 1}\n")
     assert told(document)[1:4] == ["口径见说明", "## （一）甲节", "分月的数见平台"]
-    assert around(document, "一表")[1] == ["注：站点，", "来信", "注：[2](略)"]
+    assert around(document, "一表")[1] == ["注：1.站点，", "来信", "2.[2](略)"]
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     inlines = [it for block in (*paragraphs, *table.notes) for it in block.inlines]
@@ -268,3 +269,16 @@ def test_sections_without_a_title_in_an_annex(office: Office) -> None:
     assert untitled(office, "不印", narrative)[2:] == [
         "附件 附表", "甲节各表", "[（一）第一]", "[附表]", "[（二）第三]", "[（三）第四]",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        (["含夜间"], ["注：含夜间"]),
+        (["含夜间", "不含重复来件"], ["注：1.含夜间", "2.不含重复来件"]),
+        (["1.含夜间", "2.不含重复来件"], ["注：1.含夜间", "2.不含重复来件"]),
+    ],
+)
+def test_several_notes_are_numbered_behind_one_mark(typed: list[str], printed: list[str]) -> None:
+    notes = tuple(Paragraph.of(f"注：{each}") for each in typed)
+    assert [note.text for note in numbered_notes(notes)] == printed

@@ -13,8 +13,7 @@ from hotline_report.blocks import Cell, Part, PartRole, Scope, Table
 from hotline_report.compose.cells import text_cell
 from hotline_report.compose.grid import cells_by_row
 from hotline_report.compose.paper import set_on_paper
-from hotline_report.compose.widths import lines_of
-from hotline_report.formatting.em_widths import em_width
+from hotline_report.compose.widths import em_width, lines_of
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.table_space import TABLE_SPACE
 from hotline_report.pipeline.prepare import prepare

@@ -163,7 +163,8 @@ class TableTextKeys(Keys):
     notes = Running(
         "注",
         most=limits.TEXT,
-        about="表下的“注：”，接在表式里的后面；几条的用 `|` 另起行写，一行一条。“注：”由工具印。",
+        about="表下的“注：”，接在表式里的后面；几条的用 `|` 另起行写，一行一条。"
+        "“注：”和序号由工具印。",
     )
 
 

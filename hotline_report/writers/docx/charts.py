@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hotline_report.blocks import Block, Chart
-from hotline_report.formatting.em_widths import em_width
+from hotline_report.formatting.em import em
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.writers.docx import style_names as names
@@ -96,9 +96,9 @@ def _room(chart: Chart, page_format: PageFormat) -> Fraction:
     by its letters, as programs do that lay it out.
     """
     letter = page_format.styles[Role.TABLE_BODY].size * _MM_PER_POINT
-    labels = max(em_width(f"{bar.label} {bar.text}") for bar in chart.bars) * letter
+    labels = max(em(f"{bar.label} {bar.text}") for bar in chart.bars) * letter
     bars = max(page_format.block_width - labels, letter)
-    free = bars - max(map(em_width, chart.legend)) * letter
+    free = bars - max(map(em, chart.legend)) * letter
     if free <= 0:
         return _MOST_ROOM
     return min(max(Fraction(round(100 * bars / free), 100), _LEAST_ROOM), _MOST_ROOM)
