@@ -16,8 +16,8 @@ import pytest
 from msgspec import Struct
 
 from hotline_report.pipeline.build import FORMATS
+from hotline_report.writers.file_names import KEPT, LAST
 from hotline_report.writers.files import settle_interrupted, write_all
-from hotline_report.writers.switch import KEPT, LAST
 from tests.samples import ROOT, build_files
 
 DATA = ROOT / "data" / "nantong" / "2024.yaml"

@@ -15,7 +15,7 @@ from hotline_report.cli.messages import say, show_failure, show_success
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
 from hotline_report.pipeline.build import FORMATS, Order, Outcome, build, build_many
-from hotline_report.writers.files import check_draft_name
+from hotline_report.writers.file_names import check_draft_name
 
 DEFAULT_FORMATS = "pdf,docx,html"
 

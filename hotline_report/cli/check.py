@@ -17,7 +17,8 @@ from hotline_report.errors import InputError, Problem, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import UNUSED_WAIVER
 from hotline_report.pipeline.check import Report, ReviewPage, has_errors, report
-from hotline_report.writers.files import safe_name, settle_interrupted, write_all
+from hotline_report.writers.file_names import safe_name
+from hotline_report.writers.files import settle_interrupted, write_all
 from hotline_report.writers.findings.data import UNREADABLE, findings_json, findings_sarif
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
 

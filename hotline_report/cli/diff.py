@@ -29,7 +29,8 @@ from hotline_report.writers.changes.registry import (
     Signed,
 )
 from hotline_report.writers.changes.text import summary
-from hotline_report.writers.files import safe_name, write_all
+from hotline_report.writers.file_names import safe_name
+from hotline_report.writers.files import write_all
 from hotline_report.writers.template_files import TemplateFiles
 
 _EXAMPLES = """示例：

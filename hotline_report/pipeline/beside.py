@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.connection
-import multiprocessing.process
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+
+from hotline_report.pipeline.forked import CAN_FORK, Forked, Send
 
 Result = TypeVar("Result")
 
@@ -24,28 +23,24 @@ class Beside(Generic[Result]):
 
     def __init__(self, work: Callable[[], Result]) -> None:
         self._work = work
-        self._process: multiprocessing.process.BaseProcess | None = None
-        if "fork" not in multiprocessing.get_all_start_methods():
-            return
-        context = multiprocessing.get_context("fork")
-        self._receiver, sender = context.Pipe(duplex=False)
-        with suppress(OSError):
-            ends = (self._receiver, sender)
-            process = context.Process(target=_send, args=(*ends, work), daemon=True)
-            process.start()
-            self._process = process
-        sender.close()
+        self._process: Forked | None = None
+        self._found: Result | _Nothing | _Exceeded = _Nothing()
+        if CAN_FORK:
+            with suppress(OSError):
+                self._process = Forked(lambda send: _send(send, work))
 
     def result(self) -> Result:
-        """The function's result; what it raised is raised again, here."""
-        found: Result | _Nothing | _Exceeded = _Nothing()
+        """The function's result, the same each time; what it raised is raised again, here."""
         if self._process is not None:
-            with suppress(EOFError, OSError), self._receiver:
-                found = self._receiver.recv()
-                self._process.join()
-        if isinstance(found, _Exceeded):
-            raise found.error
-        return self._work() if isinstance(found, _Nothing) else found
+            with suppress(EOFError, OSError):
+                self._found = self._process.receive()
+            self._process.wait()
+            self._process = None
+        if isinstance(self._found, _Exceeded):
+            raise self._found.error
+        if isinstance(self._found, _Nothing):
+            self._found = self._work()
+        return self._found
 
 
 class _Nothing:
@@ -58,18 +53,10 @@ class _Exceeded(Struct, frozen=True):
     error: MemoryError | TimeoutError
 
 
-def _send(
-    receiver: multiprocessing.connection.Connection,
-    sender: multiprocessing.connection.Connection,
-    work: Callable[[], object],
-) -> None:
-    """Run in the child: send the result; after an exception nothing, so that it is raised above.
-
-    The parent's end is closed here, or the child would wait for ever to send to a dead parent.
-    """
-    receiver.close()
-    with sender, suppress(Exception, KeyboardInterrupt):
+def _send(send: Send, work: Callable[[], object]) -> None:
+    """In the process: send the result; after an exception nothing, so that it is raised above."""
+    with suppress(Exception, KeyboardInterrupt):
         try:
-            sender.send(work())
+            send(work())
         except (MemoryError, TimeoutError) as error:
-            sender.send(_Exceeded(type(error)()))
+            send(_Exceeded(type(error)()))

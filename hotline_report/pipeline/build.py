@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -21,8 +20,8 @@ from hotline_report.errors import (
     Problem,
 )
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.pipeline.forked import CAN_FORK
 from hotline_report.pipeline.limited import bounded
-from hotline_report.writers.files import settle_interrupted, write_all
 from hotline_report.writers.registry import WRITERS
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -84,13 +83,8 @@ def build(path: Path, order: Order, say: Say) -> Outcome:
     try:
         ready = bounded(lambda tell: _make(path, order, tell), path, say)
         outcome = ready.outcome
-        if ready.folder and (settled := settle_interrupted(ready.folder)):
-            outcome = replace(outcome, notices=(*outcome.notices, settled))
-        if ready.files and ready.folder:
-            say("6 写入文件")
-            write_all(ready.folder, {**ready.files, **ready.kept})
-            files = tuple(ready.folder / name for name in ready.files)
-            outcome = replace(outcome, files=files)
+        if ready.folder:
+            outcome = _written(ready, ready.folder, say)
     except InputError as error:
         return replace(outcome, problems=error.problems)
     except OutputError as error:
@@ -98,6 +92,21 @@ def build(path: Path, order: Order, say: Say) -> Outcome:
     except EnvironmentLackError as error:
         return replace(outcome, lacking=str(error))
     return replace(outcome, seconds=time.perf_counter() - start)
+
+
+def _written(ready: _Ready, folder: Path, say: Say) -> Outcome:
+    """What became of it once its files, if there are any, are in their folder."""
+    from hotline_report.writers.files import settle_interrupted, write_all
+
+    outcome = ready.outcome
+    if settled := settle_interrupted(folder):
+        outcome = replace(outcome, notices=(*outcome.notices, settled))
+    if ready.files:
+        say("6 写入文件")
+        write_all(folder, {**ready.files, **ready.kept})
+        files = tuple(folder / name for name in ready.files)
+        outcome = replace(outcome, files=files)
+    return outcome
 
 
 class _Ready(Struct, frozen=True):
@@ -163,18 +172,18 @@ def build_many(paths: list[Path], order: Order) -> Iterator[Outcome]:
 
     Where processes can be forked, all that they need is imported once, before the first fork.
     """
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     workers = min(len(paths), _processors())
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    if forks:
+    if CAN_FORK:
         from hotline_report.pipeline.stages import import_all
 
         import_all(order)
         # What was imported is there for good: no worker need search it for garbage, or copy it.
         gc.freeze()
-    context = multiprocessing.get_context("fork" if forks else "spawn")
+    context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting = {pool.submit(build, path, order, _silent): path for path in paths}
         try:

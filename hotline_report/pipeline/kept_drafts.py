@@ -21,8 +21,7 @@ from hotline_report.blocks import Document, Picture
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.model.draft import NUMBERED, Draft
 from hotline_report.model.page_format import PageFormat
-from hotline_report.writers.files import kept_name, kept_stem
-from hotline_report.writers.switch import LAST
+from hotline_report.writers.file_names import LAST, kept_name, kept_stem
 
 _FORM = 1
 """Of what is kept; another program may keep something else."""

@@ -7,13 +7,10 @@ forked for that. What exceeds the bounds is told; they are far above what a bull
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import signal
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
 from pickle import PicklingError
 from typing import Any, Never, TypeVar
@@ -30,6 +27,7 @@ from hotline_report.errors import (
     Problem,
     is_out_of_memory,
 )
+from hotline_report.pipeline.forked import CAN_FORK, Forked, Send
 from hotline_report.pipeline.process_bounds import Bounds, bound, cpu_of_children, room
 from hotline_report.writers.template_files import TemplateFiles
 
@@ -108,48 +106,44 @@ def limited(work: Callable[[], Result], templates: TemplateFiles) -> Result:
 def _in_a_process(
     work: Callable[[Tell], Result], bounds: Bounds, blame: _Blame, tell: Tell
 ) -> Result:
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not CAN_FORK:
         return work(tell)
-    context = multiprocessing.get_context("fork")
     left = room()
     before = cpu_of_children()
     try:
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(receiver, sender, work, bounds))
-        process.start()
+        process = Forked(lambda send: _run(send, work, bounds))
     except OSError as error:
         if is_out_of_memory(error):
             raise EnvironmentLackError(NO_MEMORY) from error
         raise
-    sender.close()
     word, value = "died", None
     try:
-        with receiver, suppress(EOFError):
-            word, value = receiver.recv()
+        with suppress(EOFError):
+            word, value = process.receive()
             while word == "tell":
                 tell(value)
                 word, value = "died", None
-                word, value = receiver.recv()
+                word, value = process.receive()
         if word == "died":
-            process.join()
+            exit_code = process.wait()
             is_slow = cpu_of_children() - before >= bounds.seconds
-            word = "slow" if is_slow else _died_of(process.exitcode)
+            word = "slow" if is_slow else _died_of(exit_code)
     finally:
         process.kill()
-        process.join()
+        process.wait()
     if word == "made":
         return value  # type: ignore[return-value]  # as `work` made it, over there
     _raise(word, value, bounds, blame, left)
 
 
-def _died_of(exit_code: int | None) -> str:
+def _died_of(exit_code: int) -> str:
     """Why a process ended without an answer.
 
     The system kills what takes the machine's last memory. Libraries in C that get none abort (as
     GLib does) or fall over it.
     """
     of_memory = (signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP, signal.SIGSEGV, signal.SIGBUS)
-    return "memory" if exit_code == 1 or -(exit_code or 0) in of_memory else "bug"
+    return "memory" if exit_code == 1 or -exit_code in of_memory else "bug"
 
 
 def _raise(word: str, value: object, bounds: Bounds, blame: _Blame, left: int) -> Never:
@@ -174,18 +168,16 @@ def _raise(word: str, value: object, bounds: Bounds, blame: _Blame, left: int) -
             raise BugError(str(value))
 
 
-def _run(
-    receiver: Connection, sender: Connection, work: Callable[[Tell], object], bounds: Bounds
-) -> None:
+def _run(send: Send, work: Callable[[Tell], object], bounds: Bounds) -> None:
     """In the process: bound it, work, and send what came of it.
 
-    The parent's end is closed here, or this would wait for ever to send to a dead parent.
+    A reader that is gone wants no answer, and where there is no memory for a short one, the process
+    ends without. Nothing of it may come to a user's eyes.
     """
-    receiver.close()
     bound(bounds)
     answer: tuple[str, object]
     try:
-        answer = ("made", work(lambda told: sender.send(("tell", told))))
+        answer = ("made", work(lambda told: send(("tell", told))))
     except HotlineError as error:
         answer = ("told", error)
     except TimeoutError:
@@ -196,18 +188,8 @@ def _run(
         memory = is_out_of_memory(error)
         answer = ("memory", None) if memory else ("bug", traceback.format_exc())
     try:
-        _send(sender, answer)
-    except BaseException:
-        # A reader that is gone wants no answer, and where there is no memory for a short one, the
-        # process ends without. Nothing of it may come to a user's eyes.
-        os._exit(1)
-
-
-def _send(sender: Connection, answer: tuple[str, object]) -> None:
-    try:
-        sender.send(answer)
+        send(answer)
     except MemoryError:
-        sender.send(("memory", None))
+        send(("memory", None))
     except (PicklingError, TypeError, AttributeError):
-        sender.send(("bug", traceback.format_exc()))
-    sender.close()
+        send(("bug", traceback.format_exc()))

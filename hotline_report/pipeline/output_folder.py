@@ -8,7 +8,7 @@ from pathlib import Path
 from hotline_report.errors import OutputError
 from hotline_report.load.workspace import leads_out
 from hotline_report.model.bulletin import Bulletin
-from hotline_report.writers.files import safe_name
+from hotline_report.writers.file_names import safe_name
 
 
 def output_folder(bulletin: Bulletin, root: Path) -> Path:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hotline_report.errors import EnvironmentLackError
 from hotline_report.model.draft import NUMBERED
-from hotline_report.writers.files import safe_name
+from hotline_report.writers.file_names import safe_name
 from hotline_report.writers.template_files import TemplateFiles
 
 if TYPE_CHECKING:

@@ -25,12 +25,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-PREFIX, SUFFIX = ".hotline-", ".tmp"
-KEPT = ".draft"
-"""The ending of a hidden file that belongs to a set, and stays."""
-
-LAST = f"{PREFIX}last"
-"""The hidden file that names the draft that was built last."""
+from hotline_report.writers.file_names import KEPT, LAST, PREFIX, SUFFIX
 
 JOURNAL = f"{PREFIX}switch"
 RETURN = f"{PREFIX}return"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report.writers.switch import LAST
+from hotline_report.writers.file_names import LAST
 from tests.compare.files import YEAR, replaced
 from tests.load.harness import Done, run
 from tests.samples import ROOT, shown_in
