@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.outcome.verdicts import Match
+from hotline_report.checks.narrative.prose.patterns import CHANGE_SAID
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
 from hotline_report.checks.narrative.said.standings import Standings
 from hotline_report.errors import Position
 from hotline_report.formatting.figures import change_text
+from hotline_report.model.cell import Direction
 from hotline_report.model.narrative import Passage
 from hotline_report.model.number import ReadNumber
 from hotline_report.model.period import Basis
@@ -34,6 +36,13 @@ class Number(Struct, frozen=True):
     def text(self) -> str:
         """As it stands in the text, with unit."""
         return self.passage.text[self.token.start : self.token.end]
+
+    @property
+    def with_direction(self) -> str:
+        """Likewise, of a change with the word before it that says which way: 增长2.1%."""
+        before = self.passage.text[: self.token.start]
+        said = CHANGE_SAID.search(before) if self.token.direction is not Direction.NONE else None
+        return f"{said[0] if said else ''}{self.text}"
 
     @property
     def place(self) -> str:

@@ -125,6 +125,9 @@ NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九十",
 
 UP_WORDS = "增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
 DOWN_WORDS = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|降幅|减幅|跌幅|↓"
+CHANGE_SAID = re.compile(rf"(?:{UP_WORDS}|{DOWN_WORDS}|多|少)(?:了|约)?$")
+"""Which way, right before the amount."""
+
 RISEN_SINCE = re.compile(rf"(?:全年|度)?[^，。；]{{0,4}}，|[^，。；]*(?:{UP_WORDS}|{DOWN_WORDS})")
 """After 比2023年, 比4月: a number behind is of the period again."""
 CHANGE_BEFORE = re.compile(

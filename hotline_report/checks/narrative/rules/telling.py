@@ -25,7 +25,7 @@ def findings(subject: Subject, code: str, issue: Issue, message: str) -> Iterato
                     position=number.position,
                     place=number.place,
                     quote=number.quote,
-                    found=number.text,
+                    found=number.with_direction,
                     expected=complaint.expected,
                     message=_filled(message, number),
                     cause=complaint.cause,
