@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -56,6 +57,7 @@ def rule(
 def _worded(check: Check) -> Check:
     """The same findings, in the words of the bulletin's period (本年, 本期)."""
 
+    @wraps(check)
     def found(subject: Subject) -> Iterator[Finding]:
         for finding in check(subject):
             yield replace(
