@@ -194,6 +194,6 @@ def test_titles_legends_and_notes_hold_year_and_city(office: Office) -> None:
         "{市级: {量: 1}}",
     )
     assert (table.caption, table.legend) == ("2023年情况", "括号内为同比（相对2022年）")
-    assert [*map(str, table.notes)] == ["注：某市甲。", "注：乙。"]
+    assert [*map(str, table.notes)] == ["注：1.某市甲。", "2.乙。"]
     assert texts(table.header) == [["层级", "2023年量（件）"]]
     assert body(table) == [["某市本级", "1"]]
