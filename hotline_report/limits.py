@@ -22,6 +22,10 @@ NODES = 200_000
 SYNTAX_MISTAKES = 50
 """Mistakes of syntax told in one run; behind so many nothing is meant as it stands."""
 
+MENDED = 10_000
+"""Characters that mending mistakes of syntax may add; a mend that is none doubles the quotes of one
+before it, each time."""
+
 PROBLEMS = 1_000
 """Problems collected of one file or one narrative; looking for more is not worth the while."""
 

@@ -63,6 +63,7 @@ def read_nodes(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
         InputError: where there is nothing to read; with all mistakes that were found.
     """
     problems = list(_spreadsheet_errors(path, text))
+    longest = len(text) + limits.MENDED
     for _ in range(limits.SYNTAX_MISTAKES):
         try:
             root = _build(path, text, problems)
@@ -73,7 +74,7 @@ def read_nodes(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
 
             problem, mended = repair(path, text, error)
             problems.append(problem)
-            if mended is None:
+            if mended is None or len(mended) > longest:
                 raise InputError(problems) from error
             text = mended
     raise InputError(problems)
