@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from hotline_report.checks.narrative.figures.values import says
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
 from hotline_report.checks.narrative.prose.patterns import PERCENT
@@ -27,6 +28,8 @@ from hotline_report.checks.narrative.within.sentences import (
     slack,
     text_of,
 )
+from hotline_report.checks.subject import Subject
+from hotline_report.model.edition import Nature
 from hotline_report.model.finding import Finding, Level
 
 _TOTAL_DIGITS, _PART_DIGITS, _LONG, _SURE_DIGITS = 4, 3, 9, 5
@@ -159,8 +162,11 @@ def _told(total: Spot, found: _Slip, code: str) -> Finding:
     )
 
 
-def shares(sentence: Sentence, code: str) -> Iterator[Finding]:
-    """Shares that are the whole as soon as two digits of one of them are put in their places."""
+def shares(subject: Subject, sentence: Sentence, code: str) -> Iterator[Finding]:
+    """Shares that are the whole as soon as two digits of one of them are put in their places.
+
+    Those that a column of the tables has, each in a row of its own, are no parts of one whole.
+    """
     spots = [s for s in sentence.spots if s.token.kind is NumberKind.SHARE]
     if len(spots) < 2:  # noqa: PLR2004
         spots = [
@@ -178,7 +184,7 @@ def shares(sentence: Sentence, code: str) -> Iterator[Finding]:
         if sentence.verdict_of(spot).verdict in AGREEING or significant(spot.token) < _PART_DIGITS:
             continue
         right = _WHOLE - added + spot.token.value
-        if right > 0 and slip(spot.token, right) == _SWAPPED:
+        if right > 0 and slip(spot.token, right) == _SWAPPED and not _column_of(subject, spots):
             terms = " + ".join(text_of(s) for s in spots)
             yield finding(
                 code,
@@ -190,3 +196,18 @@ def shares(sentence: Sentence, code: str) -> Iterator[Finding]:
                 cause=_SWAPPED,
             )
             return
+
+
+def _column_of(subject: Subject, spots: Sequence[Spot]) -> set[tuple[str, str]]:
+    """The columns of rates, by table and name, that have all these numbers."""
+    columns = [
+        {
+            (figure.address.table, figure.address.column)
+            for figure in subject.figures
+            if figure.indicator.nature is Nature.RATE
+            and figure.exact is not None
+            and says(spot.token, figure.exact)
+        }
+        for spot in spots
+    ]
+    return set.intersection(*columns)

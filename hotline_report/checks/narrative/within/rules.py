@@ -48,7 +48,7 @@ def parts_of_a_total(subject: Subject) -> Iterator[Finding]:
     """Lists that add up to their total but for a slip."""
     for sentence in sentences(subject):
         yield from lists(sentence, "N16")
-        yield from shares(sentence, "N16")
+        yield from shares(subject, sentence, "N16")
 
 
 @rule(
