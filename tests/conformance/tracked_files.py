@@ -12,14 +12,14 @@ from hotline_report.model.page_format import LeadLook
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.docx import write_docx
 from hotline_report.writers.docx.tracked import Side, write_tracked
-from tests.conformance.office_changes import ENDING, SIDES, side_of
+from tests.conformance.office_changes import BY_CHANCE, ENDING, SIDES, side_of
 from tests.samples import ALL_TEXTS, document_of, source_of
 from tests.writers.docx.support import FORMAT
 from tests.writers.docx.tracked import drafts
 from tests.writers.docx.tracked.clerk import first_and_second
 from tests.writers.docx.tracked.support import AUTHOR, DATE
 
-_BY_CHANCE = 40
+_DRAFTS = 40
 _LOOK = replace(FORMAT, leads=LeadLook.BOLD)
 
 
@@ -41,9 +41,9 @@ def _pairs(folder: Path) -> Iterator[tuple[str, tuple[Side, Side]]]:
         yield f"{one}+{other}", (sides[one], sides[other])
         yield f"{other}+{one}", (sides[other], sides[one])
     yield "clerk", first_and_second(folder / "clerk")
-    for seed in range(_BY_CHANCE):
+    for seed in range(_DRAFTS):
         old = drafts.draft(seed)
-        yield f"chance-{seed:02}", (_by_chance(old), _by_chance(drafts.edited(seed, old)))
+        yield f"{BY_CHANCE}{seed:02}", (_by_chance(old), _by_chance(drafts.edited(seed, old)))
 
 
 def _sample(name: str) -> Side:

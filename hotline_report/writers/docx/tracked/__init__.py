@@ -24,6 +24,7 @@ from hotline_report.writers.docx.settings import settings_xml
 from hotline_report.writers.docx.styles import styles_xml
 from hotline_report.writers.docx.targets import Targets
 from hotline_report.writers.docx.theme import theme_xml
+from hotline_report.writers.docx.tracked.adjoining import tell_apart
 from hotline_report.writers.docx.tracked.bodies import body_plan, merged_body
 from hotline_report.writers.docx.tracked.marks import Marks
 from hotline_report.writers.docx.tracked.parts import Notes, merged_margins, merged_styles
@@ -92,6 +93,7 @@ def write_tracked(old: Side, new: Side, author: str, date: datetime) -> bytes:
             break
         notes = kept
     number_all(body)
+    tell_apart(body, marks)
     # Not as a part of a tree: to move a body into one takes work that grows with its square.
     text = etree.tostring(body, encoding="unicode")
     shown, noted = bool(targets.pictures), bool(notes.old or notes.new)

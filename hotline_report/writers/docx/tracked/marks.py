@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from itertools import count
 from typing import TYPE_CHECKING
@@ -29,6 +29,14 @@ def element(tag: str, **attributes: str) -> _Element:
     return etree.Element(qn(tag), named, nsmap={"w": _W})
 
 
+_APART = timedelta(minutes=2)
+"""What lies between changes that would be one to a program that counts minutes."""
+
+
+def _written(date: datetime) -> str:
+    return f"{date:%Y-%m-%dT%H:%M:%SZ}"
+
+
 class How(Enum):
     """What became of a piece; the value is the element that holds it, "" for none."""
 
@@ -43,7 +51,8 @@ class Marks:
     """Makes the marks of one file, each with a number, who made the change, and when."""
 
     def __init__(self, author: str, date: datetime) -> None:
-        self._author, self._date = writable(author), f"{date:%Y-%m-%dT%H:%M:%SZ}"
+        self._author, self._date = writable(author), _written(date)
+        self.later = _written(date + _APART)
         self._numbers = count(1)
         self._moves = count(1)
 

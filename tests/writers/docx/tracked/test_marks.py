@@ -59,6 +59,14 @@ def test_a_paragraph_that_came_or_went_is_marked_with_its_end() -> None:
     assert marked(tracked(longer, shorter)) == ["del ¶", f"del {SECOND.text}"]
 
 
+def test_changes_that_adjoin_over_the_end_of_a_paragraph_are_of_different_minutes() -> None:
+    longer = Paragraph.of(FIRST.text + "现场回应296件。")
+    data = tracked(side(TITLE, FIRST, THIRD), side(TITLE, longer, SECOND, THIRD))
+    assert marked(data) == ["ins 现场回应296件。", "ins ¶", f"ins {SECOND.text}"]
+    dates = [mark.get(W + "date") for mark in changes(data)]
+    assert dates == ["2025-02-18T09:30:00Z", "2025-02-18T09:32:00Z", "2025-02-18T09:32:00Z"]
+
+
 def test_a_paragraph_that_moved_is_marked_as_moved() -> None:
     old = side(TITLE, FIRST, SECOND, THIRD, Paragraph.of("完。"))
     new = side(TITLE, THIRD, FIRST, SECOND, Paragraph.of("完。"))
