@@ -61,6 +61,7 @@ class _Held:
         self._spots: list[_Spot] = [(p, period) for period in periods for p in counts(edition)]
         self._number = {spot: number for number, spot in enumerate(self._spots)}
         self._laws: list[Law[int]] = []
+        self._sides: list[tuple[frozenset[int], frozenset[int]]] = []
         self._of: dict[int, list[int]] = defaultdict(list)
         for period in periods:
             for law in (*_in(period, edition), *_carried(period, edition)):
@@ -72,6 +73,7 @@ class _Held:
         for number in (*left, *right):
             self._of[number].append(len(self._laws))
         self._laws.append(Law(left, right, law.equal))
+        self._sides.append((frozenset(left), frozenset(right)))
 
     def says_of(self, spot: _Spot) -> bool:
         """Whether anything must hold of it."""
@@ -88,7 +90,7 @@ class _Held:
         known = set(counted_in)
         for number in dict.fromkeys(law for spot in counted_in for law in self._of.get(spot, ())):
             law = self._laws[number]
-            left, right = (sum(p in known for p in side) for side in (law.left, law.right))
+            left, right = (len(side & known) for side in self._sides[number])
             if left == right or (left < right and not law.equal):
                 continue
             for spot in shuffled(random, law.left if left < right else law.right):
