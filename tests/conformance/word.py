@@ -27,9 +27,10 @@ def open_xml_sdk(files: Sequence[Path]) -> Mapping[Path, list[str]]:
 
 def openxml_audit(files: Sequence[Path]) -> Mapping[Path, list[str]]:
     """What openxml-audit reports, and whether it expects Word to offer a repair."""
-    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
     found: dict[Path, list[str]] = {}
     for file in files:
+        # One a file: it holds the footnotes of a file against those of the one before.
+        validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
         result = validator.validate(file)
         found[file] = [str(error) for error in result.errors]
         verdict = predict(result)
