@@ -12,7 +12,8 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, BinaryIO
+from io import BufferedReader, BufferedWriter, FileIO
+from typing import Any
 
 Send = Callable[[object], None]
 
@@ -48,7 +49,7 @@ class Forked:
             os.close(reading)
             _work(work, writing)
         os.close(writing)
-        self._pipe: BinaryIO = os.fdopen(reading, "rb")
+        self._pipe = BufferedReader(FileIO(reading))
         self._exit_code: int | None = None
 
     def receive(self) -> Any:
@@ -80,7 +81,7 @@ def _work(work: Callable[[Send], None], writing: int) -> None:
     """In the process: work and end, whatever happens; what this one imported is not taken apart."""
     code = 1
     try:
-        with os.fdopen(writing, "wb") as pipe:
+        with BufferedWriter(FileIO(writing, "wb")) as pipe:
 
             def send(thing: object) -> None:
                 # As a whole, so that what cannot be pickled is not sent in part.

@@ -23,8 +23,8 @@ OURS = re.compile(r"(?:data|city|--|-)?[\w./*-]*(?:/|\.yaml|-)[\w./*-]*|[a-z]+(?
 TERMS = {"hotline", "report", "YAML", "PDF", "Word", "HTML", "SARIF", "JSON", "CSV", "templates",
          "output", "build", "check", "explain", "editions", "doctor", "pdf", "docx", "html", "csv",
          "json", "sarif", "text", "diff", "git", "install", "log", "show", "ext", "remove",
-         "data", "HEAD"}  # fmt: skip
-"""Latin words that a help page may hold: names of formats, folders and commands."""
+         "data", "HEAD", "HOTLINE", "REPORT", "AUTHOR", "DATE"}  # fmt: skip
+"""Latin words that a help page may hold: names of formats, folders, commands, variables."""
 
 
 def commands() -> list[str]:
