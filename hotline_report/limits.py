@@ -56,6 +56,18 @@ DRAWINGS_SECONDS = 20
 KEPT_BYTES = 64 * 1024 * 1024
 """Of what a build keeps of a draft; that of a published bulletin has some 200 KB."""
 
+WORD_BYTES = 128 * 1024 * 1024
+"""Of a Word file that is taken back; pictures of telephones' make some 30 MB."""
+
+WORD_PARTS = 5_000
+"""Parts of a Word file; one of a bulletin has some 20, and one for each picture and chart."""
+
+WORD_PART_BYTES = 32 * 1024 * 1024
+"""Of a part of a Word file, unpacked; a year's bulletin has some 600 KB of text and tables."""
+
+WORD_LINES = 100_000
+"""Paragraphs and cells of a Word file; a year's bulletin has some 500."""
+
 # --- texts, in characters
 
 PROSE = 20_000

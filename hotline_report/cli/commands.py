@@ -35,7 +35,16 @@ _EXAMPLES = """示例：
 70 程序本身的错误"""
 
 
-_NAMES = ("build", "check", "diff", "doctor", "editions", "explain", "install-git-diff")
+_NAMES = (
+    "build",
+    "check",
+    "diff",
+    "doctor",
+    "editions",
+    "explain",
+    "install-git-diff",
+    "take-back",
+)
 _CALLED_BY_GIT = {"git-diff": "git_diff", "git-text": "git_diff"}
 _MODULES = {name: name.replace("-", "_") for name in _NAMES} | _CALLED_BY_GIT
 

@@ -20,6 +20,9 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MARK = re.compile(r"_hr[0-9]{1,7}")
 """The names of our bookmarks. Word hides those that begin with a line below."""
 
+MARKS_NAMESPACE = "urn:hotline-report:marks:1"
+"""Of the part of a file that lists its bookmarks."""
+
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag"))
 _CHARACTERS = {

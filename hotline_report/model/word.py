@@ -47,3 +47,24 @@ class Marks(Struct, frozen=True, omit_defaults=True):
     period: str
     edition: str
     marks: tuple[Mark, ...] = ()
+
+
+class WordComment(Struct, frozen=True):
+    """A comment: by which identifier paragraphs refer to it, who wrote it, what it says."""
+
+    identifier: str
+    author: str
+    text: str
+
+
+class WordFile(Struct, frozen=True):
+    """A Word file that was read.
+
+    `notes` are its footnotes in order; `marks` what it says of itself, None where that was lost or
+    it never did.
+    """
+
+    lines: tuple[WordLine, ...]
+    notes: tuple[str, ...] = ()
+    comments: tuple[WordComment, ...] = ()
+    marks: Marks | None = None

@@ -24,7 +24,7 @@ from hotline_report.writers.docx.styles import styles_xml
 from hotline_report.writers.docx.targets import Targets
 from hotline_report.writers.docx.theme import theme_xml
 
-__all__ = ["write_docx"]
+__all__ = ["marked_text", "write_docx"]
 
 
 def write_docx(
@@ -76,3 +76,13 @@ def write_docx(
         targets.pictures.values(),
         custom,
     )
+
+
+def marked_text(document: Document, page_format: PageFormat) -> marks.Marked:
+    """The text of a bulletin for Word, with its marks, and what a reader finds in it.
+
+    Raises:
+        ValueError: as `write_docx`.
+    """
+    targets = Targets.of(document.blocks, page_format)
+    return marks.marked(document, document_xml(document, page_format, (), targets, {}))

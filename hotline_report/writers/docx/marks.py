@@ -12,14 +12,11 @@ from lxml import etree
 from msgspec import Struct
 
 from hotline_report.blocks import Document, Table
-from hotline_report.formatting.word_lines import W, lines_of
-from hotline_report.model.word import Mark, Marks
+from hotline_report.formatting.word_lines import MARKS_NAMESPACE, W, lines_of
+from hotline_report.model.word import Mark, Marks, WordLine
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.markup import escaped
 from hotline_report.writers.docx.tables import Merge, all_slots
-
-MARKS_NAMESPACE = "urn:hotline-report:marks:1"
-"""Of the part that lists the marks."""
 
 _FIRST = 2_000_000
 """Bookmarks' numbers begin here, above those of the contents and of footnotes."""
@@ -28,10 +25,11 @@ _UNMARKED = frozenset({names.SEPARATOR, names.CHART})
 
 
 class Marked(Struct, frozen=True):
-    """The part word/document.xml with bookmarks, and the marks that these are."""
+    """The part word/document.xml with bookmarks, the marks that these are, and the lines there."""
 
     xml: str
     marks: Marks
+    lines: tuple[WordLine, ...]
 
 
 def marked(document: Document, xml: str) -> Marked:
@@ -49,14 +47,13 @@ def marked(document: Document, xml: str) -> Marked:
         name = f"_hr{number}"
         _put_around(paragraph, _FIRST + number, name)
         found[name] = places.get(paragraph, "")
+    lines = tuple(line for line in lines_of(body) if line.marks)
     marks = tuple(
-        Mark(line.marks[0], line.text, line.style, found[line.marks[0]])
-        for line in lines_of(body)
-        if line.marks
+        Mark(line.marks[0], line.text, line.style, found[line.marks[0]]) for line in lines
     )
     about = document.metadata
     whose = Marks(about.title, about.city, about.period.name, about.edition, marks)
-    return Marked(etree.tostring(root, encoding="unicode"), whose)
+    return Marked(etree.tostring(root, encoding="unicode"), whose, lines)
 
 
 def marks_xml(marks: Marks) -> str:

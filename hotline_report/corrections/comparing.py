@@ -1,0 +1,147 @@
+"""Matched lines into corrections, in the order in which a reader of the Word file meets them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hotline_report.corrections.found import (
+    Came,
+    Changed,
+    Conflict,
+    Found,
+    Gone,
+    Joined,
+    Moved,
+    RowCame,
+    RowGone,
+    RowMoved,
+    TableCame,
+    TableGone,
+)
+from hotline_report.corrections.matching import Matched, Own
+from hotline_report.formatting.sequences import in_order
+from hotline_report.model.word import WordLine
+
+
+def corrections(own: Sequence[Own], new: Sequence[WordLine], matched: Matched) -> list[Found]:
+    """All that was corrected: each difference is in one of them."""
+    found = _Comparing(own, new, matched)
+    return [*found.changed(), *found.gone(), *found.came(), *found.moved()]
+
+
+class _Comparing:
+    def __init__(self, own: Sequence[Own], new: Sequence[WordLine], matched: Matched) -> None:
+        self._own, self._new, self._matched = own, new, matched
+        self._table_of = {one: other for other, one in matched.tables.items()}
+
+    def changed(self) -> Iterator[Found]:
+        """Lines whose texts changed, that were split, or joined."""
+        told: set[int] = set()
+        for number, lines in sorted(self._matched.new_of.items()):
+            if number in told:
+                continue
+            same = self._matched.own_of[lines[0]]
+            if len(same) > 1:
+                told.update(same)
+                yield Joined(tuple(sorted(same)), self._new[lines[0]].text.strip())
+            else:
+                yield from self._change(number, lines)
+
+    def _change(self, number: int, lines: tuple[int, ...]) -> Iterator[Found]:
+        own = self._own[number]
+        texts = tuple(own.plain(self._new[index].text) for index in lines)
+        base = own.plain(self._matched.base.get(number, own.text))
+        if texts in ((own.text,), (base,)):
+            return
+        if base != own.text:
+            yield Conflict(number, base, "\n".join(texts))
+        elif texts == ("",) and not own.line.is_cell:
+            yield Gone(number)
+        else:
+            yield Changed(number, texts)
+
+    def gone(self) -> Iterator[Found]:
+        """Lines that are not there any more; rows and tables as a whole."""
+        kept_rows = {
+            (self._matched.tables[table], row) for (table, _), row in self._matched.rows.items()
+        }
+        rows: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        tables: dict[int, None] = {}
+        for number, own in enumerate(self._own):
+            line = own.line
+            if number in self._matched.new_of:
+                continue
+            if not line.is_cell:
+                if own.text:
+                    yield Gone(number)
+            elif line.table not in self._table_of:
+                tables[line.table] = None
+            elif (line.table, line.row) not in kept_rows:
+                rows[line.table, line.row].append(number)
+            elif own.text:
+                yield Gone(number)
+        for (table, _), cells in rows.items():
+            yield RowGone(table, tuple(cells))
+        yield from map(TableGone, tables)
+
+    def came(self) -> Iterator[Found]:
+        """Lines that were added; rows and tables as a whole."""
+        after = -1
+        rows: dict[tuple[int, int], list[int]] = {}
+        for index, line in enumerate(self._new):
+            if owns := self._matched.own_of.get(index):
+                after = max(owns)
+            elif not line.text.strip():
+                continue
+            elif not line.is_cell:
+                yield Came(after, line.text.strip(), index)
+            elif (table := self._matched.tables.get(line.table)) is None:
+                rows.setdefault((line.table, -1), []).append(index)
+            elif (line.table, line.row) in self._matched.rows:
+                yield Came(after, line.text.strip(), index)
+            else:
+                rows.setdefault((line.table, line.row), []).append(index)
+        for (table, row), cells in rows.items():
+            if row < 0:
+                text = "｜".join(self._new[index].text for index in cells)
+                yield TableCame(self._before(cells[0]), text, cells[0])
+            else:
+                said = tuple((self._new[i].column, self._new[i].text.strip()) for i in cells)
+                last = max(
+                    (
+                        (r, own)
+                        for (t, r), own in self._matched.rows.items()
+                        if t == table and r < row
+                    ),
+                    default=(-1, -1),
+                )[1]
+                yield RowCame(self._matched.tables[table], last, said, cells[0])
+
+    def _before(self, index: int) -> int:
+        for before in range(index - 1, -1, -1):
+            if owns := self._matched.own_of.get(before):
+                return max(owns)
+        return -1
+
+    def moved(self) -> Iterator[Found]:
+        """Paragraphs, and rows, that others which kept their order pass."""
+        order = [
+            owns[0]
+            for index, line in enumerate(self._new)
+            if not line.is_cell and (owns := self._matched.own_of.get(index))
+        ]
+        order = list(dict.fromkeys(order))
+        weights = [1 + len(self._own[number].text) for number in order]
+        kept = set(in_order(order, weights))
+        for place, number in enumerate(order):
+            if place not in kept:
+                yield Moved(number, order[place - 1] if place else -1)
+        tables: defaultdict[int, list[int]] = defaultdict(list)
+        for (table, _), own in sorted(self._matched.rows.items()):
+            tables[self._matched.tables[table]].append(own)
+        for table, rows in tables.items():
+            kept = set(in_order(rows))
+            for place, row in enumerate(rows):
+                if place not in kept:
+                    yield RowMoved(table, row, rows[place - 1] if place else -1)

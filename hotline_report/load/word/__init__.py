@@ -1,0 +1,1 @@
+"""A Word file that somebody corrected: what it says, and what it says of itself."""

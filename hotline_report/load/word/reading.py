@@ -1,0 +1,84 @@
+"""A Word file into its lines, footnotes and comments, and the marks that it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from hotline_report import limits
+from hotline_report.errors import InputError
+from hotline_report.formatting.word_lines import MARK, MARKS_NAMESPACE, W, lines_of
+from hotline_report.load.word.archive import Archive
+from hotline_report.load.word.refusals import AGAIN, refused
+from hotline_report.model.word import Mark, Marks, WordComment, WordFile, WordLine
+
+_MOST_CUSTOM = 50
+"""Custom parts that are looked at for ours."""
+
+
+def read_word(path: Path) -> WordFile:
+    """Read a Word file as it reads with all changes accepted.
+
+    Raises:
+        InputError: it is no Word file, is broken, or is too large.
+    """
+    archive = Archive(path)
+    root = archive.root(archive.main)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise refused(path, "Word 的正文不是通常的格式", AGAIN)
+    try:
+        lines = lines_of(body)
+    except RecursionError as error:
+        raise refused(path, "正文里的表格一层套一层，太深了", AGAIN) from error
+    if len(lines) > limits.WORD_LINES:
+        raise refused(path, f"有 {len(lines)} 个段落和格，太多了", AGAIN)
+    return WordFile(
+        tuple(lines), tuple(_notes(archive)), tuple(_comments(archive)), _marks(archive)
+    )
+
+
+def _notes(archive: Archive) -> Iterator[str]:
+    """The footnotes, but for the lines above them."""
+    if name := archive.related("footnotes"):
+        for note in archive.root(name).iterchildren(f"{W}footnote"):
+            if note.get(f"{W}type") in (None, "normal"):
+                yield _words(lines_of(note))
+
+
+def _comments(archive: Archive) -> Iterator[WordComment]:
+    if name := archive.related("comments"):
+        for comment in archive.root(name).iterchildren(f"{W}comment"):
+            author = " ".join(comment.get(f"{W}author", "").split())
+            yield WordComment(comment.get(f"{W}id", ""), author, _words(lines_of(comment)))
+
+
+def _words(lines: list[WordLine]) -> str:
+    return "\n".join(line.text for line in lines if line.text).strip()
+
+
+def _marks(archive: Archive) -> Marks | None:
+    """What our own part says; None where there is none, or another program's is in its place."""
+    custom = sorted(n for n in archive.names if n.startswith("customXml/item") and "Props" not in n)
+    for name in custom[:_MOST_CUSTOM]:
+        try:
+            root = archive.root(name)
+        except InputError:
+            continue
+        if root.tag == f"{{{MARKS_NAMESPACE}}}bulletin":
+            return _listed(root)
+    return None
+
+
+def _listed(root: etree._Element) -> Marks:
+    marks = (
+        Mark(each.get("name", ""), each.text or "", each.get("style", ""), each.get("place", ""))
+        for each in root.iterchildren(f"{{{MARKS_NAMESPACE}}}mark")
+        if MARK.fullmatch(each.get("name", ""))
+    )
+    title, reporter, period, edition = (
+        root.get(name, "") for name in ("title", "reporter", "period", "edition")
+    )
+    return Marks(title, reporter, period, edition, tuple(marks))

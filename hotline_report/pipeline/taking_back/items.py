@@ -1,0 +1,53 @@
+"""What is proposed of a corrected Word file, and what is left to people."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from hotline_report.edit.edits import AnyEdit
+
+
+class Kind(Enum):
+    """What was corrected, in the order in which it is told."""
+
+    FIGURE = "数"
+    RECORD = "记录"
+    WORDS = "文字"
+    PARAGRAPH = "段落"
+    STRUCTURE = "结构"
+    COMMENT = "批注"
+
+
+class Item(Struct, frozen=True):
+    """A correction.
+
+    Attributes:
+        kind: what was corrected.
+        place: where, in the words of the bulletin.
+        line: the line of the data file, 0 where nothing there was typed.
+        old: what was printed.
+        new: what it became.
+        edits: what is to be done to the data file; none where people must decide.
+        why: why it is not written; of what is written, what is to be known of it.
+    """
+
+    kind: Kind
+    place: str
+    line: int
+    old: str
+    new: str
+    edits: tuple[AnyEdit, ...] = ()
+    why: str = ""
+
+
+class Proposals(Struct, frozen=True):
+    """All corrections: those that can be written, which are numbered from 1, and the others."""
+
+    written: tuple[Item, ...]
+    others: tuple[Item, ...]
+    notices: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.written or self.others)

@@ -1,0 +1,151 @@
+"""Corrections of paragraphs and cells into edits of what was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from hotline_report.corrections.hunks import Hunk, TypedEdit, placed
+from hotline_report.corrections.pieces import Piece
+from hotline_report.edit.edits import Edit
+from hotline_report.model.figure import Figure
+from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.taking_back.reasons import reason
+from hotline_report.pipeline.taking_back.sources import Line
+
+_NUMBER = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?")
+_MARKUP = re.compile(r"\{[\{%#]|\[\^|\]\(")
+_NOT_NUMBER = "改成的不是一个数，请手工改（未统计的留空，不适用的填 —）"
+_MARKS_OF_OURS = "改后的文字里有花括号或方括号，在数据文件里另有意思，请手工改"
+_SHOWN = 60
+
+
+class Corrected:
+    """Makes items of lines that changed."""
+
+    def __init__(self, places: Places, figures: Mapping[str, Figure]) -> None:
+        self.places, self.figures = places, figures
+
+    def changed(self, line: Line, texts: Sequence[str]) -> Iterator[Item]:
+        """A line whose text became another, or several where it was split."""
+        is_paragraph = line.within is not None and not line.own.line.is_cell
+        if len(texts) > 1 and not (is_paragraph and not line.level):
+            yield self._other(line, "\n".join(texts), "这一处分成了几段，请手工改")
+            return
+        new = "\n".join(texts)
+        found = placed(line.own.text, new, line.pieces)
+        # A break within a paragraph is typed with a backslash; one between paragraphs is not.
+        breaks = "\n" if len(texts) > 1 else "\\\n"
+        edits: list[Edit] = []
+        problem = ""
+        for edit in found.edits:
+            made = self._edits(edit, breaks)
+            if isinstance(made, str):
+                problem = made
+            else:
+                edits += made
+        if problem:
+            yield self._other(line, new, problem)
+            return
+        if edits:
+            others = found.others
+            why = f"这一段另有 {len(others)} 处不能写入，见下" if others else ""
+            yield Item(
+                self._kind(line), where(line), line.number, line.own.text, new, tuple(edits), why
+            )
+        for hunk, touched in found.others:
+            yield self._hunk(line, hunk, touched)
+
+    def _edits(self, edit: TypedEdit, breaks: str) -> list[Edit] | str:
+        """The edits in the data file; a text says why there are none."""
+        piece, new = edit.piece, edit.new
+        text = str(piece.place[-1]) if piece.of_name else self.places.text(piece.place)
+        if piece.is_number:
+            return self._number(edit, text)
+        if _MARKUP.search(new):
+            return _MARKS_OF_OURS
+        if piece.of_name:
+            old = text
+            new = text[: edit.start] + new + text[edit.end :]
+            if not new.strip():
+                return "名称删去了，请手工改"
+            return [Edit(piece.place, old, new, of_name=True)]
+        new = new.replace("\n", breaks)
+        old = text[edit.start : edit.end]
+        made = [Edit(piece.place, old, new, edit.start)]
+        for place in piece.also:
+            if self.places.text(place) == text:
+                made.append(Edit(place, old, new, edit.start))
+        return made
+
+    def _number(self, edit: TypedEdit, text: str) -> list[Edit] | str:
+        """The whole number anew, with plain digits."""
+        piece = edit.piece
+        new = text[piece.at : edit.start] + edit.new + text[edit.end : piece.at_end]
+        number = plain_number(new)
+        old = text[piece.at : piece.at_end]
+        if number is None:
+            return _NOT_NUMBER
+        made = [Edit(piece.place, old, number, piece.at)]
+        made += (
+            Edit(place, old, number, piece.at)
+            for place in piece.also
+            if self.places.text(place) == text
+        )
+        return made
+
+    def _kind(self, line: Line) -> Kind:
+        if line.figure and any(piece.is_number for piece in line.pieces):
+            return Kind.FIGURE
+        return Kind.RECORD if line.own.line.is_cell else Kind.WORDS
+
+    def _hunk(self, line: Line, hunk: Hunk, touched: Sequence[Piece]) -> Item:
+        """An edit of what was not typed here, shown with some words around it."""
+        text = line.own.text
+        start = min((p.start for p in touched), default=hunk.start)
+        end = max((p.end for p in touched), default=hunk.end)
+        start, end = min(start, hunk.start), max(end, hunk.end)
+        if end - start > _SHOWN:
+            start, end = hunk.start, hunk.end
+        old = text[start:end]
+        new = text[start : hunk.start] + hunk.new + text[hunk.end : end]
+        why = reason(touched, line.why, self.figures)
+        kind = Kind.FIGURE if any(piece.figures for piece in touched) else self._kind(line)
+        return Item(kind, where(line), line.number, old, new, (), why)
+
+    def _other(self, line: Line, new: str, why: str) -> Item:
+        return Item(self._kind(line), where(line), line.number, line.own.text, new, (), why)
+
+
+def plain_number(text: str) -> str | None:
+    """A number as it is typed in data files; None where it is none."""
+    text = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "").strip()
+    return text.replace("−", "-") if _NUMBER.fullmatch(text) else None
+
+
+def where(line: Line) -> str:
+    """A line in the words of the bulletin."""
+    if line.figure:
+        return line.figure.replace(".", " › ")
+    if line.table and line.own.line.is_cell:
+        return f"{line.table}（第 {line.own.line.row + 1} 行）"
+    return short(line.own.text)
+
+
+def short(text: str) -> str:
+    """The beginning of a text."""
+    text = text.replace("\n", " ")
+    return f"“{text[:16]}……”" if len(text) > 20 else f"“{text}”"  # noqa: PLR2004
+
+
+def merged(items: Sequence[Item]) -> list[Item]:
+    """Items as they are, each without edits that make no change."""
+    kept = []
+    for item in items:
+        edits = tuple(e for e in item.edits if not (isinstance(e, Edit) and e.old == e.new))
+        kept.append(replace(item, edits=edits))
+    return kept
