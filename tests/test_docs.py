@@ -3,7 +3,9 @@
 A fence whose info string says so is run: `文件=…` is written, `印出=…` is what that file prints;
 `正文` are chapters put into that file, `添=…` what is put at its end, `数据=…` tables of that form;
 `单元格=…` and `过滤器=…` are lines `typed → printed`; and `console 试` are commands with what they
-say (`……` stands for any lines; times, sizes and line numbers may differ).
+say (`……` stands for any lines; times, sizes and line numbers may differ), `期数=45` where that
+was typed before, `改稿=旧→新` where cells of the
+sample's Word file were corrected so.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from pathlib import Path
 
 import click
 import pytest
+from lxml import etree
 from msgspec import Struct
 
 from hotline_report import blocks
@@ -31,6 +34,7 @@ from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.compose.document import compose_document
 from hotline_report.compose.filters import filters_for
 from hotline_report.errors import InputError, Position
+from hotline_report.formatting.word_lines import W
 from hotline_report.load.editions import read_edition
 from hotline_report.load.keys.adjust import AFTER, BEFORE
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES, TemplateFolders
@@ -43,6 +47,7 @@ from hotline_report.model.units import larger_units
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.rows import FIELDS
 from tests.key_tables import groups
+from tests.takeback.support import edited, replace_words, word_of
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL, RECIPES = ROOT / "docs" / "manual.zh.md", ROOT / "docs" / "how-to-add.md"
@@ -407,6 +412,21 @@ def steady(line: str) -> str:
     return line.rstrip()
 
 
+CORRECTED = "改稿"
+
+
+def correct(folder: Path, words: str) -> None:
+    """Write 改稿.docx, the sample's Word file with other figures in its cells: `旧→新、旧→新`."""
+
+    def edit(body: etree._Element) -> None:
+        for pair in words.split("、"):
+            old, new = pair.split("→")
+            found = next(c for c in body.iter(f"{W}tc") if "".join(c.itertext()).startswith(old))
+            replace_words(found, old, new)
+
+    (folder / "改稿.docx").write_bytes(edited(word_of("example-2024"), edit))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "fence"),
@@ -415,7 +435,9 @@ def steady(line: str) -> str:
 )
 def test_each_command_says_what_the_page_shows(page: Path, fence: Fence, tmp_path: Path) -> None:
     folder = office(tmp_path / "office", page)
-    if fence.argument:
+    if f"{CORRECTED}=" in fence.info:
+        correct(folder, fence.argument)
+    elif fence.argument:
         # What was there before the edit is in 改前, to be compared with.
         key, value = re.findall(r"(\S+?)=(.+)", fence.info)[0]
         shutil.copytree(folder / "data", folder / "改前")

@@ -10,7 +10,7 @@ class ExitCode(IntEnum):
 
     DONE = 0
     CHECKS_FAILED = 1
-    CHANGED = 1  # Of `diff`, as of others of that name.
+    CHANGED = 1  # Of `diff`, as of others of that name; of `take-back`, that there is something.
     USAGE = 2
     INPUT = 3
     OUTPUT = 4

@@ -28,6 +28,7 @@ _ALL = "all"
 _RANGE = re.compile(r"([0-9]{1,6})(?:[-–~～至到]([0-9]{1,6}))?")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 _LONGEST = 300
+_AROUND = 12
 
 
 @click.command("take-back", cls=ChineseCommand, epilog=_EXAMPLES)
@@ -118,14 +119,34 @@ def _listed(proposals: Proposals) -> Iterator[str]:
 def _told(mark: str, item: Item) -> Iterator[str]:
     line = f"（第 {item.line} 行）" if item.line else ""
     yield f"  {mark} [{item.kind.value}] {item.place}{line}"
+    old, new = _narrowed(item.old, item.new) if item.old and item.new else (item.old, item.new)
     if item.old:
-        yield f"     原：{_shown(item.old)}"
+        yield f"     原：{_shown(old)}"
     if item.new:
-        yield f"     改：{_shown(item.new)}"
+        yield f"     改：{_shown(new)}"
     elif item.old:
         yield "     改：（删去）"
     if item.why:
         yield f"     {_shown(item.why)}"
+
+
+def _narrowed(old: str, new: str) -> tuple[str, str]:
+    """Long texts where they differ, with some words around that stayed."""
+    before = _alike(old, new)
+    after = _alike(old[before:][::-1], new[before:][::-1])
+    start = before - _AROUND if before > 2 * _AROUND else 0
+    cut = after - _AROUND if after > 2 * _AROUND else 0
+
+    def narrowed(text: str) -> str:
+        return f"{'……' * (start > 0)}{text[start : len(text) - cut]}{'……' * (cut > 0)}"
+
+    return narrowed(old), narrowed(new)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters are the same from the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _shown(text: str) -> str:

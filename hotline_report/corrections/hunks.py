@@ -29,8 +29,12 @@ class TypedEdit(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """Edits of what was typed, and the hunks that can be none, with the pieces that they touch."""
+    """Edits of what was typed, and the hunks that can be none, with the pieces that they touch.
 
+    `text` is what the edits alone make of the old text.
+    """
+
+    text: str
     edits: tuple[TypedEdit, ...]
     others: tuple[tuple[Hunk, tuple[Piece, ...]], ...]
 
@@ -53,6 +57,7 @@ def placed(old: str, new: str, pieces: Sequence[Piece]) -> Placed:
     """The edits that make `new` of `old`, as far as what changed was typed."""
     edits: list[TypedEdit] = []
     others: list[tuple[Hunk, tuple[Piece, ...]]] = []
+    text, last = "", 0
     for hunk in hunks(old, new):
         for part in _parted(old, hunk, pieces):
             made = _edits_of(part, pieces)
@@ -60,7 +65,9 @@ def placed(old: str, new: str, pieces: Sequence[Piece]) -> Placed:
                 others.append((part, tuple(p for p in pieces if _meets(p, part))))
             else:
                 edits += made
-    return Placed(tuple(edits), tuple(others))
+                text += old[last : part.start] + part.new
+                last = part.end
+    return Placed(text + old[last:], tuple(edits), tuple(others))
 
 
 def _starts(items: Sequence[str]) -> list[int]:

@@ -64,4 +64,5 @@ def setting(name: str, value: object) -> PropertyValue:
     return PropertyValue(name, 0, value, 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,7 @@ from hotline_report.load.nodes import Mapping as Names
 from hotline_report.load.nodes import Scalar
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.cell import State
-from hotline_report.model.edition import RecordTable
+from hotline_report.model.edition import RankingTable, RecordTable
 from hotline_report.model.figure import Change, Figure, Figures, Source
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.writers.docx.tables import Slot
@@ -61,6 +61,10 @@ class Cells:
                 return self._whole(typed, text, printed)
             return tuple(_with(piece, also) for piece in found)
         return tuple(self._numbers(figure, slot, place, also))
+
+    def is_ranking(self, table: str) -> bool:
+        """Whether the cells beside figures hold their names, as the data file gives them."""
+        return isinstance(self._bulletin.edition.tables.get(table), RankingTable)
 
     def name(self, figure: Figure, printed: str) -> tuple[Piece, ...]:
         """Those of the cell that holds the name of a ranked figure."""

@@ -29,9 +29,9 @@ def _of(figure: Figure) -> str:
         line = f"（第 {derivation.position.line} 行）" if derivation.position else ""
         return f"这是引用的数，来自 {name}{line}，现为 {shown}；要改请改那个数"
     made = "、".join(_operands(derivation.operands))
-    formula = f"：{derivation.formula}" if derivation.formula else ""
-    of = f"；由 {made} 算成" if made else ""
-    return f"{name} 是计算的数，算得 {shown}{formula}{of}；要改请改算它的数"
+    of = f"，由 {made} 得来" if made else ""
+    of = of or (f"：{derivation.formula}" if derivation.formula else "")
+    return f"{name} 是计算的数，算得 {shown}{of}；要改请改算它的数"
 
 
 def _operands(operands: Iterable[Operand]) -> Iterator[str]:

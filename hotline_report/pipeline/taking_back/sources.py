@@ -132,7 +132,7 @@ def _cell(  # noqa: PLR0913, PLR0917 - the cell, where it stands, and where to l
             table=block.name,
             slot=slot,
         )
-    for beside in _beside(rows, row, slot):
+    for beside in _beside(rows, row, slot) if cells.is_ranking(block.name) else ():
         named = cells.figures.get(beside.cell.place)
         if named is None or named.address.column != own.text:
             continue

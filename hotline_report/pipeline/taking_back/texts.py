@@ -37,6 +37,12 @@ class Corrected:
             yield self._other(line, "\n".join(texts), "这一处分成了几段，请手工改")
             return
         new = "\n".join(texts)
+        if any(piece.of_name for piece in line.pieces):
+            yield self._renamed(line, new)
+            return
+        if not any(piece.is_typed for piece in line.pieces):
+            yield self._other(line, new, reason(line.pieces, line.why, self.figures))
+            return
         found = placed(line.own.text, new, line.pieces)
         # A break within a paragraph is typed with a backslash; one between paragraphs is not.
         breaks = "\n" if len(texts) > 1 else "\\\n"
@@ -54,26 +60,19 @@ class Corrected:
         if edits:
             others = found.others
             why = f"这一段另有 {len(others)} 处不能写入，见下" if others else ""
-            yield Item(
-                self._kind(line), where(line), line.number, line.own.text, new, tuple(edits), why
-            )
+            old, kind = line.own.text, self._kind(line)
+            yield Item(kind, where(line), line.number, old, found.text, tuple(edits), why)
         for hunk, touched in found.others:
             yield self._hunk(line, hunk, touched)
 
     def _edits(self, edit: TypedEdit, breaks: str) -> list[Edit] | str:
         """The edits in the data file; a text says why there are none."""
         piece, new = edit.piece, edit.new
-        text = str(piece.place[-1]) if piece.of_name else self.places.text(piece.place)
+        text = self.places.text(piece.place)
         if piece.is_number:
             return self._number(edit, text)
         if _MARKUP.search(new):
             return _MARKS_OF_OURS
-        if piece.of_name:
-            old = text
-            new = text[: edit.start] + new + text[edit.end :]
-            if not new.strip():
-                return "名称删去了，请手工改"
-            return [Edit(piece.place, old, new, of_name=True)]
         new = new.replace("\n", breaks)
         old = text[edit.start : edit.end]
         made = [Edit(piece.place, old, new, edit.start)]
@@ -81,6 +80,14 @@ class Corrected:
             if self.places.text(place) == text:
                 made.append(Edit(place, old, new, edit.start))
         return made
+
+    def _renamed(self, line: Line, new: str) -> Item:
+        """The name of an entry became another."""
+        if not new or _MARKUP.search(new):
+            return self._other(line, new, "名称删去了，或里面有花括号、方括号，请手工改")
+        place, old = line.pieces[0].place, line.own.text
+        edit = Edit(place, old, new, of_name=True)
+        return Item(self._kind(line), where(line), line.number, old, new, (edit,))
 
     def _number(self, edit: TypedEdit, text: str) -> list[Edit] | str:
         """The whole number anew, with plain digits."""
@@ -98,8 +105,9 @@ class Corrected:
         )
         return made
 
-    def _kind(self, line: Line) -> Kind:
-        if line.figure and any(piece.is_number for piece in line.pieces):
+    def _kind(self, line: Line, touched: Sequence[Piece] = ()) -> Kind:
+        is_number = line.figure and any(piece.is_number for piece in line.pieces)
+        if is_number or any(piece.figures for piece in touched):
             return Kind.FIGURE
         return Kind.RECORD if line.own.line.is_cell else Kind.WORDS
 
@@ -114,11 +122,11 @@ class Corrected:
         old = text[start:end]
         new = text[start : hunk.start] + hunk.new + text[hunk.end : end]
         why = reason(touched, line.why, self.figures)
-        kind = Kind.FIGURE if any(piece.figures for piece in touched) else self._kind(line)
-        return Item(kind, where(line), line.number, old, new, (), why)
+        return Item(self._kind(line, touched), where(line), line.number, old, new, (), why)
 
     def _other(self, line: Line, new: str, why: str) -> Item:
-        return Item(self._kind(line), where(line), line.number, line.own.text, new, (), why)
+        kind = self._kind(line, line.pieces if line.own.line.is_cell else ())
+        return Item(kind, where(line), line.number, line.own.text, new, (), why)
 
 
 def plain_number(text: str) -> str | None:

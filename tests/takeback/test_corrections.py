@@ -1,0 +1,290 @@
+"""What is corrected in Word becomes edits of what was typed; nothing else of the file changes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from hotline_report.errors import InputError
+from hotline_report.formatting.word_lines import W
+from hotline_report.pipeline.take_back import write
+from hotline_report.pipeline.taking_back.items import Item, Kind
+from tests.samples import SAMPLES
+from tests.takeback.support import (
+    cell,
+    edited,
+    paragraph,
+    replace_words,
+    stripped,
+    taken,
+    word_of,
+)
+
+HUAIAN = "huaian-2023"
+Edit = Callable[[etree._Element], None]
+
+
+def lines_changed(old: str, new: str) -> list[tuple[str, str]]:
+    """The lines that differ, of files that have as many."""
+    before, after = old.splitlines(), new.splitlines()
+    assert len(before) == len(after)
+    return [(a.strip(), b.strip()) for a, b in zip(before, after, strict=True) if a != b]
+
+
+class Corrections:
+    """A correction of the Word file of Huai'an 2023, and what becomes of its data file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "huaian" / "2023.yaml"
+        self.data.parent.mkdir()
+        shutil.copy(SAMPLES[HUAIAN], self.data)
+        self.before = self.data.read_text()
+
+    def items(self, edit: Edit, *, marked: bool = True) -> tuple[Sequence[Item], Sequence[Item]]:
+        word = edited(word_of(HUAIAN), edit)
+        self.taken = taken(word if marked else stripped(word), self.data, self.folder)
+        return self.taken.proposals.written, self.taken.proposals.others
+
+    def written(self, edit: Edit) -> str:
+        """The data file after all that can be written is."""
+        found, others = self.items(edit)
+        assert not others
+        write(self.taken, range(1, len(found) + 1))
+        return self.data.read_text()
+
+
+@pytest.fixture
+def corrections(tmp_path: Path) -> Corrections:
+    return Corrections(tmp_path)
+
+
+def tracked(element: etree._Element, old: str, new: str) -> None:
+    """Words replaced with a tracked change, as Word and LibreOffice write it."""
+    run = next(r for r in element.iter(f"{W}r") if old in "".join(r.itertext()))
+    text = "".join(run.itertext())
+    before, _, after = text.partition(old)
+    parent = run.getparent()
+    assert parent is not None
+    at = parent.index(run)
+    parent.remove(run)
+    for kind, words in (("", before), ("del", old), ("ins", new), ("", after)):
+        made = etree.Element(f"{W}r")
+        tag = "delText" if kind == "del" else "t"
+        etree.SubElement(made, f"{W}{tag}").text = words
+        if kind:
+            around = etree.Element(f"{W}{kind}", {f"{W}id": "9", f"{W}author": "王局长"})
+            around.append(made)
+            made = around
+        parent.insert(at, made)
+        at += 1
+
+
+@pytest.mark.parametrize("how", [replace_words, tracked])
+def test_a_corrected_cell_is_the_figure_alone(
+    corrections: Corrections, how: Callable[[etree._Element, str, str], None]
+) -> None:
+    new = corrections.written(
+        lambda body: how(cell(body, "1404566（↓9.53%）"), "1404566", "1404567")
+    )
+
+    assert new == corrections.before.replace("电话: 1404566（", "电话: 1404567（")
+
+
+def test_a_published_change_in_brackets_is_a_figure_as_well(corrections: Corrections) -> None:
+    new = corrections.written(lambda b: replace_words(cell(b, "1404566（↓9.53%）"), "9.53", "9.54"))
+
+    typed, wanted = "电话: 1404566（↓9.53%）", "电话: 1404566（↓9.54%）"
+    assert new == corrections.before.replace(typed, wanted)
+
+
+def test_a_number_typed_the_clerks_way_is_written_in_plain_digits(corrections: Corrections) -> None:
+    new = corrections.written(
+        lambda b: replace_words(cell(b, "1404566（↓9.53%）"), "1404566", "１,４０4,567")
+    )
+
+    assert new == corrections.before.replace("电话: 1404566（", "电话: 1404567（")
+
+
+def test_words_instead_of_a_number_are_left_to_people(corrections: Corrections) -> None:
+    found, others = corrections.items(
+        lambda b: replace_words(cell(b, "1404566（↓9.53%）"), "1404566", "待核")
+    )
+
+    assert not found
+    assert [(item.line, "不是一个数" in item.why) for item in others] == [(92, True)]
+
+
+def test_a_total_that_is_computed_is_told_with_what_it_is_made_of(corrections: Corrections) -> None:
+    """579705 and 12213 are 591918."""
+    data = SAMPLES["example-2024"]
+    word = edited(
+        word_of("example-2024"),
+        lambda body: replace_words(cell(body, "591918（↑2.73%）"), "591918", "591919"),
+    )
+    found = taken(word, data, corrections.folder).proposals
+
+    assert not found.written
+    (item,) = found.others
+    assert item.place == "诉求总量与办理 › 总计 › 诉求总量"
+    assert "579705（第 83 行）" in item.why
+    assert "12213（第 84 行）" in item.why
+
+
+def test_words_are_edited_and_linked_numbers_stay_linked(corrections: Corrections) -> None:
+    new = corrections.written(
+        lambda b: replace_words(paragraph(b, "电话渠道"), "电话渠道", "经电话渠道受理")
+    )
+
+    ((old_line, new_line),) = lines_changed(corrections.before, new)
+    assert new_line == old_line.replace("电话渠道{{", "经电话渠道受理{{")
+
+
+def test_a_linked_number_is_never_overwritten(corrections: Corrections) -> None:
+    found, (item,) = corrections.items(
+        lambda b: replace_words(paragraph(b, "1450699件"), "1450699", "1450700")
+    )
+
+    assert not found
+    assert (item.old, item.new) == ("1450699件", "1450700件")
+    assert "诉求总量与办理.总计.诉求总量（第 94 行）" in item.why
+
+
+def test_a_number_typed_in_the_narrative_is_words(corrections: Corrections) -> None:
+    new = corrections.written(lambda b: replace_words(paragraph(b, "99.10%"), "99.10%", "99.11%"))
+
+    assert new == corrections.before.replace("办结率为99.10%", "办结率为99.11%")
+
+
+def test_a_clause_that_went_takes_its_linked_number_with_it(corrections: Corrections) -> None:
+    new = corrections.written(
+        lambda b: replace_words(paragraph(b, "，网络渠道19215件"), "，网络渠道19215件", "")
+    )
+
+    gone = "，网络渠道{{ 诉求总量与办理.总计.互联网 | 件 }}"
+    assert new == corrections.before.replace(gone, "")
+
+
+def test_a_heading_is_edited_without_its_number(corrections: Corrections) -> None:
+    new = corrections.written(
+        lambda b: replace_words(paragraph(b, "政府服务效能"), "政府服务效能", "政务服务效能")
+    )
+
+    assert new == corrections.before.replace("标题: 政府服务效能", "标题: 政务服务效能")
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_deleted_paragraph_is_its_line(corrections: Corrections, marked: bool) -> None:
+    def delete(body: etree._Element) -> None:
+        body.remove(paragraph(body, "9月15日，市公安局"))
+
+    found, others = corrections.items(delete, marked=marked)
+    write(corrections.taken, [1])
+    lines = [line for line in corrections.before.splitlines() if "9月15日，市公安局" not in line]
+
+    assert [item.kind for item in found] == [Kind.PARAGRAPH]
+    assert not others
+    assert corrections.data.read_text().splitlines() == lines
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_an_added_paragraph_is_a_line_below(corrections: Corrections, marked: bool) -> None:
+    def add(body: etree._Element) -> None:
+        before = paragraph(body, "4月18日，市政府办公室")
+        new = etree.Element(f"{W}p")
+        etree.SubElement(etree.SubElement(new, f"{W}r"), f"{W}t").text = "6月1日，修订工作规则。"
+        before.addnext(new)
+
+    found, others = corrections.items(add, marked=marked)
+    write(corrections.taken, [1])
+    lines = corrections.before.splitlines()
+    at = next(n for n, line in enumerate(lines) if "4月18日，市政府办公室" in line)
+    lines.insert(at + 1, " " * 10 + "6月1日，修订工作规则。")
+
+    assert len(found) == 1
+    assert not others
+    assert corrections.data.read_text().splitlines() == lines
+
+
+def test_a_moved_paragraph_moves_as_it_was_typed(corrections: Corrections) -> None:
+    def move(body: etree._Element) -> None:
+        paragraph(body, "1月29日，市委办公室").addprevious(paragraph(body, "9月15日，市公安局"))
+
+    new = corrections.written(move)
+
+    assert sorted(new.splitlines()) == sorted(corrections.before.splitlines())
+    assert new.index("9月15日，市公安局") < new.index("1月29日，市委办公室")
+
+
+def test_a_deleted_record_goes_from_its_list(corrections: Corrections) -> None:
+    def delete(body: etree._Element) -> None:
+        row = cell(body, "市人大").getparent()
+        assert row is not None
+        parent = row.getparent()
+        assert parent is not None
+        parent.remove(row)
+
+    new = corrections.written(delete)
+
+    lines = [line for line in corrections.before.splitlines() if "共享部门: 市人大" not in line]
+    assert new.splitlines() == lines
+
+
+def test_an_added_ranked_item_goes_into_its_list(corrections: Corrections) -> None:
+    def add(body: etree._Element) -> None:
+        row = cell(body, "市卫健委").getparent()
+        assert row is not None
+        new = deepcopy(row)
+        for mark in [*new.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+            parent = mark.getparent()
+            assert parent is not None
+            parent.remove(mark)
+        replace_words(new, "市卫健委", "市教育局")
+        replace_words(new, "4747", "4700")
+        row.addnext(new)
+
+    new = corrections.written(add)
+    lines = corrections.before.splitlines()
+    at = next(n for n, line in enumerate(lines) if "- 市卫健委: 4747" in line)
+    lines.insert(at + 1, "    - 市教育局: 4700")
+
+    assert new.splitlines() == lines
+
+
+def test_a_ranked_name_is_renamed(corrections: Corrections) -> None:
+    new = corrections.written(
+        lambda b: replace_words(cell(b, "市住建局"), "市住建局", "市住房城乡建设局")
+    )
+
+    assert new == corrections.before.replace("- 市住建局: 7789", "- 市住房城乡建设局: 7789")
+
+
+def test_what_the_form_says_is_left_to_people(corrections: Corrections) -> None:
+    found, (item,) = corrections.items(lambda b: replace_words(cell(b, "互联网"), "互联网", "网络"))
+
+    assert not found
+    assert "由表式规定" in item.why
+
+
+def test_what_changed_in_the_data_file_since_is_a_conflict(corrections: Corrections) -> None:
+    now = corrections.before.replace("电话: 1404566（", "电话: 1404000（")
+    corrections.data.write_text(now.replace("方便群众", "方便大家"))
+    found, others = corrections.items(
+        lambda b: replace_words(cell(b, "1404566（↓9.53%）"), "1404566", "1404567")
+    )
+
+    assert not found
+    assert [item.place for item in others] == ["诉求总量与办理 › 群众诉求 › 电话"]
+    assert "现印为“1404000（↓9.53%）”，生成时印为“1404566（↓9.53%）”" in others[0].why
+
+
+def test_a_file_of_another_bulletin_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        taken(word_of("example-2023"), SAMPLES["example-2024"], tmp_path)
+
+    assert "示例市2023年" in error.value.problems[0].found
