@@ -133,7 +133,7 @@ commands took turns (A B C D A B C D …), {times} rounds in one run; the table 
 - The bulletin is `data/huaian/2023.yaml`. The {copies} bulletins are copies of it under as many
   folders, built by one command.
 - The commands that end at once were run {starts} times. The mistake is a full-width digit in the
-  same data file, which `build` tells of.
+  same data file, which `build` tells of; between the two drafts one figure changed.
 - Processor time is that of all processes of a command. Peak memory is that of its largest single
   process, as the kernel counts it (`ru_maxrss`). For {copies} bulletins this is one of the two
   workers, which run at the same time.

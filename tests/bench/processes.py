@@ -43,6 +43,9 @@ class Summary(Struct, frozen=True):
     peak_mib: float
 
 
+_CHANGED = 1
+"""The exit code of a comparison that found changes."""
+
 _FOUND_MISTAKES = 3
 """The exit code of a command that told the mistakes of its file."""
 
@@ -70,7 +73,7 @@ def run(command: Sequence[str], folder: Path) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         text = said.read().decode(errors="replace")
-    if process.returncode not in (0, _FOUND_MISTAKES):
+    if process.returncode not in (0, _CHANGED, _FOUND_MISTAKES):
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{text}")
     cpu = usage.ru_utime + usage.ru_stime
     return Run(seconds, cpu, usage.ru_maxrss / _KIB_PER_MIB, text)
