@@ -14,6 +14,7 @@ from hotline_report.cli.messages import say, show_notices
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
 from hotline_report.pipeline.limited import bounded
+from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.take_back import Taken, take_back, write
 from hotline_report.pipeline.taking_back.items import Item, Proposals
 
@@ -22,7 +23,7 @@ _EXAMPLES = """示例：
   hotline-report take-back 改稿.docx data/某市/2023.yaml --apply 1,3-5  写入第 1、3、4、5 处
   hotline-report take-back 改稿.docx data/某市/2023.yaml --apply all    写入所有可以写入的
 
-退出码：0 没有改动，或已写入；1 有改动，还没有写入；3 文件有误"""
+退出码：0 没有改动，或已写入；1 有改动，还没有写入；3 文件有误，或写入以后有了要改的地方"""
 
 _ALL = "all"
 _RANGE = re.compile(r"([0-9]{1,6})(?:[-–~～至到]([0-9]{1,6}))?")
@@ -57,10 +58,13 @@ def take_back_command(word: Path, file: Path, chosen: str, templates: Path | Non
             click.echo(line)
         return ExitCode.CHANGED if proposals else ExitCode.DONE
     numbers = _numbers(chosen, len(proposals.written))
-    return _write(taken, numbers, file)
+    _write(taken, numbers, file)
+    # What was written may contradict the rest: a word that fits no more, a name that stands twice.
+    bounded(lambda _: prepare(file, folders).notices, file, lambda _: None)
+    return ExitCode.DONE
 
 
-def _write(taken: Taken, numbers: list[int], file: Path) -> int:
+def _write(taken: Taken, numbers: list[int], file: Path) -> None:
     proposals = taken.proposals
     write(taken, numbers)
     say(f"✔ {file} 写入了 {len(numbers)} 处：{'、'.join(map(str, numbers))}")
@@ -70,7 +74,6 @@ def _write(taken: Taken, numbers: list[int], file: Path) -> int:
         for item in (*left, *proposals.others):
             for line in _told("·", item):
                 say(line)
-    return ExitCode.DONE
 
 
 def _numbers(chosen: str, most: int) -> list[int]:

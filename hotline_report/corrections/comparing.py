@@ -88,41 +88,30 @@ class _Comparing:
     def came(self) -> Iterator[Found]:
         """Lines that were added; rows and tables as a whole."""
         after = -1
-        rows: dict[tuple[int, int], list[int]] = {}
+        above: dict[int, int] = {}
+        rows: dict[tuple[int, int], tuple[int, list[int]]] = {}
+        tables: dict[int, tuple[int, list[int]]] = {}
         for index, line in enumerate(self._new):
+            own_row = self._matched.rows.get((line.table, line.row))
+            if own_row is not None:
+                above[line.table] = own_row
             if owns := self._matched.own_of.get(index):
                 after = max(owns)
             elif not line.text.strip():
                 continue
-            elif not line.is_cell:
+            elif not line.is_cell or own_row is not None:
                 yield Came(after, line.text.strip(), index)
-            elif (table := self._matched.tables.get(line.table)) is None:
-                rows.setdefault((line.table, -1), []).append(index)
-            elif (line.table, line.row) in self._matched.rows:
-                yield Came(after, line.text.strip(), index)
+            elif line.table in self._matched.tables:
+                last = above.get(line.table, -1)
+                rows.setdefault((line.table, line.row), (last, []))[1].append(index)
             else:
-                rows.setdefault((line.table, line.row), []).append(index)
-        for (table, row), cells in rows.items():
-            if row < 0:
-                text = "｜".join(self._new[index].text for index in cells)
-                yield TableCame(self._before(cells[0]), text, cells[0])
-            else:
-                said = tuple((self._new[i].column, self._new[i].text.strip()) for i in cells)
-                last = max(
-                    (
-                        (r, own)
-                        for (t, r), own in self._matched.rows.items()
-                        if t == table and r < row
-                    ),
-                    default=(-1, -1),
-                )[1]
-                yield RowCame(self._matched.tables[table], last, said, cells[0])
-
-    def _before(self, index: int) -> int:
-        for before in range(index - 1, -1, -1):
-            if owns := self._matched.own_of.get(before):
-                return max(owns)
-        return -1
+                tables.setdefault(line.table, (after, []))[1].append(index)
+        for (table, _), (last, cells) in rows.items():
+            said = tuple((self._new[i].column, self._new[i].text.strip()) for i in cells)
+            yield RowCame(self._matched.tables[table], last, said, cells[0])
+        for before, cells in tables.values():
+            text = "｜".join(self._new[index].text for index in cells)
+            yield TableCame(before, text, cells[0])
 
     def moved(self) -> Iterator[Found]:
         """Paragraphs, and rows, that others which kept their order pass."""

@@ -61,13 +61,15 @@ def replace_words(document: Any, old: str, new: str) -> None:
 
 
 def replace_cell(document: Any, table: int, old: str, new: str) -> None:
-    """Words of the first cell of a table that has them."""
-    found = document.TextTables.getByIndex(table)
-    for name in found.CellNames:
-        cell = found.getCellByName(name)
-        if old in cell.String:
-            cursor_at(cell, cell.String.find(old), len(old)).String = new
-            return
+    """Words of the first cell of a table that has them; -1: of any table."""
+    tables = document.TextTables
+    for number in range(tables.Count) if table < 0 else (table,):
+        found = tables.getByIndex(number)
+        for name in found.CellNames:
+            cell = found.getCellByName(name)
+            if old in cell.String:
+                cursor_at(cell, cell.String.find(old), len(old)).String = new
+                return
     raise SystemExit(f"no cell of table {table} has {old}")
 
 

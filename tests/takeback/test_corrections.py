@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -261,7 +263,24 @@ def test_a_ranked_name_is_renamed(corrections: Corrections) -> None:
         lambda b: replace_words(cell(b, "市住建局"), "市住建局", "市住房城乡建设局")
     )
 
-    assert new == corrections.before.replace("- 市住建局: 7789", "- 市住房城乡建设局: 7789")
+    wanted = corrections.before.replace("- 市住建局: 7789", "- 市住房城乡建设局: 7789")
+    # Where the narrative calls it by that name, it is called by the new one.
+    assert new == wanted.replace(
+        "{{ 承办诉求量TOP5.市住建局 |", "{{ 承办诉求量TOP5.市住房城乡建设局 |"
+    )
+
+
+def test_a_comment_is_told_with_its_place(corrections: Corrections) -> None:
+    word = docx.Document(io.BytesIO(word_of(HUAIAN)))
+    found = next(each for each in word.paragraphs if "电话渠道" in each.text)
+    word.add_comment(found.runs, text="请核实这几个数", author="王局长", initials="王")
+    saved = io.BytesIO()
+    word.save(saved)
+    proposals = taken(saved.getvalue(), corrections.data, corrections.folder).proposals
+
+    (item,) = proposals.others
+    assert not proposals.written
+    assert (item.kind, item.line, item.new) == (Kind.COMMENT, 17, "王局长：请核实这几个数")
 
 
 def test_what_the_form_says_is_left_to_people(corrections: Corrections) -> None:

@@ -14,7 +14,7 @@ from hotline_report.load.nodes import Mapping as Names
 from hotline_report.load.nodes import Scalar
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.cell import State
-from hotline_report.model.edition import RankingTable, RecordTable
+from hotline_report.model.edition import Nature, RankingTable, RecordTable
 from hotline_report.model.figure import Change, Figure, Figures, Source
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.writers.docx.tables import Slot
@@ -56,6 +56,8 @@ class Cells:
         typed = self._typed(place)
         if figure.value is None:
             text = self._places.text(typed)
+            if figure.indicator.nature is not Nature.TEXT:
+                return self._without_number(typed, text, printed, also)
             found = typed_pieces(typed, text, (0, len(text)), printed, ())
             if found is None:
                 return self._whole(typed, text, printed)
@@ -81,6 +83,15 @@ class Cells:
                 if self._places.node((*place, key)) is not None:
                     return (*place, key)
         return place
+
+    def _without_number(
+        self, place: Place, text: str, printed: str, also: tuple[Place, ...]
+    ) -> tuple[Piece, ...]:
+        """Where — or nothing was typed, a number may come, which then is all of it."""
+        if text.strip() != printed:
+            return self._whole(place, text, printed)
+        end = len(text)
+        return (Piece(0, len(printed), place, 0, end, is_typed=True, also=also, is_number=True),)
 
     def _whole(self, place: Place, text: str, printed: str) -> tuple[Piece, ...]:
         if text and text == printed:

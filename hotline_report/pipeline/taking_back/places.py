@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from hotline_report.corrections.pieces import Place
 from hotline_report.edit.source import Source, text_of
 from hotline_report.errors import Position
 from hotline_report.load import nodes
 from hotline_report.load.nodes import Node, Scalar
+
+_BRACES = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 class Places:
@@ -40,6 +45,15 @@ class Places:
         """The text at a place; "" where there is none."""
         node = self._nodes.get(place)
         return text_of(node) if isinstance(node, Scalar) else ""
+
+    def calls(self, name: str) -> Iterator[tuple[Place, int]]:
+        """Where texts call a figure by this name in `{{ }}`: each text's place, and from where."""
+        named = re.compile(rf"(?<![\w.]){re.escape(name)}(?![\w.])")
+        for place, node in self._nodes.items():
+            if not isinstance(node, Scalar) or "{{" not in node.text:
+                continue
+            for braces in _BRACES.finditer(text_of(node)):
+                yield from ((place, braces.start() + m.start()) for m in named.finditer(braces[0]))
 
     def line(self, place: Place) -> int:
         """The line of the data file where it stands; 0 where nothing does."""

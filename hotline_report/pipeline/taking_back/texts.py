@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from hotline_report.corrections.hunks import Hunk, TypedEdit, placed
 from hotline_report.corrections.pieces import Piece
 from hotline_report.edit.edits import Edit
+from hotline_report.load.notation import DASHES
+from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.figure import Figure
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.places import Places
@@ -19,6 +21,7 @@ from hotline_report.pipeline.taking_back.sources import Line
 
 _NUMBER = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?")
 _MARKUP = re.compile(r"\{[\{%#]|\[\^|\]\(")
+_CALLABLE = re.compile(r"[^\W\d_]\w*")
 _NOT_NUMBER = "改成的不是一个数，请手工改（未统计的留空，不适用的填 —）"
 _MARKS_OF_OURS = "改后的文字里有花括号或方括号，在数据文件里另有意思，请手工改"
 _SHOWN = 60
@@ -87,7 +90,13 @@ class Corrected:
             return self._other(line, new, "名称删去了，或里面有花括号、方括号，请手工改")
         place, old = line.pieces[0].place, line.own.text
         edit = Edit(place, old, new, of_name=True)
-        return Item(self._kind(line), where(line), line.number, old, new, (edit,))
+        called = list(self.places.calls(line.figure))
+        if called and not _CALLABLE.fullmatch(new):
+            return self._other(line, new, "正文里引用了它，改后的名称引用不了，请手工改")
+        before = len(line.figure) - len(old)
+        calls = (Edit(place, old, new, start + before) for place, start in called)
+        why = f"正文里引用它的 {len(called)} 处一起改" if called else ""
+        return Item(self._kind(line), where(line), line.number, old, new, (edit, *calls), why)
 
     def _number(self, edit: TypedEdit, text: str) -> list[Edit] | str:
         """The whole number anew, with plain digits."""
@@ -95,15 +104,14 @@ class Corrected:
         new = text[piece.at : edit.start] + edit.new + text[edit.end : piece.at_end]
         number = plain_number(new)
         old = text[piece.at : piece.at_end]
+        is_whole = old == text
+        if number is None and is_whole and new.strip() in DASHES:
+            number = NOT_APPLICABLE
         if number is None:
             return _NOT_NUMBER
-        made = [Edit(piece.place, old, number, piece.at)]
-        made += (
-            Edit(place, old, number, piece.at)
-            for place in piece.also
-            if self.places.text(place) == text
-        )
-        return made
+        start = None if is_whole else piece.at
+        also = (place for place in piece.also if self.places.text(place) == text)
+        return [Edit(place, old, number, start) for place in (piece.place, *also)]
 
     def _kind(self, line: Line, touched: Sequence[Piece] = ()) -> Kind:
         is_number = line.figure and any(piece.is_number for piece in line.pieces)

@@ -1,0 +1,148 @@
+"""What LibreOffice edited and saved is taken back: all of it, in its place, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from hotline_report.pipeline.take_back import take_back
+from hotline_report.pipeline.taking_back.items import Proposals
+from tests.conformance.office_edits import Job, Step, corrected
+from tests.samples import ALL_TEXTS, source_of
+from tests.takeback.support import stripped, word_of
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed"),
+]
+
+# Each edit with where it must be told, and what must be in the new text; "": whatever.
+Edits = Sequence[tuple[Step, str, str]]
+
+HUAIAN: Edits = (
+    (("cell", 0, "1404566", "1404567"), "诉求总量与办理 › 群众诉求 › 电话", "1404567"),
+    (("cell", 1, "92.30", "92.31"), "话务服务 › 接听 › 人工接通率", "92.31%"),
+    (("cell", 1, "↓6.35", "↓6.36"), "话务服务 › 接听 › 人工接听话务量", "↓6.36%"),
+    (("cell", 1, "1576830", "1576831"), "话务服务 › 总计 › 人工接听话务量", "1576831"),
+    (("cell", 7, "87.97", "87.96"), "服务效能 › 参评满意率", "87.96"),
+    (("cell", 9, "市住建局", "市住房城乡建设局"), "承办诉求量TOP5 › 市住建局", "市住房城乡建设局"),
+    (("cell", 9, "4747", "4748"), "承办诉求量TOP5 › 市卫健委", "4748"),
+    (("cell", 10, "302015", "302016"), "诉求类型TOP5 › 咨询类 › 民生保障", "302016"),
+    (("cell", 11, "线下刻盘", "线下拷贝"), "共享数据 › 3 › 共享方式", "线下拷贝"),
+    (("cell", 11, "110709", "110710"), "共享数据 › 2 › 共享诉求数据量", "110710"),
+    (("cell", 12, "优秀", "良好"), "平台基础保障 › 市本级平台 › 安全运行状态", "良好"),
+    (("cell", 12, "座席类别", "席位类别"), "平台基础保障（第 2 行）", "席位类别"),
+    (("words", "方便群众", "方便市民"), "“现向社会公开", "市民"),
+    (("words", "电话渠道", "电话方面"), "“2023年，淮安市12345热线", "电话方面"),
+    (("words", "1450699件", "1450700件"), "“2023年，淮安市12345热线", "1450700件"),
+    (("words", "政府服务效能", "政务服务效能"), "“（三）政府服务效能”", "政务服务效能"),
+    (("words", "，浏览量达到11117件", ""), "““晓苏”政务问答台", ""),
+    (("words", "251名", "252名"), "““热线百科”采取", "252名"),
+    (("add", "推荐信息411条", "“晓苏”将继续推广。"), "““晓苏”政务问答台", "将继续推广"),
+    (("split", "同比增长19.73个百分点。"), "“与2022年相比", "\n"),
+    (("delete", "9月15日，市公安局"), "“9月15日，市公安局", ""),
+    (("join", "一是稳步建设"), "“一是稳步建设", "二是落实"),
+    (
+        ("add row", 11, 6, ["5", "市本级", "市数据局", "接口", "全量", "99"]),
+        "共享数据：新加一条",
+        "市数据局",
+    ),
+)
+
+HUAIAN_ROWS: Edits = (
+    # LibreOffice 7.4 does not track that a row is deleted.
+    (("delete row", 9, 5), "承办诉求量TOP5：删去一条", ""),
+    (("delete row", 11, 4), "共享数据：删去一条", ""),
+)
+YEARS: Mapping[str, Edits] = {
+    "example-2023": (
+        (
+            ("words", "示例市12345热线2023年度工作情况发布", "示例市12345热线2023年度工作发布"),
+            "“示例市12345热线",
+            "",
+        ),
+    ),
+    "example-2024": (
+        (("cell", -1, "463728", "463729"), "诉求总量与办理 › 群众诉求 › 电话", "463729"),
+        (("cell", -1, "591918", "591919"), "诉求总量与办理 › 总计 › 诉求总量", "591919"),
+        (("cell", -1, "648", "649"), "政风热线 › 收到诉求", "649"),
+        (("cell", -1, "3337", "3338"), "尚贤 › 诉求总量", "3338"),
+        (("cell", -1, "112736", "112737"), "热线百科 › 市本级 › 信息查询", "112737"),
+        (("cell", -1, "22519", "22520"), "警务联动 › 互转总量", "22520"),
+    ),
+}
+
+
+def told(found: Proposals, edits: Edits) -> list[str]:
+    """The edits that no item tells, and the items that no edit is; each item tells one edit."""
+    items = [*found.written, *found.others]
+    lost = []
+    for step, place, new in edits:
+        for item in items:
+            if item.place.startswith(place) and new in item.new:
+                items.remove(item)
+                break
+        else:
+            lost.append(f"lost: {step}")
+    return [*lost, *(f"misplaced: {item.place}: {item.old} → {item.new}" for item in items)]
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """What LibreOffice saved: each sample as it is, and those that it edited."""
+    folder = tmp_path_factory.mktemp("saved")
+    jobs: dict[str, Job] = {}
+
+    def job(name: str, what: str, tracked: bool, edits: Edits) -> None:
+        source = folder / f"{name}.{what}.source.docx"
+        source.write_bytes(word_of(name))
+        steps = [step for step, *_ in edits]
+        jobs[f"{name}.{what}"] = Job(source, tracked, steps, folder / f"{name}.{what}.docx")
+
+    for name in ALL_TEXTS:
+        job(name, "plain", False, ())
+    job("huaian-2023", "edited", False, (*HUAIAN, *HUAIAN_ROWS))
+    job("huaian-2023", "tracked", True, HUAIAN)
+    for name, edits in YEARS.items():
+        job(name, "edited", False, edits)
+        job(name, "tracked", True, edits)
+    corrected(list(jobs.values()), folder)
+    return {name: each.target for name, each in jobs.items()}
+
+
+@pytest.mark.parametrize("name", ALL_TEXTS)
+def test_nothing_is_proposed_where_it_was_only_saved(
+    name: str, saved: Mapping[str, Path], tmp_path: Path
+) -> None:
+    data, folders = source_of(name)
+    path = saved[f"{name}.plain"]
+    without = tmp_path / "without.docx"
+    without.write_bytes(stripped(path.read_bytes()))
+
+    assert not take_back(path, data, folders).proposals
+    assert not take_back(without, data, folders).proposals
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize(
+    ("name", "what", "edits"),
+    [
+        ("huaian-2023", "edited", (*HUAIAN, *HUAIAN_ROWS)),
+        ("huaian-2023", "tracked", HUAIAN),
+        *((name, what, e) for name, e in YEARS.items() for what in ("edited", "tracked")),
+    ],
+)
+def test_each_edit_is_told_in_its_place(  # noqa: PLR0913, PLR0917 - fixtures
+    name: str, what: str, edits: Edits, marked: bool, saved: Mapping[str, Path], tmp_path: Path
+) -> None:
+    path = saved[f"{name}.{what}"]
+    if not marked:
+        path = tmp_path / "without.docx"
+        path.write_bytes(stripped(saved[f"{name}.{what}"].read_bytes()))
+    found = take_back(path, *source_of(name)).proposals
+    print(f"{name} {what}: {len(edits)} edits, {len(found.written)} + {len(found.others)} items")
+
+    assert told(found, edits) == []
