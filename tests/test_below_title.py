@@ -37,7 +37,9 @@ def test_the_date_below_the_title_is_printed_and_is_no_property(desk: Desk) -> N
     (word,) = _made(desk, "docx")
     with zipfile.ZipFile(word) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist() if "xml" in name}
-    assert [name for name, text in parts.items() if DATE in text] == ["word/document.xml"]
+    # What is printed, and the list of it by which corrections are found again.
+    told = {name for name, text in parts.items() if DATE in text}
+    assert told == {"word/document.xml", "customXml/item1.xml"}
     assert "<Company></Company>" in parts["docProps/app.xml"]
 
 
