@@ -116,8 +116,14 @@ class _Matching:
             held = [number for number in held if self._own[number].line.is_cell == line.is_cell]
             for number in self._not_slipped(held, line):
                 holders[number].append(index)
+        unmarked = {line.text.strip() for line in self._new if not line.marks and not line.is_cell}
         for number, lines in holders.items():
-            self._match(number, self._pieces(number, lines))
+            own = self._own[number]
+            kept = self._pieces(number, lines)
+            is_here = own.text == own.plain(self._new[kept[0]].text)
+            # A paragraph that was put before another may have taken its mark.
+            if own.line.is_cell or is_here or own.text not in unmarked:
+                self._match(number, kept)
 
     def _not_slipped(self, held: list[int], line: WordLine) -> list[int]:
         if len(held) <= 1:

@@ -88,15 +88,7 @@ def write(taken: Taken, numbers: Sequence[int]) -> None:
         OutputError: the file has changed since, or cannot be written.
     """
     edits = [edit for number in numbers for edit in taken.proposals.written[number - 1].edits]
-    write_edited(taken.opened, list(dict.fromkeys(edits)) if _hashable(edits) else edits)
-
-
-def _hashable(edits: Sequence[object]) -> bool:
-    try:
-        hash(tuple(edits))
-    except TypeError:
-        return False
-    return True
+    write_edited(taken.opened, edits)
 
 
 def _require_same(path: Path, file: WordFile, prepared: Prepared) -> None:

@@ -95,8 +95,9 @@ def _style(paragraph: etree._Element) -> str:
 def _put_around(paragraph: etree._Element, identifier: int, name: str) -> None:
     start = etree.Element(f"{W}bookmarkStart", {f"{W}id": f"{identifier}", f"{W}name": name})
     end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": f"{identifier}"})
-    paragraph.insert(1, start)  # Behind its properties, which each of our paragraphs has.
-    paragraph.append(end)
+    # Behind its properties, which each of our paragraphs has. Not around its words: a mark that
+    # ends behind a stop that hangs in the margin gives LibreOffice one more line, which is empty.
+    paragraph[1:1] = [start, end]
 
 
 def _places(document: Document, body: etree._Element) -> Iterator[tuple[etree._Element, str]]:
