@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from hotline_report.checks.relations.computed import is_computed, untold
 from hotline_report.checks.relations.exchanges import Exchange, exchanges_of
 from hotline_report.checks.relations.identities import formula_ties, identity_ties
 from hotline_report.checks.relations.linear import Linear
@@ -14,7 +15,7 @@ from hotline_report.checks.relations.parts import Part
 from hotline_report.checks.relations.rankings import ranking_ties
 from hotline_report.checks.relations.rates import part_ties, rate_ties, share_ties
 from hotline_report.checks.relations.ratio import Ratio
-from hotline_report.checks.relations.sheet import Sheet, Spot
+from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.suspects import Suspect, suspects_of
 from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.checks.relations.totals import total_ties
@@ -71,12 +72,35 @@ class Diagnosis(Struct, frozen=True):
 def diagnose(subject: Subject) -> Diagnosis:
     """All relations of a bulletin, and those that fail, gathered into faults."""
     sheet = Sheet(subject)
-    ties = tuple(_different_ties(sheet))
+    every = tuple(_different_ties(sheet))
+    ties = [tie for tie in every if not is_computed(sheet, tie)]
     failing = [number for number, tie in enumerate(ties) if not tie.holds({})]
     fails = set(failing)
-    holding = (tie for number, tie in enumerate(ties) if number not in fails)
+    holding = [tie for number, tie in enumerate(ties) if number not in fails]
     confirmed = frozenset(spot for tie in holding for spot in tie.spots)
-    return Diagnosis(sheet, ties, tuple(_faults(sheet, ties, failing)), confirmed)
+    faults = list(_faults(sheet, ties, failing))
+    computed = [tie for tie in every if is_computed(sheet, tie) and not tie.holds({})]
+    if computed:
+        ways = [_ways(sheet, fault) for fault in faults]
+        more = untold(sheet, computed, [ties[number] for number in failing], ways)
+        faults += _faults_of_computed(sheet, holding, more)
+        ties += more
+    return Diagnosis(sheet, tuple(ties), tuple(faults), confirmed)
+
+
+def _ways(sheet: Sheet, fault: Fault) -> list[Changes]:
+    """The changes that would each mend the fault."""
+    if fault.exchange is not None:
+        return [fault.exchange.changes(sheet)]
+    values = ((s.spot, value) for s in fault.suspects for value in (s.low, s.high))
+    return [{spot: value} for spot, value in values if value is not None]
+
+
+def _faults_of_computed(sheet: Sheet, holding: list[Tie], failing: list[Tie]) -> Iterator[Fault]:
+    """Those of relations of computed figures; one alone does not tell which number is wrong."""
+    ties = [*holding, *failing]
+    for fault in _faults(sheet, ties, list(range(len(holding), len(ties)))):
+        yield Fault(fault.ties, ()) if len(fault.ties) == len(fault.suspects) == 1 else fault
 
 
 def _different_ties(sheet: Sheet) -> Iterator[Tie]:

@@ -84,12 +84,9 @@ def _tie(  # noqa: PLR0913, PLR0917 - the facts of a relation
 ) -> Iterator[Linear]:
     """The relation; or, where one part is not collected, that the known ones are at most the whole.
 
-    A side without a number, or a relation of computed totals only, tells nothing.
+    A side without a number tells nothing.
     """
-    every = [address for _, address in (*left, *right)]
     if not (_any_number(sheet, left) and _any_number(sheet, right)):
-        return
-    if not any(sheet.is_typed(address) for address in every):
         return
     unknown = [side for side in (left, right) if not _known(sheet, side)]
     if not unknown:

@@ -38,8 +38,7 @@ def part_ties(sheet: Sheet) -> Iterator[Tie]:
             continue
         above = terms(sheet, formula.numerator, figure.address)
         below = terms(sheet, formula.denominator, figure.address)
-        typed = any(sheet.is_typed(address) for _, address in (*above, *below))
-        if typed and known(sheet, above) and known(sheet, below):
+        if known(sheet, above) and known(sheet, below):
             message = f"分子大于分母，{indicator.name}超过了100%"
             yield Linear(sheet, Kind.BOUND, above, Relation.AT_MOST, below, message)
 

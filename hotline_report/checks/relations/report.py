@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hotline_report.checks.relations.causes import cause_of
+from hotline_report.checks.relations.computed import is_computed
 from hotline_report.checks.relations.diagnose import Diagnosis, Fault
 from hotline_report.checks.relations.exchanges import Exchange
 from hotline_report.checks.relations.sheet import Sheet, Spot
@@ -81,7 +82,13 @@ def _told_culprit(fault: Fault) -> Suspect | None:
 
 
 def position_of(sheet: Sheet, address: Address, tie: Tie) -> Position:
-    """Where the figure was typed; of a computed one, where one of its parts was."""
+    """Where the figure was typed; of a computed one, where one of its parts was.
+
+    Where all were computed, no part is more to blame than others: it is the row or the table.
+    """
+    figure = sheet.figure(address)
+    if figure is not None and is_computed(sheet, tie) and not sheet.is_typed(address):
+        return sheet.subject.position(figure)
     for spot in (Spot(address), *sheet.made_of(address), *tie.spots):
         if spot in sheet.figures:
             return sheet.subject.position(sheet.figures[spot])

@@ -12,7 +12,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable, Indicator, Nature, RecordTable
-from hotline_report.model.expression import Reference, Sum
+from hotline_report.model.expression import Quotient, Reference, Sum
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.units import is_whole_count
 
@@ -85,17 +85,50 @@ class Sheet:
         figure = self.figure(address)
         if figure is None or figure.value is None:
             return {}
-        formula = figure.indicator.formula
-        terms: list[tuple[int, Address]] = []
-        if figure.indicator.nature is Nature.COUNT:  # Other totals are not added up.
-            terms = [(1, part) for part in self.parts(address)]
-        if not terms and isinstance(formula, Sum):
-            terms = [(t.sign, self.resolve(t.reference, address)) for t in formula.terms]
         found: dict[Spot, int] = {}
-        for sign, part in terms:
+        for sign, part in self._added(figure):
             for spot, weight in self.made_of(part).items():
                 found[spot] = found.get(spot, 0) + sign * weight
         return found
+
+    def _added(self, figure: Figure) -> list[tuple[int, Address]]:
+        """What a computed figure is the sum of; nothing where it is none."""
+        at, formula = figure.address, figure.indicator.formula
+        if figure.indicator.nature is Nature.COUNT and self.parts(at):
+            return [(1, part) for part in self.parts(at)]  # Other totals are not added up.
+        return self._terms(formula, at) if isinstance(formula, Sum) else []
+
+    def _terms(self, side: Sum, at: Address) -> list[tuple[int, Address]]:
+        return [(term.sign, self.resolve(term.reference, at)) for term in side.terms]
+
+    def rests_on(self, address: Address) -> frozenset[Spot]:
+        """All typed numbers that a figure comes from, by whatever arithmetic."""
+        found: set[Spot] = set()
+        seen, edge = {address}, [address]
+        while edge:
+            at = edge.pop()
+            if self.is_typed(at):
+                found.add(Spot(at))
+                continue
+            operands = self._operands(at)
+            edge.extend(operands - seen)
+            seen |= operands
+        return frozenset(found)
+
+    def _operands(self, address: Address) -> set[Address]:
+        figure = self.figure(address)
+        if figure is None or figure.value is None:
+            return set()
+        indicator, added = figure.indicator, self._added(figure)
+        if not added and isinstance(indicator.formula, Quotient):
+            quotient = indicator.formula
+            added = [
+                *self._terms(quotient.numerator, address),
+                *self._terms(quotient.denominator, address),
+            ]
+        parts = () if added else self.parts(address)
+        weighed = [Address(a.table, a.row, indicator.weight) for a in parts if indicator.weight]
+        return {*(at for _, at in added), *parts, *weighed}
 
     def resolve(self, reference: Reference, at: Address) -> Address:
         """The address that a name in a formula means in the row of `at`."""
@@ -113,6 +146,8 @@ class Sheet:
         if figure is None or figure.value is None or is_whole_count(figure.indicator):
             return Fraction(0)
         if figure.derivation.source is not Source.TYPED:
+            if not self._added(figure):  # A rate, a mean: computed exactly, rounded as it is shown.
+                return half_unit(figure.value)
             made_of = self.made_of(address).items()
             return sum((abs(w) * self.slack(s.address) for s, w in made_of), Fraction(0))
         return rounding_of(figure.indicator, figure.value)
