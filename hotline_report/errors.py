@@ -30,13 +30,17 @@ class Position(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One mistake in the input, told so that a clerk can mend it without asking anybody."""
+    """One mistake in the input, told so that a clerk can mend it without asking anybody.
+
+    `of_form`: it says only that the form has no such name, or one that is not in the data file.
+    """
 
     position: Position
     field: str
     found: str
     expected: str
     remedy: str
+    of_form: bool = False
 
 
 class HotlineError(Exception):

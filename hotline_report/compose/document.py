@@ -33,6 +33,7 @@ from hotline_report.inlines import Inline
 from hotline_report.model.bulletin import Bulletin, Chapter
 from hotline_report.model.figure import Figures
 from hotline_report.model.narrative import Passage, PassageKind
+from hotline_report.model.renamed import by_table
 
 _ANNEX_SECTION_LEVEL = 2
 """Sections of an annex start at （一）, as the published annexes do."""
@@ -117,6 +118,7 @@ class _Composer:
             names_of(bulletin, figures),
             filters_for(bulletin.edition, bulletin.period),
             bulletin.period,
+            renamed=by_table(bulletin.edition),
         )
         self._texts = Texts(bulletin, self.narrator)
         self._sections = FormSections(bulletin, figures, self._texts)

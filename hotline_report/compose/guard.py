@@ -24,6 +24,7 @@ from hotline_report.compose.names import (
 )
 from hotline_report.compose.no_change import why_no_prior
 from hotline_report.compose.refusals import Complaint, forbidden
+from hotline_report.formatting.guess import renamed
 from hotline_report.model.figure import Figure
 from hotline_report.model.period import Basis, Period
 from hotline_report.model.units import larger_units
@@ -51,11 +52,15 @@ _LOOP_MEMBERS = ("first", "last", "index", "length")
 
 
 class Known(Struct, frozen=True):
-    """What texts may say: the names and filters of a bulletin, which is of this period."""
+    """What texts may say: the names and filters of a bulletin, which is of this period.
+
+    `renamed`: in each table, and behind "" of tables, new names by those of last year's form.
+    """
 
     names: Mapping[str, Named]
     filters: list[str]
     period: Period
+    renamed: Mapping[str, Mapping[str, str]]
 
 
 def complaints(tree: nodes.Template, known: Known) -> Iterator[Complaint]:
@@ -155,7 +160,8 @@ def _check_name(
         return
     current: Named | None = known.names.get(first)
     if current is None:
-        yield _unknown(node.lineno, first, first, list(known.names))
+        now = known.renamed.get("", {})
+        yield _unknown(node.lineno, (first, first), list(known.names), now)
         return
     for index, step in enumerate(rest, start=1):
         following = member(current, step)
@@ -171,7 +177,9 @@ def _check_name(
             yield (
                 _without_row(node.lineno, before, step, rows)
                 if rows
-                else _unknown(node.lineno, step, whole, known_members(current))
+                else _unknown(
+                    node.lineno, (step, whole), known_members(current), known.renamed.get(first, {})
+                )
             )
             return
         current = following
@@ -200,9 +208,13 @@ def _without_row(line: int, table: str, column: str, rows: list[str]) -> Complai
     )
 
 
-def _unknown(line: int, token: str, whole: str, known: list[str]) -> Complaint:
+def _unknown(
+    line: int, name: tuple[str, str], known: list[str], now: Mapping[str, str]
+) -> Complaint:
+    """`name`: the step that leads nowhere, and the name as far as that; `now`: new names by old."""
+    token, whole = name
     close = get_close_matches(token, known, n=1, cutoff=0.3)
-    hint = f"，是不是“{close[0]}”？" if close else ""
+    hint = renamed(token, known, now) or (f"，是不是“{close[0]}”？" if close else "")
     listed = "、".join(known[:30]) if known else "到此为止的名称"
     return Complaint(
         line,
@@ -210,4 +222,5 @@ def _unknown(line: int, token: str, whole: str, known: list[str]) -> Complaint:
         f"没有“{whole}”{hint}",
         f"下列名称之一：{listed}",
         "改正名称；表式里的名称可用 hotline-report editions 查看",
+        of_form=True,
     )

@@ -14,6 +14,7 @@ from hotline_report.errors import Problem
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Derivation, Figures, Prior, Source
+from hotline_report.model.renamed import by_table
 
 
 def mistakes_in_narrative(bulletin: Bulletin, figures: Figures) -> tuple[Problem, ...]:
@@ -27,7 +28,8 @@ def mistakes_in_narrative(bulletin: Bulletin, figures: Figures) -> tuple[Problem
         if not isinstance(form, FigureTable) or name not in bulletin.tables:
             names[name] = ANYTHING
     filters = filters_for(bulletin.edition, bulletin.period)
-    narrator = Narrator(names, filters, bulletin.period, rendering=False)
+    renamed = by_table(bulletin.edition)
+    narrator = Narrator(names, filters, bulletin.period, renamed=renamed, rendering=False)
     for prose in bulletin.proses():
         narrator.paragraphs(prose)
     return tuple(narrator.problems)

@@ -69,12 +69,13 @@ class Narrator:
         filters: Mapping[str, Callable[..., str]],
         period: Period,
         *,
+        renamed: Mapping[str, Mapping[str, str]],
         rendering: bool = True,
     ) -> None:
         self._rendering = rendering
         self._size = 0
         self._names = dict(names)
-        self._known = Known(self._names, list(filters), period)
+        self._known = Known(self._names, list(filters), period, renamed)
         self.problems: list[Problem] = []
         self._marks = LinkMarks()
         self._prose: Prose | None = None
@@ -224,6 +225,7 @@ class Narrator:
             complaint.found + quoted(piece),
             complaint.expected,
             complaint.remedy,
+            complaint.of_form,
         )
         if problem not in self.problems[-_NEAR:]:
             self.add(problem)

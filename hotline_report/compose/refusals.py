@@ -22,7 +22,8 @@ _NO_COMPARISON = "去掉比较；只列前几项时不用循环，逐项引用�
 class Complaint(Struct, frozen=True):
     """Something wrong in a template: its line in the template and the text to look for.
 
-    With `quotes`, the message goes on with the piece in braces as it was typed.
+    With `quotes`, the message goes on with the piece in braces as it was typed. `of_form`: it says
+    only that there is no such name.
     """
 
     line: int
@@ -31,6 +32,7 @@ class Complaint(Struct, frozen=True):
     expected: str
     remedy: str
     quotes: bool = False
+    of_form: bool = False
 
 
 def forbidden(node: nodes.Node) -> Complaint:

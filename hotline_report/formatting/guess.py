@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 _FEW = 12
@@ -28,3 +28,9 @@ def listed(name: str, known: Collection[str]) -> str:
         return "、".join(known)
     nearest = get_close_matches(name, known, n=_NEAREST, cutoff=0)
     return f"{'、'.join(nearest)} 等 {len(known)} 个"
+
+
+def renamed(name: str, known: Collection[str], now: Mapping[str, str]) -> str:
+    """`，已改名为“X”（…）` where the form says that this old name has become X; else ""."""
+    new = now.get(name, "")
+    return f"，已改名为“{new}”（上年名称是“{name}”）" if new in known else ""

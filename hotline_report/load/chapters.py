@@ -90,5 +90,6 @@ def _tables(keys: ChapterKeys | AnnexKeys, sections: list[str] | None) -> tuple[
                 f"{describe(node)}{nearest(name, sections)}",
                 f"“{ALL_SECTIONS}”，或下列各节：{'、'.join(sections)}",
                 "改正节的名称",
+                of_form=True,
             )
     return tuple(chosen)

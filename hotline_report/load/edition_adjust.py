@@ -8,6 +8,8 @@ A list written anew replaces the inherited one. A mapping in a list's place adju
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Lookup
+from types import MappingProxyType
 
 from hotline_report.formatting.guess import listed
 from hotline_report.load.fields import FieldReader, Problems, nearest
@@ -16,6 +18,7 @@ from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe,
 
 _OWN = frozenset({"继承", "删除数据表"})
 _CHILDREN = "下级"
+_FORMER = "上年名称"
 
 
 def fold(base: Mapping, own: Mapping, problems: Problems) -> Mapping:
@@ -96,14 +99,34 @@ def _children(item: Node) -> tuple[Node, ...]:
     return below.items if isinstance(below, Sequence) else ()
 
 
-def _require_known(node: Node, known: list[str], where: str, problems: Problems) -> bool:
+def _renamed(items: tuple[Node, ...]) -> Iterator[tuple[str, str]]:
+    """The names of items by those that they had before (上年名称)."""
+    for item in items:
+        former = item.get(_FORMER) if isinstance(item, Mapping) else None
+        if isinstance(former, Scalar):
+            yield former.text, name_of(item)
+        yield from _renamed(_children(item))
+
+
+def _is_one_of(node: Node, items: tuple[Node, ...], where: str, problems: Problems) -> bool:
+    """Whether it names one of the inherited items, at whatever depth; else the problem is noted."""
+    return _require_known(node, list(_names(items)), where, problems, dict(_renamed(items)))
+
+
+def _require_known(
+    node: Node,
+    known: list[str],
+    where: str,
+    problems: Problems,
+    now: Lookup[str, str] = MappingProxyType({}),
+) -> bool:
     if isinstance(node, Scalar) and node.text in known:
         return True
     name = node.text if isinstance(node, Scalar) else describe(node)
     problems.add(
         node.position,
         where,
-        f"所继承的表式里没有“{name}”{nearest(name, known)}",
+        f"所继承的表式里没有“{name}”{nearest(name, known, now)}",
         f"下列名称之一：{listed(name, known)}",
         "改正名称，或删去这一项",
     )
@@ -114,13 +137,13 @@ def _adjust(base: Sequence, changes: Mapping, where: str, problems: Problems) ->
     keys = AdjustKeys(changes, where, problems)
     items = base.items
     for node in keys.dropped:
-        if _require_known(node, list(_names(items)), keys.path("删除"), problems):
+        if _is_one_of(node, items, keys.path("删除"), problems):
             items = _edit(items, name_of(node), lambda _: ())
     for key, value in keys.retitled:
-        if _require_known(key, list(_names(items)), keys.path("改名"), problems):
+        if _is_one_of(key, items, keys.path("改名"), problems):
             items = _edit(items, key.text, _retitled(value))
     for key, value in keys.changed:
-        if not _require_known(key, list(_names(items)), keys.path("修改"), problems):
+        if not _is_one_of(key, items, keys.path("修改"), problems):
             continue
         if not isinstance(value, Mapping):
             FieldReader.over(value, keys.path("修改"), problems)
@@ -129,7 +152,7 @@ def _adjust(base: Sequence, changes: Mapping, where: str, problems: Problems) ->
     for node in keys.added:
         items = _insert(items, node, keys.path("增加"), problems)
     for node in keys.order:
-        _require_known(node, list(_names(items)), keys.path("次序"), problems)
+        _is_one_of(node, items, keys.path("次序"), problems)
     keys.finish()
     return Sequence(_reorder(items, [name_of(node) for node in keys.order]), changes.position)
 
@@ -186,7 +209,7 @@ def _insert(items: tuple[Node, ...], new: Node, where: str, problems: Problems) 
     anchor = before if before is not None else after
     if anchor is None:
         return (*items, item)
-    if not _require_known(anchor, list(_names(items)), where, problems):
+    if not _is_one_of(anchor, items, where, problems):
         return items
     if before is not None:
         return _edit(items, name_of(anchor), lambda old: (item, old))

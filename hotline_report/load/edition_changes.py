@@ -15,6 +15,7 @@ from hotline_report.model.edition import (
     RecordTable,
 )
 from hotline_report.model.period import Basis
+from hotline_report.model.renamed import of_columns
 
 _KEY = ColumnKeys.change_of.name
 
@@ -57,7 +58,7 @@ def _wrong(of: ChangeOf, own: dict[str, Column]) -> str | None:
     """What is wrong with the column that changes are shown of."""
     base = own.get(of.column)
     if base is None:
-        return f"没有名为“{of.column}”的列{nearest(of.column, list(own))}"
+        return f"没有名为“{of.column}”的列{nearest(of.column, list(own), of_columns(own.values()))}"
     if not _alone(base):
         return f"“{of.column}”是{_shared(base)}"
     return None if _changes(base, of.basis) else f"“{of.column}”不计{of.basis.value}"

@@ -20,6 +20,7 @@ from hotline_report.load.keys.form import FigureTableKeys, RankingTableKeys
 from hotline_report.load.nodes import Node, Scalar
 from hotline_report.model.chart import ChartFigure, ChartForm
 from hotline_report.model.edition import Column, Indicator, Nature, RankingRow, Row
+from hotline_report.model.renamed import of_rows
 
 _LEAST, _MOST = 2, 12
 """Figures of a chart: one has nothing to be compared with, more cannot be taken in at a glance."""
@@ -43,7 +44,6 @@ def read_figure_charts(
     known = dict(_known(columns, rows))
     found: list[ChartForm] = []
     for chart in table.charts:
-        chart.where = f"{chart.where}“{chart.name}”"
         if chart.kind is None:
             continue
         chosen = [_figure(each, known, table) for each in chart.figures]
@@ -83,7 +83,6 @@ def read_ranking_charts(
     names = [row.name for row in rows]
     found: list[ChartForm] = []
     for chart in table.charts:
-        chart.where = f"{chart.where}“{chart.name}”"
         if chart.kind is None:
             continue
         node = chart.require("行", names[0]) if names else chart.row
@@ -95,7 +94,7 @@ def read_ranking_charts(
             chart.problems.add(
                 node.position,
                 chart.path("行"),
-                f"没有名为“{ranking}”的行{nearest(ranking, names)}",
+                f"没有名为“{ranking}”的行{nearest(ranking, names, of_rows(rows))}",
                 allowed,
                 "改正行的名称" if names else "删去这一项",
             )

@@ -19,6 +19,7 @@ from hotline_report.model.edition import (
 )
 from hotline_report.model.expression import Expression, Identity, Quotient, Reference
 from hotline_report.model.period import Basis
+from hotline_report.model.renamed import inside, of_columns, of_rows, reference_now
 
 RESERVED = frozenset({"年度", "上年度", "城市", "主体"})
 """Names that narrative uses for other things."""
@@ -85,10 +86,11 @@ def _check_table(table: AnyTable, problems: Problems) -> None:
             _unique([(c.name, c.position) for c in table.leaves()], where, problems)
             names = [c.name for c in table.leaves()]
             if table.group_by and table.group_by not in names:
+                meant = nearest(table.group_by, names, of_columns(table.leaves()))
                 problems.add(
                     table.position,
                     f"{where} › 分组",
-                    f"没有名为“{table.group_by}”的列{nearest(table.group_by, names)}",
+                    f"没有名为“{table.group_by}”的列{meant}",
                     f"下列各列之一：{'、'.join(names)}",
                     "改正列的名称",
                 )
@@ -122,13 +124,14 @@ def _check_stacks(table: FigureTable, where: str, problems: Problems) -> None:
 def _check_between_rows(table: FigureTable, where: str, problems: Problems) -> None:
     """An identity one of whose names is a row's has rows' names only."""
     rows = [row.name for row in table.rows if row.indicator is None]
+    now = of_rows(table.rows)
     for identity in table.row_identities:
         for reference in identity.references:
             if reference.parts[0] not in rows or len(reference.parts) > 1:
                 problems.add(
                     identity.position,
                     f"{where} › 勾稽",
-                    f"各行之间的算式里有“{reference}”{nearest(str(reference), rows)}",
+                    f"各行之间的算式里有“{reference}”{nearest(str(reference), rows, now)}",
                     f"只写本表的行名：{'、'.join(rows)}",
                     "改正名称；要用别的表的数，写成“表.行.列”，放在表式最外层的“勾稽”里",
                 )
@@ -142,7 +145,7 @@ def _check_weights(table: FigureTable, where: str, problems: Problems) -> None:
             problems.add(
                 leaf.position,
                 f"{where} › {leaf.name} › 权数",
-                f"没有名为“{weight}”的列{nearest(weight, names)}",
+                f"没有名为“{weight}”的列{nearest(weight, names, of_columns(table.leaves()))}",
                 f"下列各列之一：{'、'.join(names)}",
                 "改正列的名称",
             )
@@ -225,9 +228,13 @@ def _check_reference(
     name = ".".join(reference.parts)
     if name in known:
         return
+    if len(reference.parts) == 1:
+        now = inside(table) if table is not None else {}
+    else:
+        now = {name: reference_now(reference.parts, edition)}
     problems.add(
         *at,
-        f"算式里的“{name}”不存在{nearest(name, known)}",
+        f"算式里的“{name}”不存在{nearest(name, known, now)}",
         "本表的列名，或“表.行.列”",
         "改正算式里的名称",
     )

@@ -17,6 +17,7 @@ from hotline_report.load.keys.form import BodyKeys
 from hotline_report.load.nodes import Scalar
 from hotline_report.load.row_units import with_own_units
 from hotline_report.model.edition import Column, Row, RowHead
+from hotline_report.model.renamed import of_rows
 
 Heads = tuple[RowHead, ...]
 
@@ -130,7 +131,7 @@ def _rows_above(keys: RowKeys, key: Key[Any], above: list[Row], others: str) -> 
             keys.problems.add(
                 keys.position_behind(key),
                 keys.path(key.name),
-                f"上面没有名为“{name}”的行{nearest(name, known)}",
+                f"上面没有名为“{name}”的行{nearest(name, known, of_rows(above))}",
                 f"{others}下列各行：{'、'.join(known)}",
                 "改正行的名称",
             )

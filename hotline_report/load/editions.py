@@ -22,6 +22,7 @@ from hotline_report.load.keys.vocabulary import COMMON
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import WORD_LISTS, TemplateFolders
 from hotline_report.model.edition import AnyTable, Edition, Section, Years
+from hotline_report.model.renamed import of_tables
 
 _FIRST = 1990
 _YEARS = re.compile(r"(?P<first>\d{4})(?P<to>\s*(?:[-—–~至到]\s*(?P<last>\d{4})?|起))?", re.ASCII)
@@ -163,7 +164,8 @@ def _table_names(root: Mapping) -> list[str]:
 
 def _read_sections(keys: EditionKeys, tables: dict[str, AnyTable]) -> tuple[Section, ...]:
     known = _table_names(keys.node)
-    sections = tuple(_read_section(section, tables, known) for section in keys.sections)
+    now = of_tables(tables.values())
+    sections = tuple(_read_section(section, tables, known, now) for section in keys.sections)
     placed = [table for chosen in sections for table in chosen.tables]
     for name, form in tables.items():
         if placed.count(name) != 1:
@@ -177,7 +179,10 @@ def _read_sections(keys: EditionKeys, tables: dict[str, AnyTable]) -> tuple[Sect
     return sections
 
 
-def _read_section(keys: SectionKeys, tables: dict[str, AnyTable], known: list[str]) -> Section:
+def _read_section(
+    keys: SectionKeys, tables: dict[str, AnyTable], known: list[str], now: dict[str, str]
+) -> Section:
+    """One section; `known` are all tables that the form names, `now` what some were called."""
     listed: list[str] = []
     for item in keys.tables:
         table = keys.as_text(item, SectionKeys.tables.name)
@@ -187,7 +192,7 @@ def _read_section(keys: SectionKeys, tables: dict[str, AnyTable], known: list[st
             keys.problems.add(
                 item.position,
                 f"分节 › {keys.name}",
-                f"没有名为“{table}”的数据表{nearest(table, known)}",
+                f"没有名为“{table}”的数据表{nearest(table, known, now)}",
                 f"下列数据表之一：{'、'.join(known)}",
                 "改正名称，或在“数据表”里补上它",
             )

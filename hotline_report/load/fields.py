@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Self
 
 from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.formatting.guess import renamed
 from hotline_report.formatting.long_numbers import long_number
 from hotline_report.formatting.typed_links import without_links
 from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
@@ -41,13 +43,22 @@ class Problems:
         """Note words that are not printed, for the checks; they are no problem of reading."""
         self.comments.update(dict.fromkeys(comments))
 
-    def add(self, position: Position, where: str, found: str, expected: str, remedy: str) -> None:
+    def add(  # noqa: PLR0913 - what a problem is made of
+        self,
+        position: Position,
+        where: str,
+        found: str,
+        expected: str,
+        remedy: str,
+        *,
+        of_form: bool = False,
+    ) -> None:
         """Note a problem and go on; the same one is told once, however often it is met.
 
         Raises:
             InputError: there are so many already that looking on is not worth the while.
         """
-        problem = Problem(position, where, found, expected, remedy)
+        problem = Problem(position, where, found, expected, remedy, of_form)
         if problem in self.found[-_NEAR:]:
             return
         self.found.append(problem)
@@ -100,8 +111,16 @@ _MEANT = {
 """What a clerk calls the keys of a cell; by its letters alone 去年 looks like 本年."""
 
 
-def nearest(name: str, known: list[str]) -> str:
-    """`，是不是“X”？` for the known name that looks most like this one, or ""."""
+_UNCHANGED: Lookup[str, str] = MappingProxyType({})
+
+
+def nearest(name: str, known: list[str], now: Lookup[str, str] = _UNCHANGED) -> str:
+    """`，是不是“X”？` for the known name that looks most like this one, or "".
+
+    `now`: new names by old ones; an old one is told as that.
+    """
+    if changed := renamed(name, known, now):
+        return changed
     meant = close_name(name, known)
     if hidden := hidden_in(name):
         again = f"，请重新输入“{meant}”" if meant == plain(name) else ""
@@ -131,7 +150,8 @@ class Elsewhere(Struct, frozen=True):
 class FieldReader:
     """One mapping being read; `where` is its place in words, `数据 › 话务服务`.
 
-    `elsewhere` holds the names that belong into another mapping, for the message.
+    `elsewhere` holds the names that belong into another mapping, `renamed` the new names by the
+    old ones, both for the message. `of_form`: the names are the form's.
     """
 
     node: Mapping
@@ -139,6 +159,8 @@ class FieldReader:
     problems: Problems
     _known: list[str] = field(default_factory=list)
     elsewhere: Lookup[str, Elsewhere] = field(default_factory=dict)
+    renamed: Lookup[str, str] = field(default_factory=dict)
+    of_form: bool = False
 
     @classmethod
     def over(cls, node: Node, where: str, problems: Problems) -> Self | None:
@@ -340,9 +362,10 @@ class FieldReader:
         self.problems.add(
             name.position,
             self.path(name.text),
-            f"不认识的名称“{name.text[:SHOWN]}”{nearest(name.text, known)}",
+            f"不认识的名称“{name.text[:SHOWN]}”{nearest(name.text, known, self.renamed)}",
             allowed,
-            _remedy(name, value, known),
+            _remedy(name, value, known, self.renamed),
+            of_form=self.of_form,
         )
 
     def _tell_indentation(self, name: Scalar) -> None:
@@ -369,8 +392,10 @@ def _before_colon(text: str) -> tuple[str, str]:
     return ("", "") if match is None else (text[: match.start()].strip(), match[0])
 
 
-def _remedy(name: Scalar, value: Node, known: list[str]) -> str:
+def _remedy(name: Scalar, value: Node, known: list[str], now: Lookup[str, str]) -> str:
     """What to do about an unknown name; what somebody filled in is not thrown away lightly."""
     end = "，或删去这一项" if is_empty(value) else "；确实多余的，才删去这一项"
+    if (new := now.get(name.text, "")) in known:
+        return f"改为“{new}”"
     meant = close_name(name.text, known)
     return f"是“{meant}”的，改成它；不是的，改正名称{end}" if meant else f"改正名称{end}"

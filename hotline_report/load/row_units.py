@@ -12,6 +12,7 @@ from hotline_report.load.keys.columns import PlainRowKeys, UnitPlace
 from hotline_report.load.nodes import Mapping as MappingNode
 from hotline_report.load.usual import may_exceed, usual_change, usual_decimals, usual_nature
 from hotline_report.model.edition import ChangeKind, Column, Indicator, Nature, Row
+from hotline_report.model.renamed import of_columns
 from hotline_report.model.units import whole_in
 
 _BY_UNIT = (Nature.COUNT, Nature.RATE)
@@ -86,10 +87,11 @@ def _units(keys: PlainRowKeys, leaves: Mapping[str, Column]) -> Iterator[tuple[s
         if key.text in leaves:
             yield key.text, keys.as_text(value, PlainRowKeys.unit.name, most=limits.UNIT)
             continue
+        meant = nearest(key.text, list(leaves), of_columns(leaves.values()))
         keys.problems.add(
             key.position,
             keys.path(PlainRowKeys.unit.name),
-            f"没有名为“{key.text}”的列，或者它没有自己的数{nearest(key.text, list(leaves))}",
+            f"没有名为“{key.text}”的列，或者它没有自己的数{meant}",
             f"下列各列：{'、'.join(leaves)}",
             "改正列的名称",
         )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from hotline_report.load.fields import Problems, nearest
+from hotline_report.load.fields import nearest
 from hotline_report.load.keys.data_file import BulletinKeys, TableTextKeys
 from hotline_report.load.nodes import Scalar
 from hotline_report.load.words import refuse_legend
 from hotline_report.model.bulletin import Prose, TableCells, TableTexts, Withheld
 from hotline_report.model.edition import Edition, WordTable
+from hotline_report.model.renamed import of_tables
 
 
 def read_section_texts(keys: BulletinKeys, edition: Edition | None) -> dict[str, Prose]:
@@ -18,11 +19,11 @@ def read_section_texts(keys: BulletinKeys, edition: Edition | None) -> dict[str,
     if edition is None:
         return {}
     where = BulletinKeys.section_texts.name
-    known = [section.name for section in edition.sections]
+    known = {section.name: section.name for section in edition.sections}
     return {
         name.text: text
         for name, text in typed.items()
-        if _is_known(name, known, where, "节", keys.problems)
+        if _is_known(name, known, keys, (where, "节"))
     }
 
 
@@ -35,12 +36,12 @@ def read_table_texts(
     """
     found: dict[str, TableTexts] = {}
     where = BulletinKeys.table_texts.name
+    tables_of = edition.tables if edition is not None else {}
+    known = {**of_tables(tables_of.values()), **{name: name for name in tables_of}}
     for name, texts in keys.table_texts.items():
         read = TableTexts(texts.legend, texts.notes)
         texts.finish()
-        if edition is None or not _is_known(
-            name, list(edition.tables), where, "数据表", keys.problems
-        ):
+        if edition is None or not _is_known(name, known, keys, (where, "数据表")):
             continue
         form = edition.tables[name.text]
         if isinstance(tables.get(name.text), Withheld) or form.unprinted:
@@ -60,15 +61,19 @@ def read_table_texts(
 
 
 def _is_known(
-    name: Scalar, known: Sequence[str], where: str, what: str, problems: Problems
+    name: Scalar, known: Mapping[str, str], keys: BulletinKeys, of: tuple[str, str]
 ) -> bool:
-    if name.text in known:
+    """Whether the form has such a section or table; `known` has their names by old ones, too."""
+    if known.get(name.text) == name.text:
         return True
-    problems.add(
+    where, what = of
+    names = [each for each, now in known.items() if each == now]
+    keys.problems.add(
         name.position,
         where,
-        f"没有名为“{name.text}”的{what}{nearest(name.text, list(known))}",
-        f"下列{what}之一：{'、'.join(known)}",
+        f"没有名为“{name.text}”的{what}{nearest(name.text, names, known)}",
+        f"下列{what}之一：{'、'.join(names)}",
         "改正名称，或删去这一项",
+        of_form=True,
     )
     return False

@@ -40,6 +40,7 @@ from hotline_report.model.edition import (
     WordTable,
 )
 from hotline_report.model.period import Basis
+from hotline_report.model.renamed import inside, of_columns, of_rows, of_tables
 
 WITHHELD = "不公布"
 
@@ -52,7 +53,8 @@ def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, T
     reader = FieldReader.over(node, DATA, problems)
     if reader is None:
         return {}
-    reader.elsewhere = in_tables(edition)
+    reader.elsewhere, reader.renamed = in_tables(edition), of_tables(edition.tables.values())
+    reader.of_form = True
     found: dict[str, TableCells] = {}
     for name, table in edition.tables.items():
         below = reader.get(name)
@@ -63,6 +65,7 @@ def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, T
                 f"缺少数据表“{name}”",
                 f"“{name}:”及其各格",
                 f"补上这张表；不发布的，写“{name}: {WITHHELD}”",
+                of_form=True,
             )
         elif isinstance(below, Scalar) and below.text == WITHHELD:
             found[name] = Withheld()
@@ -99,7 +102,8 @@ def _figure_cells(
         return None
     cells: dict[tuple[str, str], Cell] = {}
     rows = [row.name for row in table.rows if row.indicator is None]
-    reader.elsewhere = in_rows(table, rows)
+    reader.elsewhere, reader.renamed = in_rows(table, rows), inside(table)
+    reader.of_form = True
     entries = {"": _entries(reader.node)}
     for indicator in table.table_wide():
         _put(cells, ("", indicator.name), reader, indicator)
@@ -120,6 +124,8 @@ def _figure_cells(
         if row_reader is None:
             continue
         row_reader.elsewhere = beside_rows(table, rows)
+        row_reader.renamed = of_columns(table.leaves())
+        row_reader.of_form = True
         entries[name] = _entries(row_reader.node)
         for row, leaf in places:
             carried = _carried(row, leaf)
@@ -257,6 +263,8 @@ def _record(
     reader = FieldReader.over(node, where, problems)
     if reader is None:
         return {}
+    reader.renamed = of_columns(table.leaves())
+    reader.of_form = True
     cells: dict[str, Cell] = {}
     for leaf in table.leaves():
         if leaf.indicator is None or leaf.fill is not None:
@@ -275,6 +283,8 @@ def _ranking_cells(
     reader = FieldReader.over(node, where, problems)
     if reader is None:
         return None
+    reader.renamed = of_rows(table.rows)
+    reader.of_form = True
     found: dict[str, tuple[tuple[str, Cell], ...]] = {}
     for row in table.rows:
         below = _present(reader, row.name)

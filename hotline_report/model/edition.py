@@ -16,7 +16,7 @@ from hotline_report.errors import Position
 from hotline_report.model.chart import ChartForm
 from hotline_report.model.expression import Expression, Identity, Reference
 from hotline_report.model.former_name import FormerName
-from hotline_report.model.period import Basis, PeriodKind
+from hotline_report.model.period import Basis, Period, PeriodKind
 from hotline_report.model.unprinted import Unprinted
 
 
@@ -418,6 +418,10 @@ class Edition(Struct, frozen=True):
     signs: SignsShown = SignsShown.NOWHERE
     description: tuple[str, ...] = ()
     described_at: Position | None = None
+
+    def is_for(self, period: Period) -> bool:
+        """Whether it is a form of that year, and of such periods."""
+        return period.year in self.years and (not self.periods or period.kind in self.periods)
 
     @property
     def has_steps(self) -> bool:

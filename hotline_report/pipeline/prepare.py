@@ -36,7 +36,7 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     reading = read_leniently(path, folders)
     bulletin = reading.bulletin
     if reading.problems or bulletin is None:
-        raise InputError([*reading.problems, *_in_narrative(bulletin)], reading.notices)
+        raise _refusal([*reading.problems, *_in_narrative(bulletin)], bulletin, reading.notices)
     return _prepared(bulletin, folders, reading.notices)
 
 
@@ -66,6 +66,23 @@ def prepare_leniently(path: Path, folders: TemplateFolders) -> Leniently:
     except InputError as error:
         alone = Prepared(bulletin, compute_figures(bulletin, None), None, None, reading.notices)
         return Leniently(alone, reading.problems, error.problems)
+
+
+def _refusal(
+    problems: list[Problem], bulletin: Bulletin | None, notices: tuple[str, ...]
+) -> InputError:
+    """All of them; where the form is none of the period's, names that it lacks only as a number."""
+    if bulletin is None or not bulletin.year or bulletin.edition.is_for(bulletin.period):
+        return InputError(problems, notices)
+    told = [problem for problem in problems if not problem.of_form]
+    if lacking := len(dict.fromkeys(problems)) - len(dict.fromkeys(told)):
+        name = bulletin.edition.name
+        notices = (
+            *notices,
+            f"表式“{name}”不是这一期的，所以它没有的名称和缺少的数据表（{lacking} 处）没有列出；"
+            f"先改正“表式”或“{bulletin.period.key}”，再看还有没有",
+        )
+    return InputError(told, notices)
 
 
 def _prepared(bulletin: Bulletin, folders: TemplateFolders, told: tuple[str, ...]) -> Prepared:

@@ -62,10 +62,16 @@ class Groups(Key[tuple[G, ...]]):
     def _each(self, group: Keys) -> Iterator[G]:
         where = group.path(self.name)
         for number, item in enumerate(group.items(self.name, most=self.most), start=1):
-            place = f"{where} › 第{number}项" if self.numbered else where
+            name = f"第{number}项" if self.numbered else self._name(item)
+            place = f"{where} › {name}" if name else where
             found = below(group, self.groups(), _whole(self.bare, item), place)
             if found is not None:
                 yield found
+
+    def _name(self, item: Node) -> str:
+        """What an item is called, for its place; "" where it is its name alone or has none."""
+        name = item.get("名称") if isinstance(item, nodes.Mapping) else None
+        return name.text[: nodes.SHOWN] if isinstance(name, Scalar) else ""
 
     def shape(self, refer: Refer) -> Shape:
         """The schema, which refers to that of the groups."""
