@@ -93,10 +93,13 @@ class BugError(Exception):
 def is_out_of_memory(error: BaseException) -> bool:
     """Whether what failed was to get memory; a library that cannot be mapped is no import's fault.
 
-    The texts are glibc's, which tells them in no other language to ImportError and OSError.
+    The texts are glibc's, which tells them in no other language to ImportError and OSError; the one
+    of SystemError is Python's, where code in C got no memory and did not say so.
     """
     if isinstance(error, MemoryError):
         return True
+    if isinstance(error, SystemError):
+        return "error return without exception set" in str(error)
     if isinstance(error, OSError) and error.errno == errno.ENOMEM:
         return True
     if isinstance(error, OSError | ImportError):

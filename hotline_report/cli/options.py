@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hotline_report.errors import UsageError
-from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.template_folders import TemplateFolders, foreign_file
 from hotline_report.load.workspace import leads_out
 
 OWN_TEMPLATES = Path("templates")
@@ -26,7 +26,8 @@ def template_folders(own: Path | None) -> TemplateFolders:
     """The folders to look in for forms, page formats and page templates.
 
     Raises:
-        UsageError: a folder was named that is not there, or one that nobody named is a link.
+        UsageError: a folder was named that is not there, one that nobody named is a link, or a link
+        in it leads out of it.
     """
     if own is not None and not os.path.isdir(own):  # noqa: PTH112 - never raises, as is_dir may
         raise UsageError(f"没有模板文件夹 {own}，请检查 -t 后面的路径")
@@ -37,4 +38,9 @@ def template_folders(own: Path | None) -> TemplateFolders:
                 f"当前文件夹下的 {own} 是一个链接，通到当前文件夹之外的 {elsewhere}，没有采用。"
                 f"要用那里的模板，请写 -t {elsewhere}；不用的，请删去这个链接"
             )
+    if own is not None and (foreign := foreign_file(own)) is not None:
+        raise UsageError(
+            f"{foreign} 是一个链接，通到模板文件夹 {own} 之外的 {foreign.resolve()}，没有采用。"
+            f"请把那里的文件复制过来，或删去这个链接"
+        )
     return TemplateFolders.with_own(own)

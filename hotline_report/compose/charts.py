@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from hotline_report.blocks import Bar, Chart
 from hotline_report.compose.headers import Render
@@ -14,6 +16,7 @@ from hotline_report.model.chart import ChartForm, ChartKind, ChartUse
 from hotline_report.model.edition import AnyTable, ChangeKind, FigureTable, RankingTable
 from hotline_report.model.figure import Change, Figure, TableFigures
 from hotline_report.model.period import Basis, Period
+from hotline_report.model.printed import Hidden
 
 _LEAST_BARS = 2
 _SHARE_PLACES = 2
@@ -26,7 +29,8 @@ def compose_charts(
     """The charts that stand below a table; one that has nothing to compare is left out."""
     if use is ChartUse.NONE or not isinstance(form, FigureTable | RankingTable):
         return
-    for chart in form.charts:
+    hidden = Hidden.of(form)
+    for chart in _printed_only(form.charts, hidden):
         bars = tuple(_bars(chart, figures, period, render))
         years = chart.kind is ChartKind.YEARS
         whole = _whole(chart, figures, bars)
@@ -42,6 +46,13 @@ def compose_charts(
             whole=whole,
             on_paper=use is ChartUse.ALL,
         )
+
+
+def _printed_only(charts: Iterable[ChartForm], hidden: Hidden) -> Iterator[ChartForm]:
+    """The charts without the figures that are there to reckon with (不印)."""
+    for chart in charts:
+        shown = tuple(each for each in chart.figures if not hidden.has(each.row, each.column))
+        yield replace(chart, figures=shown)
 
 
 def _legend(period: Period, note: str) -> tuple[str, ...]:

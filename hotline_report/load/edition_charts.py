@@ -54,6 +54,7 @@ def read_figure_charts(
             if inherited:
                 for column in columns:
                     figures = _with_added(figures, column, known, table)
+                figures = _with_added_rows(figures, rows, known, table)
             if chart.total is not None:
                 whole = _figure(chart.total, known, table)
         chart.finish()
@@ -161,6 +162,26 @@ def _with_added(
         if found is not None and found.unit == figures[0].unit:
             drawn[name] = found
     return [drawn[leaf.name] for leaf in group.children if leaf.name in drawn][:_MOST]
+
+
+def _with_added_rows(
+    figures: list[_Known], rows: tuple[Row, ...], known: dict[str, _Known], table: FieldReader
+) -> list[_Known]:
+    """The parts of a column with those of the rows that this form added beside theirs."""
+    own = table.node.position.path
+    body = [row for row in rows if row.indicator is None and not row.total_of]
+    added = [row.name for row in body if row.position.path == own]
+    older = {row.name for row in body if row.name not in added}
+    columns = {figure.column for figure in figures}
+    if not added or not older or len(columns) != 1 or {f.row for f in figures} != older:
+        return figures
+    (column,) = columns
+    drawn = {figure.row: figure for figure in figures}
+    for name in added:
+        found = known.get(f"{name}.{column}")
+        if found is not None and found.unit == figures[0].unit:
+            drawn[name] = found
+    return [drawn[row.name] for row in body if row.name in drawn][:_MOST]
 
 
 def _figure(keys: ChartFigureKeys, known: dict[str, _Known], table: FieldReader) -> _Known | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -48,6 +49,18 @@ class TemplateFolders(Struct, frozen=True):
         paths = (path for folder in self.folders for path in (folder / kind).glob("*.yaml"))
         found = {readable_name(path.stem) for path in paths}
         return sorted(name for name in found if self.find(kind, name) is not None)
+
+
+def foreign_file(own: Path) -> Path | None:
+    """A folder or file of a folder of templates that is a link out of it; None where none is.
+
+    Nobody would look for a form there, or find out why it is not taken.
+    """
+    inside = own.resolve()
+    for path in islice((p for pattern in ("*", "*/*") for p in own.glob(pattern)), limits.LIST):
+        if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            return path
+    return None
 
 
 def _there(folder: Path, name: str) -> Path:

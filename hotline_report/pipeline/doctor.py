@@ -15,6 +15,7 @@ from hotline_report.compose.document import compose_document
 from hotline_report.errors import EnvironmentLackError, Position
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.workspace import leads_out
 from hotline_report.model.page_format import PageFormat
 from hotline_report.pipeline.diagnosis import Line, Part, State
 from hotline_report.pipeline.limited import limited
@@ -163,6 +164,9 @@ def _folder(output: Path) -> Iterator[Line]:
 
 def _room_in(output: Path) -> Line:
     """Whether files can be written there, found out by writing one."""
+    if (elsewhere := leads_out(output)) is not None:
+        found = f"{output}：是一个链接，通到别处的 {elsewhere}，不会写到那里"
+        return Line(State.BAD, found, f"删去这个链接，或用 -o {elsewhere}")
     there = output.absolute()
     while not there.exists() and there != there.parent:
         there = there.parent

@@ -12,6 +12,8 @@ from typing import Any
 
 _MOST_LAYOUTS = 12
 """Of one bulletin; each that is needed has moved one paragraph to the next page."""
+_FEW = 8
+"""Footnotes that may be apart without any being moved by a new layout."""
 _WHOLE = "widows: 100"
 """More lines than a paragraph has: it is not parted, but goes to the next page as a whole."""
 
@@ -44,8 +46,12 @@ def laid_out(lay_out: Callable[[], Any]) -> Any:
     page below its headings, is then kept whole, and all is laid out again.
     """
     document = lay_out()
+    before: set[str] = set()
     for _ in range(_MOST_LAYOUTS - 1):
         apart = notes_apart(document)
+        if len(apart) > _FEW and apart.keys() == before:
+            break  # They have no room on any page.
+        before = set(apart)
         parted = _first_paragraph(document.pages[min(apart.values())]) if apart else None
         if parted is None or _WHOLE in parted.get("style", ""):
             break

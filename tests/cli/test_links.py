@@ -45,13 +45,39 @@ def test_years_that_lie_together_elsewhere_are_found_by_their_links(tmp_path: Pa
     assert "2022.yaml" in done.err
 
 
-def test_words_of_the_checks_are_not_read_beyond_a_link(secret: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["checks/vocabulary.yaml", "editions/江苏省-2023.yaml"])
+def test_a_file_of_the_templates_that_is_a_link_out_of_them_is_told(
+    name: str, secret: Path, tmp_path: Path
+) -> None:
     desk = Desk(tmp_path / "desk")
-    words = desk.forms.parent / "checks" / "vocabulary.yaml"
-    words.parent.mkdir()
+    words = desk.forms.parent / name
+    words.parent.mkdir(exist_ok=True)
     words.symlink_to(secret)
     done = desk.build(SAMPLE)
-    assert (done.code, ELSEWHERE in done.err) == (0, False)
+    assert (done.code, ELSEWHERE in done.err) == (2, False)
+    assert f"{words} 是一个链接，通到模板文件夹" in done.err
+
+
+def test_a_folder_of_the_templates_that_is_a_link_out_of_them_is_told(
+    secret: Path, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path / "desk")
+    styles = desk.forms.parent / "print"
+    styles.symlink_to(secret.parent)
+    done = desk.build(SAMPLE)
+    assert done.code == 2
+    assert f"{styles} 是一个链接" in done.err
+
+
+def test_doctor_tells_of_an_output_folder_that_is_a_link(
+    secret: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    Path("output").symlink_to(secret.parent)
+    done = run("doctor")
+    assert f"output：是一个链接，通到别处的 {secret.parent}" in done.out + done.err
 
 
 def test_a_pipe_is_told_as_such_and_not_waited_for(tmp_path: Path) -> None:
@@ -123,8 +149,9 @@ def test_a_folder_of_templates_that_is_a_link_is_used_when_it_is_named(
     assert run("editions", "-t", elsewhere).code == 0
 
 
-def test_forms_beyond_a_link_are_neither_read_nor_listed(secret: Path, tmp_path: Path) -> None:
+def test_forms_beyond_a_link_are_told_and_not_read(secret: Path, tmp_path: Path) -> None:
     desk = Desk(tmp_path / "desk")
     (desk.forms / "外省-2023.yaml").symlink_to(secret)
     done = run("editions", "-t", desk.forms.parent)
-    assert (done.code, "外省-2023" in done.out) == (0, False)
+    assert (done.code, ELSEWHERE in done.out + done.err) == (2, False)
+    assert "外省-2023.yaml 是一个链接" in done.err

@@ -123,6 +123,58 @@ def test_a_column_added_to_the_group_joins_its_inherited_chart(office: Office) -
     assert [bar.text for bar in chart.bars] == ["5件（50.00%）", "3件（30.00%）", "2件（20.00%）"]
 
 
+def test_a_row_added_beside_the_others_joins_their_inherited_chart(office: Office) -> None:
+    office.form(
+        "省-2023",
+        """
+分节: [{名称: 节, 数据表: [表]}]
+数据表:
+  表:
+    类型: 指标表
+    行标题: 类别
+    列: [{名称: 总量, 单位: 件}]
+    行: [群众, 企业, {名称: 总计, 合计: 全部}]
+    图表: [{名称: 甲, 类型: 构成, 数值: [群众.总量, 企业.总量]}]
+""",
+    )
+    office.form(
+        "市-2023",
+        """
+继承: 省-2023
+数据表:
+  表:
+    行: {增加: [{名称: 其他, 之后: 企业}]}
+""",
+    )
+    data = "表: {群众: {总量: 5}, 企业: {总量: 3}, 其他: {总量: 2}}"
+    blocks = office.document("市-2023", data).blocks
+    [chart] = [block for block in blocks if isinstance(block, Chart)]
+    assert [bar.text for bar in chart.bars] == ["5件（50.00%）", "3件（30.00%）", "2件（20.00%）"]
+
+
+def test_what_is_not_printed_is_not_drawn(office: Office) -> None:
+    office.form(
+        "省-2023",
+        """
+分节: [{名称: 节, 数据表: [表]}]
+数据表:
+  表:
+    类型: 指标表
+    列:
+      - {名称: 来源, 单位: 件, 下级: [电话, 网络, {名称: 视频, 不印: 是}]}
+      - {名称: 总量, 单位: 件}
+    图表: [{名称: 甲, 类型: 构成, 数值: [电话, 网络, 视频], 总数: 总量}]
+""",
+    )
+    blocks = office.document("省-2023", "表: {电话: 5, 网络: 3, 视频: 2, 总量: 10}").blocks
+    [chart] = [block for block in blocks if isinstance(block, Chart)]
+    assert [(bar.label, bar.text) for bar in chart.bars] == [
+        ("电话", "5件（50.00%）"),
+        ("网络", "3件（30.00%）"),
+        ("其余", "2件（20.00%）"),
+    ]
+
+
 def test_shares_are_of_the_sum_where_it_names_none(office: Office) -> None:
     [chart] = drawn(office, "- {名称: 甲, 类型: 构成, 数值: [群众.电话, 群众.网络]}")
     assert [bar.text for bar in chart.bars] == ["60件（66.67%）", "30件（33.33%）"]
