@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 _MONTHS = 12
+MOST_IN_A_YEAR = 53
+"""The most periods of one kind that a year has: weeks."""
 _DIGITS = "一二三四"
 
 

@@ -103,11 +103,15 @@ def lines_of(subject: Subject) -> tuple[Line, ...]:
 
 def narrative_of(subject: Subject) -> Iterator[Line]:
     """Title, headings and paragraphs."""
-    for passage in subject.passages:
-        place = passage.chapter or passage.kind.value
-        if passage.kind is PassageKind.HEADING:
-            place = f"{passage.chapter} › {passage.text}" if passage.chapter else passage.text
-        yield Line(_KINDS[passage.kind], passage.text, place, passage.position, passage)
+    yield from map(line_of, subject.passages)
+
+
+def line_of(passage: Passage) -> Line:
+    """One title, heading or paragraph."""
+    place = passage.chapter or passage.kind.value
+    if passage.kind is PassageKind.HEADING:
+        place = f"{passage.chapter} › {passage.text}" if passage.chapter else passage.text
+    return Line(_KINDS[passage.kind], passage.text, place, passage.position, passage)
 
 
 def typed_of(subject: Subject) -> tuple[Line, ...]:

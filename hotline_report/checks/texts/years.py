@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from hotline_report.checks.any_of import any_of
-from hotline_report.checks.narrative.prose.periods import PART, words_for
+from hotline_report.checks.narrative.prose.periods import PART, period_called, words_for
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.checks.texts.opening_periods import opening_with_another
 from hotline_report.checks.texts.other_periods import (
     COMPARED,
-    DIGIT,
-    NEAR,
-    OF_ITSELF,
-    OF_THE_YEAR,
+    CONTRARY_PART,
+    cause_of,
     contradicting,
-    opening_with_another,
     other_part,
+    wrong_year,
+    years_in_digits,
 )
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Period, PeriodKind
-from hotline_report.model.period_words import COPIED, OWN_YEAR
+from hotline_report.model.period_words import OWN_YEAR
 
 _MONTHS = 12
-_CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _PARTS = re.compile(rf"(?:(?:19|20)[0-9]{{2}}年(?:度)?的?)?(?P<part>{PART})")
-_NAMED = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕")
 _AHEAD = re.compile("下[一1]?步|打算|计划|展望|思路|目标|安排|规划|重点|明年|今后|将")
 _REPORTED = re.compile(
     rf"(?:((?:19|20)[0-9]{{2}})年(?:度|的?(?P<part>{PART}))?|(?<=现将)(?:全?市|我市)?(?P<bare>{PART}))"
@@ -39,12 +35,6 @@ _YEAR_ON_YEAR = re.compile(
     r"同比[（(]?(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年"
     r"|(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年度?(?:全年|同期)?(?:相比)?，?同比"
 )
-_OPENING = (
-    r"(?:^|[。；\n])((?:19|20)[0-9]{2})年(?:度|%s)?(?![0-9]{1,2}月)[，,]?"
-    r"(?=[^。；]{0,12}%s(?P<said>[^。；]{0,80}))"
-)
-"""2020年11月18日 tells what began that day."""
-
 _UNTIL = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年(?:年?底|末|12月)")
 _PLAN = re.compile(
     r"(?:^|[。；\n])((?:19|20)[0-9]{2})年[，,]?[^。；，]{0,8}?将(?:进[一1]步|继续|扎实|深入|全面|重点|围绕|"
@@ -56,9 +46,6 @@ _PAST = re.compile(
 """A year that something is compared with, and that must be over."""
 
 _PLANS = re.compile("(?:工作)?(?:安排|打算|计划|思路|展望|目标)$")
-_FAR = 3
-"""Years back that a sentence may be left from; an earlier one tells history."""
-
 _AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
 
 
@@ -69,7 +56,9 @@ _AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
     "“较某年同比”里的年份应是上一年；一段里不提本年度、句首却是“上一年，全市受理……同比……”的，"
     "“截至上一年底”，以及把下一步打算写成本年度的，也提示。文件名（《》）、文号里的年份不算。"
     "月、季度、半年、累计和周的发布，标题、“现将……如下”里的月份、季度等也应是本期；"
-    "一段里不提本期、句首却是“上一期，全市受理……”的，也提示；句里有同比，或者有数恰是本期的，是警告。"
+    "一段里不提本期、句首却是上一期或别的月份、季度，“全市受理……”的，也提示；句里有同比，或者有数恰是本期的，是警告。"
+    "句首是别的年份、期间，句里按名称引用的却是本期的数，是警告，不论怎么措辞。"
+    "小标题里是本期不可能是的（周报的“本月”），也报。"
     "“较上月同比”“环比去年同期”自相矛盾，也报。",
     example="【错误 T02】标题：“示例市2022年度工作情况”；标题里的年份不是本年度；"
     "现为2022，应为2023；可能的原因：从上一年的文件复制而来，没有改",
@@ -77,33 +66,33 @@ _AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
 )
 def years(subject: Subject) -> Iterator[Finding]:
     """Years in titles, in the sentence that announces the bulletin, and beside 同比."""
-    period, vocabulary = subject.period, subject.vocabulary
-    words = (*vocabulary.services, vocabulary.number)
+    period = subject.period
     for line in lines_of(subject):
-        text = _NAMED.sub(lambda match: "　" * len(match[0]), line.text).translate(_CHINESE)
+        text = years_in_digits(line.text)
         if line.is_title:
             yield from _in_title(line, text, period)
         elif line.kind is LineKind.HEADING:
             yield from _in_heading(line, text, period)
         elif line.kind is LineKind.PROSE:
             yield from _reported(line, text, period)
-            yield from _in_prose(line, text, period, words)
-            yield from opening_with_another(line, text, subject, words)
+            yield from _in_prose(line, text, period)
         if line.kind in (LineKind.PROSE, LineKind.FORM, LineKind.TABLE_TEXT):
             yield from _compared(line, text, period.year)
             yield from contradicting(line, text)
+    yield from opening_with_another(subject)
 
 
 def _in_title(line: Line, text: str, period: Period) -> Iterator[Finding]:
     own = period.year
     found = list(_YEAR.finditer(text))
-    if found and str(own) not in {match[1] for match in found}:
-        yield _wrong(line, found[0].span(), own, f"标题里的年份不是{OWN_YEAR}", Level.ERROR)
-        return
     parts = list(_PARTS.finditer(text))
-    if not any(_is_own(match["part"], period) for match in parts):
-        # An annex may have the first months in it as well.
-        level = Level.ERROR if line.kind is LineKind.TITLE else Level.WARNING
+    of_own = any(_is_own(match["part"], period) for match in parts)
+    # An annex may have the first months in it as well.
+    level = Level.ERROR if line.kind is LineKind.TITLE else Level.WARNING
+    if found and str(own) not in {match[1] for match in found} and (of_own or not parts):
+        yield wrong_year(line, found[0].span(), own, f"标题里的年份不是{OWN_YEAR}", Level.ERROR)
+        return
+    if not of_own:
         for match in parts[:1]:
             yield other_part(line, match.span(), period, "标题里的期间不是本期", level)
 
@@ -113,12 +102,13 @@ def _reported(line: Line, text: str, period: Period) -> Iterator[Finding]:
     for match in _REPORTED.finditer(text):
         if COMPARED.search(text[max(0, match.start() - 3) : match.start()]):
             continue
-        if match[1] and int(match[1]) != period.year:
-            message = f"所发布的年度不是{OWN_YEAR}"
-            yield _wrong(line, match.span(1), period.year, message, Level.WARNING)
-            continue
         part = "part" if match["part"] else "bare"
-        if match[part] and not _is_own(match[part], period):
+        other = bool(match[part]) and not _is_own(match[part], period)
+        if match[1] and int(match[1]) != period.year and not other:
+            message = f"所发布的年度不是{OWN_YEAR}"
+            yield wrong_year(line, match.span(1), period.year, message, Level.WARNING)
+            continue
+        if other:
             span = match.start() if match[1] else match.start(part), match.end(part)
             yield other_part(line, span, period, "所发布的期间不是本期", Level.WARNING)
 
@@ -146,21 +136,32 @@ def _in_heading(line: Line, text: str, period: Period) -> Iterator[Finding]:
         )
         yield about("T02", line, found[0].span(), said)
         return
-    if not found or own in years or COMPARED.search(text):
+    if COMPARED.search(text):
+        return
+    part = _PARTS.search(text)
+    if part is not None and _is_contrary(part, period):
+        yield other_part(line, part.span(), period, "小标题里的期间不是本期", Level.WARNING)
+        return
+    if not found or own in years:
         return
     if years == {own + 1} and _AHEAD.search(text):
         return
     if text[found[0].end() : found[0].end() + 1] == "年":
-        yield _wrong(line, found[0].span(), own, f"小标题里的年份不是{OWN_YEAR}", Level.WARNING)
+        yield wrong_year(line, found[0].span(), own, f"小标题里的年份不是{OWN_YEAR}", Level.WARNING)
 
 
-@cache
-def _opening(period: Period, words: tuple[str, ...]) -> re.Pattern[str]:
-    part = words_for(period).part
-    return re.compile(_OPENING % (part, any_of((*OF_ITSELF, *words))))
+def _is_contrary(match: re.Match[str], period: Period) -> bool:
+    """本月 in the bulletin of a week; 2024年下半年 in that of the first half of 2025."""
+    contrary, part = CONTRARY_PART.get(period.kind), match["part"]
+    if contrary is not None and contrary.fullmatch(part):
+        return True
+    year = _YEAR.match(match[0])
+    if year is None or int(year[1]) == period.year or _is_own(part, period):
+        return False
+    return period_called(part.replace(" ", ""), int(year[1]), period.kind) is not None
 
 
-def _in_prose(line: Line, text: str, period: Period, words: tuple[str, ...]) -> Iterator[Finding]:
+def _in_prose(line: Line, text: str, period: Period) -> Iterator[Finding]:
     own = period.year
     ahead = line.passage is not None and _AHEAD_CHAPTER.search(line.passage.chapter)
     for match in _PLAN.finditer(text):
@@ -175,19 +176,9 @@ def _in_prose(line: Line, text: str, period: Period, words: tuple[str, ...]) -> 
             yield about("T02", line, match.span(1), said)
     if str(own) in text:
         return
-    for match in _opening(period, words).finditer(text):
-        year, behind = int(match[1]), text[match.end() : match.end() + NEAR]
-        grown = OF_THE_YEAR.search(match["said"]) is not None
-        near = own - _FAR <= year and DIGIT.search(match["said"]) is not None
-        with_itself = re.search(f"[比较与]{year}年", match["said"]) is not None
-        if with_itself and year != own:
-            yield _wrong(line, match.span(1), own, "句首的年份与所比的年份相同", Level.WARNING)
-        elif year < own and (near or grown) and not COMPARED.search(behind):
-            level = Level.WARNING if grown and year == own - 1 else Level.HINT
-            yield _wrong(line, match.span(1), own, f"句首的年份不是{OWN_YEAR}", level)
     for match in _UNTIL.finditer(text):
         if int(match[1]) == own - 1 and _ends_the_year(period):
-            yield _wrong(line, match.span(1), own, f"截止的年份不是{OWN_YEAR}", Level.HINT)
+            yield wrong_year(line, match.span(1), own, f"截止的年份不是{OWN_YEAR}", Level.HINT)
 
 
 def _compared(line: Line, text: str, own: int) -> Iterator[Finding]:
@@ -198,19 +189,6 @@ def _compared(line: Line, text: str, own: int) -> Iterator[Finding]:
                 "同比所比的不是上一年",
                 f"{match[group]}年",
                 f"{own - 1}年（同比是与上一年比，{own} - 1 = {own - 1}）",
-                _cause(int(match[group]), own - 1),
+                cause_of(int(match[group]), own - 1),
             )
             yield about("T02", line, match.span(group), said)
-
-
-def _wrong(line: Line, span: tuple[int, int], own: int, message: str, level: Level) -> Finding:
-    year = line.text[slice(*span)]
-    number = int(year.translate(_CHINESE))
-    said = Said(message, year, str(own), _cause(number, own), level)
-    return about("T02", line, span, said)
-
-
-def _cause(found: int, expected: int) -> str:
-    if found == expected - 1:
-        return COPIED
-    return ""

@@ -29,6 +29,7 @@ MONTH, QUARTER = Period(2024, PeriodKind.MONTH, 5), Period(2024, PeriodKind.QUAR
 def office(tmp_path: Path) -> Office:
     made = Office(tmp_path)
     made.form("表-2024", FORM)
+    made.form("表-2025", FORM)
     return made
 
 
@@ -36,7 +37,7 @@ def _told(office: Office, period: Period, text: str, title: str = "发布") -> l
     assert period.before is not None
     office.data("表-2024", "表: {受理量: 42301}\n", period=period.before)
     narrative = f"正文: [{{标题: 总体情况, 内容: {text!r}, 数据表: 全部}}]\n"
-    path = office.data("表-2024", "表: {受理量: 47073}\n", narrative, period=period)
+    path = office.data(f"表-{period.year}", "表: {受理量: 47073}\n", narrative, period=period)
     typed = path.read_text(encoding="utf-8").replace("标题: 发布", f"标题: {title}", 1)
     path.write_text(typed, encoding="utf-8")
     prepared = office.prepared(path)
@@ -108,3 +109,81 @@ def test_what_is_announced_without_a_year(office: Office) -> None:
 def test_words_that_contradict_each_other(words: str, office: Office) -> None:
     [found] = _told(office, MONTH, f"5月受理诉求47073件，{words}增长2.1%。")
     assert (found.found, found.level) == (words, Level.WARNING)
+
+
+HALF, WEEK = Period(2025, PeriodKind.HALF, 1), Period(2024, PeriodKind.WEEK, 22)
+LINKED = "{{ 表.受理量 | 件 }}"
+
+
+@pytest.mark.parametrize(
+    ("period", "words", "found", "right"),
+    [
+        (HALF, "2024年下半年，全县各处", "2024年下半年", "2025年上半年"),
+        (HALF, "2025年下半年，全县各处", "2025年下半年", "2025年上半年"),
+        (HALF, "去年下半年，", "去年下半年", "2025年上半年"),
+        (HALF, "2023年上半年，全县各处", "2023", "2025"),
+        (HALF, "2024年，全县各处", "2024", "2025"),
+        (WEEK, "2024年第20周，各处", "2024年第20周", "2024年第22周"),
+        (WEEK, "第21周，道路", "第21周", "2024年第22周"),
+        (WEEK, "5月20日—26日，道路", "5月20日—26日", "2024年第22周"),
+        (WEEK, "本月，道路", "本月", "2024年第22周"),
+        (MONTH, "2月份，道路", "2月份", "2024年5月"),
+        (QUARTER, "去年四季度，道路", "去年四季度", "2024年第二季度"),
+    ],
+)
+def test_a_linked_figure_of_the_period_is_not_told_of_another(
+    period: Period, words: str, found: str, right: str, office: Office
+) -> None:
+    """Whatever the words are: the figure in the sentence is this bulletin's, and no other's."""
+    for before in ("", "本期共受理诉求。"):
+        [told] = _told(office, period, f"{before}{words}收到{LINKED}。")
+        assert (told.level, told.found, told.expected) == (Level.WARNING, found, right)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "与2024年下半年相比，收到",
+        "2023年以来，共收到",
+        "2024年下半年开展整治，今年上半年收到",
+        "2024年下半年为42301件，本期",
+        "2024年底开通，收到",
+        "2024年下半年收到{{ 表.受理量.上期 | 件 }}，上半年",
+        "3月，收到",
+    ],
+)
+def test_a_linked_figure_that_is_told_of_its_own_period(words: str, office: Office) -> None:
+    assert _told(office, HALF, f"{words}{LINKED}。") == []
+
+
+def test_a_typed_number_that_the_form_names(office: Office) -> None:
+    """The words that a form has of its own stand for 受理: a hint, since it may be that one's."""
+    [found] = _told(office, HALF, "2024年下半年，县里受理量483件。")
+    assert (found.level, found.expected) == (Level.HINT, "2025年上半年")
+
+
+def test_one_slip_in_a_title_is_told_once(office: Office) -> None:
+    [found] = _told(office, HALF, "办理及时。", "某县2024年下半年情况")
+    assert (found.found, found.expected) == ("2024年下半年", "2025年上半年")
+    assert found.cause == "从上一期的文件复制而来，没有改"
+
+
+def test_a_heading_of_a_period_that_the_bulletin_cannot_be_of(office: Office) -> None:
+    for period, title, right in (
+        (WEEK, "本月概况", "2024年第22周"),
+        (HALF, "2024年下半年概况", "2025年上半年"),
+    ):
+        [found] = _told_of_heading(office, period, title)
+        assert (found.level, found.expected) == (Level.WARNING, right)
+    for period, title in ((WEEK, "本周概况"), (MONTH, "本月概况"), (HALF, "上半年概况")):
+        assert _told_of_heading(office, period, title) == []
+
+
+def _told_of_heading(office: Office, period: Period, title: str) -> list[Finding]:
+    narrative = f"正文: [{{标题: {title}, 内容: 办理及时。, 数据表: 全部}}]\n"
+    path = office.data(f"表-{period.year}", "表: {受理量: 47073}\n", narrative, period=period)
+    prepared = office.prepared(path)
+    passages = compose_passages(prepared.bulletin, prepared.figures)
+    load_rules()
+    vocabulary = read_vocabulary(PRODUCT, "热线")
+    return list(RULES["T02"].check(subject_of(prepared, passages, vocabulary)))

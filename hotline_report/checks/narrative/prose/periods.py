@@ -19,7 +19,7 @@ from hotline_report.checks.narrative.prose.patterns import (
     SUBJECTLESS,
     YEARS,
 )
-from hotline_report.model.period import Basis, Period, PeriodKind
+from hotline_report.model.period import MOST_IN_A_YEAR, Basis, Period, PeriodKind, existing
 
 _MONTHS, _QUARTER = 12, 3
 _WORDS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -157,6 +157,14 @@ def _compared(found: re.Match[str], said: str) -> bool:
 def words_for(period: Period) -> PeriodWords:
     """The words for a period."""
     return PeriodWords(period)
+
+
+@cache
+def period_called(part: str, year: int, kind: PeriodKind) -> Period | None:
+    """The period of a kind that a name of a part of the year is of: of 下半年, the second half."""
+    periods = (existing(year, kind, number) for number in range(1, MOST_IN_A_YEAR + 1))
+    called = (p for p in periods if p is not None and re.fullmatch("|".join(_parts(p)), part))
+    return next(called, None)
 
 
 def _parts(period: Period) -> Iterator[str]:

@@ -85,9 +85,11 @@ class YearsSaid:
         return self._told(match, year, right)
 
     def _is_for_texts(self, spot: Spot, year: int) -> bool:
-        """Whether the rule about dates tells it: a sentence that opens with last year, and 同比."""
+        """Whether the rule about years tells it: a sentence that opens so, with 同比 or a link."""
         end = spot.text.find("。", spot.token.end)
         sentence = spot.text[spot.text.rfind("。", 0, spot.token.start) + 1 : end]
+        if spot.link is not None and sentence.startswith(str(year)):
+            return True
         opens = sentence.startswith(str(year)) and year == self._own - 1
         return (
             opens and str(self._own) not in spot.text and _OF_THE_YEAR.search(sentence) is not None
