@@ -51,7 +51,9 @@ MISTAKE = "A mistake in the data file, told"
 DRAFTS = "`diff` of two drafts that were built"
 FILES = "`diff` of two data files, which are checked first"
 
-MOST_CPU = {VERSION: 150, MISTAKE: 150, DRAFTS: 300}
+TAKEN = "`take-back` of a Word file"
+
+MOST_CPU = {VERSION: 150, MISTAKE: 150, DRAFTS: 300, TAKEN: 1000}
 """Milliseconds of the processor beyond Python's own start, of commands that end at once."""
 
 
@@ -121,12 +123,16 @@ def starting(folder: Path) -> Commands:
         path.parent.mkdir(parents=True)
         path.write_text(content, encoding="utf-8")
         run((hotline, "build", str(path), "--format", "html", "--draft", "-o", "drafts"), folder)
+    words = folder / "words"
+    run((hotline, "build", str(drafts[0]), "--format", "docx", "-o", str(words)), folder)
+    (word,) = words.rglob("*.docx")
     return {
         NOTHING: (sys.executable, "-c", "pass"),
         VERSION: (hotline, "--version"),
         MISTAKE: (hotline, "build", "wrong.yaml"),
         DRAFTS: (hotline, "diff", "草稿1", "草稿2", "-o", "drafts"),
         FILES: (hotline, "diff", *map(str, drafts)),
+        TAKEN: (hotline, "take-back", str(word), str(drafts[1])),
     }
 
 

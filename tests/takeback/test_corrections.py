@@ -213,6 +213,25 @@ def test_an_added_paragraph_is_a_line_below(corrections: Corrections, marked: bo
     assert corrections.data.read_text().splitlines() == lines
 
 
+def test_a_paragraph_that_took_the_mark_of_the_next_is_an_added_one(
+    corrections: Corrections,
+) -> None:
+    """As when the cursor stood before the mark when Enter was pressed."""
+
+    def add(body: etree._Element) -> None:
+        behind = paragraph(body, "4月18日，市政府办公室")
+        new = etree.Element(f"{W}p")
+        etree.SubElement(etree.SubElement(new, f"{W}r"), f"{W}t").text = "3月1日，修订规则。"
+        new.extend(behind.findall(f"{W}bookmarkStart"))
+        behind.addprevious(new)
+
+    new = corrections.written(add).splitlines()
+    added = " " * 10 + "3月1日，修订规则。"
+
+    assert [line for line in new if line != added] == corrections.before.splitlines()
+    assert "1月29日，市委办公室" in new[new.index(added) - 1]
+
+
 def test_a_moved_paragraph_moves_as_it_was_typed(corrections: Corrections) -> None:
     def move(body: etree._Element) -> None:
         paragraph(body, "1月29日，市委办公室").addprevious(paragraph(body, "9月15日，市公安局"))

@@ -1,6 +1,6 @@
 """Marks in a Word file, by which a corrected one is taken back (docs/decisions/0038).
 
-A bookmark around the words of each paragraph and cell, since bookmarks outlive a save by other
+A bookmark before the words of each paragraph and cell, since bookmarks outlive a save by other
 programs, and a part that lists them with what was printed there and which figure it is.
 """
 
@@ -45,7 +45,7 @@ def marked(document: Document, xml: str) -> Marked:
     found: dict[str, str] = {}
     for number, paragraph in enumerate(_to_mark(body), start=1):
         name = f"_hr{number}"
-        _put_around(paragraph, _FIRST + number, name)
+        _put_before(paragraph, _FIRST + number, name)
         found[name] = places.get(paragraph, "")
     lines = tuple(line for line in lines_of(body) if line.marks)
     marks = tuple(
@@ -92,7 +92,7 @@ def _style(paragraph: etree._Element) -> str:
     return "" if style is None else style.get(f"{W}val", "")
 
 
-def _put_around(paragraph: etree._Element, identifier: int, name: str) -> None:
+def _put_before(paragraph: etree._Element, identifier: int, name: str) -> None:
     start = etree.Element(f"{W}bookmarkStart", {f"{W}id": f"{identifier}", f"{W}name": name})
     end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": f"{identifier}"})
     # Behind its properties, which each of our paragraphs has. Not around its words: a mark that

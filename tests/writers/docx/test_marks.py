@@ -1,4 +1,4 @@
-"""The marks by which a corrected Word file is taken back: they hold each text, and show nowhere."""
+"""The marks by which a corrected Word file is taken back: each text has one, none shows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def lines(data: bytes) -> list[WordLine]:
     return lines_of(part(data, "word/document.xml")[0])
 
 
-def test_each_paragraph_and_cell_with_words_is_within_one_mark(marked: bytes) -> None:
+def test_each_paragraph_and_cell_with_words_holds_one_mark(marked: bytes) -> None:
     said = [line for line in lines(marked) if line.text]
     names = [line.marks for line in said]
 
