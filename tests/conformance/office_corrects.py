@@ -118,13 +118,18 @@ def add_row(document: Any, table: int, row: int, texts: list[str]) -> None:
         found.getCellByName(f"{chr(ord('A') + column)}{row + 1}").String = text
 
 
-def swap_rows(document: Any, table: int, row: int, columns: int) -> None:
-    """The words of a row and of the next one, as sorting does."""
-    found = document.TextTables.getByIndex(table)
-    for column in range(columns):
-        letter = chr(ord("A") + column)
-        one, other = (found.getCellByName(f"{letter}{row + 1 + below}") for below in (0, 1))
-        one.String, other.String = other.String, one.String
+def swap_rows(document: Any, words: str) -> None:
+    """The words of the row that begins with these and of the next one, as sorting does."""
+    for number in range(document.TextTables.Count):
+        found = document.TextTables.getByIndex(number)
+        for name in found.CellNames:
+            if name.startswith("A") and found.getCellByName(name).String == words:
+                row = int(name[1:])
+                for column in "AB":
+                    one, other = (found.getCellByName(f"{column}{row + n}") for n in (0, 1))
+                    one.String, other.String = other.String, one.String
+                return
+    raise SystemExit(f"no row begins with {words}")
 
 
 EDITS: dict[str, Callable[..., None]] = {

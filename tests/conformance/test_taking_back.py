@@ -59,11 +59,14 @@ HUAIAN_ROWS: Edits = (
 )
 YEARS: Mapping[str, Edits] = {
     "example-2023": (
-        (
-            ("words", "示例市12345热线2023年度工作情况发布", "示例市12345热线2023年度工作发布"),
-            "“示例市12345热线",
-            "",
-        ),
+        (("words", "夯实接听基础", "夯实受理基础"), "“（一）夯实接听基础”", "夯实受理基础"),
+        (("words", "2023年度工作情况发布", "2023年度工作发布"), "“示例市12345热线", "度工作发布"),
+        (("cell", -1, "471385", "471386"), "诉求总量与办理 › 群众诉求 › 电话", "471386"),
+        (("cell", -1, "576184", "576185"), "诉求总量与办理 › 总计 › 诉求总量", "576185"),
+        (("cell", -1, "98.05", "98.06"), "政风热线 › 办理满意率", "98.06"),
+        (("cell", -1, "疑难诉求会商办法", "疑难诉求办法"), "制度标准 › 2", "疑难诉求办法"),
+        (("cell", -1, "线下刻盘", "光盘"), "共享数据 › 3 › 共享方式", "光盘"),
+        (("cell", -1, "甲区城管局", "甲区城市管理局"), "共享数据 › 4 › 共享部门", "甲区城市管理局"),
     ),
     "example-2024": (
         (("cell", -1, "463728", "463729"), "诉求总量与办理 › 群众诉求 › 电话", "463729"),
@@ -72,8 +75,21 @@ YEARS: Mapping[str, Edits] = {
         (("cell", -1, "3337", "3338"), "尚贤 › 诉求总量", "3338"),
         (("cell", -1, "112736", "112737"), "热线百科 › 市本级 › 信息查询", "112737"),
         (("cell", -1, "22519", "22520"), "警务联动 › 互转总量", "22520"),
+        (("words", "提升接听服务", "提升热线服务"), "“（一）提升接听服务”", "提升热线服务"),
+        (("words", "59.19万件", "59.2万件"), "“全市热线共受理", "59.2"),
+        (("words", "电话仍是主要渠道", "电话还是主要渠道"), "“电话仍是", "电话还是"),
+        (("words", "，平均通话90.45秒", ""), "“呼出电话", ""),
+        (("words", "电动车充电", "电动自行车充电"), "“电动车充电", "电动自行车充电"),
+        (("add", "电话还是", "夜间受理也有增加。"), "“电话仍是", "夜间"),
+        (("delete", "一年来，热线工作"), "“一年来", ""),
+        (("split", "与上年持平；"), "“一是办好", "\n"),
+        (("join", "三是丰富知识供给"), "“三是丰富", "四是深化"),
     ),
 }
+
+
+SORTED: Edits = ((("swap rows", "市城管局"), "承办诉求量TOP5", ""),)
+"""The third and the fourth change places."""
 
 
 def told(found: Proposals, edits: Edits) -> list[str]:
@@ -109,6 +125,8 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     for name, edits in YEARS.items():
         job(name, "edited", False, edits)
         job(name, "tracked", True, edits)
+    job("example-2024", "sorted", False, SORTED)
+    job("example-2024", "sorted and tracked", True, SORTED)
     corrected(list(jobs.values()), folder)
     return {name: each.target for name, each in jobs.items()}
 
@@ -146,3 +164,14 @@ def test_each_edit_is_told_in_its_place(  # noqa: PLR0913, PLR0917 - fixtures
     print(f"{name} {what}: {len(edits)} edits, {len(found.written)} + {len(found.others)} items")
 
     assert told(found, edits) == []
+
+
+@pytest.mark.parametrize("what", ["sorted", "sorted and tracked"])
+def test_a_table_sorted_anew_is_told(what: str, saved: Mapping[str, Path]) -> None:
+    """As a row that moved, or, where the marks are left, as two names and two figures."""
+    path = saved[f"example-2024.{what}"]
+    found = take_back(path, *source_of("example-2024")).proposals
+    items = [*found.written, *found.others]
+
+    assert len(items) in (1, 4)
+    assert {item.place.split("：")[0].split(" › ")[0] for item in items} == {"承办诉求量TOP5"}

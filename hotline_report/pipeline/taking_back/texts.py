@@ -90,10 +90,12 @@ class Corrected:
             return self._other(line, new, "名称删去了，或里面有花括号、方括号，请手工改")
         place, old = line.pieces[0].place, line.own.text
         edit = Edit(place, old, new, of_name=True)
-        called = list(self.places.calls(line.figure))
+        before = len(line.figure) - len(old)
+        # Where names changed places, as in a table sorted anew, texts call the figures they called.
+        is_other = line.figure[:before] + new in self.figures
+        called = [] if is_other else list(self.places.calls(line.figure))
         if called and not _CALLABLE.fullmatch(new):
             return self._other(line, new, "正文里引用了它，改后的名称引用不了，请手工改")
-        before = len(line.figure) - len(old)
         calls = (Edit(place, old, new, start + before) for place, start in called)
         why = f"正文里引用它的 {len(called)} 处一起改" if called else ""
         return Item(self._kind(line), where(line), line.number, old, new, (edit, *calls), why)
