@@ -35,7 +35,9 @@ def why_no_prior(figure: Figure, basis: Basis, period: Period) -> tuple[str, str
     if reason := _not_compared(figure, basis, period):
         return f"没有{prior}数：{reason}", f"改写这句话，不说{prior}数{_otherwise(figure, basis)}"
     typed = f"在这一格写“{{{period.own_name}: …, {prior}: …}}”"
-    file = f"把{period.prior_name(basis)}的数据文件放在旁边（城市、文件名要对得上）"
+    then = period.compared_with(basis)
+    named = "" if then is None else f" {then.stem}.yaml "
+    file = f"把{period.prior_name(basis)}的数据文件{named}放在同一文件夹里"
     return f"没有{prior}数", f"{typed}，或{file}"
 
 

@@ -238,6 +238,8 @@ class _CellReader:
                     bracket_node, describe(bracket_node), "一个数，如 87.85", "只写一个数"
                 )
         notes = (*notes, *reader.footnotes)
+        if not self._has_step:
+            self._refuse_steps(reader, node)
         reader.finish()
         if value_node is None or len(self._problems.found) > before:
             return None
@@ -255,6 +257,18 @@ class _CellReader:
             notes=notes,
             dash=self._dash(value_node) if dash else "",
         )
+
+    def _refuse_steps(self, reader: CellKeys, node: Mapping) -> None:
+        """上期 and 环比 where the form has no change since the period before."""
+        step = Basis.BEFORE.value
+        for key in (StepCellKeys.before.name, StepCellKeys.step.name):
+            typed = node.get(key)
+            if typed is None:
+                continue
+            reader.know([key])
+            remedy = f"删去“{key}”这一项；确需{step}的，请改表式"
+            found, expected = f"写了{key}{describe(typed)}", f"只填数值，这一列不印{step}"
+            self.complain(typed, found, expected, remedy)
 
     def _this_year(self, reader: CellKeys, node: Mapping) -> Node | None:
         """What stands behind 本年; 0 for `{本年: , 上年: 5}`, where the form says so."""

@@ -49,8 +49,10 @@ def _check_part(leaves: Iterable[Column], where: str, problems: Problems) -> Non
                 leaf.position,
                 f"{where} › {leaf.name} › {_KEY}",
                 wrong,
-                f"计{of.basis.value}的一列：{'、'.join(counted) or '（这里没有）'}",
-                f"改正列的名称，或在那一列写明“{of.basis.value}”",
+                f"计{of.basis.value}的一列：{'、'.join(counted)}"
+                if counted
+                else f"计{of.basis.value}的一列，而这张表里没有一列计{of.basis.value}",
+                f"在那一列写“{of.basis.value}: 百分比”（比率写“百分点”），或改正列的名称",
             )
 
 

@@ -81,7 +81,8 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
         return NotNumber(
             f"负数{quoted}",
             "不小于 0 的数",
-            "核对原数；下降的幅度写在括号里，如 1404566（↓9.53%）",
+            "核对原数；下降的幅度写在括号里，如 1404566（↓9.53%）；"
+            "这一列的数确可为负的，在表式里写“可为负: 是”",
         )
     if match := _THOUSANDS.fullmatch(half):
         plain = re.sub("[,，、 ]", "", match[1])

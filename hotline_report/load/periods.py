@@ -7,7 +7,7 @@ import unicodedata
 
 from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.nodes import describe
-from hotline_report.model.period import Period, PeriodKind, existing
+from hotline_report.model.period import Period, PeriodKind, existing, most_in
 
 FIRST_YEAR, LAST_YEAR = 1990, 2999
 """Years that a bulletin may be of."""
@@ -34,6 +34,12 @@ _FIRST_QUARTERS = re.compile(r"([0-9]{4}年)前[三3]季度")
 
 def read_period(text: str) -> Period | None:
     """A period as people write it, 2023年5月, or as files are named, 2023-05; None: it is none."""
+    typed = _as_typed(text)
+    return None if typed is None else existing(*typed)
+
+
+def _as_typed(text: str) -> tuple[int, PeriodKind, int] | None:
+    """Its year, kind and number, whether there is such a one or not."""
     plain = _FIRST_QUARTERS.sub(r"\g<1>1-9月", _plain(text))
     for kind, pattern in _AS_TYPED.items():
         match = re.fullmatch(pattern, plain)
@@ -42,12 +48,28 @@ def read_period(text: str) -> Period | None:
         year = int(match["year"])
         number = next((n for name, n in match.groupdict().items() if n and name != "year"), "0")
         ordinal = _ORDINALS.get(number) or int(number)
-        return existing(year, kind, ordinal) if FIRST_YEAR <= year <= LAST_YEAR else None
+        return (year, kind, ordinal) if FIRST_YEAR <= year <= LAST_YEAR else None
     return None
 
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace(" ", "").upper()
+
+
+def _which_there_are(text: str) -> str:
+    """`第1周到第52周（2024年只有52周）` for one that is too many; "" for what is none at all."""
+    typed = _as_typed(text)
+    if typed is None or typed[1] is PeriodKind.YEAR:
+        return ""
+    year, kind, _ = typed
+    last = most_in(year, kind)
+    if kind is PeriodKind.WEEK:
+        return f"第1周到第{last}周：{year}年只有{last}周"
+    if kind is PeriodKind.CUMULATIVE:
+        return f"1—2月到1—{last}月"
+    if kind is PeriodKind.MONTH:
+        return f"1月到{last}月"
+    return "第一季度到第四季度" if kind is PeriodKind.QUARTER else "上半年或下半年"
 
 
 def read_period_of(keys: BulletinKeys) -> Period | None:
@@ -64,7 +86,7 @@ def read_period_of(keys: BulletinKeys) -> Period | None:
             node.position,
             "期间",
             describe(node),
-            _EXAMPLES,
+            _which_there_are(text) or _EXAMPLES,
             "照例子改正；全年的，删去这一行，写“年度: 2023”",
         )
     elif year_node is not None and year and year != period.year:

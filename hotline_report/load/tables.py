@@ -12,6 +12,7 @@ from hotline_report import limits
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.cells import empty_cell, read_cell
 from hotline_report.load.fields import FieldReader, Problems, within
+from hotline_report.load.idle_priors import refuse_idle_priors
 from hotline_report.load.keys.data_file import RecordsKeys
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
@@ -74,6 +75,7 @@ def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, T
             if cells is not None:
                 found[name] = cells
     reader.finish()
+    refuse_idle_priors(edition, found, problems)
     return found
 
 

@@ -44,6 +44,11 @@ class Sum(Struct, frozen=True):
     terms: tuple[Term, ...]
     at: Position | None = None
 
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The figures that it names, from left to right."""
+        return tuple(term.reference for term in self.terms)
+
     def __str__(self) -> str:
         text = " ".join(f"{'-' if t.sign < 0 else '+'} {t.reference}" for t in self.terms)
         return text.removeprefix("+ ")
@@ -59,6 +64,11 @@ class Quotient(Struct, frozen=True):
     def at(self) -> Position | None:
         """Where the form has it."""
         return self.numerator.at
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The figures that it names, from left to right."""
+        return (*self.numerator.references, *self.denominator.references)
 
     def __str__(self) -> str:
         above, below = self.numerator, self.denominator
@@ -93,7 +103,7 @@ class Identity(Struct, frozen=True):
     @property
     def references(self) -> tuple[Reference, ...]:
         """The figures that it names, from left to right."""
-        return tuple(term.reference for term in (*self.left.terms, *self.right.terms))
+        return (*self.left.references, *self.right.references)
 
     @property
     def asks_prior(self) -> bool:

@@ -159,7 +159,7 @@ class Period(Struct, frozen=True):
             return None
         if self.number > 1:
             return replace(self, number=self.number - 1)
-        return Period(self.year - 1, self.kind, _most(self.year - 1, self.kind))
+        return Period(self.year - 1, self.kind, most_in(self.year - 1, self.kind))
 
     @property
     def months(self) -> tuple[Period, ...]:
@@ -207,7 +207,7 @@ class Period(Struct, frozen=True):
         }
 
 
-def _most(year: int, kind: PeriodKind) -> int:
+def most_in(year: int, kind: PeriodKind) -> int:
     """How many of a kind the year has; 28 December is always in its last week (ISO 8601)."""
     return _MOST[kind] if kind in _MOST else date(year, _MONTHS, 28).isocalendar().week
 
@@ -217,4 +217,4 @@ def existing(year: int, kind: PeriodKind, number: int) -> Period | None:
     if kind is PeriodKind.YEAR:
         return Period(year)
     first = 2 if kind is PeriodKind.CUMULATIVE else 1
-    return Period(year, kind, number) if first <= number <= _most(year, kind) else None
+    return Period(year, kind, number) if first <= number <= most_in(year, kind) else None

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotline_report.errors import InputError
 from hotline_report.formatting.figures import change_text, change_words
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -93,7 +94,10 @@ def test_changes(  # noqa: PLR0913, PLR0917 - a table of cases
 
 
 def test_a_column_that_does_not_count_changes_has_none(office: Office) -> None:
-    assert figure(office, "不计", "5", "4").change is None
+    assert cell(office.computed("变-2023", "表:\n  不计: 5\n"), "表", "不计").change is None
+    with pytest.raises(InputError) as caught:
+        figure(office, "不计", "5", "4")
+    assert "这一列不计同比" in caught.value.problems[0].found
 
 
 @pytest.mark.parametrize("now", ["—", "本年"])

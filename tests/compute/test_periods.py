@@ -136,7 +136,7 @@ def test_which_change_is_meant_must_be_said(steps: Office, typed: str) -> None:
 def test_a_form_without_steps_takes_none(office: Office) -> None:
     with pytest.raises(InputError) as caught:
         printed(office, "{本年: 110, 上期: 100}")
-    assert "不认识的名称“上期”" in caught.value.problems[0].found
+    assert caught.value.problems[0].found == "写了上期“100”"
 
 
 COLUMNS = """

@@ -94,7 +94,8 @@ def test_the_advice_names_columns_that_have_such_a_change(
 
 def test_where_no_column_has_one_none_is_named(tmp_path: Path) -> None:
     problem = told(FIGURES + "      - {名称: 升降, 变化: 量.同比}\n    同比: 不计\n", tmp_path)
-    assert problem.expected == "计同比的一列：（这里没有）"
+    assert problem.expected == "计同比的一列，而这张表里没有一列计同比"
+    assert "在那一列写“同比: 百分比”" in problem.remedy
 
 
 def test_a_column_of_changes_is_taken(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hotline_report.errors import InputError
 from hotline_report.load.periods import read_period
 from hotline_report.model.period import Period, PeriodKind
+from hotline_report.pipeline.prepare import prepare
 from tests.load.tiny import Office
 
 MAY = Period(2023, PeriodKind.MONTH, 5)
@@ -136,7 +137,7 @@ def test_a_file_named_after_a_month_is_not_taken_for_a_year(office: Office) -> N
     ("typed", "words"),
     [
         ("期间: 2023年4月", "期间是 2023年4月，文件名却是 2023-05.yaml｜与文件名一致的 2023年5月"),
-        ("期间: 2023年13月", "期间｜“2023年13月”｜2023年5月、"),
+        ("期间: 2023年13月", "期间｜“2023年13月”｜1月到12月"),
         ("年度: 2022\n期间: 2023年5月", "年度是 2022，期间却是 2023年5月"),
         ("期间: 2023年5月\n发布日期: 2023-04-30", "2023-04-30，期间却是 2023年5月"),
     ],
@@ -179,3 +180,24 @@ def test_a_table_may_not_take_those_names_but_a_column_may(office: Office) -> No
     with pytest.raises(InputError) as caught:
         office.form("表-2023", FORM.replace("[表]", "[上期]").replace("{表:", "{上期:"))
     assert "“上期”另有用途" in caught.value.problems[0].expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "there_are"),
+    [
+        ("2024年第53周", "第1周到第52周：2024年只有52周"),
+        # 28 December 2020 is in week 53
+        ("2020年第54周", "第1周到第53周：2020年只有53周"),
+        ("2024年13月", "1月到12月"),
+        ("2024年第5季度", "第一季度到第四季度"),
+    ],
+)
+def test_one_that_the_year_does_not_have(typed: str, there_are: str, tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.form("表-2024", FORM)
+    path = office.data("表-2024", BODY)
+    path.write_text(path.read_text(encoding="utf-8").replace("年度: 2024", f"期间: {typed}"))
+    with pytest.raises(InputError) as caught:
+        prepare(path, office.folders)
+    (problem,) = [each for each in caught.value.problems if each.field == "期间"]
+    assert problem.expected == there_are
