@@ -139,6 +139,11 @@ def _narrowed(old: str, new: str) -> tuple[str, str]:
     after = _alike(old[before:][::-1], new[before:][::-1])
     start = before - _AROUND if before > 2 * _AROUND else 0
     cut = after - _AROUND if after > 2 * _AROUND else 0
+    # Numbers are shown whole.
+    while start > 0 and old[start - 1 : start + 1].isdigit():
+        start -= 1
+    while cut > 0 and old[len(old) - cut - 1 : len(old) - cut + 1].isdigit():
+        cut -= 1
 
     def narrowed(text: str) -> str:
         return f"{'……' * (start > 0)}{text[start : len(text) - cut]}{'……' * (cut > 0)}"

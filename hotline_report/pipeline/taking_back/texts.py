@@ -62,7 +62,7 @@ class Corrected:
             return
         if edits:
             others = found.others
-            why = f"这一段另有 {len(others)} 处不能写入，见下" if others else ""
+            why = f"这里另有 {len(others)} 处不能写入，见下" if others else ""
             old, kind = line.own.text, self._kind(line)
             yield Item(kind, where(line), line.number, old, found.text, tuple(edits), why)
         for hunk, touched in found.others:
