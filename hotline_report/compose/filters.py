@@ -16,7 +16,7 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.compose.names import Named, Names, PriorOf
 from hotline_report.compose.no_change import why_no_change
-from hotline_report.compose.no_value import why_no_value
+from hotline_report.compose.no_value import lacking, why_no_value
 from hotline_report.formatting.figures import (
     amount_words,
     change_words,
@@ -238,6 +238,9 @@ def _amount_filter(
 def _share(value: Any, total: Any = None, places: int = _SHARE_PLACES) -> str:
     if total is None:
         bracket = _figure(value).bracket
+        if bracket is None and _figure(value).bracket_lacks:
+            found, remedy = lacking(_figure(value).bracket_lacks)
+            raise FilterError(f"“{_figure(value).address}”的占比{found}", "一个占比", remedy)
         if bracket is None or bracket.value is None:
             raise FilterError(
                 f"“{_figure(value).address}”没有占比",

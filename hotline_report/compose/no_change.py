@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hotline_report.compose.no_value import why_no_value
 from hotline_report.formatting.figures import number_text
+from hotline_report.model.cell import State
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure, Source
 from hotline_report.model.period import Basis, Period
@@ -34,6 +35,10 @@ def why_no_prior(figure: Figure, basis: Basis, period: Period) -> tuple[str, str
     prior = basis.prior
     if reason := _not_compared(figure, basis, period):
         return f"没有{prior}数：{reason}", f"改写这句话，不说{prior}数{_otherwise(figure, basis)}"
+    if figure.state is State.NOT_COLLECTED:
+        # The file beside may have it; nothing is compared with it until this cell is filled in.
+        found, remedy = why_no_value(figure)
+        return f"{found}，{prior}数也就无从引用", remedy
     typed = f"在这一格写“{{{period.own_name}: …, {prior}: …}}”"
     then = period.compared_with(basis)
     named = "" if then is None else f" {then.stem}.yaml "

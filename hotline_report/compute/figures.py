@@ -154,6 +154,7 @@ class _Computer:
             notes=() if slot.cell is None else slot.cell.notes,
             links=() if slot.cell is None else slot.cell.links,
             lacks=self._current.lacking(address),
+            bracket_lacks=self._bracket_lacks(slot),
             dash=slot.cell.dash if slot.cell and value.state is State.NOT_APPLICABLE else "",
         )
 
@@ -211,6 +212,13 @@ class _Computer:
         return Figure(
             address, indicator, found.state, found.number, found.exact, "", found.derivation
         )
+
+    def _bracket_lacks(self, slot: Slot) -> tuple[Address, ...]:
+        """The cells without which what the share is of cannot be computed."""
+        if not isinstance(slot.share_of, Sum):
+            return ()
+        found = self._current.lacking_for(slot.share_of, slot.address)
+        return tuple(dict.fromkeys(found))
 
     def _bracket_value(self, slot: Slot, indicator: Indicator) -> Value | None:
         if slot.cell is not None and slot.cell.bracket is not None:

@@ -6,7 +6,7 @@ that a computed total has a prior as soon as all its parts have one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -68,6 +68,15 @@ class Resolver:
         """
         self.value(address)
         return self._lacking.get(address, ())
+
+    def lacking_for(self, of: Sum, at: Address) -> Iterator[Address]:
+        """The blank cells without which a sum told in the row of `at` cannot be computed."""
+        for term in of.terms:
+            part = self._address(term.reference, at)
+            lacks = self.lacking(part)
+            yield from lacks
+            if not lacks and self._is_blank(part):
+                yield part
 
     def _find(self, address: Address) -> None:
         """Resolve what a slot is computed from before the slot itself.

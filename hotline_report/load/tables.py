@@ -158,10 +158,11 @@ def _with_declared(
         cell = found.get(base)
         if cell is None:
             continue
+        change = replace(typed.change, column=leaf.name)
         if of.basis is Basis.LAST_YEAR:
-            found[base] = replace(cell, change=cell.change or typed.change)
+            found[base] = replace(cell, change=cell.change or change)
         else:
-            before = replace(cell.before, change=cell.before.change or typed.change)
+            before = replace(cell.before, change=cell.before.change or change)
             found[base] = replace(cell, before=before)
     return found
 

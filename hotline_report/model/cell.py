@@ -32,12 +32,16 @@ class Direction(Enum):
 
 
 class DeclaredChange(Struct, frozen=True):
-    """A change as typed, `↓9.53%`. `amount` is absolute; `suffix` is what stood behind it."""
+    """A change as typed, `↓9.53%`. `amount` is absolute; `suffix` is what stood behind it.
+
+    `column` is the column of its own that it was typed in (变化), "" where it is beside a value.
+    """
 
     direction: Direction
     amount: Decimal
     suffix: str
     position: Position
+    column: str = ""
 
 
 class BeforeTyped(Struct, frozen=True):

@@ -92,7 +92,7 @@ class Figure(Struct, frozen=True):
     TEXT. What is computed from a figure is computed from `exact`, so that it is rounded once.
     `notes` are the names of the footnotes that its cell calls, `links` those of its text; `dash` is
     what stands for 不适用 where that is not —. `lacks` are the first cells for want of which
-    a blank figure could not be computed.
+    a blank figure could not be computed, `bracket_lacks` those without which its share could not.
     """
 
     address: Address
@@ -111,6 +111,7 @@ class Figure(Struct, frozen=True):
     links: tuple[Linked, ...] = ()
     dash: str = ""
     lacks: tuple[Address, ...] = ()
+    bracket_lacks: tuple[Address, ...] = ()
 
     def prior_on(self, basis: Basis) -> Prior | None:
         """What it is compared with on this basis."""

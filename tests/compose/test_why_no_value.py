@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.errors import InputError, Problem
+from hotline_report.model.period import Period, PeriodKind
 from tests.load.tiny import TABLES, Office
 
 FORM = """
@@ -67,3 +68,42 @@ def test_what_nothing_computes_is_asked_for_itself(tmp_path: Path, rows: dict[st
     problem = told(tmp_path, "{{ 表.乡.甲 | 件 }}", **rows)
     assert problem.found == "“表 › 乡 › 甲”没有填写"
     assert problem.remedy == "先在“数据”里填上这个数，或改写这句话"
+
+
+WEEKLY = """\
+环比: 计
+分节: [{名称: 节, 数据表: [表, 榜]}]
+数据表:
+  表:
+    类型: 指标表
+    行标题: 类
+    行: [火, 汛, {名称: 合计, 合计: 全部}]
+    列: [{名称: 接报数, 单位: 起}]
+  榜: {类型: 排名表, 行标题: 乡镇, 列标题: 接报数, 单位: 起, 名次数: 2, 占比基数: 表.合计.接报数}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{{ 表.火.接报数.上期 | 起 }}", "“表.火.接报数”没有填写，上期数也就无从引用"),
+        ("{{ 榜.甲镇 | 占比 }}", "“榜 › 甲镇”的占比算不出来，因为“表 › 火 › 接报数”没有填写"),
+    ],
+)
+def test_what_a_blank_keeps_from_being_told_names_the_blank(
+    tmp_path: Path, text: str, found: str
+) -> None:
+    """The file of the week before is there and has the number: it is not asked for."""
+    office = Office(tmp_path)
+    office.form("表-2024", WEEKLY)
+    ranking = "榜:\n  - 甲镇: 14\n  - 乙镇: 11\n"
+    before, week = Period(2024, PeriodKind.WEEK, 21), Period(2024, PeriodKind.WEEK, 22)
+    office.data(
+        "表-2024", f"表:\n  火: {{接报数: 11}}\n  汛: {{接报数: 6}}\n{ranking}", period=before
+    )
+    body = f"表:\n  火: {{接报数: }}\n  汛: {{接报数: 4}}\n{ranking}"
+    with pytest.raises(InputError) as caught:
+        office.document("表-2024", body, f"导语: '{text}'\n{TABLES}", period=week)
+    [problem] = caught.value.problems
+    assert problem.found == found
+    assert "放在旁边" not in problem.remedy

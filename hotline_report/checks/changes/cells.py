@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from hotline_report.checks.subject import Subject
+from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text, value_text
 from hotline_report.formatting.rounding import places_of
 from hotline_report.model.bulletin import Bulletin, FigureCells
@@ -38,6 +39,12 @@ class Declared(Struct, frozen=True):
     def places(self) -> int:
         """Decimal places of the typed change."""
         return places_of(self.change.amount)
+
+    @property
+    def place(self) -> str:
+        """The cell that the change was typed in: its own, where it has one of its own (变化)."""
+        at = self.figure.address
+        return place_of(at if not self.change.column else replace(at, column=self.change.column))
 
 
 def typed_cell(bulletin: Bulletin, address: Address) -> Cell | None:
@@ -77,12 +84,23 @@ def change_written(direction: Direction, amount: Decimal, suffix: str) -> str:
 
 def change_of(each: Declared) -> str:
     """The typed change as it is printed."""
-    return change_written(each.change.direction, each.change.amount, each.change.suffix)
+    change = each.change
+    return change_like(each, change.direction, change.amount, change.suffix)
+
+
+def change_like(each: Declared, direction: Direction, amount: Decimal, suffix: str) -> str:
+    """A change as the figure's is printed: ↓13.33%, in a column of its own -13.33."""
+    if not each.change.column or direction is Direction.NONE:
+        return change_written(direction, amount, suffix)
+    return number_text(-amount if direction is Direction.DOWN else amount)
 
 
 def written(each: Declared) -> str:
-    """`1404566（↓9.53%）`, as it is printed."""
-    return f"{value_text(each.figure)}（{change_of(each)}）"
+    """`1404566（↓9.53%）`, as it is printed; of a column of changes `-13.33（处罚数51）`."""
+    value, column = value_text(each.figure), each.figure.address.column
+    if each.change.column:
+        return f"{change_of(each)}（{column}{value}）"
+    return f"{value}（{change_of(each)}）"
 
 
 def name_of(address: Address) -> str:

@@ -9,16 +9,16 @@ from hotline_report.checks.changes.cells import (
     MOVED,
     UNITS,
     Declared,
+    change_like,
     change_of,
-    change_written,
     declared_changes,
     written,
 )
 from hotline_report.checks.changes.implied import HUNDRED, is_whole, spread
 from hotline_report.checks.changes.misreadings import OTHER_WAY, copied_from, slips
-from hotline_report.checks.changes.rates import change_from, change_text_from
+from hotline_report.checks.changes.rates import change_from
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
 from hotline_report.model.cell import Direction
@@ -57,7 +57,7 @@ def not_as_computed(subject: Subject) -> Iterator[Finding]:
             code="Y02",
             level=Level.HINT if none else level,
             position=each.change.position,
-            place=place_of(each.figure.address),
+            place=each.place,
             quote="",
             found=f"{written(each)}，{PRIOR}{number_text(prior.value)}{_source(prior)}",
             expected=_expected(each, prior),
@@ -65,7 +65,7 @@ def not_as_computed(subject: Subject) -> Iterator[Finding]:
             if none
             else f"公布的{change_of(each)}与{PRIOR}数算出的不符",
             cause=_cause(subject, each, prior),
-            cells=(place_of(each.figure.address),),
+            cells=(each.place,),
         )
 
 
@@ -130,9 +130,10 @@ def _expected(each: Declared, prior: Prior) -> str:
     exact = _signed(each.figure.exact or Fraction(0), prior.exact, each.kind)
     shown = exact_text(Fraction(round_half_up(exact, _FAR))).replace("-", "−")
     about = "=" if Fraction(round_half_up(exact, _FAR)) == exact else "≈"
-    wanted = change_text_from(
-        each.figure.exact or Fraction(0), prior.exact, each.kind, max(each.places, 2)
-    )
+    places = max(each.places, 2)
+    now = each.figure.exact or Fraction(0)
+    direction, change = change_from(now, prior.exact, each.kind, places)
+    wanted = change_like(each, direction, round_half_up(abs(change), places), UNITS[each.kind])
     if each.kind is ChangeKind.POINTS:
         return f"{value} − {before} {about} {shown}，应为{wanted}"
     return f"（{value} − {before}）÷ {before} × 100 {about} {shown}，应为{wanted}"
@@ -147,7 +148,7 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
     if prior.exact <= 0 and each.kind is ChangeKind.PERCENT:
         return "从无到有写成了增长若干" if direction is Direction.NONE else ""
     if typed == right and direction is OTHER_WAY.get(each.change.direction):
-        return "升降的箭头印反了"
+        return "正负号写反了" if each.change.column else "升降的箭头印反了"
     if _is_cut_off(each, prior):
         return "截去了多余的小数，没有四舍五入"
     if direction is not each.change.direction:
@@ -157,7 +158,7 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
             return what
     for amount, what in slips(typed):
         if amount == right:
-            wanted = change_written(direction, right, UNITS[each.kind])
+            wanted = change_like(each, direction, right, UNITS[each.kind])
             return f"{what}：{change_of(each)}应为{wanted}"
     if prior.derivation.source is Source.LAST_YEAR:
         return f"{PRIOR}数如按口径调整过，请用“上年”写出调整后的数"

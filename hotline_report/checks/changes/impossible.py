@@ -9,7 +9,7 @@ from hotline_report.checks.changes.implied import implied_prior
 from hotline_report.checks.changes.points import readings
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -47,12 +47,12 @@ def impossible_change(subject: Subject) -> Iterator[Finding]:
                 code="Y04",
                 level=Level.ERROR,
                 position=each.change.position,
-                place=place_of(each.figure.address),
+                place=each.place,
                 quote="",
                 found=written(each),
                 expected=expected,
                 message=f"{OWN}数与{change_of(each)}互相矛盾",
-                cells=(place_of(each.figure.address),),
+                cells=(each.place,),
             )
 
 

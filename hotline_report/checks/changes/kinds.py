@@ -8,8 +8,8 @@ from hotline_report.checks.changes.cells import (
     MOVED,
     UNITS,
     Declared,
+    change_like,
     change_of,
-    change_written,
     forensic,
     written,
 )
@@ -17,7 +17,7 @@ from hotline_report.checks.changes.points_wording import points_expected
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.ratios import quotients
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import OWN, PRIOR
@@ -93,14 +93,14 @@ def _finding(code: str, level: Level, each: Declared, expected: str, message: st
         code=code,
         level=level,
         position=each.change.position,
-        place=place_of(each.figure.address),
+        place=each.place,
         quote="",
         found=written(each),
         expected=expected,
         message=message,
-        cells=(place_of(each.figure.address),),
+        cells=(each.place,),
     )
 
 
 def _with_unit(each: Declared) -> str:
-    return change_written(each.change.direction, each.change.amount, UNITS[each.kind])
+    return change_like(each, each.change.direction, each.change.amount, UNITS[each.kind])

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from hotline_report.checks.changes.cells import (
     MOVED,
     Declared,
+    change_like,
     change_of,
-    change_written,
     declared,
     name_of,
 )
@@ -39,10 +39,11 @@ def guesses(each: Declared, unchanged: Decimal) -> Iterator[Guess]:
     if each.kind is not ChangeKind.PERCENT or change.direction not in MOVED:
         return
     other = OTHER_WAY[change.direction]
-    flipped = change_written(other, change.amount, change.suffix)
+    flipped = change_like(each, other, change.amount, change.suffix)
+    turned = "正负号写反了" if change.column else "升降的箭头印反了"
     yield from _as(
         replace(each, change=replace(change, direction=other)),
-        f"升降的箭头印反了：{change_of(each)}应为{flipped}",
+        f"{turned}：{change_of(each)}应为{flipped}",
         unchanged,
     )
     if change.direction is Direction.DOWN or change.amount < HUNDRED:
@@ -51,7 +52,8 @@ def guesses(each: Declared, unchanged: Decimal) -> Iterator[Guess]:
             _on_this_year(each),
         )
     for amount, what in slips(change.amount):
-        right = change_written(change.direction, _shortened(amount, each.places), change.suffix)
+        shortened = _shortened(amount, each.places)
+        right = change_like(each, change.direction, shortened, change.suffix)
         yield from _as(
             replace(each, change=replace(change, amount=amount)),
             f"{what}：{change_of(each)}可能应为{right}",

@@ -11,7 +11,7 @@ from hotline_report.checks.changes.implied import implied_prior, is_whole
 from hotline_report.checks.changes.limits import MAJORITY, NEIGHBOURS
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
 from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
@@ -39,12 +39,12 @@ def odd_decimals(subject: Subject) -> Iterator[Finding]:
             code="Y09",
             level=Level.HINT,
             position=each.change.position,
-            place=place_of(each.figure.address),
+            place=each.place,
             quote="",
             found=written(each),
             expected=f"与本表其他各格一样，{_decimals(places)}",
             message=f"同比{change_of(each)}{_decimals(each.places)}，本表多数{_decimals(places)}",
-            cells=(place_of(each.figure.address),),
+            cells=(each.place,),
         )
 
 
@@ -87,12 +87,12 @@ def arrow_without_change(subject: Subject) -> Iterator[Finding]:
             code="Y10",
             level=Level.WARNING if certain else Level.HINT,
             position=each.change.position,
-            place=place_of(each.figure.address),
+            place=each.place,
             quote="",
             found=written(each),
             expected=f"持平{why}",
             message=f"幅度是0，箭头却说有变化：{change_of(each)}",
-            cells=(place_of(each.figure.address),),
+            cells=(each.place,),
         )
 
 

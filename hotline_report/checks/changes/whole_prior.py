@@ -14,7 +14,7 @@ from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.rates import change_text_from, places_for
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
 from hotline_report.model.cell import Direction
@@ -57,13 +57,13 @@ def no_whole_prior(subject: Subject) -> Iterator[Finding]:
             code="Y03",
             level=Level.WARNING if truncated else Level.ERROR,
             position=each.change.position,
-            place=place_of(each.figure.address),
+            place=each.place,
             quote="",
             found=written(each),
             expected=_expected(each, interval),
             message=f"没有哪个整数的{PRIOR}数能得出{change_of(each)}",
             cause=_cause(subject, each, interval, cut_off if truncated else None),
-            cells=(place_of(each.figure.address),),
+            cells=(each.place,),
         )
 
 

@@ -33,7 +33,9 @@ _PART_OF_YEAR = re.compile(
 """What a title says of a bulletin for less than a year, which is published before its end."""
 _MONTHS = 12
 _ENDING = timedelta(days=5)
-"""Before the end of a month, a quarter … its bulletin may be ready; of a year's, in December."""
+_ENDING_WEEK = timedelta(days=2)
+"""Before the end of a month, a quarter … its bulletin may be ready; of a year's, in December.
+A week is reported on its Friday at the earliest."""
 _LEAP_YEAR = 2024
 _AROUND = 8
 """Characters before and behind a date in which 将于 or 起施行 tells that it is to come."""
@@ -92,7 +94,8 @@ def _published_early(subject: Subject) -> Iterator[Finding]:
     """A period is reported when it is over, or nearly so; in February it is last year's date."""
     bulletin, published, period = subject.bulletin, subject.bulletin.published, subject.period
     whole = period.kind is PeriodKind.YEAR
-    nearly_over = period.last_day.replace(day=1) if whole else period.last_day - _ENDING
+    ending = _ENDING_WEEK if period.kind is PeriodKind.WEEK else _ENDING
+    nearly_over = period.last_day.replace(day=1) if whole else period.last_day - ending
     if published is None or published >= nearly_over:
         return
     if whole and any(

@@ -9,7 +9,7 @@ import pytest
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Period, PeriodKind
 from hotline_report.pipeline.check import check_file
-from tests.load.tiny import Office
+from tests.load.tiny import TABLES, Office
 
 FORM = """
 分节: [{名称: 节, 数据表: [活动]}]
@@ -81,3 +81,20 @@ def test_one_after_any_publication_is_told_as_that_alone(tmp_path: Path) -> None
 def test_where_no_date_of_the_column_is_of_the_period_it_may_be_meant_so(tmp_path: Path) -> None:
     dates = ("2019年3月1日", "2021年7月6日")
     assert told(tmp_path, YEAR, *dates) == [(date, Level.HINT) for date in dates]
+
+
+@pytest.mark.parametrize(
+    ("day", "told_of"), [("2023-06-01", True), ("2023-06-02", False), ("2023-06-05", False)]
+)
+def test_a_week_is_reported_on_its_friday_at_the_earliest(
+    tmp_path: Path, day: str, told_of: bool
+) -> None:
+    """The 22nd week of 2023 is that from 29 May to 4 June."""
+    office = Office(tmp_path)
+    office.form("表-2023", FORM)
+    narrative = f"发布日期: {day}\n{TABLES}"
+    week = Period(2023, PeriodKind.WEEK, 22)
+    body = "活动: [{事项: 热线进社区, 时间: 上午}]"
+    path = office.data("表-2023", body, narrative, period=week)
+    found = [f.message for f in check_file(path, office.folders).findings if f.code == "T11"]
+    assert found == (["发布日期早于本期结束"] if told_of else [])
