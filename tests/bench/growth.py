@@ -16,21 +16,26 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from hotline_report.checks import Subject, load_rules, run_checks
-from hotline_report.compose.document import compose_passages
+from hotline_report.compare import compare
+from hotline_report.compose.document import compose_document, compose_passages
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.take_back import take_back
+from hotline_report.writers.docx import write_docx
 from tests.checks.invented import invented
+from tests.compare.grown import both
 
 SAMPLE = "data/huaian/2023.yaml"
 IMPORTING = "Importing the rules"
+COMPARING, TAKING = "`diff`, comparing two drafts", "`take-back`, reading both files"
 TIMES_AS_MANY = (1, 10, 100)
 _ROOT = Path(__file__).resolve().parents[2]
 _SEED = 1
 
 
 class Cost(Struct, frozen=True):
-    """How many figures and characters of narrative, and the seconds that checking them took."""
+    """How many figures and characters of narrative, and the seconds that something took."""
 
     name: str
     figures: int
@@ -78,6 +83,37 @@ def cost(name: str, subject: Subject) -> Cost:
     return Cost(name, figures, words, time.process_time() - start)
 
 
+def compared(times: int) -> Cost:
+    """Compare two drafts of so many tables and chapters, a tenth of which is another."""
+    old, new = both(times), both(times, 1)
+    figures = sum(len(table.figures) for table in new.tables)
+    characters = sum(len(passage.text) for passage in new.passages)
+    start = time.process_time()
+    compare(old, new)
+    return Cost(f"{COMPARING}, {times}×", figures, characters, time.process_time() - start)
+
+
+def taken_back(times: int) -> Cost:
+    """Take the Word file of a bulletin of so many tables back into its data file."""
+    made = invented(_SEED, times)
+    with TemporaryDirectory() as name:
+        form = Path(name) / "templates" / "editions" / "试验-2023.yaml"
+        path, word = Path(name) / "test" / "2023.yaml", Path(name) / "2023.docx"
+        for target, text in ((form, made.form), (path, made.data)):
+            target.parent.mkdir(parents=True)
+            target.write_text(text, encoding="utf-8")
+        folders = TemplateFolders.with_own(form.parents[1])
+        prepared = prepare(path, folders)
+        composed = compose_document(prepared.bulletin, prepared.figures)
+        document = composed.document.on_paper()
+        word.write_bytes(write_docx(document, prepared.bulletin.page_format, marked=True))
+        figures = sum(1 for _ in prepared.figures)
+        characters = sum(len(passage.text) for passage in composed.passages)
+        start = time.process_time()
+        take_back(word, path, folders)
+        return Cost(f"{TAKING}, {times}×", figures, characters, time.process_time() - start)
+
+
 def main() -> None:
     """Print the costs as JSON; importing the rules is the first, the sample the second."""
     sample = subject_of(_ROOT / SAMPLE, TemplateFolders.with_own(None))
@@ -86,6 +122,8 @@ def main() -> None:
     importing = Cost(IMPORTING, 0, 0, time.process_time() - start)
     costs = [importing, cost(SAMPLE, sample)]
     costs += [cost(invented_name(times), invented_subject(times)) for times in TIMES_AS_MANY]
+    costs += [compared(times) for times in TIMES_AS_MANY]
+    costs += [taken_back(times) for times in TIMES_AS_MANY]
     print(json.dumps([asdict(each) for each in costs]))
 
 

@@ -89,9 +89,9 @@ def stages_table(stages: Mapping[str, Sequence[float]]) -> str:
 
 
 def costs_table(costs: Iterable[Cost]) -> str:
-    """One line a bulletin that was checked, and what that is for each of its figures."""
+    """One line a bulletin or two drafts, and what that is for each of its figures."""
     return _table(
-        ("Checked", "Figures", "Characters of narrative", "Processor time", "A figure"),
+        ("What", "Figures", "Characters of narrative", "Processor time", "A figure"),
         (
             (
                 each.name,
@@ -146,12 +146,13 @@ the command has the checks run in a process beside the writers.
 
 {stages}
 
-## What checking costs
+## What checking costs, comparing and taking back
 
 Processor time, which other programs hardly touch; medians of {times} runs. The invented bulletins
 are those of the tests that a consistent bulletin yields nothing: one table of figures, a ranking
 and a sentence, and 10 and 100 times as much. That the number of function calls grows as the figures
-do is a test as well (`tests/bench/test_growth.py`).
+do is a test as well (`tests/bench/test_growth.py`, `tests/compare/test_growth.py`). Two drafts are
+compared of which a tenth is another; the Word file that is taken back is the bulletin's own.
 
 {costs}
 """
