@@ -10,7 +10,7 @@ import pytest
 from hotline_report import blocks
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.run import load_rules
-from hotline_report.cli.editions import _describe
+from hotline_report.cli.form_listing import described
 from hotline_report.compose.document import compose_document
 from hotline_report.errors import InputError
 from hotline_report.writers.data import write_csv, write_json
@@ -97,7 +97,7 @@ def test_what_is_not_printed_is_checked(tmp_path: Path) -> None:
 
 
 def test_editions_tells_what_is_not_printed(tmp_path: Path) -> None:
-    shown = "\n".join(_describe(Office(tmp_path).form("年-2023", FORM)))
+    shown = "\n".join(described(Office(tmp_path).form("年-2023", FORM)))
     assert shown.count("（不印）") == 5
     assert "西计（不印）" in shown
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline_report.cli.editions import _describe
+from hotline_report.cli.form_listing import described
 from hotline_report.errors import InputError
 from hotline_report.pipeline.prepare import Prepared
 from tests.load.tiny import Office, cell
@@ -197,7 +197,7 @@ def test_one_figure_of_last_year_is_no_prior_of_several(tmp_path: Path) -> None:
 
 
 def test_editions_shows_former_names(tmp_path: Path) -> None:
-    shown = "\n".join(_describe(Office(tmp_path).form("年-2023", NOW)))
+    shown = "\n".join(described(Office(tmp_path).form("年-2023", NOW)))
     assert "丙（上年名称 甲）" in shown
     assert "行：东片（上年名称 东）、南片（上年名称 乙.南）" in shown
     assert "办结  [数量，件，上年名称 办]" in shown

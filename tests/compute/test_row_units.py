@@ -10,7 +10,7 @@ import pytest
 from hotline_report.blocks import Table
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.run import load_rules
-from hotline_report.cli.editions import _describe
+from hotline_report.cli.form_listing import described
 from hotline_report.errors import InputError
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.writers.data import write_json
@@ -93,7 +93,7 @@ def test_units_stand_behind_titles_or_figures_as_the_form_says(tmp_path: Path) -
         ["经费", "5万元", "25.00", "9", ""],
         ["其他", "1", "", "2", ""],
     ]
-    told = "\n".join(_describe(edition))
+    told = "\n".join(described(edition))
     assert "行：来电（通）、接通率（%）、时长（秒）、经费（数 万元）、其他" in told
 
 
