@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.adjoining_names import adjoin
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.records import repeated_records
 from hotline_report.model.finding import Finding, Level
@@ -53,6 +54,8 @@ def doubles(subject: Subject) -> Iterator[Finding]:
     """Doubled characters, doubled words, doubled items."""
     lines = lines_of(subject)
     rules = {each.character: each for each in subject.vocabulary.doubled}
+    cities = (subject.bulletin.city, *subject.edition.cities.values())
+    places = {city.removesuffix("市") for city in cities}
     for line in lines:
         for match in _WORD.finditer(line.text):
             usual = match[1] in subject.vocabulary.may_double
@@ -74,7 +77,9 @@ def doubles(subject: Subject) -> Iterator[Finding]:
                     line.text[max(0, match.start() - 2) : match.end()]
                 ):
                     yield _character(line, match, Level.WARNING)
-            elif _is_odd(match[0], before, behind, subject.vocabulary):
+            elif _is_odd(match[0], before, behind, subject.vocabulary) and not adjoin(
+                line.text, match.start(), subject.vocabulary.words, places
+            ):
                 yield _character(line, match, Level.HINT)
         for match in _PERCENT.finditer(line.text):
             said = Said("百分号打了两遍", match[0], "%", "多打了一个字")
