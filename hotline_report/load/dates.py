@@ -20,7 +20,9 @@ class Date(Key[date | None]):
     absent = None
 
     def _value(self, group: Keys, node: Node) -> date | None:
-        typed = group.as_text(node, self.name)
+        typed = group.typed(node, self.name)
+        if typed is None:
+            return None
         match = _OTHER.fullmatch(unicodedata.normalize("NFKC", typed).replace(" ", ""))
         meant = _existing(match) if match is not None else None
         if meant is not None and _DATE.fullmatch(typed):

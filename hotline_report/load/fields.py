@@ -140,10 +140,14 @@ def close_name(name: str, known: list[str]) -> str:
 
 
 class Elsewhere(Struct, frozen=True):
-    """Where a name belongs that is known, but not in this place: what is right, and what to do."""
+    """Where a name belongs that is known, but not in this place: what is right, and what to do.
+
+    `found` is what is told of it instead of that it stands in the wrong place.
+    """
 
     expected: str
     remedy: str
+    found: str = ""
 
 
 @dataclass(slots=True)
@@ -161,6 +165,7 @@ class FieldReader:
     elsewhere: Lookup[str, Elsewhere] = field(default_factory=dict)
     renamed: Lookup[str, str] = field(default_factory=dict)
     of_form: bool = False
+    _told: list[Scalar] = field(default_factory=list)
 
     @classmethod
     def over(cls, node: Node, where: str, problems: Problems) -> Self | None:
@@ -198,13 +203,17 @@ class FieldReader:
         if node is None or (isinstance(node, Scalar) and not node.text.strip()):
             typed = self.node.get(key)
             comment = typed.comment if isinstance(typed, Scalar) else ""
-            behind = f"，后面的“{comment[:SHOWN]}”是注释" if comment else ""
+            found, remedy = f"缺少“{key}”", f"补上“{key}”这一项"
+            if comment:
+                found += f"，后面的“{comment[:SHOWN]}”是注释"
+            elif typed is not None:
+                found, remedy = f"“{key}”后面是空的", f"在“{key}:”后面填上内容"
             self.problems.add(
                 self.node.key_position(key),
                 self.path(key),
-                f"缺少“{key}”{behind}",
+                found,
                 f"“{key}: {example}”",
-                f"补上“{key}”这一项",
+                remedy,
             )
         return node
 
@@ -227,16 +236,23 @@ class FieldReader:
         """
         if node is None:
             return default
+        text = self.typed(node, key, most=most, printed=printed)
+        return default if text is None else text
+
+    def typed(
+        self, node: Node, key: str, *, most: int = limits.TEXT, printed: bool = False
+    ) -> str | None:
+        """As `as_text`; None where it is no such text, which is told and needs no word more."""
         if isinstance(node, Scalar):
             if not within(node, self.path(key), most, self.problems):
-                return default
+                return None
             if printed:
                 self.problems.note(comments_in(node, self.path(key)))
             return without_empty_lines(node.text)
         self.problems.add(
             node.position, self.path(key), describe(node), "一段文字", "把内容写在冒号后面"
         )
-        return default
+        return None
 
     def refuse_no(self, node: Node | None, key: str, expected: str = "") -> None:
         """Tell of a text that says that there is none, where leaving the field out says so."""
@@ -327,10 +343,19 @@ class FieldReader:
     def finish(self) -> None:
         """Tell every key that nobody asked for."""
         for name, value in self.node.entries:
-            if name.text not in self._known:
-                self._tell_unknown(name, value)
+            if name.text not in self._known and name not in self._told:
+                self.tell_unknown(name, value)
 
-    def _tell_unknown(self, name: Scalar, value: Node) -> None:
+    def is_meant(self, name: str, key: str) -> bool:
+        """Whether a name that is none is the key: 今年, 域市, or 本年:44 without a blank."""
+        return name not in self._known and key in (
+            _before_colon(name)[0],
+            close_name(name, self._known),
+        )
+
+    def tell_unknown(self, name: Scalar, value: Node) -> None:
+        """Tell of a name that is none, once."""
+        self._told.append(name)
         known = list(dict.fromkeys(self._known))
         allowed = f"下列名称之一：{'、'.join(known)}"
         if not name.text:
@@ -354,7 +379,7 @@ class FieldReader:
             return
         there = self.elsewhere.get(plain(name.text))
         if there is not None:
-            found = f"“{plain(name.text)}”写错了位置"
+            found = there.found or f"“{plain(name.text)}”写错了位置"
             self.problems.add(
                 name.position, self.path(name.text), found, there.expected, there.remedy
             )

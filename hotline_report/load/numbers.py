@@ -26,6 +26,11 @@ _MAGNITUDES = ("万", "亿")
 _NOT_A_NUMBER = frozenset(
     {"nan", ".nan", "inf", ".inf", "-.inf", "-inf", "#n/a", "#div/0!", "#ref!"}
 )
+_ABOUT = re.compile(
+    r"(?P<before>大约|约|近|超过?)?(?P<number>[0-9]+(?:\.[0-9]+)?)"
+    r"(?P<behind>余|多|来|几|左右|上下|以上|以下)?"
+)
+"""A number that says it is none to the last digit."""
 _MARKS = {"%": ("百分数", "百分号"), "‰": ("千分数", "千分号")}
 _SWITCH_WORDS = frozenset({"no", "yes", "on", "off", "true", "false", "y", "n"})
 
@@ -116,6 +121,10 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
     if re.fullmatch(r"0[0-9]+(?:\.[0-9]+)?", half):
         bare = re.sub("^0+(?=[0-9])", "", half)
         return _meant(bare, NotNumber(f"以 0 开头的{quoted}", _PLAIN, f"改为 {bare}"))
+    if (match := _ABOUT.fullmatch(half)) and NUMBER.fullmatch(match["number"]):
+        words = "、".join(f"“{word}”" for word in (match["before"], match["behind"]) if word)
+        remedy = f"填准确的数；就是 {match['number']} 的，去掉{words}"
+        return _meant(match["number"], NotNumber(f"概数{quoted}", _PLAIN, remedy))
     if match := _WITH_UNIT.fullmatch(half):
         return _with_unit(match[1], match[2], quoted, unit)
     return NotNumber(f"{quoted}", _PLAIN, "填数字；不适用写“—”，未统计留空")

@@ -79,7 +79,9 @@ def read_period_of(keys: BulletinKeys) -> Period | None:
     year = keys.as_whole(year_node, "年度", 0, low=FIRST_YEAR, high=LAST_YEAR)
     if node is None:
         return Period(year) if year else None
-    text = keys.as_text(node, "期间")
+    text = keys.typed(node, "期间")
+    if text is None:
+        return None
     period = read_period(text) or (read_period(f"{year}年{_plain(text)}") if year else None)
     if period is None:
         keys.problems.add(

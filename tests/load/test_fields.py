@@ -70,10 +70,27 @@ def test_a_required_field_that_is_missing(line: str, left: str, tmp_path: Path) 
     new = {"nothing": "", "the name": f"{name}:\n", "a blank text": f'{name}: " "\n'}[left]
     told = Desk(tmp_path).refuse(edited(line, new))[0]
     assert told.field == name
-    assert told.found == f"缺少“{name}”"
-    assert told.remedy == f"补上“{name}”这一项"
+    missing = (f"缺少“{name}”", f"补上“{name}”这一项")
+    empty = (f"“{name}”后面是空的", f"在“{name}:”后面填上内容")
+    assert (told.found, told.remedy) == (missing if left == "nothing" else empty)
     # What is not there at all is told where the fields begin.
     assert told.line == line_of("表式: 江苏省-2023" if left == "nothing" else line)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("城市: 示例市\n", "域市: 示例市\n", "是不是“城市”"),
+        ("{本年: 44, 上年: 40}", "{本年:44, 上年: 40}", "“本年”的冒号后面没有空格"),
+        ("{本年: 44, 上年: 40}", "{今年: 44, 上年: 40}", "是不是“本年”"),
+        ("{本年: 44, 上年: 40}", "{本年: , 上年: 40}", "“本年”后面是空的"),
+        ("发布日期: 2024-02-20", f"发布日期: {'2' * 60}", "60 位的数"),
+        ("年度: 2023\n", f"期间: {'2' * 60}\n", "60 位的数"),
+    ],
+)
+def test_one_slip_is_told_once(old: str, new: str, found: str, tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(edited(old, new))
+    assert found in told.found
 
 
 def test_a_chapter_without_title(tmp_path: Path) -> None:

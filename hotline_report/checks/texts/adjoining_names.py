@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_PLACE = re.compile("[\u4e00-\u9fff](?![全各本我该两市])[\u4e00-\u9fff]{1,2}?(?:[市县区旗盟]|自治州)")
+_PLACE = re.compile(
+    "[\u4e00-\u9fff](?![全各本我该两市])[\u4e00-\u9fff]{1,2}?(?:[市县区旗盟]|自治州)"
+)
 """A place and what it is, 西安市: nearly all names of places have two or three characters."""
 
 _BODY = re.compile(

@@ -67,6 +67,15 @@ class Keys(FieldReader):
             return super().get(key)
         return None
 
+    def require(self, key: str, example: str) -> Node | None:
+        """The value of a required key; where it is mistyped, that alone is told."""
+        if key not in self._typed:
+            for name, value in self.node.entries:
+                if self.is_meant(name.text, key):
+                    self.tell_unknown(name, value)
+                    return None
+        return super().require(key, example)
+
     def know(self, names: Iterable[str]) -> None:
         """Take names for known that are keys of other groups in the same place."""
         self._known.extend(names)

@@ -97,7 +97,10 @@ class Matching(Key[str]):
         self.pattern, self.expected, self.remedy = pattern, expected, remedy
 
     def _value(self, group: Keys, node: Node) -> str:
-        text = group.as_text(node, self.name).strip()
+        typed = group.typed(node, self.name)
+        if typed is None:
+            return ""
+        text = typed.strip()
         # Lower case, for a pattern that ignores case takes 9 ms to compile, whatever is built.
         if re.fullmatch(self.pattern, text.lower()) and len(text) <= limits.TEXT:
             return text
@@ -114,7 +117,10 @@ class Moment(Key[datetime | None]):
     absent = None
 
     def _value(self, group: Keys, node: Node) -> datetime | None:
-        match = re.fullmatch(_MOMENT, group.as_text(node, self.name))
+        typed = group.typed(node, self.name)
+        if typed is None:
+            return None
+        match = re.fullmatch(_MOMENT, typed)
         if match is not None:
             year, month, day, hour, minute = map(int, match.groups())
             try:
