@@ -1,4 +1,4 @@
-"""A character that ends one name and begins the next, 陕西西安市: it is doubled, but not mistyped."""
+"""A character that ends one name and begins the next, 陕西西安市: doubled, but not mistyped."""
 
 from __future__ import annotations
 
