@@ -12,7 +12,7 @@ from hotline_report.errors import Position
 from hotline_report.formatting.addresses import is_followable
 from hotline_report.formatting.footnotes import without_calls
 from hotline_report.formatting.typed_links import without_links, wrong_address
-from hotline_report.load.fields import Elsewhere, Problems, is_short, within
+from hotline_report.load.fields import Problems, is_short, within
 from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
 from hotline_report.load.notation import (
@@ -37,17 +37,6 @@ _BETWEEN = re.compile("[，,；;、]")
 
 _ONE_BRACKET = re.compile(r"(?<=[0-9])\s*[（(](?=[^（()）]*$)|(?<=[0-9%％平点])[)）]$")
 """The only half of brackets behind a number."""
-
-_NO_STEP = {
-    key.name: Elsewhere(
-        "这一列只有本年（本期）、上年和同比",
-        f"删去“{key.name}”这一项；要印环比的，改表式，给这一列加上环比",
-        f"写了“{key.name}”，这一列不计环比",
-    )
-    for key in StepCellKeys.declared
-    if key not in CellKeys.declared
-}
-"""What only a figure has that is compared with the period before."""
 
 
 def read_cell(
@@ -128,7 +117,7 @@ class _CellReader:
             return Cell(State.TEXT, node.position, text=words, links=links)
         typed = split_brackets(text)
         if (bracket := _ONE_BRACKET.search(typed.value)) and typed.inner is None:
-            self._complain_of_one_bracket(node, bracket[0])
+            self._complain_of_one_bracket(node, bracket[0].strip())
             return None
         if typed.inner is not None and not typed.value:
             self._complain_of_brackets_alone(node, typed.inner)
@@ -226,8 +215,6 @@ class _CellReader:
 
     def from_mapping(self, node: Mapping) -> Cell | None:
         reader = (StepCellKeys if self._has_step else CellKeys)(node, self._where, self._problems)
-        if not self._has_step:
-            reader.elsewhere = _NO_STEP
         before = len(self._problems.found)
         texts = [each for _, each in node.entries if isinstance(each, Scalar)]
         if [each for each in texts if not self.is_short(each)]:

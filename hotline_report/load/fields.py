@@ -140,14 +140,10 @@ def close_name(name: str, known: list[str]) -> str:
 
 
 class Elsewhere(Struct, frozen=True):
-    """Where a name belongs that is known, but not in this place: what is right, and what to do.
-
-    `found` is what is told of it instead of that it stands in the wrong place.
-    """
+    """Where a name belongs that is known, but not in this place: what is right, and what to do."""
 
     expected: str
     remedy: str
-    found: str = ""
 
 
 @dataclass(slots=True)
@@ -379,7 +375,7 @@ class FieldReader:
             return
         there = self.elsewhere.get(plain(name.text))
         if there is not None:
-            found = there.found or f"“{plain(name.text)}”写错了位置"
+            found = f"“{plain(name.text)}”写错了位置"
             self.problems.add(
                 name.position, self.path(name.text), found, there.expected, there.remedy
             )
