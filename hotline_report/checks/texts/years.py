@@ -10,6 +10,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.opening_periods import opening_with_another
+from hotline_report.checks.texts.other_bases import uncounted
 from hotline_report.checks.texts.other_periods import (
     COMPARED,
     CONTRARY_PART,
@@ -59,7 +60,8 @@ _AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
     "一段里不提本期、句首却是上一期或别的月份、季度，“全市受理……”的，也提示；句里有同比，或者有数恰是本期的，是警告。"
     "句首是别的年份、期间，句里按名称引用的却是本期的数，是警告，不论怎么措辞。"
     "小标题里是本期不可能是的（周报的“本月”），也报。"
-    "“较上月同比”“环比去年同期”自相矛盾，也报。",
+    "“较上月同比”“环比去年同期”自相矛盾，也报。"
+    "表式只计环比、不计同比，正文却说“同比”“比上年”的，提示；数恰是表里的环比的，是警告；周报的“比上月”也一样。",
     example="【错误 T02】标题：“示例市2022年度工作情况”；标题里的年份不是本年度；"
     "现为2022，应为2023；可能的原因：从上一年的文件复制而来，没有改",
     remedy="改正年份（月份、季度）；也可写 {{ 年度 }}、{{ 上年度 }}、{{ 本期 }}，由工具填入。",
@@ -76,6 +78,7 @@ def years(subject: Subject) -> Iterator[Finding]:
         elif line.kind is LineKind.PROSE:
             yield from _reported(line, text, period)
             yield from _in_prose(line, text, period)
+            yield from uncounted(line, text, subject)
         if line.kind in (LineKind.PROSE, LineKind.FORM, LineKind.TABLE_TEXT):
             yield from _compared(line, text, period.year)
             yield from contradicting(line, text)

@@ -187,3 +187,41 @@ def _told_of_heading(office: Office, period: Period, title: str) -> list[Finding
     load_rules()
     vocabulary = read_vocabulary(PRODUCT, "热线")
     return list(RULES["T02"].check(subject_of(prepared, passages, vocabulary)))
+
+
+STEPS_ONLY = f"{FORM}    同比: 不计\n"
+
+SURE, DOUBTFUL = Level.WARNING, Level.HINT
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "level"),
+    [
+        # 47073 ÷ 42301 = 1.11281
+        ("同比增长11.28%", "同比", SURE),
+        ("比上年增长11.28%", "比上年", SURE),
+        ("较去年同期增长11.28%", "较去年同期", SURE),
+        ("比上月增长11.28%", "比上月", SURE),
+        ("同比下降11.28%", "同比", DOUBTFUL),
+        ("同比增长21.28%", "同比", DOUBTFUL),
+        ("上年为16件", "上年", DOUBTFUL),
+    ],
+)
+def test_a_comparison_that_the_form_does_not_make(
+    said: str, found: str, level: Level, office: Office
+) -> None:
+    office.form("表-2024", STEPS_ONLY)
+    [told] = _told(office, WEEK, f"本周收到47073件，{said}。")
+    assert (told.found, told.level, told.expected) == (found, level, "环比（与上周相比）")
+
+
+@pytest.mark.parametrize(
+    "said", ["环比增长11.28%", "比上周增长11.28%", "同比保持稳定", "占比上升2.1个百分点"]
+)
+def test_a_comparison_that_it_makes_or_none(said: str, office: Office) -> None:
+    office.form("表-2024", STEPS_ONLY)
+    assert _told(office, WEEK, f"本周收到47073件，{said}。") == []
+
+
+def test_where_both_are_counted_either_may_be_said(office: Office) -> None:
+    assert _told(office, WEEK, "本周收到47073件，同比增长3.1%，环比增长11.28%。") == []
