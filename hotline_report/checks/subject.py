@@ -13,8 +13,11 @@ from hotline_report.model.period import Basis, Period
 from hotline_report.model.vocabulary import Vocabulary
 
 
-class LastYear(Struct, frozen=True):
-    """The bulletin of the same city of the same period of last year, by this one's names."""
+class EarlierBulletin(Struct, frozen=True):
+    """The city's of the same period of last year, or of the period before, by this one's names.
+
+    `passages` are its narrative; of the period before nothing asks for it.
+    """
 
     bulletin: Bulletin
     figures: Figures
@@ -39,18 +42,15 @@ class Stretch(Struct, frozen=True):
 
 
 class Subject(Struct, frozen=True):
-    """All that a rule may look at.
-
-    `before` are the figures of the period before it, by this one's names.
-    """
+    """All that a rule may look at; `before` is the bulletin of the period before it."""
 
     bulletin: Bulletin
     figures: Figures
     passages: tuple[Passage, ...]
-    last_year: LastYear | None
+    last_year: EarlierBulletin | None
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     stretches: tuple[Stretch, ...] = ()
-    before: Figures | None = None
+    before: EarlierBulletin | None = None
 
     @property
     def edition(self) -> Edition:
@@ -68,9 +68,9 @@ class Subject(Struct, frozen=True):
 
     def earlier(self, address: Address, basis: Basis) -> Figure | None:
         """The figure of that name in the file of last year, or of the period before."""
-        last = None if self.last_year is None else self.last_year.figures
-        figures = last if basis is Basis.LAST_YEAR else self.before
-        return None if figures is None else figures.get(address.table, address.row, address.column)
+        found = self.last_year if basis is Basis.LAST_YEAR else self.before
+        at = address.table, address.row, address.column
+        return None if found is None else found.figures.get(*at)
 
     def position(self, figure: Figure) -> Position:
         """Where the figure was typed; of a computed one, where its row was, else its table."""

@@ -104,16 +104,7 @@ def _change_columns(
 
 def _against_before(slot: Slot) -> Slot:
     """The slot as it is compared with the period before: what 同比 is, is 环比."""
-    cell = slot.cell
-    if cell is not None:
-        typed = cell.before
-        cell = replace(
-            cell,
-            prior=typed.prior,
-            prior_position=typed.prior_position,
-            without_prior=typed.without_prior,
-            change=typed.change,
-        )
+    cell = None if slot.cell is None else slot.cell.on(Basis.BEFORE)
     return replace(slot, indicator=replace(slot.indicator, change=slot.indicator.step), cell=cell)
 
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 from enum import Enum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.errors import Position
+from hotline_report.model.period import Basis
 
 NOT_APPLICABLE = "—"
 """What is printed where a cell has nothing to say, for what it asks does not apply."""
@@ -87,3 +89,16 @@ class Cell(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     links: tuple[Linked, ...] = ()
     dash: str = ""
+
+    def on(self, basis: Basis) -> Cell:
+        """The cell as it is compared on this basis: 上期 and 环比 in the place of 上年 and 同比."""
+        if basis is Basis.LAST_YEAR:
+            return self
+        typed = self.before
+        return replace(
+            self,
+            prior=typed.prior,
+            prior_position=typed.prior_position,
+            without_prior=typed.without_prior,
+            change=typed.change,
+        )

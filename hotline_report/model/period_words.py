@@ -29,11 +29,32 @@ OWN_YEAR = "\ufdd4"
 BEFORE_FILE = "\ufdd5"
 """The one before, whose file was copied: 上一年, 上一月."""
 
+CHANGE = "\ufdd6"
+"""What a change is called: 同比, 环比."""
+
+PRIOR_KEY = "\ufdd7"
+"""The key of the data file that tells the earlier value: 上年, 上期."""
+
 COPIED = f"从{PRIOR_FILE}的文件复制而来，没有改"
 """The likely cause of what last year's bulletin has as well."""
 
 COPIED_BEFORE = f"从{BEFORE_FILE}的文件复制而来，没有改"
 """The likely cause of what the bulletin before has as well."""
+
+
+_OF_BEFORE = str.maketrans(
+    {
+        PRIOR: Basis.BEFORE.prior,
+        PRIOR_FILE: BEFORE_FILE,
+        CHANGE: Basis.BEFORE.value,
+        PRIOR_KEY: Basis.BEFORE.prior,
+    }
+)
+
+
+def in_words_of_before(text: str) -> str:
+    """The text with the words of the period before in place of the signs of last year."""
+    return text.translate(_OF_BEFORE)
 
 
 def in_words_of(period: Period, text: str) -> str:
@@ -52,4 +73,6 @@ def _words(period: Period) -> dict[int, str]:
         ord(PRIOR_FILE): "上一年" if whole else prior,
         ord(OWN_YEAR): "本年度" if whole else "本期所在年份",
         ord(BEFORE_FILE): f"上一{period.unit}",
+        ord(CHANGE): Basis.LAST_YEAR.value,
+        ord(PRIOR_KEY): Basis.LAST_YEAR.prior,
     }

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.checks import Subject, run_checks
-from hotline_report.checks.subject import LastYear, Stretch
+from hotline_report.checks.subject import EarlierBulletin, Stretch
 from hotline_report.compose.document import compose_document, compose_passages
 from hotline_report.errors import InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
@@ -17,8 +17,9 @@ from hotline_report.load.vocabulary_effect import for_this_form
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage
+from hotline_report.model.period import Basis
 from hotline_report.model.vocabulary import Vocabulary
-from hotline_report.pipeline.earlier import FIGURES_ONLY, Earlier, mistaken
+from hotline_report.pipeline.earlier import FIGURES_ONLY, Earlier, mistaken, read_beside
 from hotline_report.pipeline.limited import bounded, limited
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
@@ -26,6 +27,8 @@ from hotline_report.pipeline.stretches import read_stretches
 from hotline_report.writers.findings.numbers import number_lines
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
+
+_USE = "用来核对有没有照抄上期"
 
 
 class Checked(Struct, frozen=True):
@@ -130,8 +133,22 @@ def check(
     """Check a prepared and composed bulletin."""
     notices = [*prepared.notices, *for_this_form(vocabulary, prepared.bulletin.edition)]
     stretches = read_stretches(prepared.bulletin, folders, notices)
+    prepared = _with_before(prepared, folders, notices)
     subject = subject_of(prepared, passages, vocabulary, stretches, notices)
     return Checked(subject, run_checks(subject), tuple(notices))
+
+
+def _with_before(prepared: Prepared, folders: TemplateFolders, notices: list[str]) -> Prepared:
+    """With the period before, which the figures did not ask for: its file may have been copied."""
+    bulletin = prepared.bulletin
+    if prepared.before is not None or bulletin.edition.asks_before:
+        return prepared
+    period = bulletin.period.compared_with(Basis.BEFORE)
+    try:
+        return replace(prepared, before=read_beside(bulletin, period, _USE, folders, notices))
+    except InputError as error:
+        notices.append(mistaken(error.problems, f"没有{_USE}"))
+        return prepared
 
 
 def review_page(checked: Checked, folders: TemplateFolders) -> ReviewPage:
@@ -152,14 +169,18 @@ def subject_of(
     """What the rules look at; what of it could not be had is added to `notices`."""
     last_year = None
     if prepared.last_year is not None:
-        last = prepared.last_year
-        tables = last.renaming.of_cells(last.bulletin.tables)
-        words = _words_of(last, [] if notices is None else notices)
-        last_year = LastYear(replace(last.bulletin, tables=tables), last.as_now, words)
-    before = None if prepared.before is None else prepared.before.as_now
+        words = _words_of(prepared.last_year, [] if notices is None else notices)
+        last_year = _as_now(prepared.last_year, words)
+    before = None if prepared.before is None else _as_now(prepared.before, ())
     return Subject(
         prepared.bulletin, prepared.figures, passages, last_year, vocabulary, stretches, before
     )
+
+
+def _as_now(earlier: Earlier, words: tuple[Passage, ...]) -> EarlierBulletin:
+    """What the rules look at of a bulletin beside it."""
+    tables = earlier.renaming.of_cells(earlier.bulletin.tables)
+    return EarlierBulletin(replace(earlier.bulletin, tables=tables), earlier.as_now, words)
 
 
 def _words_of(earlier: Earlier, notices: list[str]) -> tuple[Passage, ...]:

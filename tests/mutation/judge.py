@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from hotline_report.blocks import Document
 from hotline_report.checks import RULES, Subject, load_rules
-from hotline_report.checks.subject import LastYear
+from hotline_report.checks.subject import EarlierBulletin
 from hotline_report.compose.document import Composed, compose_document, compose_passages
 from hotline_report.errors import EnvironmentLackError, InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
@@ -150,9 +150,9 @@ def _findings(prepared: Prepared, composed: Composed, desk: Desk) -> Iterator[Fi
         yield from rule.check(subject)
 
 
-def _last_year(last: Earlier) -> LastYear:
+def _last_year(last: Earlier) -> EarlierBulletin:
     passages = compose_passages(last.bulletin, last.figures)
-    return LastYear(last.bulletin, last.figures, passages)
+    return EarlierBulletin(last.bulletin, last.figures, passages)
 
 
 _vocabulary = cache(read_vocabulary)

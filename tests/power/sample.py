@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report.checks import Subject, run_checks
-from hotline_report.checks.subject import LastYear
+from hotline_report.checks.subject import EarlierBulletin
 from hotline_report.compose.document import compose_passages
 from hotline_report.compute import compute_figures
 from hotline_report.errors import InputError
@@ -53,7 +53,7 @@ class Sample(Struct, frozen=True, eq=False):
     bulletin: Bulletin
     figures: Figures
     passages: tuple[Passage, ...]
-    last_year: LastYear | None
+    last_year: EarlierBulletin | None
     before: Figures | None
     vocabulary: Vocabulary
     texts: str
@@ -146,7 +146,7 @@ def read_sample(name: str, path: Path, *, printed: bool) -> Sample:
     elif prepared.last_year is not None:
         earlier = prepared.last_year
         words = compose_passages(earlier.bulletin, earlier.figures)
-        last_year = LastYear(earlier.bulletin, earlier.figures, words)
+        last_year = EarlierBulletin(earlier.bulletin, earlier.figures, words)
     passages = compose_passages(bulletin, figures)
     vocabulary = read_vocabulary(PRODUCT, bulletin.edition.vocabulary)
     found = run_checks(Subject(bulletin, figures, passages, last_year, vocabulary))

@@ -9,13 +9,14 @@ from fractions import Fraction
 from hotline_report.checks.changes.cells import MOVED, declared_changes, typed_cell, written
 from hotline_report.checks.changes.misreadings import slips
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import BOTH, OWN, PRIOR
+from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR
 
 _SCOPE = "口径"
 """Who speaks of an indicator's scope, or of a table's in its notes, has said that it changed."""
@@ -33,6 +34,11 @@ _SCOPE = "口径"
 )
 def restated(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed prior that last year's file gives otherwise."""
+    return restated_by(subject, "Y01")
+
+
+def restated_by(subject: Subject, code: str) -> Iterator[Finding]:
+    """Those findings, under this code."""
     for figure in subject.figures:
         cell = typed_cell(subject.bulletin, figure.address)
         before = _last_year(subject, figure)
@@ -45,7 +51,7 @@ def restated(subject: Subject) -> Iterator[Finding]:
         place = place_of(figure.address)
         explained = _speaks_of_scope(subject, figure)
         yield Finding(
-            code="Y01",
+            code=code,
             level=Level.HINT if explained else Level.WARNING,
             position=cell.prior_position or cell.position,
             place=place,
@@ -63,12 +69,17 @@ def restated(subject: Subject) -> Iterator[Finding]:
 @rule(
     "Y12",
     "两年的单位不同而印了同比",
-    about="上年文件里同一格的单位与本年不同（表式也没有说明是同一单位的两种叫法），却印了同比。",
+    about="上年文件里同一格的单位与本年不同（表式也没有说明是同一单位的两种叫法），却印了同比；环比与上期也一样。",
     example="1.3（↓41.36%）：本年的单位是自然日，上年是工作日，两年的数不能相比。",
     remedy="把上年数换算成本年的单位，用“上年”填写；不能换算的，同比写“—”。",
 )
 def other_unit(subject: Subject) -> Iterator[Finding]:
     """One finding for each change between figures in different units."""
+    yield from _other_unit(subject)
+    yield from against_before(subject, _other_unit)
+
+
+def _other_unit(subject: Subject) -> Iterator[Finding]:
     if subject.last_year is None:
         return
     for each in declared_changes(subject):
@@ -92,7 +103,7 @@ def other_unit(subject: Subject) -> Iterator[Finding]:
                 f"{OWN}的单位是{indicator.unit or '（无）'}，{PRIOR}{number_text(before.value)}"
                 f"的单位是{unit or '（无）'}，不能直接相比：换算成同一单位再算，或写“—”"
             ),
-            message=f"{BOTH}的单位不同，却印了同比",
+            message=f"{BOTH}的单位不同，却印了{CHANGE}",
             cells=(place_of(address),),
         )
 

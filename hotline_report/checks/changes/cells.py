@@ -95,12 +95,15 @@ def change_like(each: Declared, direction: Direction, amount: Decimal, suffix: s
     return number_text(-amount if direction is Direction.DOWN else amount)
 
 
-def written(each: Declared) -> str:
-    """`1404566（↓9.53%）`, as it is printed; of a column of changes `-13.33（处罚数51）`."""
+def written(each: Declared, kind: str = "") -> str:
+    """`1404566（↓9.53%）`, as it is printed; of a column of changes `-13.33（处罚数51）`.
+
+    `kind` is what the change is called where that must be said: `1404566（环比↓9.53%）`.
+    """
     value, column = value_text(each.figure), each.figure.address.column
     if each.change.column:
         return f"{change_of(each)}（{column}{value}）"
-    return f"{value}（{change_of(each)}）"
+    return f"{value}（{kind}{change_of(each)}）"
 
 
 def name_of(address: Address) -> str:

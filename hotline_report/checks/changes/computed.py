@@ -25,7 +25,7 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Prior, Source
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import BOTH, OWN, PRIOR
+from hotline_report.model.period_words import BOTH, OWN, PRIOR, PRIOR_KEY
 
 _FAR = 6
 """Decimals of an unrounded change in a message: enough to see how it rounds."""
@@ -46,6 +46,11 @@ _FAR = 6
 )
 def not_as_computed(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed change that its prior contradicts."""
+    return contradicted(subject, "Y02")
+
+
+def contradicted(subject: Subject, code: str, kind: str = "") -> Iterator[Finding]:
+    """Those findings; `kind` is what a change is called where that must be said."""
     for each in declared_changes(subject):
         prior = each.figure.prior
         if prior is None or agrees(each, prior):
@@ -54,16 +59,16 @@ def not_as_computed(subject: Subject) -> Iterator[Finding]:
         level = Level.WARNING if from_file or _is_cut_off(each, prior) else Level.ERROR
         none = each.change.direction is Direction.NONE
         yield Finding(
-            code="Y02",
+            code=code,
             level=Level.HINT if none else level,
             position=each.change.position,
             place=each.place,
             quote="",
-            found=f"{written(each)}，{PRIOR}{number_text(prior.value)}{_source(prior)}",
-            expected=_expected(each, prior),
+            found=f"{written(each, kind)}，{PRIOR}{number_text(prior.value)}{_source(prior)}",
+            expected=_expected(each, prior, kind),
             message=f"写的是没有同比（—），而{PRIOR}有数，可以计算"
             if none
-            else f"公布的{change_of(each)}与{PRIOR}数算出的不符",
+            else f"公布的{kind}{change_of(each)}与{PRIOR}数算出的不符",
             cause=_cause(subject, each, prior),
             cells=(each.place,),
         )
@@ -122,11 +127,15 @@ def _source(prior: Prior) -> str:
             return ""
 
 
-def _expected(each: Declared, prior: Prior) -> str:
+def _expected(each: Declared, prior: Prior, kind: str) -> str:
     value, before = number_text(each.value), number_text(prior.value)
     if prior.exact <= 0 and each.kind is ChangeKind.PERCENT:
         same = each.value == prior.value
-        return f"{BOTH}都是{value}，应为持平" if same else f"{PRIOR}为{before}，不能计算增幅，应为—"
+        return (
+            f"{BOTH}都是{value}，应为{kind}持平"
+            if same
+            else f"{PRIOR}为{before}，不能计算增幅，{kind}应为—"
+        )
     exact = _signed(each.figure.exact or Fraction(0), prior.exact, each.kind)
     shown = exact_text(Fraction(round_half_up(exact, _FAR))).replace("-", "−")
     about = "=" if Fraction(round_half_up(exact, _FAR)) == exact else "≈"
@@ -135,8 +144,8 @@ def _expected(each: Declared, prior: Prior) -> str:
     direction, change = change_from(now, prior.exact, each.kind, places)
     wanted = change_like(each, direction, round_half_up(abs(change), places), UNITS[each.kind])
     if each.kind is ChangeKind.POINTS:
-        return f"{value} − {before} {about} {shown}，应为{wanted}"
-    return f"（{value} − {before}）÷ {before} × 100 {about} {shown}，应为{wanted}"
+        return f"{value} − {before} {about} {shown}，应为{kind}{wanted}"
+    return f"（{value} − {before}）÷ {before} × 100 {about} {shown}，应为{kind}{wanted}"
 
 
 def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
@@ -161,7 +170,7 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
             wanted = change_like(each, direction, right, UNITS[each.kind])
             return f"{what}：{change_of(each)}应为{wanted}"
     if prior.derivation.source is Source.LAST_YEAR:
-        return f"{PRIOR}数如按口径调整过，请用“上年”写出调整后的数"
+        return f"{PRIOR}数如按口径调整过，请用“{PRIOR_KEY}”写出调整后的数"
     return copied_from(subject, each)
 
 

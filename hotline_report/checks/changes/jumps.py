@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.checks.changes.cells import MOVED, declared
 from hotline_report.checks.changes.limits import (
@@ -19,17 +20,20 @@ from hotline_report.checks.changes.limits import (
 )
 from hotline_report.checks.changes.mixed_up import Crossed, crossed, other_unit
 from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.diagnose import Diagnosis
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.sheet import Spot
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import change_text, number_text, value_text
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.expression import Relation
-from hotline_report.model.figure import Change, Figure
+from hotline_report.model.figure import Change, Figure, Figures
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period import Basis
 from hotline_report.model.period_words import BOTH, OWN, PRIOR
 
 
@@ -40,7 +44,7 @@ from hotline_report.model.period_words import BOTH, OWN, PRIOR
         f"比上年增加超过{STEEP_RISE}%，或减少超过{STEEP_FALL}%（两年的数都不足{WORTH_A_LOOK}的除外）；"
         f"约为上年的10倍或十分之一，又没有别的数可以印证；比率的变动超过{STEEP_POINTS}个百分点。"
         "同一行、同一列的两个数各与另一个的上年数相近的，多半填颠倒了；约为上年的一万倍、万分之一，"
-        "多半是按“元”填了“万元”的数一类，都记作警告。其他的不一定有错，请核对是否多写少写了一位，或口径不同。"
+        "多半是按“元”填了“万元”的数一类，都记作警告。没有上年数可比的（表式不计同比，或没有上年的文件），与上期比。其他的不一定有错，请核对是否多写少写了一位，或口径不同。"
         "这几个界限由维护人员在一处设定（checks/changes/limits.py）。"
     ),
     example="21626（↑2455.12%）：上年约846，本年21626，请核对。",
@@ -52,7 +56,41 @@ def steep_change(subject: Subject) -> Iterator[Finding]:
     A total that the tool adds up is not told for a number in it that is.
     """
     diagnosis = diagnosis_of(subject)
-    blamed, confirmed = diagnosis.blamed(), _confirmed(subject)
+    yield from _steep(subject, diagnosis)
+    kind = Basis.BEFORE.value
+    yield from against_before(
+        subject, lambda seen: _steep(_newly_compared(subject, seen), diagnosis, kind)
+    )
+
+
+def _newly_compared(subject: Subject, seen: Subject) -> Subject:
+    """The subject seen against the period before, of what cannot be compared with last year."""
+    tables = {
+        name: replace(
+            table,
+            figures={
+                key: replace(f, prior=None, change=None) if _is_compared(now) else f
+                for (key, f), now in zip(
+                    table.figures.items(),
+                    subject.figures.tables[name].figures.values(),
+                    strict=True,
+                )
+            },
+        )
+        for name, table in seen.figures.tables.items()
+    }
+    return replace(seen, figures=Figures(tables))
+
+
+def _is_compared(figure: Figure) -> bool:
+    change = figure.change
+    return figure.prior is not None or (
+        change is not None and change.direction is not Direction.NONE
+    )
+
+
+def _steep(subject: Subject, diagnosis: Diagnosis, kind: str = "") -> Iterator[Finding]:
+    blamed, confirmed = diagnosis.blamed(), _confirmed(diagnosis)
     pairs = [pair for pair in crossed(subject) if blamed.isdisjoint(map(Spot, pair.addresses))]
     yield from (_of_pair(subject, pair) for pair in pairs)
     crossing = {Spot(address) for pair in pairs for address in pair.addresses}
@@ -65,7 +103,7 @@ def steep_change(subject: Subject) -> Iterator[Finding]:
     for spot, jump in jumps.items():
         parts = set(diagnosis.sheet.made_of(spot.address)) - {spot}
         if mistaken.isdisjoint(parts):
-            yield _of_jump(subject, jump)
+            yield _of_jump(subject, jump, kind)
 
 
 class _Jump(Struct, frozen=True):
@@ -99,8 +137,9 @@ def _jump(figure: Figure, confirmed: frozenset[Spot]) -> _Jump | None:
     return _Jump(figure, value, change, prior, cause) if steep else None
 
 
-def _of_jump(subject: Subject, jump: _Jump) -> Finding:
-    figure, change, prior = jump.figure, change_text(jump.change), jump.prior
+def _of_jump(subject: Subject, jump: _Jump, kind: str) -> Finding:
+    figure, prior = jump.figure, jump.prior
+    change = f"{kind}{change_text(jump.change)}"
     each = declared(subject, figure)
     before = (
         f"{PRIOR}约{round_half_up(prior, 0)}，{OWN}{number_text(jump.value)}，" if prior else ""
@@ -137,11 +176,11 @@ def _of_pair(subject: Subject, pair: Crossed) -> Finding:
     )
 
 
-def _confirmed(subject: Subject) -> frozenset[Spot]:
+def _confirmed(diagnosis: Diagnosis) -> frozenset[Spot]:
     """Numbers that a sum of this year's figures shows to be right."""
     sums = (
         tie
-        for tie in diagnosis_of(subject).ties
+        for tie in diagnosis.ties
         if isinstance(tie, Linear) and tie.relation is Relation.EQUAL and tie.holds({})
     )
     return frozenset(spot for tie in sums for spot in tie.spots)

@@ -26,7 +26,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
-from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.model.period_words import CHANGE, OWN, PRIOR
 
 OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
@@ -73,7 +73,7 @@ def copied_from(subject: Subject, each: Declared) -> str:
         if figure.address == address or not near or neighbour is None:
             continue
         if change_of(neighbour) == change_of(each):
-            return f"与“{name_of(figure.address)}”的同比完全相同，可能是照抄过来的"
+            return f"与“{name_of(figure.address)}”的{CHANGE}完全相同，可能是照抄过来的"
     return ""
 
 

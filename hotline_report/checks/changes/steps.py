@@ -1,56 +1,42 @@
-"""Y16: the typed change since the period before against the one that the two figures give."""
+"""Y16 and Y17: what Y02 and Y01 are for last year, for the period before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from hotline_report.checks.changes.cells import Declared, change_of, typed_cell, written
-from hotline_report.checks.changes.computed import agrees
-from hotline_report.checks.changes.rates import change_text_from
+from hotline_report.checks.changes.against_last_year import restated_by
+from hotline_report.checks.changes.computed import contradicted
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
-from hotline_report.model.cell import Direction
-from hotline_report.model.figure import Source
-from hotline_report.model.finding import Finding, Level
-
-_PLACES = 2
+from hotline_report.checks.since_before import against_before
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Finding
+from hotline_report.model.period import Basis
 
 
 @rule(
     "Y16",
     "公布的环比与上期数算出的不符",
-    about="同一格既有公布的环比，又知道上期数（本格填写的，或上期数据文件里的），就用上期数重算："
+    about="同一格既有公布的环比，又知道上期数（本格填写的，或上期数据文件里的，"
+    "或由各部分的上期数相加得来的），就用上期数重算："
     "数量、时长为（本期 − 上期）÷ 上期 × 100，比率为本期 − 上期，四舍五入一次，"
-    "与公布的方向和幅度核对。",
-    example="19796（环比↓14.85%），上期17236：应为↑14.85%。",
+    "与公布的方向和幅度核对。平均值、比率可能由未取整的数算得，在取整允许的范围内都算相符。",
+    example="19796（环比↓14.85%），上期17236：（19796 − 17236）÷ 17236 × 100 ≈ 14.852634，"
+    "应为环比↑14.85%；可能的原因：升降的箭头印反了。",
     remedy="删去公布的环比，只留上期数，由工具计算；或改正上期数。",
 )
 def step_not_as_computed(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed 环比 that the value of the period before contradicts."""
-    for figure in subject.figures:
-        cell = typed_cell(subject.bulletin, figure.address)
-        before = figure.previous
-        if cell is None or cell.before.change is None or before is None or figure.value is None:
-            continue
-        indicator = replace(figure.indicator, change=figure.indicator.step)
-        compared = replace(figure, indicator=indicator, prior=before, change=figure.step)
-        each = Declared(compared, figure.value, cell, cell.before.change)
-        if figure.exact is None or agrees(each, before):
-            continue
-        right = change_text_from(figure.exact, before.exact, each.kind, max(each.places, _PLACES))
-        from_file = before.derivation.source is Source.BEFORE
-        level = Level.WARNING if from_file else Level.ERROR
-        yield Finding(
-            code="Y16",
-            level=Level.HINT if each.change.direction is Direction.NONE else level,
-            position=each.change.position,
-            place=place_of(figure.address),
-            quote="",
-            found=f"{written(each)}，上期{number_text(before.value)}",
-            expected=f"环比{right}",
-            message=f"公布的环比{change_of(each)}与上期数算出的不符",
-            cells=(place_of(figure.address),),
-        )
+    return against_before(subject, lambda seen: contradicted(seen, "Y16", Basis.BEFORE.value))
+
+
+@rule(
+    "Y17",
+    "填写的上期数与上期发布的不一致",
+    about="数据文件夹里有上期的文件时，本期填写的“上期”与上期文件里同一格的数核对。不一致而表注没有提到口"
+    "径、正文也没有把这个指标和口径写在一段里的，记作警告；提到了的，记作提示。单位不同的不比。",
+    example="上期11：上期文件里是10。",
+    remedy="与上期发布的一致起来；确实重新核定过的，在正文或表注里说明口径的调整，或登记豁免。",
+)
+def before_restated(subject: Subject) -> Iterator[Finding]:
+    """One finding for each typed 上期 that the file of the period before gives otherwise."""
+    return against_before(subject, lambda seen: restated_by(seen, "Y17"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import LastYear, Subject
+from hotline_report.checks.subject import EarlierBulletin, Subject
 from hotline_report.model.bulletin import Withheld
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable
@@ -49,7 +49,7 @@ def _has_number(figure: Figure) -> bool:
     return figure.state is State.NUMBER
 
 
-def _was_withheld(last_year: LastYear, name: str) -> bool:
+def _was_withheld(last_year: EarlierBulletin, name: str) -> bool:
     return isinstance(last_year.bulletin.tables.get(name), Withheld)
 
 

@@ -11,7 +11,8 @@ from hotline_report.checks.relations.digits import (
     is_typed_number,
     significant_digits,
 )
-from hotline_report.checks.subject import LastYear, Subject, place_of
+from hotline_report.checks.since_before import against_before, is_without_last_year
+from hotline_report.checks.subject import EarlierBulletin, Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.bulletin import Words
 from hotline_report.model.cell import State
@@ -29,13 +30,19 @@ _WORDS = 5
     "D02",
     "上年已列过的内容",
     about="上年的数据文件在同一文件夹里时，记录表里上年已列过的文件（《》）、与上年文字和数值都相同的记录，"
-    "与上年完全相同的热词。",
+    "与上年完全相同的热词。没有上年可比的（表式不计同比，或没有上年的文件），与同一文件夹里上期的文件比。",
     example="【提示 D02】文件 › 1 › 名称：上年已列过这份文件；"
     "现为《示例市知识库管理细则》，应为本年的内容",
     remedy="换成本年的内容；确实仍应列出的，写入豁免。",
 )
 def listed(subject: Subject) -> Iterator[Finding]:
-    """Lists that were not renewed."""
+    """Lists that were not renewed, since the period before where that is all there is."""
+    yield from _listed(subject)
+    if is_without_last_year(subject):
+        yield from against_before(subject, _listed)
+
+
+def _listed(subject: Subject) -> Iterator[Finding]:
     last_year = subject.last_year
     if last_year is None:
         return
@@ -92,7 +99,7 @@ def _record(subject: Subject, figure: Figure, message: str, found: str) -> Findi
     )
 
 
-def _words(subject: Subject, last_year: LastYear) -> Iterator[Finding]:
+def _words(subject: Subject, last_year: EarlierBulletin) -> Iterator[Finding]:
     for name, cells in subject.bulletin.tables.items():
         before = last_year.bulletin.tables.get(name)
         if not isinstance(cells, Words) or not isinstance(before, Words):

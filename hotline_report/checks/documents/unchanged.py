@@ -10,6 +10,7 @@ from hotline_report.checks.relations.digits import (
     is_typed_number,
     significant_digits,
 )
+from hotline_report.checks.since_before import against_before, is_without_last_year
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.bulletin import FigureCells
@@ -31,13 +32,21 @@ _ROW_DIGITS = 6
     "D01",
     "数值与上年完全相同",
     about="上年的数据文件在同一文件夹里时，整行数值与上年一字不差的，以及四位以上的数值与上年相同的。"
+    "没有上年可比的（表式不计同比，或没有上年的文件），与同一文件夹里上期的文件比，其中单独一个平均值、比率相同的不算。"
     "填写为“持平”的、超过99%的比率不算。",
     example="【警告 D01】专线：整行的数值与上年完全相同；现为3337、2243、1094，"
     "应为本年的数（上年也是3337、2243、1094）；可能的原因：从上一年的文件复制而来，没有改",
     remedy="换成本年的数；确实相同的，写入豁免。",
 )
 def unchanged(subject: Subject) -> Iterator[Finding]:
-    """Rows and figures that did not change."""
+    """Rows and figures that did not change; since the period before, where that is all there is."""
+    yield from _unchanged(subject)
+    if is_without_last_year(subject):
+        yield from against_before(subject, lambda seen: _unchanged(seen, counts_only=True))
+
+
+def _unchanged(subject: Subject, *, counts_only: bool = False) -> Iterator[Finding]:
+    """Of single figures counts only, where a rate may well be what it was a week or a month ago."""
     last_year = subject.last_year
     if last_year is None:
         return
@@ -45,10 +54,12 @@ def unchanged(subject: Subject) -> Iterator[Finding]:
         before = last_year.figures.tables.get(name)
         # Records have no names, so that the third of this year is not the third of last year.
         if before is not None and not isinstance(subject.edition.tables[name], RecordTable):
-            yield from _figures(subject, table, before)
+            yield from _figures(subject, table, before, counts_only=counts_only)
 
 
-def _figures(subject: Subject, table: TableFigures, before: TableFigures) -> Iterator[Finding]:
+def _figures(
+    subject: Subject, table: TableFigures, before: TableFigures, *, counts_only: bool
+) -> Iterator[Finding]:
     for row in table.rows:
         typed = [figure for figure in table.in_row(row) if is_typed_number(figure)]
         same = [f for f in typed if _same(f, before) and not _told_unchanged(subject, f)]
@@ -57,6 +68,8 @@ def _figures(subject: Subject, table: TableFigures, before: TableFigures) -> Ite
             yield _row(subject, same)
             continue
         for figure in same:
+            if counts_only and figure.indicator.nature is not Nature.COUNT:
+                continue
             if significant_digits(figure) >= MANY_DIGITS and not _is_nearly_all(figure):
                 yield _figure(subject, figure)
 

@@ -17,7 +17,7 @@ from hotline_report.checks.narrative.prose.text import as_read
 from hotline_report.checks.narrative.prose.tokens import Token, Tokenizer
 from hotline_report.checks.narrative.said.matching import Matcher
 from hotline_report.checks.narrative.said.standings import Standings
-from hotline_report.checks.subject import LastYear, Subject
+from hotline_report.checks.subject import EarlierBulletin, Subject
 from hotline_report.model.narrative import Passage
 
 _SURE = 5
@@ -66,7 +66,7 @@ class Reader:
         named = [(m.start, m.end) for m in mentions if any(c.isdigit() for c in m.phrase)]
         return self._tokenizer.tokens(text, named)
 
-    def _learn_from(self, last: LastYear) -> None:
+    def _learn_from(self, last: EarlierBulletin) -> None:
         """What last year's text called a figure, it may be called this year."""
         for passage in _in_pieces(last.passages):
             if not passage.links:

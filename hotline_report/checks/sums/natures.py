@@ -9,8 +9,9 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import number_text
-from hotline_report.model.figure import Figure, Source
+from hotline_report.model.figure import Figure, Prior, Source
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period import Basis
 from hotline_report.model.period_words import PRIOR
 from hotline_report.model.units import is_whole_count
 
@@ -20,7 +21,7 @@ _MOST = 100
 @rule(
     "S11",
     "比率超过100%",
-    about="填写的接通率、满意率、占比一类的比率，本年的和上年的，都应在0到100%之间；增长幅度、完成率一类，"
+    about="填写的接通率、满意率、占比一类的比率，本年的和上年、上期的，都应在0到100%之间；增长幅度、完成率一类，"
     "和表式写明 `可超100%` 的，不受此限。"
     "由工具计算的比率超过100%的，按“部分大于整体”指出。",
     example="【错误 S11】来电服务 › 接听 › 人工接通率：人工接通率超过了100%；"
@@ -36,10 +37,19 @@ def rates(subject: Subject) -> Iterator[Finding]:
             continue
         if figure.value > _MOST and spot not in told:
             yield _above(subject, figure, figure.value, "")
-        prior = figure.prior
-        typed = prior is not None and prior.derivation.source is Source.CELL
-        if prior is not None and typed and prior.value > _MOST:
-            yield _above(subject, figure, prior.value, PRIOR)
+        for whose, prior in _typed_priors(figure):
+            if prior.value > _MOST:
+                yield _above(subject, figure, prior.value, whose)
+
+
+def _typed_priors(figure: Figure) -> Iterator[tuple[str, Prior]]:
+    """What the cell itself tells of last year and of the period before."""
+    for whose, prior, source in (
+        (PRIOR, figure.prior, Source.CELL),
+        (Basis.BEFORE.prior, figure.previous, Source.CELL_BEFORE),
+    ):
+        if prior is not None and prior.derivation.source is source:
+            yield whose, prior
 
 
 def _above(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
@@ -62,7 +72,7 @@ def _above(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Fin
 @rule(
     "S12",
     "数量不是整数",
-    about="以件、个、人、通、条等计的数量，和这类单位的最大值，应是整数；填写的上年数也一样。",
+    about="以件、个、人、通、条等计的数量，和这类单位的最大值，应是整数；填写的上年数、上期数也一样。",
     example="【错误 S12】承办榜 › 市住建局：以“件”计的数量不是整数；"
     "现为7.789件，应为整数；可能的原因：多写了小数点，或者应以“万件”为单位",
     remedy="核对原数；确以万件等为单位的，请在表式里改单位。",
@@ -74,19 +84,15 @@ def counts(subject: Subject) -> Iterator[Finding]:
     for spot, figure in diagnosis.sheet.figures.items():
         if spot.bracket or not is_whole_count(figure.indicator):
             continue
-        prior = figure.prior
         if (
             figure.value is not None
             and spot not in told
             and diagnosis.sheet.now[spot].denominator != 1
         ):
             yield _no_whole(subject, figure, figure.value, "")
-        if (
-            prior is not None
-            and prior.derivation.source is Source.CELL
-            and prior.exact.denominator != 1
-        ):
-            yield _no_whole(subject, figure, prior.value, f"{PRIOR}数")
+        for whose, prior in _typed_priors(figure):
+            if prior.exact.denominator != 1:
+                yield _no_whole(subject, figure, prior.value, whose)
 
 
 def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
@@ -97,9 +103,9 @@ def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> 
         position=subject.position(figure),
         place=place_of(figure.address),
         quote="",
-        found=f"{PRIOR if whose else ''}{number_text(number)}{unit}",
+        found=f"{whose}{number_text(number)}{unit}",
         expected="整数",
-        message=f"填写的{whose}不是整数（以“{unit}”计）"
+        message=f"填写的{whose}数不是整数（以“{unit}”计）"
         if whose
         else f"以“{unit}”计的数量不是整数",
         cause=f"多写了小数点，或者应以“万{unit}”为单位",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules
-from hotline_report.checks.subject import LastYear, Subject
+from hotline_report.checks.subject import EarlierBulletin, Subject
 from hotline_report.formatting.figures import change_text, number_text
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.figure import Figures, Source
@@ -33,7 +33,7 @@ def changes_found(prepared: Prepared) -> list[Finding]:
     """What the family Y finds; the words of the document play no part."""
     load_rules()
     before = prepared.last_year
-    last = LastYear(before.bulletin, before.figures, ()) if before is not None else None
+    last = EarlierBulletin(before.bulletin, before.figures, ()) if before is not None else None
     subject = Subject(prepared.bulletin, prepared.figures, (), last)
     return [f for code, rule in RULES.items() if code[0] == "Y" for f in rule.check(subject)]
 
