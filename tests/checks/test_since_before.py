@@ -153,6 +153,28 @@ def test_what_is_held_to_last_year_is_not_held_to_the_week_before(office: Office
     assert found(office, typed(fire, MOVED), BOTH) == []
 
 
+@pytest.mark.parametrize(
+    ("change", "level", "cause"),
+    [
+        ("↑5.83%", Level.ERROR, "升降的箭头印反了"),  # (388 − 412) ÷ 412 = −5.825%
+        ("↓6.19%", Level.WARNING, "把本期数当作了基数（应除以上期数）"),  # 24 ÷ 388 = 6.186%
+        (
+            "↓9.99%",
+            Level.WARNING,
+            "上期数如按口径调整过，请用“上期”写出调整后的数",
+        ),
+    ],
+)
+def test_a_change_since_the_file_of_the_week_before_must_be_as_computed(
+    office: Office, change: str, level: Level, cause: str
+) -> None:
+    fire = f"{{接报数: {{本期: 388, 环比: {change}}}, 处置数: 301, 到场率: 90.20}}"
+    (one,) = found(office, typed(fire, MOVED))
+    assert (one.code, one.level, one.cause) == ("Y16", level, cause)
+    assert one.found == f"388（环比{change}），上期412（上期的数据文件）"
+    assert one.expected == "（388 − 412）÷ 412 × 100 ≈ −5.825243，应为环比↓5.83%"
+
+
 def test_a_typed_prior_must_be_that_of_its_file(office: Office) -> None:
     fire = "{接报数: {本期: 388, 上期: 421}, 处置数: 301, 到场率: 90.20}"
     (one,) = found(office, typed(fire, MOVED))

@@ -25,7 +25,7 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Prior, Source
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import BOTH, OWN, PRIOR, PRIOR_KEY
+from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR, PRIOR_KEY
 
 _FAR = 6
 """Decimals of an unrounded change in a message: enough to see how it rounds."""
@@ -38,6 +38,7 @@ _FAR = 6
         "同一格既有公布的同比，又知道上年数（本格填写的，或上年数据文件里的，或由各部分的上年数相加得来"
         "的），就用上年数重算：数量、时长为（本年 − 上年）÷ 上年 × 100，比率为本年 − 上年，四舍五"
         "入一次，与公布的方向和幅度核对。平均值、比率可能由未取整的数算得，在取整允许的范围内都算相符。"
+        "用数据文件里的上年数算的，记作警告；幅度相符而升降相反的，仍是错误。"
     ),
     example=(
         "11953（↓14.10%），上年13900：（11953 − 13900）÷ 13900 × 100 ≈ −14.007194，应为↓14.01%。"
@@ -55,23 +56,37 @@ def contradicted(subject: Subject, code: str, kind: str = "") -> Iterator[Findin
         prior = each.figure.prior
         if prior is None or agrees(each, prior):
             continue
-        from_file = prior.derivation.source is Source.LAST_YEAR
-        level = Level.WARNING if from_file or _is_cut_off(each, prior) else Level.ERROR
         none = each.change.direction is Direction.NONE
         yield Finding(
             code=code,
-            level=Level.HINT if none else level,
+            level=Level.HINT if none else _level(each, prior),
             position=each.change.position,
             place=each.place,
             quote="",
             found=f"{written(each, kind)}，{PRIOR}{number_text(prior.value)}{_source(prior)}",
             expected=_expected(each, prior, kind),
-            message=f"写的是没有同比（—），而{PRIOR}有数，可以计算"
+            message=f"写的是没有{CHANGE}（—），而{PRIOR}有数，可以计算"
             if none
             else f"公布的{kind}{change_of(each)}与{PRIOR}数算出的不符",
             cause=_cause(subject, each, prior),
             cells=(each.place,),
         )
+
+
+def _level(each: Declared, prior: Prior) -> Level:
+    """A file's prior may have been restated since; but for a wrong arrow that is no excuse."""
+    if _is_cut_off(each, prior):
+        return Level.WARNING
+    from_file = prior.derivation.source is Source.LAST_YEAR
+    return Level.WARNING if from_file and not _is_turned(each, prior) else Level.ERROR
+
+
+def _is_turned(each: Declared, prior: Prior) -> bool:
+    """Whether the typed change is right but for its direction."""
+    value = each.figure.exact if each.figure.exact is not None else Fraction(each.value)
+    direction, exact = change_from(value, prior.exact, each.kind, each.places)
+    other = direction is OTHER_WAY.get(each.change.direction)
+    return other and round_half_up(abs(exact), each.places) == each.change.amount
 
 
 def agrees(each: Declared, prior: Prior) -> bool:
@@ -156,7 +171,7 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
     right, typed = round_half_up(abs(exact), each.places), each.change.amount
     if prior.exact <= 0 and each.kind is ChangeKind.PERCENT:
         return "从无到有写成了增长若干" if direction is Direction.NONE else ""
-    if typed == right and direction is OTHER_WAY.get(each.change.direction):
+    if _is_turned(each, prior):
         return "正负号写反了" if each.change.column else "升降的箭头印反了"
     if _is_cut_off(each, prior):
         return "截去了多余的小数，没有四舍五入"
