@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hotline_report.checks.narrative.outcome.verdicts import Issue
 from hotline_report.checks.narrative.rules.multiples import multiple_findings
+from hotline_report.checks.narrative.rules.negatives import negative_findings
 from hotline_report.checks.narrative.rules.steady import steady_findings
 from hotline_report.checks.narrative.rules.telling import findings
 from hotline_report.checks.registry import rule
@@ -37,7 +38,8 @@ def other_change(subject: Subject) -> Iterator[Finding]:
     "升降的说法与数据表相反",
     about="""“增长”“提高”与“下降”“降低”要与数据表里同比（环比）的箭头一致；
 数据表里有升有降的，正文不能说“持平”。
-按名称引用“| 增幅”“| 降幅”时，前面手写的“增长”“下降”也在核对之列。""",
+按名称引用“| 增幅”“| 降幅”时，前面手写的“增长”“下降”也在核对之列。
+“净增-10处”这样在升降的词后面写负数的，也报。""",
     example="""正文“电话1416512件，同比增长9.47%”，数据表为↓9.47%。""",
     remedy="""改正升降的说法，或改用“| 同比”，让升降的说法也由数据表决定。""",
 )
@@ -46,6 +48,7 @@ def other_direction(subject: Subject) -> Iterator[Finding]:
     message = "正文说的升降与数据表的箭头相反（{数}）"
     yield from findings(subject, "N06", Issue.DIRECTION, message)
     yield from steady_findings(subject, "N06")
+    yield from negative_findings(subject, "N06")
 
 
 @rule(
