@@ -17,6 +17,7 @@ from hotline_report.load.alignment import mend_shallow_text, misplaced
 from hotline_report.load.comment_repairs import mend_comment
 from hotline_report.load.indentation import mend_indentation
 from hotline_report.load.invisible import odd_blank
+from hotline_report.load.list_alignment import item_out_of_line
 
 # The name before a colon, with the dash of a list before it.
 _NAME = r"^(?P<before>\s*(?:- )?(?P<name>[^\s:：#'\"{\[]{1,30}))"
@@ -67,6 +68,8 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
     )
     if mended is not None:
         return mended, "\n".join(lines)
+    if (uneven := item_out_of_line(path, lines, line)) is not None:
+        return uneven, None
     for number in suspects:
         mend = next(_mends(lines[number - 1]), None) or _unclosed(error, number, lines[number - 1])
         if mend is not None:

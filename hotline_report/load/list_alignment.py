@@ -1,0 +1,104 @@
+"""Items of a list whose dash stands in another column than those of their neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from hotline_report.errors import Position, Problem
+
+_STEP = 2
+_FARTHEST = 400
+"""How many lines on either side of a mistake are looked at."""
+_SHOWN = 16
+_NAMED = re.compile(r"- ([^\s:#'\"{\[]{1,30}):(?:\s|$)")
+
+
+class _Item(Struct, frozen=True):
+    """A line that begins an item: its index and the column of its dash, both from 0."""
+
+    index: int
+    indent: int
+
+
+def item_out_of_line(path: Path, lines: list[str], number: int) -> Problem | None:
+    """The item that the list around a line has in a column of its own; None if there is not one.
+
+    The parser stumbles at the item behind it, where the first is at fault; told is that one.
+
+    Args:
+        path: the file, for the message.
+        lines: all its lines.
+        number: where the parser stumbled, from 1.
+    """
+    seed = next((i for i in range(number - 1, max(number - 4, -1), -1) if _dash(lines[i])), None)
+    if seed is None:
+        return None
+    parent, items = _list_around(lines, seed)
+    columns = Counter(item.indent for item in items)
+    wanted = max(columns, key=lambda column: (columns[column], column == parent + _STEP))
+    odd = [item for item in items if item.indent != wanted]
+    if len(odd) != 1 or (columns[wanted] == 1 and wanted != parent + _STEP):
+        return None
+    (item,) = odd
+    if _opens_deeper(lines, item, wanted):
+        return None
+    partner = min((i for i in items if i not in odd), key=lambda i: abs(i.index - item.index))
+    return _told(path, lines[item.index], item, partner)
+
+
+def _list_around(lines: list[str], seed: int) -> tuple[int, list[_Item]]:
+    """The items about as deep as the seed, in order, and the column of what they stand under."""
+    found = [_Item(seed, _indent(lines[seed]))]
+    parent = _gather(lines, range(seed - 1, max(seed - _FARTHEST, -1), -1), found)
+    _gather(lines, range(seed + 1, min(seed + _FARTHEST, len(lines))), found)
+    return parent, sorted(found, key=lambda item: item.index)
+
+
+def _gather(lines: list[str], indices: Iterable[int], found: list[_Item]) -> int:
+    """Add the items on one side of the seed; the column of the line that ends the list there."""
+    about = found[0].indent
+    for index in indices:
+        line = lines[index]
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        indent = _indent(line)
+        if _dash(line) and abs(indent - about) <= _STEP:
+            found.append(_Item(index, indent))
+        elif indent <= min(item.indent for item in found):
+            return indent
+    return -_STEP
+
+
+def _opens_deeper(lines: list[str], item: _Item, wanted: int) -> bool:
+    """Whether it is the first item of a list within an item, which is rightly deeper."""
+    above = next((line for line in reversed(lines[: item.index]) if line.strip()), "")
+    is_open = above.rstrip().endswith(":") and not _dash(above)
+    return item.indent > wanted and is_open and _indent(above) >= wanted
+
+
+def _told(path: Path, line: str, item: _Item, partner: _Item) -> Problem:
+    typed = line.strip()
+    named = _NAMED.match(typed)
+    shown = named[1] if named else typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
+    change = partner.indent - item.indent
+    remedy = f"补 {change} 个空格" if change > 0 else f"删去 {-change} 个空格"
+    return Problem(
+        Position(path, item.index + 1, item.indent + 1),
+        "写法",
+        f"这一项与同一列表的各项对不齐，“{shown}”前有 {item.indent} 个空格",
+        f"行首 {partner.indent} 个半角空格，与第 {partner.index + 1} 行的“-”对齐",
+        f"在这一行的行首{remedy}；同一列表的各项左对齐",
+    )
+
+
+def _dash(line: str) -> bool:
+    return line.lstrip(" ").startswith("- ")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
