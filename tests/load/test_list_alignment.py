@@ -40,8 +40,10 @@ def told(text: str, folder: Path) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize("by", [1, -1, 2, -2])
-@pytest.mark.parametrize("item", ["{单位: 甲厂", "{单位: 乙厂", "甲乡", "乙乡", "丙乡", "充电"])
+@pytest.mark.parametrize("item", ["{单位: 甲厂", "{单位: 乙厂", "甲乡", "乙乡", "丙乡", "物业"])
 def test_it_is_told_there_and_by_how_much(item: str, by: int, tmp_path: Path) -> None:
+    if item == "物业" and by > 0:
+        pytest.skip("YAML takes it for more words of the item above")
     lines = FILE.splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith(f"    - {item}"))
     lines[at] = " " * (4 + by) + lines[at].lstrip()
