@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from msgspec import Struct
@@ -203,14 +204,29 @@ def _places(keys: BulletinKeys) -> dict[tuple[str, ...], Position]:
     return found
 
 
+_NO_NAME = re.compile("不.*|没有.*|未.+|暂[无不].*|无(?:发布单位|单位|署名|需.*)?|免[印署].*|略|是")
+"""Ways to say that there is none, or 是 of a switch; names of bodies begin with none of them."""
+
+_AROUND = " \u3000。.，,！!（）()“”\"'"
+
+
 def _issuers(keys: BulletinKeys) -> tuple[str, ...]:
     """发布单位: whose names stand below the title; none where the file says 不印."""
     node, name = keys.issuers, BulletinKeys.issuers.name
     if isinstance(node, Scalar) and node.text == NO_ISSUER:
         return ()
-    for item in keys.items(name):
+    expected = f"单位名称；不印发布单位的，写“{name}: {NO_ISSUER}”"
+    items = keys.items(name)
+    if node is not None and not items:
+        keys.problems.add(node.position, name, describe(node), expected, "改正")
+    for item in items:
         keys.refuse_link(item, name)
-        keys.refuse_no(item, name, f"单位名称；不印发布单位的，写“{name}: {NO_ISSUER}”")
+        text = item.text.strip(_AROUND) if isinstance(item, Scalar) else ""
+        if _NO_NAME.fullmatch(text[: limits.HEADING]):
+            found = f"{describe(item)}，不是单位名称"
+            keys.problems.add(item.position, name, found, expected, "改正")
+            continue
+        keys.refuse_no(item, name, expected)
     typed = keys.texts(name, most=limits.HEADING, printed=True)
     return tuple(line for text in typed for line in text.split("\n"))
 

@@ -22,7 +22,7 @@ from hotline_report.load.notation import (
     split_brackets,
 )
 from hotline_report.load.numbers import NUMBER, NotNumber, parse_number
-from hotline_report.load.unprinted import comment_behind
+from hotline_report.load.unprinted import bracket_behind, comment_behind
 from hotline_report.load.white_space import without_empty_lines
 from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
@@ -60,6 +60,7 @@ def read_cell(
         case Scalar():
             if not reader.is_short(node):
                 return None
+            problems.note(bracket_behind(node, where))
             text, notes = without_calls(node.text)
             if not notes:
                 return reader.from_scalar(node)
@@ -219,6 +220,8 @@ class _CellReader:
         texts = [each for _, each in node.entries if isinstance(each, Scalar)]
         if [each for each in texts if not self.is_short(each)]:
             return None
+        for each in texts:
+            self._problems.note(bracket_behind(each, self._where))
         value_node, notes = self._called(reader.now or self._this_year(reader, node))
         if reader.now is not None and reader.this_year is not None:
             self.complain(reader.now, "“本年”和“本期”各写了一个", "只写一个", "删去一个")

@@ -22,9 +22,9 @@ from hotline_report.formatting.long_numbers import long_number
 from hotline_report.formatting.typed_links import without_links
 from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, describe, is_empty
-from hotline_report.load.unprinted import comment_behind, comments_in
+from hotline_report.load.unprinted import comments_in, swallowed_behind
 from hotline_report.load.white_space import without_empty_lines
-from hotline_report.model.unprinted import CommentKind, Unprinted
+from hotline_report.model.unprinted import Unprinted
 
 _COLON = re.compile("[：:]")
 
@@ -189,8 +189,7 @@ class FieldReader:
         if not is_empty(node):
             return node
         if isinstance(node, Scalar):
-            behind = comment_behind(node, self.path(key))
-            self.problems.note(each for each in behind if each.kind is CommentKind.GLUED)
+            self.problems.note(swallowed_behind(node, self.path(key)))
         return None
 
     def require(self, key: str, example: str) -> Node | None:

@@ -15,7 +15,7 @@ from hotline_report.load.fields import FieldReader, Problems, within
 from hotline_report.load.idle_priors import refuse_idle_priors
 from hotline_report.load.keys.data_file import RecordsKeys
 from hotline_report.load.misplaced import beside_rows, in_rows, in_tables
-from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, describe, is_empty
+from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, describe, is_empty
 from hotline_report.load.words import read_words, words_of
 from hotline_report.model.bulletin import (
     DATA,
@@ -297,6 +297,16 @@ def _ranking_cells(
     return RankingCells(found, {"": _entries(reader.node)})
 
 
+def _as_item(item: Node) -> str:
+    """How to write what is no item of a ranking."""
+    if isinstance(item, Scalar) and item.comment:
+        comment = item.comment[:SHOWN]
+        return f'“{comment}”成了注释：删去“#”，或者给名称加英文引号，如“- "甲局 #1": 26851”'
+    if isinstance(item, Scalar) and "：" in item.text:
+        return "把全角冒号“：”改为半角冒号加一个空格“: ”"
+    return "把名称和数值写在同一行"
+
+
 def _ranking(
     table: RankingTable, node: Node, where: str, problems: Problems
 ) -> tuple[tuple[str, Cell], ...]:
@@ -309,9 +319,7 @@ def _ranking(
                 where,
                 describe(item),
                 "每行一项“- 名称: 数值”，如“- 甲局: 26851”",
-                "把全角冒号“：”改为半角冒号加一个空格“: ”"
-                if isinstance(item, Scalar) and "：" in item.text
-                else "把名称和数值写在同一行",
+                _as_item(item),
             )
             continue
         key, value = item.entries[0]

@@ -12,6 +12,7 @@ from hotline_report.errors import Position
 from hotline_report.load.nodes import Scalar
 from hotline_report.model.unprinted import CommentKind, Unprinted
 
+_OF_FIGURE = re.compile(r"#[（(↑↓+\-0-9]")
 _IN_BRACES = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -20,6 +21,16 @@ def comment_behind(node: Scalar, field: str) -> Iterator[Unprinted]:
     if node.comment:
         kind = CommentKind.SPACED if node.comment[1:2] in ("", " ", "#") else CommentKind.GLUED
         yield Unprinted(node.comment, kind, field, node.position)
+
+
+def swallowed_behind(node: Scalar, field: str) -> Iterator[Unprinted]:
+    """The comment behind what is no running text, where hardly one was meant."""
+    yield from (each for each in comment_behind(node, field) if each.kind is CommentKind.GLUED)
+
+
+def bracket_behind(node: Scalar, field: str) -> Iterator[Unprinted]:
+    """The comment behind a figure that swallowed its brackets or change: 141 #（↓2%）."""
+    yield from (each for each in swallowed_behind(node, field) if _OF_FIGURE.match(each.text))
 
 
 def comments_in(node: Scalar, field: str) -> Iterator[Unprinted]:

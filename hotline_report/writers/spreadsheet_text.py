@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FORMULA_STARTS = ("=", "+", "-", "@")
+_FORMULA_STARTS = ("=", "+", "-", "\N{MINUS SIGN}", "@")
 """Run as a formula (OWASP: CSV injection); after NFKC, since those in East Asian languages take
 the full-width signs alike."""
 
@@ -16,6 +16,10 @@ _SAFE_NUMBER = re.compile(r"(?:0|[1-9]\d{0,10})(?:\.\d*[1-9])?")
 shown as 1.23E+11, with no zeros that would be dropped."""
 
 _NUMBER = re.compile(r"[¥$€£]?[\d,]*\.?\d+(?:e[+-]?\d+)?\.?%?")
+_IN_BRACKETS = re.compile(r"\(.*\)")
+"""(1) is how accountants write -1, and is shown so."""
+
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 _PART = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE_OR_TIME = re.compile(
     r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?"
@@ -37,6 +41,10 @@ def is_taken_otherwise(text: str) -> bool:
         return True
     plain = _seen(unicodedata.normalize("NFKC", text)).casefold()
     if plain.startswith(_FORMULA_STARTS):
+        return True
+    if _IN_BRACKETS.fullmatch(plain) and _NUMBER.fullmatch(plain[1:-1].strip()):
+        return True
+    if _YEAR_AND_MONTH.fullmatch(plain):
         return True
     if _NUMBER.fullmatch(plain):
         return _SAFE_NUMBER.fullmatch(text) is None

@@ -16,7 +16,8 @@ _DOUBLED = re.compile(
 )
 _FULL = str.maketrans(",;", "，；")
 _START = re.compile("(?m)^[，。；：、！？）》”’]")
-_AFTER_OPENING = re.compile("[（《“‘〔][，。；：、！？]")
+_AFTER_OPENING = re.compile("[（《“‘〔](?![！？]+[）》”’〕])[，。；：、！？]")
+"""（？） is a remark of its own, and no mark too many."""
 _BEFORE_CLOSING = re.compile("[，、：][）》〕]")
 
 

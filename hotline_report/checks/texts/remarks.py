@@ -97,7 +97,7 @@ _SIGNS = re.compile(
     r"|！{2,}|!{2,}|[？?][！!]|[！!][？?]"
     r"|(?:^|(?<=[^0-9A-Za-z#\s])\s+|(?<=[。；，！？：])\s*)#+(?![0-9A-Za-z]*[#楼栋号座幢室区机组])(?![^#\s]{1,30}#)\s*(?=\S)"
     r"|批注\s?[\[［【]|已删除[:：]|设置了?格式[:：]|错误[!！]|域代码已更改|未定义书签"
-    r"|(?<![A-Za-z])(?i:to[ -]?do|tbc|tba|wip|asap|fyi|p\.s\.|ps[:：])(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?i:to[ -]?do|tbd|fixme|tbc|tba|wip|asap|fyi|p\.s\.|ps[:：])(?![A-Za-z])"
 )
 """Signs of a remark in whatever clerks write besides: a script, a chat, a draft under review."""
 

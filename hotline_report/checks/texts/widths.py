@@ -23,7 +23,7 @@ _MARK = re.compile(
     rf"|(?<=[{_HAN}”）》])\.(?=[{_HAN}“（《]|$)"
 )
 _DOTS = re.compile(rf"(?<=[{_HAN}”）》])\.{{2,}}|(?<=[{_HAN}])--(?=[{_HAN}])")
-_BRACKETS = re.compile(r"\([^()]*\)|<[^<>]*>")
+_BRACKETS = re.compile(r"\([^()]*\)|<(?!!--)[^<>]*>")
 _HAS_HAN = re.compile(f"[{_HAN}]")
 _DOCUMENT_NUMBER = re.compile(r"\((?:19|20)?[0-9]{2}年?\)\s*第?\s*[0-9]")
 _QUOTES = re.compile(rf"(?<=[{_NEAR}])[\"']|[\"'](?=[{_NEAR}])")

@@ -9,6 +9,8 @@ from hotline_report.load.keys.choices import Choice, Usually, words_of
 from hotline_report.load.keys.groups import Group, Groups, Named
 from hotline_report.load.keys.texts import Matching, Moment, NamedTexts, Running
 from hotline_report.load.keys.values import Flag, Raw, RawItems, Text, Texts
+from hotline_report.load.nodes import Node, Scalar
+from hotline_report.load.unprinted import swallowed_behind
 from hotline_report.model.chart import ChartUse
 
 NUMBERING = {"（一）": 2, "1.": 3, "（1）": 4}
@@ -70,6 +72,14 @@ class AnnexKeys(Keys):
 
 class WebsiteKeys(Keys):
     """The website's own facts (国办发〔2017〕47号)."""
+
+    def typed(
+        self, node: Node, key: str, *, most: int = limits.TEXT, printed: bool = False
+    ) -> str | None:
+        """The text; what a comment swallowed of it is noted, since the page holds it."""
+        if isinstance(node, Scalar):
+            self.problems.note(swallowed_behind(node, self.path(key)))
+        return super().typed(node, key, most=most, printed=printed)
 
     name = Text("网站名称", example="示例市人民政府", required=True, about="标签 SiteName。")
     domain = Matching(
