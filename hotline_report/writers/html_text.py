@@ -62,8 +62,10 @@ def broken_title(title: str, room: float, names: Sequence[str]) -> Markup:
 
     `room` is the width of a line on paper in em; `names` are not broken either.
     """
+    known = [re.escape(name) for name in sorted(names, key=len, reverse=True) if name]
+    whole = re.compile("|".join([*known, PHRASE.pattern]))
     typed = (title_lines(line, room, names) for line in title.split("\n"))
-    return LINE_BREAK.join(_FOLD.join(map(whole_phrases, lines)) for lines in typed)
+    return LINE_BREAK.join(_FOLD.join(_marked(whole, line) for line in lines) for lines in typed)
 
 
 def _marked(pattern: re.Pattern[str], text: str) -> Markup:

@@ -13,6 +13,7 @@ from hotline_report import blocks
 from hotline_report.formatting.titles import is_well_shaped
 from hotline_report.writers.docx import write_docx
 from hotline_report.writers.html import write_html
+from hotline_report.writers.html_text import broken_title
 from tests.readback.html import read_html
 from tests.readback.pdf_lines import Line, lines
 from tests.writers.sample_document import official_format, sample_document, three_levels
@@ -99,3 +100,9 @@ def test_headings_run_on_but_no_phrase_of_theirs_is_parted() -> None:
         shown = [line.text for line in lines(data)]
         for whole in ("12345政务服务便民热线", "2024年度", "（征求意见稿）"):
             assert any(whole in line for line in shown), (shown, whole)
+
+
+def test_on_a_narrow_screen_no_name_is_parted() -> None:
+    name = "岭南县应急指挥中心"
+    markup = broken_title(f"{name}2024年第22周应急值守周报", 40, [name])
+    assert f'<span class="part">{name}</span>' in markup
