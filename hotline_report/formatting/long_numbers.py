@@ -23,3 +23,9 @@ def long_number(text: str) -> tuple[str, str, str] | None:
     found = f"{digits} 位的数 {match[0][:_SHOWN]}…"
     expected = f"文字里的一个数不超过 {_MOST} 位"
     return found, expected, "检查是否多打了数字；是几个数的，用顿号隔开"
+
+
+def lines_above(text: str) -> int:
+    """How many lines of a text stand above the first such number; 0 where there is none."""
+    match = _LONG_NUMBER.search(text)
+    return 0 if match is None else text.count("\n", 0, match.start())

@@ -18,7 +18,7 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.guess import renamed
-from hotline_report.formatting.long_numbers import long_number
+from hotline_report.formatting.long_numbers import lines_above, long_number
 from hotline_report.formatting.typed_links import without_links
 from hotline_report.load.invisible import hidden_in, is_odd_blank, odd_blank, plain
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, Sequence, describe, is_empty
@@ -93,7 +93,11 @@ def within(node: Scalar, where: str, most: int, problems: Problems) -> bool:
     if not is_short(node, where, most, problems):
         return False
     if (number := long_number(node.text)) is not None:
-        problems.add(node.position, where, *number)
+        first = node.position
+        # Only of a text behind | or > is a line of the text a line of the file.
+        down = lines_above(node.text) + 1 if node.is_block else 0
+        place = Position(first.path, first.line + down, 1) if down else first
+        problems.add(place, where, *number)
         return False
     return True
 

@@ -93,6 +93,13 @@ def test_one_slip_is_told_once(old: str, new: str, found: str, tmp_path: Path) -
     assert found in told.found
 
 
+def test_a_number_too_long_in_prose_is_told_in_its_line(tmp_path: Path) -> None:
+    old = "          一是压实"
+    wrong = edited(old, f"          {'1' * 60}\n{old}")
+    [told] = Desk(tmp_path).refuse(wrong)
+    assert (told.line, told.found[:5]) == (line_of("1" * 60, wrong), "60 位的")
+
+
 def test_a_chapter_without_title(tmp_path: Path) -> None:
     old = "  - 标题: 总体情况\n"
     [told] = Desk(tmp_path).refuse(edited(old, "  - 连续编号: 否\n"))
