@@ -42,16 +42,22 @@ def pasted(subject: Subject) -> Iterator[Finding]:
                 message="几个词写在一项里，已经拆开",
                 cause="",
             )
-        for word, position in zip(cells.words, cells.positions) if isinstance(cells, Words) else ():
-            if _MAYBE_SEVERAL.search(word):
-                yield Finding(
-                    code="T22",
-                    level=Level.HINT,
-                    position=position,
-                    place=name,
-                    quote="",
-                    found=word[:_SHOWN],
-                    expected="每项一个词；本来是一个名称的，不必改",
-                    message="一项里像是有几个词，没有拆开",
-                    cause="",
-                )
+        if isinstance(cells, Words):
+            yield from _joined(name, cells)
+
+
+def _joined(name: str, cells: Words) -> Iterator[Finding]:
+    """Items that may hold several words, or one name: people must decide."""
+    for word, position in zip(cells.words, cells.positions, strict=True):
+        if _MAYBE_SEVERAL.search(word):
+            yield Finding(
+                code="T22",
+                level=Level.HINT,
+                position=position,
+                place=name,
+                quote="",
+                found=word[:_SHOWN],
+                expected="每项一个词；本来是一个名称的，不必改",
+                message="一项里像是有几个词，没有拆开",
+                cause="",
+            )
