@@ -23,6 +23,7 @@ from hotline_report.load.list_alignment import item_out_of_line
 _NAME = r"^(?P<before>\s*(?:- )?(?P<name>[^\s:：#'\"{\[]{1,30}))"
 _FULLWIDTH_COLON = re.compile(_NAME + r"：\s*")
 _NO_SPACE_COLON = re.compile(_NAME + r":(?P<blank>[^\S \t\n]*)(?=\S)(?!//)")
+_NO_COLON = re.compile(_NAME + r"[ \t]+(?=[0-9—{\[][^:：]*(?:$|#))")
 _NO_SPACE_DASH = re.compile(r"^(?P<before>\s*)-(?=[^\s-])")
 _BARE_DASH = re.compile(r"(?P<before>:[ \t]+)-(?=[ \t]*(?:$|#))")
 _BARE_DASH_IN_BRACES = re.compile(r"(?P<before>[:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
@@ -72,6 +73,8 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
         return uneven, None
     for number in suspects:
         mend = next(_mends(lines[number - 1]), None) or _unclosed(error, number, lines[number - 1])
+        if number < line:
+            mend = mend or _without_colon(lines[number - 1], lines[line - 1])
         if mend is not None:
             lines[number - 1] = mend.line
             position = Position(path, number, mend.column)
@@ -144,6 +147,24 @@ def _mends(line: str) -> Iterator[_Mend]:
             "以文字或数字开头的内容",
             "给整段内容加上英文引号",
         )
+
+
+def _without_colon(line: str, next_line: str) -> _Mend | None:
+    """`民生热点 141`: a name and a figure, above a line of the same level, where YAML stumbles."""
+    match = _NO_COLON.match(line)
+    if match is None or _depth(line) != _depth(next_line):
+        return None
+    return _Mend(
+        match.end("before") + 1,
+        f"{match['before']}: {line[match.end() :]}",
+        f"“{match['name']}”后面没有冒号",
+        "半角冒号加一个空格“: ”",
+        "在名称和数值之间补上冒号，并在其后空一格",
+    )
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _unclosed(error: yaml.MarkedYAMLError, number: int, line: str) -> _Mend | None:

@@ -93,6 +93,11 @@ def test_one_slip_is_told_once(old: str, new: str, found: str, tmp_path: Path) -
     assert found in told.found
 
 
+def test_a_forgotten_colon_is_told_in_its_line(tmp_path: Path) -> None:
+    [told] = Desk(tmp_path).refuse(edited("    转往110: 3128\n", "    转往110 3128\n"))
+    assert (told.line, told.found) == (line_of("    转往110: 3128\n"), "“转往110”后面没有冒号")
+
+
 def test_a_number_too_long_in_prose_is_told_in_its_line(tmp_path: Path) -> None:
     old = "          一是压实"
     wrong = edited(old, f"          {'1' * 60}\n{old}")
