@@ -23,7 +23,7 @@ from hotline_report.load.list_alignment import item_out_of_line
 _NAME = r"^(?P<before>\s*(?:- )?(?P<name>[^\s:：#'\"{\[]{1,30}))"
 _FULLWIDTH_COLON = re.compile(_NAME + r"：\s*")
 _NO_SPACE_COLON = re.compile(_NAME + r":(?P<blank>[^\S \t\n]*)(?=\S)(?!//)")
-_NO_COLON = re.compile(_NAME + r"[ \t]+(?=[0-9—{\[][^:：]*(?:$|#))")
+_NO_COLON = re.compile(r"(?!%)" + _NAME + r"[ \t]+(?=[0-9—{\[][^:：]*(?:$|#))")
 _NO_SPACE_DASH = re.compile(r"^(?P<before>\s*)-(?=[^\s-])")
 _BARE_DASH = re.compile(r"(?P<before>:[ \t]+)-(?=[ \t]*(?:$|#))")
 _BARE_DASH_IN_BRACES = re.compile(r"(?P<before>[:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
