@@ -118,6 +118,7 @@ class TestContent:
         root = tree(page(blocks.Title("2023年度某市12345政务服务便民热线工作情况发布", ())))
         assert root.xpath("//h1/span/text()") == [
             "2023年度",
+            "某市",
             "12345政务服务便民热线",
             "工作情况发布",
         ]
