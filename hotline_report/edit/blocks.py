@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.edit.pieces import Piece, alike
-from hotline_report.edit.written import block_lines
+from hotline_report.formatting.yaml_text import block_lines
 
 _SIGN = re.compile("[|>][-+0-9]*")
 

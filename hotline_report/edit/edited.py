@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hotline_report.edit.edits import AnyEdit, Content
+from hotline_report.edit.edits import AnyEdit
 from hotline_report.edit.entries import entry_splices
 from hotline_report.edit.outcome import outcome
 from hotline_report.edit.plan import Plan
@@ -14,6 +14,7 @@ from hotline_report.edit.splices import RawText, Splice, in_order
 from hotline_report.edit.texts import Typed
 from hotline_report.edit.trees import holds
 from hotline_report.errors import InputError
+from hotline_report.formatting.yaml_text import Content
 from hotline_report.load.yaml_reader import read_nodes
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from hotline_report.formatting.yaml_text import Content
+
 Place: TypeAlias = tuple[str | int, ...]
 """Where something stands: names of entries and numbers of items, from 0, down from the root."""
-
-Content: TypeAlias = "str | tuple[Content, ...] | Mapping[str, Content]"
-"""What an entry or item holds: a text, a list or names with what they hold."""
 
 
 class Edit(Struct, frozen=True):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from hotline_report.edit.edits import Content, Insertion, Place
+from hotline_report.edit.edits import Insertion, Place
 from hotline_report.edit.source import Found, Source, is_nothing
 from hotline_report.edit.splices import Splice
-from hotline_report.edit.written import block_entry, flow_entry
+from hotline_report.formatting.yaml_text import Content, block_entry, flow_entry
 from hotline_report.load import nodes
 from hotline_report.load.nodes import Scalar
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from hotline_report.edit.edits import Content
 from hotline_report.edit.plan import Plan
 from hotline_report.edit.source import Found
 from hotline_report.errors import InputError, Problem
+from hotline_report.formatting.yaml_text import Content
 from hotline_report.load.nodes import Mapping, Scalar
 
 

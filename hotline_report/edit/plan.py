@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hotline_report.edit.edits import AnyEdit, Content, Edit, Insertion, Place, Removal
+from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Place, Removal
 from hotline_report.edit.pieces import Range
 from hotline_report.edit.source import Found, Source, is_nothing, text_of
 from hotline_report.edit.texts import new_text
 from hotline_report.edit.trees import holds
 from hotline_report.errors import InputError, Problem
+from hotline_report.formatting.yaml_text import Content
 from hotline_report.load import nodes
 from hotline_report.load.decode import FORBIDDEN
 from hotline_report.load.nodes import SHOWN, Scalar, describe

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from hotline_report.edit.blocks import Block
 from hotline_report.edit.edits import Place, shown
-from hotline_report.edit.written import STEP
 from hotline_report.errors import Position, Problem
+from hotline_report.formatting.yaml_text import STEP
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 _COLON = re.compile(r"[ \t]*:")

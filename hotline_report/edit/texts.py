@@ -16,7 +16,7 @@ from hotline_report.edit.pieces import (
 )
 from hotline_report.edit.source import Found, Source, is_nothing, text_of
 from hotline_report.edit.splices import Splice
-from hotline_report.edit.written import (
+from hotline_report.formatting.yaml_text import (
     block,
     block_lines,
     double,

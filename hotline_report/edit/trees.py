@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hotline_report.edit.edits import Content
 from hotline_report.edit.source import text_of
+from hotline_report.formatting.yaml_text import Content
 from hotline_report.load import nodes
 from hotline_report.load.nodes import Node, Scalar, is_empty
 

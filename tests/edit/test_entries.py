@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.edit.edited import edited
-from hotline_report.edit.edits import AnyEdit, Content, Insertion, Place, Removal
+from hotline_report.edit.edits import AnyEdit, Insertion, Place, Removal
 from hotline_report.edit.trees import content_of
+from hotline_report.formatting.yaml_text import Content
 from hotline_report.load.nodes import Mapping, Node, Sequence
 from hotline_report.load.yaml_reader import read_nodes
 from tests.edit.samples import FILES, WORDS, below, collections, text_of

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from hotline_report.corrections.found import RowCame, RowGone, RowMoved
 from hotline_report.corrections.pieces import Place
-from hotline_report.edit.edits import Content, Insertion, Removal
+from hotline_report.edit.edits import Insertion, Removal
 from hotline_report.edit.trees import content_of
+from hotline_report.formatting.yaml_text import Content
 from hotline_report.load import nodes
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import RankingTable, RecordTable

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
-from hotline_report.edit.edits import Content
+Content: TypeAlias = "str | tuple[Content, ...] | Mapping[str, Content]"
+"""What an entry or item holds: a text, a list or names with what they hold."""
 
 STEP = 2
 """Blanks by which what stands below a name is indented."""
