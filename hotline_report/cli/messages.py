@@ -116,28 +116,30 @@ def _on_one_line(text: str) -> str:
 
 def show_failure(outcome: Outcome) -> None:
     """Why a bulletin was not built."""
-    from hotline_report.writers.findings.text import lines, summary, waiver_lines
-
     show_notices(outcome.notices)
     if outcome.problems:
         show_problems(outcome.problems)
         for line in failed(outcome.path, outcome.problems, "没有生成文件，原有文件没有改动"):
             say(line)
     elif not (outcome.unwritable or outcome.lacking):
-        for line in lines(tuple(f for f in outcome.findings if f.is_grave), shown_path):
-            say(line)
-        shown = shown_path(outcome.path)
-        say(
-            f"✘ {outcome.path} 校核：{summary(outcome.findings)}；详见 hotline-report check {shown}"
-        )
-        say("    有错误，没有生成文件，原有文件没有改动")
-        say("    改正后重新生成；先看草稿，加 --draft")
-        for line in waiver_lines(outcome.findings):
-            say(line)
+        _show_findings(outcome)
     if outcome.unwritable:
         say(f"✘ {outcome.path}：{outcome.unwritable}")
     if outcome.lacking:
         say(f"✘ {outcome.path}：{outcome.lacking}")
+
+
+def _show_findings(outcome: Outcome) -> None:
+    from hotline_report.writers.findings.text import lines, summary, waiver_lines
+
+    for line in lines(tuple(f for f in outcome.findings if f.is_grave), shown_path):
+        say(line)
+    shown = shown_path(outcome.path)
+    say(f"✘ {outcome.path} 校核：{summary(outcome.findings)}；详见 hotline-report check {shown}")
+    say("    有错误，没有生成文件，原有文件没有改动")
+    say("    改正后重新生成；先看草稿，加 --draft")
+    for line in waiver_lines(outcome.findings):
+        say(line)
 
 
 def show_success(outcome: Outcome) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.names import ANYTHING, names_of
-from hotline_report.compose.narrative import Narrator
+from hotline_report.compose.plain import all_plainly_right
 from hotline_report.errors import Problem
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import FigureTable
@@ -28,6 +28,10 @@ def mistakes_in_narrative(bulletin: Bulletin, figures: Figures) -> tuple[Problem
         if not isinstance(form, FigureTable) or name not in bulletin.tables:
             names[name] = ANYTHING
     filters = filters_for(bulletin.edition, bulletin.period)
+    if all_plainly_right((prose.template for prose in bulletin.proses()), names, filters):
+        return ()
+    from hotline_report.compose.narrative import Narrator  # noqa: PLC0415 - it imports Jinja
+
     renamed = by_table(bulletin.edition)
     narrator = Narrator(names, filters, bulletin.period, renamed=renamed, rendering=False)
     for prose in bulletin.proses():

@@ -18,11 +18,12 @@ from hotline_report.model.bulletin import Words
 
 _BRACKETED = r"（[^（）]*）|\([^()]*\)|“[^“”]*”|《[^《》]*》|【[^【】]*】"
 _HAN = "\u4e00-\u9fff"
-_PIECE = re.compile(
+_PIECE = (
     rf"(?:{_BRACKETED}|(?<=[{_HAN}）”》])[ \u3000]+(?![{_HAN}“《（])|(?<![{_HAN}）”》])[ \u3000]+"
     r"|[^、，,；;。|｜\n\t \u3000])+"
 )
-"""A word: what separates words does not do so within brackets; a blank does between hanzi only."""
+"""A word: what separates words does not do so within brackets; a blank does between hanzi only. Not
+compiled before there are words: few bulletins have such a table, and all wait for it."""
 
 
 def read_words(items: Iterable[Node], where: str, problems: Problems) -> Words:
@@ -65,4 +66,4 @@ def refuse_legend(keys: Keys, legend: Key[Any], notes: Key[Any]) -> None:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of one text."""
-    return tuple(word for piece in _PIECE.findall(settled(text)) if (word := piece.strip()))
+    return tuple(word for piece in re.findall(_PIECE, settled(text)) if (word := piece.strip()))
