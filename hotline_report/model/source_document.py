@@ -2,6 +2,9 @@
 
 Whatever it was (Word, web page, PDF, workbook, plain text), what reads it gives these values, and
 what matches it to a form knows no kind of file.
+
+In every text white space is settled (`load/white_space.py`), and the call of a footnote stands as
+the data file writes it, `[^1]`, with its number or sign in `SourceDocument.footnotes`.
 """
 
 from __future__ import annotations
@@ -41,7 +44,11 @@ class SourceCell(Struct, frozen=True):
 
 
 class SourceTable(Struct, frozen=True):
-    """A table as a grid; a piece on a new page is a table of its own."""
+    """A table as a grid.
+
+    Pieces on several pages are one table where that is sure, the repeated header dropped; a piece
+    of which it is not, is a table of its own. Neither layout tables nor tables in cells are here.
+    """
 
     cells: tuple[SourceCell, ...]
     height: int
