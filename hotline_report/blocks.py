@@ -116,6 +116,12 @@ class Cell(Struct, frozen=True):
 LONGEST_GROUP = 12
 """Rows that are kept on one page at most; more would leave most of another white."""
 
+FEW_ROWS = 3
+"""Rows of a table on a page, below its header, that are not too few to stand there."""
+
+KEPT_SHARE = 0.4
+"""What rows kept on one page take of it at most: no more of the page before is left white."""
+
 
 class RowGroup(Struct, frozen=True):
     """Rows that must not be parted by a page break, since cells of them span several."""

@@ -53,7 +53,7 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         InputError: with every mistake in narrative and in the form's texts.
     """
     composer = _Composer(bulletin, figures)
-    blocks = set_on_paper(composer.all_blocks(), bulletin.page_format)
+    blocks = composer.all_blocks()
     if bulletin.contents:
         blocks = with_contents(blocks, bulletin.page_format.contents_depth)
     metadata = Metadata(
@@ -65,6 +65,7 @@ def compose_document(bulletin: Bulletin, figures: Figures) -> Composed:
         edition=bulletin.edition.name,
         website=bulletin.website,
     )
+    blocks = set_on_paper(blocks, bulletin.page_format, metadata.names)
     return Composed(Document(metadata, blocks), composer.passages)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
+
+from msgspec import Struct
 
 from hotline_report.blocks import Cell, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row
@@ -15,33 +17,47 @@ _BELOW = 0.5
 """Space below a table with all that belongs to it, in lines of running text."""
 
 
-def table_height(table: Table, width: float, page_format: PageFormat) -> float:
-    """Height in points of a table that is `width` points wide, with its caption and its notes."""
-    columns = [width * share / sum(table.widths) for share in table.widths]
-    rows = [*cells_by_row(table.header)]
-    for group in table.groups:
-        rows += cells_by_row(group.rows)
-    lines = [_lines(row, columns, table.size) for row in rows]
+class Heights(Struct, frozen=True):
+    """Of a table's parts, in points: caption and legend, header, each group's rows, the rest."""
+
+    above: float
+    header: float
+    groups: tuple[tuple[float, ...], ...]
+    below: float
+
+    @property
+    def whole(self) -> float:
+        """Of the whole table."""
+        return self.above + self.header + sum(map(sum, self.groups)) + self.below
+
+
+def table_heights(table: Table, width: float, page_format: PageFormat) -> Heights:
+    """The heights of a table that is `width` points wide, with its caption and its notes."""
     note = page_format.styles[Role.NOTE].size
-    texts = [text for text in (table.legend, *map(str, table.notes)) if text]
-    note_lines = sum(max(1, ceil(em_width(text) * note / width)) for text in texts)
-    caption = page_format.styles[Role.CAPTION].size * TABLE_SPACE.line if table.caption else 0
-    return (
-        page_format.line_pitch * _BELOW
-        + caption
-        + note * TABLE_SPACE.note_line * note_lines
-        + TABLE_SPACE.gap * bool(table.legend)
-        + sum(lines) * table.size * TABLE_SPACE.line
-        + len(lines) * TABLE_SPACE.between
-    )
+
+    def note_height(text: str) -> float:
+        return note * TABLE_SPACE.note_line * max(1, ceil(em_width(text) * note / width))
+
+    above = below = 0.0
+    if table.caption:
+        above += page_format.styles[Role.CAPTION].size * TABLE_SPACE.line
+    if table.legend:
+        above += note_height(table.legend) + TABLE_SPACE.gap
+    below = page_format.line_pitch * _BELOW + sum(note_height(str(text)) for text in table.notes)
+    groups = (tuple(row_heights(table, group, width)) for group in table.groups)
+    return Heights(above, sum(_row_heights(table, table.header, width)), tuple(groups), below)
 
 
 def row_heights(table: Table, group: RowGroup, width: float) -> list[float]:
     """Heights in points of a group's rows, when the table is `width` points wide."""
+    return _row_heights(table, group.rows, width)
+
+
+def _row_heights(table: Table, rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
     columns = [width * share / sum(table.widths) for share in table.widths]
     return [
         _lines(row, columns, table.size) * table.size * TABLE_SPACE.line + TABLE_SPACE.between
-        for row in cells_by_row(group.rows)
+        for row in cells_by_row(rows)
     ]
 
 

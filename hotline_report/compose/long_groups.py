@@ -11,43 +11,48 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from hotline_report.blocks import LONGEST_GROUP, Cell, PartRole, RowGroup, Table
+from hotline_report.blocks import KEPT_SHARE, LONGEST_GROUP, Cell, PartRole, RowGroup, Table
 from hotline_report.compose.grid import cells_by_row
 from hotline_report.compose.heights import row_heights
 
-_WHOLE_SHARE, _SHORT_SHARE = 0.75, 0.4
-"""What a whole group may take of a page's height, and what a piece of a longer one."""
+_WHOLE_SHARE = 0.75
+"""What a whole group may take of a page's height."""
 
 Row = tuple[Cell, ...]
 
 
-def with_short_groups(table: Table, width: float, page: float) -> Table:
+def with_short_groups(
+    table: Table, width: float, page: float, whole: float = _WHOLE_SHARE
+) -> Table:
     """The table with its long groups parted.
 
     Args:
         table: as it is set on paper.
         width: of the text block, in points.
         page: its height, in points.
+        whole: what a group that stays whole may take of that height.
     """
     groups = (
         short
         for group in table.groups
-        for short in _parted(group, row_heights(table, group, width), page)
+        for short in _parted(group, row_heights(table, group, width), page, whole)
     )
     return replace(table, groups=tuple(groups))
 
 
-def _parted(group: RowGroup, heights: Sequence[float], page: float) -> Iterator[RowGroup]:
-    if sum(heights) <= page * _WHOLE_SHARE:
+def _parted(
+    group: RowGroup, heights: Sequence[float], page: float, whole: float
+) -> Iterator[RowGroup]:
+    if sum(heights) <= page * whole:
         return iter((group,))
-    spanning = list(_spanning(group.rows))
+    spanning = list(spanning_rows(group.rows))
     ends: list[int] = []
     while not ends or ends[-1] < len(group.rows):
-        ends.append(_end(heights, spanning, ends[-1] if ends else 0, page * _SHORT_SHARE))
-    return iter((group,)) if len(ends) == 1 else _pieces(group.rows, ends)
+        ends.append(_end(heights, spanning, ends[-1] if ends else 0, page * KEPT_SHARE))
+    return iter((group,)) if len(ends) == 1 else pieces(group.rows, ends)
 
 
-def _spanning(rows: Sequence[Row]) -> Iterator[int]:
+def spanning_rows(rows: Sequence[Row]) -> Iterator[int]:
     """For each row, how many cells from above reach into it."""
     ending = [0] * (len(rows) + 1)
     reach = 0
@@ -73,7 +78,7 @@ def _end(heights: Sequence[float], spanning: Sequence[int], start: int, limit: f
     return min(range(most, start + (most - start) // 2, -1), key=spanning.__getitem__)
 
 
-def _pieces(rows: Sequence[Row], ends: Sequence[int]) -> Iterator[RowGroup]:
+def pieces(rows: Sequence[Row], ends: Sequence[int]) -> Iterator[RowGroup]:
     """The rows up to each end; cells from above that reach into them are said again."""
     placed = list(cells_by_row(rows))
     reaching: list[tuple[int, Cell, int]] = []

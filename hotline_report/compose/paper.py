@@ -12,24 +12,34 @@ from msgspec.structs import replace
 
 from hotline_report.blocks import Block, Table
 from hotline_report.compose.long_groups import with_short_groups
+from hotline_report.compose.page_ends import with_page_ends
 from hotline_report.compose.paper_lines import with_lines
 from hotline_report.compose.turned import taken_along
 from hotline_report.compose.widths import Room, fit
 from hotline_report.model.page_format import PageFormat, Turned
 
 
-def set_on_paper(blocks: Sequence[Block], page_format: PageFormat) -> tuple[Block, ...]:
-    """The blocks, with the widths, the size and the direction of each table."""
+def set_on_paper(
+    blocks: Sequence[Block], page_format: PageFormat, names: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """The blocks, with the widths, the size and the direction of each table.
+
+    Args:
+        blocks: as they were composed.
+        page_format: paper, fonts and sizes.
+        names: that no line of a title is broken within.
+    """
     sizes = page_format.table_sizes
     found = _turned(blocks, page_format)
     smallest = min((block.size for block in found if isinstance(block, Table)), default=sizes[0])
     near = sizes[max(0, sizes.index(smallest) - page_format.size_steps) :]
-    return tuple(
+    placed = [
         _set(before, page_format, near, landscape=block.landscape)
         if isinstance(before, Table) and isinstance(block, Table) and block.size > near[0]
         else block
         for before, block in zip(blocks, found, strict=True)
-    )
+    ]
+    return tuple(with_page_ends(placed, page_format, names))
 
 
 def _turned(blocks: Sequence[Block], page_format: PageFormat) -> list[Block]:

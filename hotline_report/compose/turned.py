@@ -13,7 +13,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from hotline_report.blocks import Block, Chart, Heading, Table
-from hotline_report.compose.heights import table_height
+from hotline_report.compose.heights import table_heights
 from hotline_report.model.page_format import PageFormat
 
 
@@ -65,7 +65,7 @@ def _runs(
     for at, block in enumerate(blocks):
         match block:
             case Table():
-                height = table_height(block, width, page_format)
+                height = table_heights(block, width, page_format).whole
                 height += headings * page_format.line_pitch
                 run.append(_Item(at, at in wide, headings > 0, height))
                 headings = 0

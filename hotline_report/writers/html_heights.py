@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from hotline_report.blocks import PartRole, Table
+from hotline_report.blocks import KEPT_SHARE, PartRole, Table
 from hotline_report.formatting.em import em
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.table_space import TABLE_SPACE
 from hotline_report.writers.html_headers import Place
 
-# What is kept together may take this much of a page; more would leave the page before too empty.
-_KEPT_SHARE = 0.75
+# A row may take this much of a page before it is broken within.
+_ROW_SHARE = 0.75
 # Latin letters and digits are about half as wide as Chinese characters.
 _NARROW_BELOW = "\u2e80"
 
@@ -25,7 +25,7 @@ class Heights:
         self._size = table.size
         width, height = page_format.block(landscape=table.landscape)
         self._columns = [width * share / natural for share in table.widths]
-        self._limit = height * _KEPT_SHARE
+        self._page = height
 
     def has_room_for_figures(self, place: Place) -> bool:
         """Whether no figure of the cell is wider than its column on paper, padding included."""
@@ -35,13 +35,15 @@ class Heights:
 
     def fit_together(self, rows: Sequence[Sequence[Place]]) -> bool:
         """Whether these rows can be kept on one page without leaving much of another empty."""
-        spanning = (self._cell(place) for row in rows for place in row if place.cell.rowspan > 1)
-        height = max(sum(self._height(row) for row in rows), max(spanning, default=0))
-        return height <= self._limit
+        return self._tall(rows) <= self._page * KEPT_SHARE
 
     def are_tall(self, rows: Sequence[Sequence[Place]]) -> bool:
         """Whether one of these rows is better broken than moved to a page of its own."""
-        return not all(self.fit_together([row]) for row in rows)
+        return any(self._tall([row]) > self._page * _ROW_SHARE for row in rows)
+
+    def _tall(self, rows: Sequence[Sequence[Place]]) -> float:
+        spanning = (self._cell(place) for row in rows for place in row if place.cell.rowspan > 1)
+        return max(sum(self._height(row) for row in rows), max(spanning, default=0))
 
     def _cell(self, place: Place) -> float:
         return self._lines(place) * TABLE_SPACE.line * self._size + TABLE_SPACE.between

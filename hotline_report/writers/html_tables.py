@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Table
+from hotline_report.blocks import FEW_ROWS, Cell, Part, PartRole, RowGroup, Table
 from hotline_report.inlines import NoteCall
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
@@ -56,19 +56,19 @@ class CellView(Struct, frozen=True):
 class BodyView(Struct, frozen=True):
     """The rows of one group; `keep` is whether a page break must not part them.
 
-    `tall`: a page break may be within one of them. `ending`: it may not be before them, so that the
-    last ones, a total say, do not stand alone.
+    `tall`: a page break may be within one of them. `attached`: it may not be before them, so that
+    the last ones, a total say, do not stand alone, nor the header with the first one.
     """
 
     rows: tuple[tuple[CellView, ...], ...]
     keep: bool
     tall: bool
-    ending: bool
+    attached: bool
 
     @property
     def classes(self) -> str:
         """Their names in the style sheets."""
-        named = {"keep": self.keep, "tall": self.tall, "ending": self.ending}
+        named = {"keep": self.keep, "tall": self.tall, "attached": self.attached}
         return " ".join(name for name, holds in named.items() if holds)
 
 
@@ -134,7 +134,8 @@ def _bodies(
                 rows=tuple(_row(name, row, headers, heights) for row in own),
                 keep=len(own) > 1 and heights.fit_together(own),
                 tall=heights.are_tall(own),
-                ending=group is groups[-1] and heights.fit_together(placed[before:end]),
+                attached=(start < FEW_ROWS or (group is groups[-1] and len(own) < FEW_ROWS))
+                and heights.fit_together(placed[before:end]),
             )
         )
         before, start = start, end

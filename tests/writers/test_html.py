@@ -500,7 +500,7 @@ class TestTables:
     def test_rows_that_belong_together_are_a_group(self) -> None:
         root = tree(page(records()))
         assert [len(body) for body in root.xpath("//tbody")] == [3] * 15
-        assert root.xpath("//tbody/@class") == [*["keep"] * 14, "keep ending"]
+        assert root.xpath("//tbody/@class") == ["keep attached", *["keep"] * 14]
 
     def test_pieces_of_a_cell_say_what_they_are(self) -> None:
         (cell,) = tree(page(three_levels())).xpath("//td[.='116（↑3.57%）']")

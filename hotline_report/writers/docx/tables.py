@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from hotline_report.blocks import LONGEST_GROUP, Cell, Part, Scope, Table
+from hotline_report.blocks import FEW_ROWS, LONGEST_GROUP, Cell, Part, Scope, Table
 from hotline_report.formatting.signs import sentences
 from hotline_report.writers.docx.inlines import linked, note_call
 from hotline_report.writers.docx.markup import TextParagraph, escaped, run
@@ -171,18 +171,21 @@ def _row(line: Iterable[Slot], setting: _Setting, *, header: bool, keep_next: bo
 def _body(table: Table, setting: _Setting) -> str:
     """The rows below the header, with those kept together that no page break should part.
 
-    A short table stays whole, a longer one at least its groups; the last row stays with the notes.
+    A short table stays whole, a longer one at least its groups and its first rows; the last row
+    stays with the notes.
     """
-    written = []
+    written: list[str] = []
     short = sum(len(group.rows) for group in table.groups) <= LONGEST_GROUP
     final = len(table.groups) - 1
     for number, group in enumerate(table.groups):
         last = len(group.rows) - 1
         for index, line in enumerate(slots(group.rows, len(setting.widths))):
             if index < last:
-                keep_next = len(group.rows) <= LONGEST_GROUP
+                keep_next = len(group.rows) <= LONGEST_GROUP or index < FEW_ROWS - 1
+            elif number < final:
+                keep_next = short or len(written) < FEW_ROWS - 1
             else:
-                keep_next = short if number < final else bool(table.notes)
+                keep_next = bool(table.notes)
             written.append(_row(line, setting, header=False, keep_next=keep_next))
     return "".join(written)
 
