@@ -10,8 +10,8 @@ from lxml import etree
 from hotline_report import limits
 from hotline_report.errors import InputError
 from hotline_report.formatting.word_lines import MARK, MARKS_NAMESPACE, W, lines_of
-from hotline_report.load.word.archive import Archive
-from hotline_report.load.word.refusals import AGAIN, refused
+from hotline_report.load.packages import Package
+from hotline_report.load.word.archive import WORD
 from hotline_report.model.word import Mark, Marks, WordComment, WordFile, WordLine
 
 _MOST_CUSTOM = 50
@@ -24,23 +24,23 @@ def read_word(path: Path) -> WordFile:
     Raises:
         InputError: it is no Word file, is broken, or is too large.
     """
-    archive = Archive(path)
+    archive = Package(path, WORD)
     root = archive.root(archive.main)
     body = root.find(f"{W}body")
     if body is None:
-        raise refused(path, "Word 的正文不是通常的格式", AGAIN)
+        raise archive.refused("Word 的正文不是通常的格式")
     try:
         lines = lines_of(body)
     except RecursionError as error:
-        raise refused(path, "正文里的表格一层套一层，太深了", AGAIN) from error
+        raise archive.refused("正文里的表格一层套一层，太深了") from error
     if len(lines) > limits.WORD_LINES:
-        raise refused(path, f"有 {len(lines)} 个段落和格，太多了", AGAIN)
+        raise archive.refused(f"有 {len(lines)} 个段落和格，太多了")
     return WordFile(
         tuple(lines), tuple(_notes(archive)), tuple(_comments(archive)), _marks(archive)
     )
 
 
-def _notes(archive: Archive) -> Iterator[str]:
+def _notes(archive: Package) -> Iterator[str]:
     """The footnotes, but for the lines above them."""
     if name := archive.related("footnotes"):
         for note in archive.root(name).iterchildren(f"{W}footnote"):
@@ -48,7 +48,7 @@ def _notes(archive: Archive) -> Iterator[str]:
                 yield _words(lines_of(note))
 
 
-def _comments(archive: Archive) -> Iterator[WordComment]:
+def _comments(archive: Package) -> Iterator[WordComment]:
     if name := archive.related("comments"):
         for comment in archive.root(name).iterchildren(f"{W}comment"):
             author = " ".join(comment.get(f"{W}author", "").split())
@@ -59,7 +59,7 @@ def _words(lines: list[WordLine]) -> str:
     return "\n".join(line.text for line in lines if line.text).strip()
 
 
-def _marks(archive: Archive) -> Marks | None:
+def _marks(archive: Package) -> Marks | None:
     """What our own part says; None where there is none, or another program's is in its place."""
     custom = sorted(n for n in archive.names if n.startswith("customXml/item") and "Props" not in n)
     for name in custom[:_MOST_CUSTOM]:
