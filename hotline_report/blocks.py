@@ -173,6 +173,7 @@ class Table(Struct, frozen=True, tag=True):
     own font size); their sum tells how wide the table would like to be. On paper it is set in
     letters of `size` points, on a `landscape` page where an upright one has no room. `signs` tells
     what the signs in its cells mean, for who cannot see how they stand; "" where there are none.
+    `lists` are the columns of one long list side by side (并排), each with headers of its own.
     """
 
     name: str
@@ -187,6 +188,7 @@ class Table(Struct, frozen=True, tag=True):
     size: float
     landscape: bool
     signs: str = ""
+    lists: int = 1
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The body rows, in order."""

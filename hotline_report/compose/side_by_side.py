@@ -12,7 +12,7 @@ Rows = tuple[tuple[Cell, ...], ...]
 
 def side_by_side(
     header: Rows, groups: Sequence[RowGroup], count: int
-) -> tuple[Rows, tuple[RowGroup, ...]]:
+) -> tuple[Rows, tuple[RowGroup, ...], int]:
     """The header as often as there are columns of the list, and the list from column to column.
 
     The first column of the list is read downwards, then the next; the last may be shorter, and
@@ -22,6 +22,9 @@ def side_by_side(
         header: of the list.
         groups: its rows, none of whose cells spans any.
         count: how many columns of it stand side by side, at most.
+
+    Returns:
+        Header and rows, and how many columns of the list there are.
     """
     rows = [row for group in groups for row in group.rows]
     height = -(-len(rows) // count)
@@ -35,4 +38,4 @@ def side_by_side(
         )
         for line in range(height)
     ]
-    return tuple(row * count for row in header), tuple(RowGroup((line,)) for line in lines)
+    return tuple(row * count for row in header), tuple(RowGroup((line,)) for line in lines), count

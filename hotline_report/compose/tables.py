@@ -99,8 +99,9 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
             groups = ranking_groups(form, figures, render)
         case _:
             assert_never(form)
+    lists = 1
     if isinstance(form, RecordTable | RankingTable) and form.beside > 1:
-        header, groups = side_by_side(header, groups, form.beside)
+        header, groups, lists = side_by_side(header, groups, form.beside)
     return Table(
         name=form.name,
         number=naming.before(caption),
@@ -113,6 +114,7 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
         widths=(),
         size=0,
         landscape=False,
+        lists=lists,
     )
 
 

@@ -37,6 +37,32 @@ class ScreenWidth(Struct, frozen=True):
     scrolled_below: tuple[str, str]
 
 
+class ScreenLists(Struct, frozen=True):
+    """Columns of one list that stand side by side (并排), and where they begin.
+
+    A list is `width` cells wide; `starts` are the first cells in a line of the lists behind the
+    first, `heads` those of their headers in each header row. The last list fills `filled` lines.
+    """
+
+    width: int
+    starts: tuple[int, ...]
+    heads: tuple[int, ...]
+    filled: int
+
+
+def screen_lists(table: Table) -> ScreenLists:
+    """The lists of a table whose body cells span nothing."""
+    count = table.lists
+    width = len(table.widths) // count
+    last = [row[-width:] for row in table.rows()]
+    return ScreenLists(
+        width,
+        tuple(range(width + 1, width * count + 1, width)),
+        tuple(len(row) // count + 1 for row in table.header),
+        sum(any(cell.parts for cell in cells) for cells in last),
+    )
+
+
 def screen_width(table: Table) -> ScreenWidth:
     """Words and figures stay whole; a table that would have no room for them is set dense."""
     count, natural = len(table.widths), sum(table.widths)

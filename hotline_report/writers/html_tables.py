@@ -11,7 +11,13 @@ from hotline_report.inlines import NoteCall
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.html_headers import Headers, Place, is_plain, places
 from hotline_report.writers.html_heights import Heights
-from hotline_report.writers.html_screen import ScreenWidth, is_word, screen_width
+from hotline_report.writers.html_screen import (
+    ScreenLists,
+    ScreenWidth,
+    is_word,
+    screen_lists,
+    screen_width,
+)
 
 _FEW = 2
 """Columns that a screen shows at once; what spans more of them had better begin at their left."""
@@ -92,6 +98,11 @@ class TableView(Struct, frozen=True):
     fit: int
     wide: bool
     short: bool
+
+    @property
+    def stacked(self) -> ScreenLists | None:
+        """How its lists stand one below the other on a narrow screen; None where it has but one."""
+        return screen_lists(self.table) if self.table.lists > 1 else None
 
 
 def table_view(table: Table, number: int, region: str, page_format: PageFormat) -> TableView:

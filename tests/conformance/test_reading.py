@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hotline_report.pipeline.build import Order, build
 from tests.conformance.tools import HERE, answer, chromium
+from tests.load.tiny import Office
 from tests.samples import NEWEST, Samples
 
 pytestmark = pytest.mark.slow
@@ -39,6 +42,35 @@ def test_a_table_that_is_wider_is_moved_by_the_arrow_key(read: list[dict[str, An
     wide = [frame for report in read for frame in report["frames"] if frame["hidden"] > 1]
     assert len(wide) > len(NEWEST)
     assert [frame for frame in wide if frame["moved"] <= 0] == []
+
+
+LISTS = """
+分节: [{名称: 节, 数据表: [表]}]
+数据表: {表: {类型: 排名表, 行标题: 街道, 列标题: 植树, 单位: 棵, 名次数: 9, 并排: 2}}
+"""
+
+
+def test_lists_side_by_side_stand_one_below_the_other_on_a_phone(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.form("小表-2023", LISTS)
+    path = office.data("小表-2023", "表: [甲: 9, 乙: 8, 丙: 7, 丁: 6, 戊: 5]")
+    made = build(path, Order(("html",), tmp_path / "out", office.folders), lambda _said: None)
+
+    def seen(width: int) -> list[list[str]]:
+        """The cells, line by line."""
+        view = {"width": width, "height": 900, "scheme": "light", "media": "screen"}
+        given = {"chromium": chromium(), "file": str(made.files[0]), "view": view}
+        cells = answer("node", HERE / "boxes.mjs", answer_codes=(0,), given=given)
+        cells.sort(key=lambda cell: (cell["top"], cell["left"]))
+        return [
+            [cell["text"] for cell in line]
+            for _, line in groupby(cells, key=lambda cell: cell["top"])
+        ]
+
+    head = ["街道", "植树（棵）"]
+    assert seen(390) == [head, ["甲", "9"], ["乙", "8"], ["丙", "7"], ["丁", "6"], ["戊", "5"]]
+    wide = [2 * head, ["甲", "9", "丁", "6"], ["乙", "8", "戊", "5"], ["丙", "7", "", ""]]
+    assert seen(1280) == wide
 
 
 def test_the_first_tab_stop_leads_to_the_content(read: list[dict[str, Any]]) -> None:
