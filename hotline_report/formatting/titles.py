@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from hotline_report.formatting.em import em
-from hotline_report.formatting.phrases import held_together, phrases
+from hotline_report.formatting.phrases import HANZI_YEAR, held_together, phrases
 
 _DAY = r"\d{1,2}月(?:\d{1,2}日|份|累计)?"
 _PERIOD = r"第?[0-9一二三四]{1,2}(?:季度|周)|[上下]半年|全年"
-_DATE = rf"(?:\d+年(?:(?:1—)?{_DAY}|{_PERIOD})?度?|{_DAY})"
+_DATE = rf"(?:(?:\d+|{HANZI_YEAR})年(?:(?:1—)?{_DAY}|{_PERIOD})?度?|{_DAY})"
 # GB/T 15835: a number stays with its unit.
 _AMOUNT = (
     r"第?\d[\d.,]*[万亿]?"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+from math import exp, log
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +35,14 @@ from hotline_report.formatting.phrases import phrases
         "疑难/工单/会办数",
         "高频/诉求/事项",
         "生态/环境/保护",
+        "危险/化学品/企业",
+        "不动产/登记/中心",
+        "油气/长输/管道",
+        "安全/生产/行政/执法/情况",
+        "二〇二四年度/工作/报告",
+        "二○二三年/工作/报告",
+        # Nobody knows to which word one character belongs: 煤矿 and 山企业, or 非煤 and 矿山.
+        "非煤矿山企业/检查",
     ],
 )
 def test_a_text_is_parted_between_its_words(parted: str) -> None:
@@ -40,6 +52,17 @@ def test_a_text_is_parted_between_its_words(parted: str) -> None:
 def test_what_no_list_knows_stays_whole() -> None:
     """Better one word too long than one parted: where it has no room it is broken all the same."""
     assert phrases("澄琬") == ["澄琬"]
+
+
+def test_the_list_says_how_common_all_its_words_are_together() -> None:
+    text = files("hotline_report.formatting").joinpath("words.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    common = [
+        int(number) for line in lines[1:] for number in re.findall(r"[^ 0-9](\d+)", f" {line[2:]}")
+    ]
+    assert lines[0].startswith("= ")
+    assert float(lines[0][2:]) == pytest.approx(log(sum(map(exp, common))), abs=1e-5)
+    assert [line[0] for line in lines] == sorted({line[0] for line in lines})
 
 
 @given(st.text(alphabet="诉求总量办理县市区（）《》“”、，。：；12345.%件一ab \n", max_size=30))
