@@ -68,6 +68,18 @@ WORD_PART_BYTES = 32 * 1024 * 1024
 WORD_LINES = 100_000
 """Paragraphs and cells of a Word file; a year's bulletin has some 500."""
 
+DOCUMENT_BYTES = 128 * 1024 * 1024
+"""Of a document that is imported; with pictures of telephones' it has some 30 MB."""
+
+PAGE_BYTES = 32 * 1024 * 1024
+"""Of a web page or plain text that is imported; with its pictures inside some 10 MB."""
+
+DOCUMENT_LINES = 100_000
+"""Paragraphs and cells of a document that is imported; a year's bulletin has some 900."""
+
+DOCUMENT_COLUMNS = 200
+"""Columns of a table of such a document; the widest published one has 10."""
+
 # --- texts, in characters
 
 PROSE = 20_000

@@ -34,7 +34,7 @@ from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.compose.document import compose_document
 from hotline_report.compose.filters import filters_for
 from hotline_report.errors import InputError, Position
-from hotline_report.formatting.word_lines import W
+from hotline_report.formatting.word_paragraphs import W
 from hotline_report.load.editions import read_edition
 from hotline_report.load.keys.adjust import AFTER, BEFORE
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES, TemplateFolders

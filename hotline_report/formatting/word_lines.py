@@ -1,41 +1,19 @@
 """The paragraphs and cells of a Word document as they read once all changes are accepted.
 
-ECMA-376 part 1. What is marked as deleted or moved away is left out, what is inserted or moved here
-is read; a deleted paragraph mark joins two paragraphs, and a deleted row is none. The contents
-(目录) are left out: they follow from the headings.
+A deleted row is none. The contents (目录) are left out: they follow from the headings.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from hotline_report.model.word import NOTE_CALL, WordLine
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-MARK = re.compile(r"_hr[0-9]{1,7}")
-"""The names of our bookmarks. Word hides those that begin with a line below."""
+from hotline_report.formatting.word_paragraphs import Paragraphs, Piece, W, has, number, unwrapped
+from hotline_report.model.word import WordLine
 
 MARKS_NAMESPACE = "urn:hotline-report:marks:1"
 """Of the part of a file that lists its bookmarks."""
-
-_GONE = frozenset({f"{W}del", f"{W}moveFrom"})
-_WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag"))
-_CHARACTERS = {
-    f"{W}tab": "\t",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-    f"{W}footnoteReference": NOTE_CALL,
-}
-_CALL = re.compile(rf"\[{NOTE_CALL}\]")
-_NOTE_FIELD = re.compile(r"\s*(?:NOTEREF|REF\s+_Ref)")
-_CONTENTS_FIELD = re.compile(r"\s*TOC\b")
-_CONTENTS_GALLERY = "Table of Contents"
-_PAGE_BREAKS = frozenset({"page", "column"})
 
 
 def lines_of(body: etree._Element) -> list[WordLine]:
@@ -43,109 +21,46 @@ def lines_of(body: etree._Element) -> list[WordLine]:
     return list(_Reader(body).blocks(body))
 
 
-class _Field:
-    """A field being read: what it is, and whether its result has begun."""
-
-    def __init__(self, instruction: str = "") -> None:
-        self.instruction = instruction
-        self.in_result = False
-
-    @property
-    def is_contents(self) -> bool:
-        return bool(_CONTENTS_FIELD.match(self.instruction))
-
-    @property
-    def calls_note(self) -> bool:
-        return bool(_NOTE_FIELD.match(self.instruction))
-
-
-class _Piece:
-    """A paragraph being read."""
-
-    def __init__(self, style: str) -> None:
-        self.style = style
-        self.text = ""
-        self.marks: dict[str, None] = {}
-        self.comments: dict[str, None] = {}
-        self.boxes: list[etree._Element] = []
-        self.in_contents = False
-
-    def behind(self, before: _Piece | None) -> _Piece:
-        """This one behind another whose paragraph mark was deleted.
-
-        The marks of words that are all gone are gone as well.
-        """
-        if before is None:
-            return self
-        both = _Piece(self.style if self.text else before.style)
-        both.text = before.text + self.text
-        kept = [each for each in (before, self) if each.text] or [self]
-        both.marks = {name: None for each in kept for name in each.marks}
-        both.comments = before.comments | self.comments
-        both.boxes = before.boxes + self.boxes
-        both.in_contents = before.in_contents and self.in_contents
-        return both
-
-    def line(self) -> WordLine:
-        text = _CALL.sub(NOTE_CALL, self.text)
-        return WordLine(text, tuple(self.marks), self.style, comments=tuple(self.comments))
-
-
 class _Reader:
-    """Reads blocks in order; fields and bookmarks may go on from one paragraph to the next."""
+    """Reads blocks in order."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._fields: list[_Field] = []
+        self._paragraphs = Paragraphs(root)
         self._tables = 0
-        self._closed = {end.get(f"{W}id") for end in root.iter(f"{W}bookmarkEnd")}
-        self._open: dict[str | None, str] = {}
 
     def blocks(self, parent: etree._Element) -> Iterator[WordLine]:
         """The lines of what stands in a body, a cell or a note."""
-        held: _Piece | None = None
-        waiting: dict[str, None] = {}
-        for block in _unwrapped(parent):
-            if block.tag == f"{W}p":
-                piece = self._piece(block)
-                piece.marks = waiting | piece.marks
-                waiting = {}
-                piece = piece.behind(held)
-                held = piece if _is_joined(block) else None
-                if held is None:
-                    yield from self._finished(piece)
-            elif block.tag == f"{W}tbl":
-                if held is not None:
-                    yield from self._finished(held)
-                    held = None
+        for block in self._paragraphs.of(parent):
+            if isinstance(block, Piece):
+                yield from self._finished(block)
+            else:
                 yield from self._table(block)
-            elif name := self._bookmark(block):
-                waiting[name] = None
-        if held is not None:
-            yield from self._finished(held)
 
-    def _finished(self, piece: _Piece) -> Iterator[WordLine]:
+    def _finished(self, piece: Piece) -> Iterator[WordLine]:
         if not piece.in_contents:
-            yield piece.line()
+            yield WordLine(
+                piece.words, tuple(piece.marks), piece.style, comments=tuple(piece.comments)
+            )
         for box in piece.boxes:
             yield from self.blocks(box)
 
     def _table(self, table: etree._Element) -> Iterator[WordLine]:
-        number = self._tables
+        table_number = self._tables
         self._tables += 1
-        rows = (row for row in _unwrapped(table) if row.tag == f"{W}tr")
-        for index, row in enumerate(row for row in rows if not _has(row, "trPr", "del")):
-            yield from self._row(row, number, index)
+        rows = (row for row in unwrapped(table) if row.tag == f"{W}tr")
+        for index, row in enumerate(row for row in rows if not has(row, "trPr", "del")):
+            yield from self._row(row, table_number, index)
 
     def _row(self, row: etree._Element, table: int, index: int) -> Iterator[WordLine]:
-        column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
-        for cell in _unwrapped(row):
+        column = number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        for cell in unwrapped(row):
             if cell.tag != f"{W}tc":
                 continue
-            width = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+            width = number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
             line = self._cell(cell)
             goes_on = cell.find(f"{W}tcPr/{W}vMerge")
             is_below = goes_on is not None and goes_on.get(f"{W}val") != "restart"
-            if not _has(cell, "tcPr", "cellDel") and not (is_below and not line.text):
+            if not has(cell, "tcPr", "cellDel") and not (is_below and not line.text):
                 yield WordLine(
                     line.text, line.marks, line.style, table, index, column, line.comments
                 )
@@ -153,9 +68,9 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> WordLine:
         """All that stands in a cell, tables within it as well, as one line."""
-        number = self._tables
+        tables = self._tables
         lines = list(self.blocks(cell))
-        self._tables = number
+        self._tables = tables
         said = [line for line in lines if line.text]
         return WordLine(
             "\n".join(line.text for line in said),
@@ -163,124 +78,3 @@ class _Reader:
             lines[0].style if lines else "",
             comments=tuple(dict.fromkeys(each for line in lines for each in line.comments)),
         )
-
-    def _piece(self, paragraph: etree._Element) -> _Piece:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        piece = _Piece("" if style is None else style.get(f"{W}val", ""))
-        opened = dict(self._open)
-        piece.in_contents = self._in_contents
-        self._inside(paragraph, piece, gone=False)
-        if piece.text:
-            # A paragraph that was split holds the mark twice.
-            piece.marks |= dict.fromkeys(opened.values())
-        return piece
-
-    @property
-    def _in_contents(self) -> bool:
-        return any(field.is_contents for field in self._fields)
-
-    def _inside(self, parent: etree._Element, piece: _Piece, *, gone: bool) -> None:
-        for element in parent:
-            tag = element.tag
-            if tag == f"{W}r":
-                self._run(element, piece, gone=gone)
-            elif tag in (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference"):
-                piece.comments[element.get(f"{W}id", "")] = None
-            elif tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-                if name := self._bookmark(element):
-                    piece.marks[name] = None
-            elif tag == f"{W}fldSimple" and _Field(element.get(f"{W}instr", "")).calls_note:
-                piece.text += "" if gone else NOTE_CALL
-            elif tag == f"{_MC}AlternateContent":
-                for chosen in _chosen(element):
-                    self._inside(chosen, piece, gone=gone)
-            elif isinstance(tag, str) and tag not in (f"{W}pPr", f"{W}sdtPr", f"{W}rPr"):
-                self._inside(element, piece, gone=gone or tag in _GONE)
-
-    def _bookmark(self, element: etree._Element) -> str:
-        """The name of our bookmark that begins there, or ""; notes where they go on and end."""
-        identifier = element.get(f"{W}id")
-        name = element.get(f"{W}name", "")
-        if element.tag == f"{W}bookmarkEnd":
-            self._open.pop(identifier, None)
-        elif element.tag == f"{W}bookmarkStart" and MARK.fullmatch(name):
-            if identifier in self._closed:
-                self._open[identifier] = name
-            return name
-        return ""
-
-    def _run(self, run: etree._Element, piece: _Piece, *, gone: bool) -> None:
-        for element in run:
-            tag = element.tag
-            if tag == f"{W}fldChar":
-                self._field_character(element.get(f"{W}fldCharType", ""), piece, gone=gone)
-            elif tag == f"{W}instrText" and self._fields and not self._fields[-1].in_result:
-                self._fields[-1].instruction += element.text or ""
-                piece.in_contents |= self._in_contents
-            elif tag == f"{W}commentReference":
-                piece.comments[element.get(f"{W}id", "")] = None
-            elif not gone:
-                self._content(element, piece)
-
-    def _field_character(self, kind: str, piece: _Piece, *, gone: bool) -> None:
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_result = True
-        elif kind == "end" and self._fields and self._fields.pop().calls_note and not gone:
-            piece.text += NOTE_CALL
-
-    def _content(self, element: etree._Element, piece: _Piece) -> None:
-        tag = element.tag
-        if any(field.calls_note or not field.in_result for field in self._fields):
-            return
-        if tag == f"{W}t":
-            piece.text += element.text or ""
-        elif tag == f"{W}br":
-            piece.text += "" if element.get(f"{W}type") in _PAGE_BREAKS else "\n"
-        elif tag in _CHARACTERS:
-            piece.text += _CHARACTERS[tag]
-        elif tag == f"{_MC}AlternateContent":
-            for chosen in _chosen(element):
-                for each in chosen:
-                    self._content(each, piece)
-        elif isinstance(tag, str):
-            piece.boxes += element.iter(f"{W}txbxContent")
-
-
-def _chosen(element: etree._Element) -> Iterator[etree._Element]:
-    """The one of several alternatives that is read."""
-    yield from (each for each in list(element)[:1] if isinstance(each.tag, str))
-
-
-def _unwrapped(parent: etree._Element) -> Iterator[etree._Element]:
-    """The blocks, rows or cells in order, those in controls and marked insertions as well."""
-    for element in parent:
-        if element.tag in _WRAPPERS:
-            yield from _unwrapped(element)
-        elif element.tag == f"{W}sdt":
-            gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-            is_contents = gallery is not None and gallery.get(f"{W}val") == _CONTENTS_GALLERY
-            content = element.find(f"{W}sdtContent")
-            if content is not None and not is_contents:
-                yield from _unwrapped(content)
-        elif element.tag == f"{_MC}AlternateContent":
-            for chosen in _chosen(element):
-                yield from _unwrapped(chosen)
-        elif isinstance(element.tag, str):
-            yield element
-
-
-def _is_joined(paragraph: etree._Element) -> bool:
-    """Whether its mark is deleted, so that the next paragraph goes on in it."""
-    properties = paragraph.find(f"{W}pPr/{W}rPr")
-    return properties is not None and any(each.tag in _GONE for each in properties)
-
-
-def _has(element: etree._Element, properties: str, name: str) -> bool:
-    return element.find(f"{W}{properties}/{W}{name}") is not None
-
-
-def _number(element: etree._Element | None, otherwise: int) -> int:
-    value = "" if element is None else element.get(f"{W}val", "")
-    return int(value) if value.isdecimal() and len(value) < 5 else otherwise  # noqa: PLR2004

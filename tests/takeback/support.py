@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from hotline_report.compose.document import compose_document
-from hotline_report.formatting.word_lines import W
+from hotline_report.formatting.word_paragraphs import W
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.take_back import Taken, take_back

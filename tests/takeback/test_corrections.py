@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from hotline_report.errors import InputError
-from hotline_report.formatting.word_lines import W
+from hotline_report.formatting.word_paragraphs import W
 from hotline_report.pipeline.take_back import write
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from tests.samples import SAMPLES

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from hotline_report.formatting.word_lines import W
+from hotline_report.formatting.word_paragraphs import W
 from hotline_report.pipeline.take_back import write
 from tests.samples import source_of
 from tests.takeback.support import edited, stripped, taken, word_of

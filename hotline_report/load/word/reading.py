@@ -9,7 +9,8 @@ from lxml import etree
 
 from hotline_report import limits
 from hotline_report.errors import InputError
-from hotline_report.formatting.word_lines import MARK, MARKS_NAMESPACE, W, lines_of
+from hotline_report.formatting.word_lines import MARKS_NAMESPACE, lines_of
+from hotline_report.formatting.word_paragraphs import MARK, W
 from hotline_report.load.packages import Package
 from hotline_report.load.word.archive import WORD
 from hotline_report.model.word import Mark, Marks, WordComment, WordFile, WordLine

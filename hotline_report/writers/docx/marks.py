@@ -12,7 +12,8 @@ from lxml import etree
 from msgspec import Struct
 
 from hotline_report.blocks import Document, Table
-from hotline_report.formatting.word_lines import MARKS_NAMESPACE, W, lines_of
+from hotline_report.formatting.word_lines import MARKS_NAMESPACE, lines_of
+from hotline_report.formatting.word_paragraphs import W
 from hotline_report.model.word import Mark, Marks, WordLine
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.markup import escaped

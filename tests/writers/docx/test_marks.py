@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from hotline_report.blocks import Table
-from hotline_report.formatting.word_lines import W, lines_of
+from hotline_report.formatting.word_lines import lines_of
+from hotline_report.formatting.word_paragraphs import W
 from hotline_report.model.word import WordLine
 from hotline_report.writers.docx import write_docx
 from tests.writers.docx.support import FORMAT

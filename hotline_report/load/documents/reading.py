@@ -1,0 +1,35 @@
+"""A document of whatever kind into its paragraphs and tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import assert_never
+
+from hotline_report.load.documents.kinds import Kind, bytes_of, kind_of
+from hotline_report.load.documents.refusals import refused
+from hotline_report.model.source_document import SourceDocument
+
+
+def read_document(path: Path) -> SourceDocument:
+    """The document of a file, told by its content and not by its name.
+
+    What it costs is bounded by its caller (`pipeline/limited.py`).
+
+    Raises:
+        InputError: it cannot be read, with what to do.
+    """
+    # What reads a kind is imported for it alone: some libraries take long.
+    data = bytes_of(path)
+    match kind_of(path, data):
+        case Kind.WORD:
+            from hotline_report.load.documents.word import read_word_document  # noqa: PLC0415
+
+            return read_word_document(path)
+        case Kind.PAGE:
+            from hotline_report.load.documents.page import read_page  # noqa: PLC0415
+
+            return read_page(path, data)
+        case Kind.PDF | Kind.WORKBOOK | Kind.JSON | Kind.TEXT:
+            raise refused(path, "还读不了的文件", "")
+        case kind:
+            assert_never(kind)
