@@ -13,6 +13,10 @@ HERE = Path(__file__).parent
 NODE_MODULES = HERE / "node_modules"
 """Where `scripts/node.sh` installs what package-lock.json names."""
 
+JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
+"""Java for seconds of work: compiling code for hours of it would take longer than running it.
+The stack is for vnu, whose schemas are deep."""
+
 _LONGEST = 3600  # seconds: ends what hangs, and tells nothing of who is slow; the slowest takes 60
 
 

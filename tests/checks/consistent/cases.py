@@ -61,8 +61,8 @@ class _Held:
         self._spots: list[_Spot] = [(p, period) for period in periods for p in counts(edition)]
         self._number = {spot: number for number, spot in enumerate(self._spots)}
         self._laws: list[Law[int]] = []
-        self._sides: list[tuple[frozenset[int], frozenset[int]]] = []
-        self._of: dict[int, list[int]] = defaultdict(list)
+        self._of: dict[int, list[tuple[int, bool, bool]]] = defaultdict(list)
+        """The laws of each cell, and whether it stands on their left and on their right."""
         for period in periods:
             for law in (*_in(period, edition), *_carried(period, edition)):
                 if all(spot in self._number for spot in (*law.left, *law.right)):
@@ -70,10 +70,9 @@ class _Held:
 
     def _add(self, law: Law[_Spot]) -> None:
         left, right = (tuple(self._number[s] for s in side) for side in (law.left, law.right))
-        for number in (*left, *right):
-            self._of[number].append(len(self._laws))
+        for number in dict.fromkeys((*left, *right)):
+            self._of[number].append((len(self._laws), number in left, number in right))
         self._laws.append(Law(left, right, law.equal))
-        self._sides.append((frozenset(left), frozenset(right)))
 
     def says_of(self, spot: _Spot) -> bool:
         """Whether anything must hold of it."""
@@ -81,25 +80,57 @@ class _Held:
 
     def closed(self, random: Random, spots: Sequence[_Spot]) -> list[_Spot]:
         """The cells and what the laws ask for besides."""
-        found = self._closed(random, [self._number[spot] for spot in spots])
-        assert found is not None, f"no case can be counted in {spots}"
-        return [self._spots[number] for number in found]
+        so_far = _SoFar(len(self._laws))
+        for spot in spots:
+            self._count(self._number[spot], so_far)
+        assert self._close(random, so_far), f"no case can be counted in {spots}"
+        return [self._spots[number] for number in so_far.cells]
 
-    def _closed(self, random: Random, counted_in: list[int]) -> list[int] | None:
-        """None where the laws cannot all be kept."""
-        known = set(counted_in)
-        for number in dict.fromkeys(law for spot in counted_in for law in self._of.get(spot, ())):
+    def _close(self, random: Random, so_far: _SoFar) -> bool:
+        """Whether the laws can all be kept; then the cells for it are counted."""
+        for number in so_far.laws:
             law = self._laws[number]
-            left, right = (len(side & known) for side in self._sides[number])
+            left, right = so_far.left[number], so_far.right[number]
             if left == right or (left < right and not law.equal):
                 continue
             for spot in shuffled(random, law.left if left < right else law.right):
-                if spot not in known:
-                    closed = self._closed(random, [*counted_in, spot])
-                    if closed is not None:
-                        return closed
-            return None
-        return counted_in
+                if spot not in so_far.cells:
+                    asked = self._count(spot, so_far)
+                    if self._close(random, so_far):
+                        return True
+                    self._uncount(spot, asked, so_far)
+            return False
+        return True
+
+    def _count(self, spot: int, so_far: _SoFar) -> list[int]:
+        """Count a cell; the laws that say something of it and of none before."""
+        so_far.cells[spot] = None
+        asked: list[int] = []
+        for number, on_left, on_right in self._of.get(spot, ()):
+            so_far.left[number] += on_left
+            so_far.right[number] += on_right
+            if number not in so_far.laws:
+                so_far.laws[number] = None
+                asked.append(number)
+        return asked
+
+    def _uncount(self, spot: int, asked: list[int], so_far: _SoFar) -> None:
+        del so_far.cells[spot]
+        for number, on_left, on_right in self._of.get(spot, ()):
+            so_far.left[number] -= on_left
+            so_far.right[number] -= on_right
+        for number in asked:
+            del so_far.laws[number]
+
+
+class _SoFar:
+    """The cells that a case is counted in, the laws on them, and how many stand on each side."""
+
+    def __init__(self, laws: int) -> None:
+        self.cells: dict[int, None] = {}
+        self.laws: dict[int, None] = {}
+        self.left = [0] * laws
+        self.right = [0] * laws
 
 
 def _in(period: Period, edition: Edition) -> Iterator[Law[_Spot]]:
