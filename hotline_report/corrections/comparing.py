@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from hotline_report.corrections.found import (
     Came,
     Changed,
-    Conflict,
-    Found,
+    Correction,
     Gone,
     Joined,
     Moved,
@@ -18,13 +17,23 @@ from hotline_report.corrections.found import (
     RowMoved,
     TableCame,
     TableGone,
+    TableMoved,
 )
-from hotline_report.corrections.matching import Matched, Own
+from hotline_report.corrections.lines import Own
+from hotline_report.corrections.matching import Matched
 from hotline_report.formatting.sequences import in_order
 from hotline_report.model.word import WordLine
 
+_LINE = 10_000
+"""What a paragraph weighs beside its characters, when it is told which of several moved: as few as
+can be, and of as many rather the shorter."""
 
-def corrections(own: Sequence[Own], new: Sequence[WordLine], matched: Matched) -> list[Found]:
+_HEADINGS = ("Heading", "Caption")
+_STAYS = 1.5
+"""A heading or a table weighs as much more: it is rather text that was moved past them."""
+
+
+def corrections(own: Sequence[Own], new: Sequence[WordLine], matched: Matched) -> list[Correction]:
     """All that was corrected: each difference is in one of them."""
     found = _Comparing(own, new, matched)
     return [*found.changed(), *found.gone(), *found.came(), *found.moved()]
@@ -35,7 +44,7 @@ class _Comparing:
         self._own, self._new, self._matched = own, new, matched
         self._table_of = {one: other for other, one in matched.tables.items()}
 
-    def changed(self) -> Iterator[Found]:
+    def changed(self) -> Iterator[Correction]:
         """Lines whose texts changed, that were split, or joined."""
         told: set[int] = set()
         for number, lines in sorted(self._matched.new_of.items()):
@@ -48,20 +57,17 @@ class _Comparing:
             else:
                 yield from self._change(number, lines)
 
-    def _change(self, number: int, lines: tuple[int, ...]) -> Iterator[Found]:
+    def _change(self, number: int, lines: tuple[int, ...]) -> Iterator[Correction]:
         own = self._own[number]
         texts = tuple(own.plain(self._new[index].text) for index in lines)
-        base = own.plain(self._matched.base.get(number, own.text))
-        if texts in ((own.text,), (base,)):
+        if texts == (own.text,):
             return
-        if base != own.text:
-            yield Conflict(number, base, "\n".join(texts))
-        elif texts == ("",) and not own.line.is_cell:
+        if texts == ("",) and not own.line.is_cell:
             yield Gone(number)
         else:
             yield Changed(number, texts)
 
-    def gone(self) -> Iterator[Found]:
+    def gone(self) -> Iterator[Correction]:
         """Lines that are not there any more; rows and tables as a whole."""
         kept_rows = {
             (self._matched.tables[table], row) for (table, _), row in self._matched.rows.items()
@@ -85,7 +91,7 @@ class _Comparing:
             yield RowGone(table, tuple(cells))
         yield from map(TableGone, tables)
 
-    def came(self) -> Iterator[Found]:
+    def came(self) -> Iterator[Correction]:
         """Lines that were added; rows and tables as a whole."""
         after = -1
         above: dict[int, int] = {}
@@ -113,24 +119,44 @@ class _Comparing:
             text = "｜".join(self._new[index].text for index in cells)
             yield TableCame(before, text, cells[0])
 
-    def moved(self) -> Iterator[Found]:
-        """Paragraphs, and rows, that others which kept their order pass."""
-        order = [
-            owns[0]
-            for index, line in enumerate(self._new)
-            if not line.is_cell and (owns := self._matched.own_of.get(index))
-        ]
-        order = list(dict.fromkeys(order))
-        weights = [1 + len(self._own[number].text) for number in order]
-        kept = set(in_order(order, weights))
-        for place, number in enumerate(order):
-            if place not in kept:
-                yield Moved(number, order[place - 1] if place else -1)
+    def moved(self) -> Iterator[Correction]:
+        """Paragraphs, tables and rows that others which kept their order pass."""
+        yield from self._moved_blocks()
         tables: defaultdict[int, list[int]] = defaultdict(list)
         for (table, _), own in sorted(self._matched.rows.items()):
             tables[self._matched.tables[table]].append(own)
         for table, rows in tables.items():
-            kept = set(in_order(rows))
-            for place, row in enumerate(rows):
-                if place not in kept:
-                    yield RowMoved(table, row, rows[place - 1] if place else -1)
+            for place in _not_in_order(rows):
+                yield RowMoved(table, rows[place], rows[place - 1] if place else -1)
+
+    def _moved_blocks(self) -> Iterator[Correction]:
+        """Those outside of tables; a table is one, told by its first and its last line."""
+        ends: dict[int, tuple[int, int]] = {}
+        for number, own in enumerate(self._own):
+            if own.line.is_cell:
+                first, _ = ends.get(own.line.table, (number, 0))
+                ends[own.line.table] = first, number
+        blocks: dict[int, int] = {}
+        for index, line in enumerate(self._new):
+            table = self._matched.tables.get(line.table)
+            if not line.is_cell:
+                if owns := self._matched.own_of.get(index):
+                    blocks.setdefault(owns[0], owns[0])
+            elif table is not None:
+                blocks.setdefault(*ends[table])
+        order = list(blocks)
+        for place in _not_in_order(order, [self._weight(number) for number in order]):
+            number, after = order[place], blocks[order[place - 1]] if place else -1
+            line = self._own[number].line
+            yield TableMoved(line.table, after) if line.is_cell else Moved(number, after)
+
+    def _weight(self, number: int) -> int:
+        line = self._own[number].line
+        stays = line.is_cell or line.style.startswith(_HEADINGS)
+        return round(_LINE * _STAYS) if stays else _LINE + min(len(line.text), _LINE // 4)
+
+
+def _not_in_order(numbers: Sequence[int], weights: Sequence[int] = ()) -> Iterator[int]:
+    """The places of those that others which kept their order pass."""
+    kept = set(in_order(numbers, weights))
+    return (place for place in range(len(numbers)) if place not in kept)

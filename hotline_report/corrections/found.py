@@ -70,6 +70,13 @@ class TableGone(Struct, frozen=True):
     table: int
 
 
+class TableMoved(Struct, frozen=True):
+    """A table stands behind another line than it did; -1: at the beginning."""
+
+    table: int
+    after: int
+
+
 class TableCame(Struct, frozen=True):
     """A table was added: its rows in one text."""
 
@@ -79,23 +86,18 @@ class TableCame(Struct, frozen=True):
 
 
 class Conflict(Struct, frozen=True):
-    """What was corrected, from `base` to `text`, prints something else by now."""
+    """What was corrected, from `base` to `text`, prints something else by now.
+
+    `is_gone`: it is not printed any more; `own` is then the line that it stood behind, or -1.
+    """
 
     own: int
     base: str
     text: str
+    is_gone: bool = False
 
 
-Found = (
-    Changed
-    | Joined
-    | Gone
-    | Came
-    | Moved
-    | RowGone
-    | RowCame
-    | RowMoved
-    | TableGone
-    | TableCame
-    | Conflict
-)
+OfText = Changed | Joined | Gone | Came | Moved
+OfTables = RowGone | RowCame | RowMoved | TableGone | TableMoved | TableCame
+Correction = OfText | OfTables
+Found = Correction | Conflict

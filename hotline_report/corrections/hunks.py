@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -51,6 +52,19 @@ def hunks(old: str, new: str) -> list[Hunk]:
             found.append(_trimmed(old, Hunk(starts[last], starts[one], text)))
         last, new_last = one + 1, other + 1
     return found
+
+
+def both_edited(base: str, one: str, other: str) -> str | None:
+    """A text with what two people edited in it; None where both edited the same place."""
+    edits = [*hunks(base, one), *hunks(base, other)]
+    edits.sort(key=lambda hunk: (hunk.start, hunk.end))
+    if any(before.end >= after.start for before, after in pairwise(edits)):
+        return None
+    text, last = "", 0
+    for hunk in edits:
+        text += base[last : hunk.start] + hunk.new
+        last = hunk.end
+    return text + base[last:]
 
 
 def placed(old: str, new: str, pieces: Sequence[Piece]) -> Placed:

@@ -31,12 +31,15 @@ class WordLine(Struct, frozen=True, omit_defaults=True):
 
 
 class Mark(Struct, frozen=True, omit_defaults=True):
-    """A bookmark, what was printed within it, and the name of the figure there (`表.行.列`)."""
+    """A line that was printed, with its bookmark, and the name of the figure there (`表.行.列`)."""
 
-    name: str
-    text: str
-    style: str = ""
+    line: WordLine
     place: str = ""
+
+    @property
+    def name(self) -> str:
+        """That of its bookmark."""
+        return self.line.marks[0]
 
 
 class Marks(Struct, frozen=True, omit_defaults=True):

@@ -326,3 +326,78 @@ def test_a_file_of_another_bulletin_is_refused(tmp_path: Path) -> None:
         taken(word_of("example-2023"), SAMPLES["example-2024"], tmp_path)
 
     assert "示例市2023年" in error.value.problems[0].found
+
+
+def test_what_the_data_file_gained_since_stays(corrections: Corrections) -> None:
+    """A paragraph and a record more, a paragraph less: the leader's file knows of none."""
+    gone = next(line for line in corrections.before.splitlines() if "9月15日，市公安局" in line)
+    record = next(line for line in corrections.before.splitlines() if "市人大" in line)
+    more = f"{record}\n{record.replace('市人大', '市数据局')}"
+    now = corrections.before.replace(f"{gone}\n", "          12月1日，印发规则。\n")
+    now = now.replace(record, more)
+    corrections.data.write_text(now)
+
+    assert corrections.items(lambda _: None) == ((), ())
+
+
+def test_a_record_is_known_by_what_it_says_and_not_by_its_number(corrections: Corrections) -> None:
+    """One was put before it since; so its number is another now."""
+    lines = corrections.before.splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if "共享部门" in line)
+    first = lines[at].replace(lines[at].partition("共享部门: ")[2].split(",")[0], "市数据局")
+    now = "".join([*lines[:at], first, *lines[at:]])
+    corrections.data.write_text(now)
+    found, others = corrections.items(lambda b: replace_words(cell(b, "市人大"), "市人大", "人大"))
+    write(corrections.taken, [1])
+
+    assert not others
+    assert len(found) == 1
+    assert corrections.data.read_text() == now.replace("市人大", "人大", 1)
+
+
+def test_edits_of_both_in_one_paragraph_are_merged(corrections: Corrections) -> None:
+    now = corrections.before.replace("方便群众知晓", "便于群众知晓")
+    corrections.data.write_text(now)
+    found, others = corrections.items(
+        lambda b: replace_words(paragraph(b, "方便群众"), "提高治理能力", "提升治理能力")
+    )
+    write(corrections.taken, [1])
+
+    assert not others
+    assert len(found) == 1
+    assert corrections.data.read_text() == now.replace("提高治理能力", "提升治理能力", 1)
+
+
+def test_what_the_data_file_lost_since_is_told(corrections: Corrections) -> None:
+    lines = corrections.before.splitlines(keepends=True)
+    now = "".join(line for line in lines if "9月15日，市公安局" not in line)
+    corrections.data.write_text(now)
+    found, (item,) = corrections.items(
+        lambda b: replace_words(paragraph(b, "9月15日"), "9月15日", "9月16日")
+    )
+
+    assert not found
+    assert "以后删去了" in item.why
+
+
+def test_a_heading_that_was_moved_over_a_table_is_told(corrections: Corrections) -> None:
+    def move(body: etree._Element) -> None:
+        heading = paragraph(body, "2.话务服务")
+        table = next(heading.itersiblings(f"{W}tbl"))
+        table.addnext(heading)
+
+    found, (item,) = corrections.items(move)
+
+    assert not found
+    assert item.new.startswith("移到了")
+
+
+def test_a_moved_table_is_told_once(corrections: Corrections) -> None:
+    def move(body: etree._Element) -> None:
+        tables = list(body.iterchildren(f"{W}tbl"))
+        tables[3].addnext(tables[1])
+
+    found, (item,) = corrections.items(move)
+
+    assert not found
+    assert (item.place, item.new) == ("话务服务", "移到了表“尚贤”之后")

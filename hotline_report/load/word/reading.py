@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from hotline_report.formatting.word_paragraphs import MARK, W
 from hotline_report.load.packages import Package
 from hotline_report.load.word.archive import WORD
 from hotline_report.model.word import Mark, Marks, WordComment, WordFile, WordLine
+
+_CELL = re.compile(r"(?:([0-9]{1,5}) ([0-9]{1,5}) ([0-9]{1,5}))?")
 
 _MOST_CUSTOM = 50
 """Custom parts that are looked at for ours."""
@@ -74,12 +77,19 @@ def _marks(archive: Package) -> Marks | None:
 
 
 def _listed(root: etree._Element) -> Marks:
-    marks = (
-        Mark(each.get("name", ""), each.text or "", each.get("style", ""), each.get("place", ""))
-        for each in root.iterchildren(f"{{{MARKS_NAMESPACE}}}mark")
-        if MARK.fullmatch(each.get("name", ""))
-    )
+    listed = map(_mark, root.iterchildren(f"{{{MARKS_NAMESPACE}}}mark"))
+    marks = {mark.name: mark for mark in listed if mark is not None}
     title, reporter, period, edition = (
         root.get(name, "") for name in ("title", "reporter", "period", "edition")
     )
-    return Marks(title, reporter, period, edition, tuple(marks))
+    return Marks(title, reporter, period, edition, tuple(marks.values()))
+
+
+def _mark(listed: etree._Element) -> Mark | None:
+    """One of those that are listed; None where somebody wrote what we never do."""
+    name, cell = listed.get("name", ""), _CELL.fullmatch(listed.get("cell", ""))
+    if not MARK.fullmatch(name) or cell is None:
+        return None
+    table, row, column = (int(number or -1) for number in cell.groups())
+    line = WordLine(listed.text or "", (name,), listed.get("style", ""), table, row, column)
+    return Mark(line, listed.get("place", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,10 +10,11 @@ from msgspec.structs import replace
 from hotline_report.edit.edits import Edit
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.sources import Line
-from hotline_report.pipeline.taking_back.texts import Corrected, short, where
+from hotline_report.pipeline.taking_back.texts import MARKUP, Corrected, behind, where
+from hotline_report.writers.docx import style_names as names
 
-_MARKUP = re.compile(r"\{[\{%#]|\[\^|\]\(")
 _BY_HAND = "请在数据文件里手工改"
+_BODY = frozenset({names.BODY, names.BODY_WITH_ADDRESS})
 
 
 class Paragraphs:
@@ -29,17 +29,17 @@ class Paragraphs:
         if line.own.line.is_cell:
             why = f"这一格没有了（删去了列，或合并了格）；数据文件没有改，{_BY_HAND}"
             return Item(Kind.STRUCTURE, where(line), line.number, line.own.text, "", (), why)
-        if line.within is None or line.level or not self._is_paragraph(line):
-            why = line.why or "标题和单独的一项"
-            why = f"整段删去了：{why}；不要它的，{_BY_HAND}"
+        if not _is_paragraph(line):
+            what = f"：{line.why}" if line.why else "，它不是正文里的一段"
+            why = f"整段删去了{what}；不要它的，{_BY_HAND}"
             return Item(Kind.STRUCTURE, where(line), line.number, line.own.text, "", (), why)
         edit = self._removal(line)
         return Item(Kind.PARAGRAPH, where(line), line.number, line.own.text, "", (edit,))
 
     def came(self, after: int, text: str) -> Item:
         """Paragraphs that were added behind a line."""
-        place = f"{where(self._lines[after])}之后" if after >= 0 else "最前面"
-        edit = None if _MARKUP.search(text) else self._insertion(after, text)
+        place = behind(self._lines, after)
+        edit = None if MARKUP.search(text) else self._insertion(after, text)
         if edit is None:
             number = self._lines[after].number if after >= 0 else 0
             why = f"新加的段落，找不到该放进数据文件的哪一项，{_BY_HAND}"
@@ -50,9 +50,8 @@ class Paragraphs:
     def moved(self, own: int, after: int, *, settled: bool) -> Item:
         """A paragraph that stands elsewhere; `settled`: nothing else was done to it or there."""
         line = self._lines[own]
-        place = f"{where(self._lines[after])}之后" if after >= 0 else "最前面"
-        new = f"移到了{place}"
-        if settled and line.within is not None and not line.level and self._is_paragraph(line):
+        new = f"移到了{behind(self._lines, after)}"
+        if settled and line.within is not None and _is_paragraph(line):
             text = self._places.text(line.place)[slice(*line.within)]
             if (edit := self._insertion(after, text)) is not None:
                 edits = (self._removal(line), edit)
@@ -65,8 +64,7 @@ class Paragraphs:
         old = "\n".join(line.own.text for line in lines)
         first = lines[0]
         parts = [line.within for line in lines]
-        is_one = len({line.place for line in lines}) == 1 and all(map(self._is_paragraph, lines))
-        if not is_one or any(line.own.line.is_cell or line.level for line in lines):
+        if len({line.place for line in lines}) > 1 or not all(map(_is_paragraph, lines)):
             why = f"几处并成了一处，{_BY_HAND}"
             return [Item(Kind.STRUCTURE, where(first), first.number, old, text, (), why)]
         typed = self._places.text(first.place)
@@ -90,10 +88,6 @@ class Paragraphs:
         )
         return [joined, *told]
 
-    def _is_paragraph(self, line: Line) -> bool:
-        """Whether it is one of the lines of a text that may have several."""
-        return line.within is not None and "\n" not in line.own.text and bool(line.place)
-
     def _removal(self, line: Line) -> Edit:
         """Its words, with the line feed behind them, or before, or none."""
         text = self._places.text(line.place)
@@ -107,24 +101,22 @@ class Paragraphs:
     def _insertion(self, after: int, text: str) -> Edit | None:
         """Behind the line, or before the one that follows it, whichever has several."""
         lines = self._lines
-        if after >= 0 and self._takes_more(lines[after]):
+        if after >= 0 and _is_paragraph(lines[after]):
             line = lines[after]
             at = line.within[1] if line.within else 0
             return Edit(line.place, "", f"\n{text}", at)
         following = after + 1
-        if following < len(lines) and self._takes_more(lines[following]):
+        if following < len(lines) and _is_paragraph(lines[following]):
             line = lines[following]
             at = line.within[0] if line.within else 0
             return Edit(line.place, "", f"{text}\n", at)
         return None
 
-    def _takes_more(self, line: Line) -> bool:
-        is_text = not line.own.line.is_cell and not line.level
-        return (
-            is_text
-            and line.own.line.style.startswith(("NormalIndent", "AddressIndent"))
-            and (line.within is not None)
-        )
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether it is one of a text that may have several."""
+    is_text = not line.own.line.is_cell and not line.level and line.within is not None
+    return is_text and line.own.line.style in _BODY
 
 
 def grouped(came: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -133,6 +125,3 @@ def grouped(came: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     for after, text in came:
         found.setdefault(after, []).append(text)
     return [(after, "\n".join(texts)) for after, texts in found.items()]
-
-
-__all__ = ["Paragraphs", "grouped", "short"]

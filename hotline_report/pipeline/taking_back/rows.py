@@ -36,7 +36,14 @@ class Rows:
             return Item(Kind.STRUCTURE, f"{table}：删去一行", 0, told, "", (), _BY_FORM)
         number = self._places.line(item)
         edit = Removal(item, content_of(node))
-        return Item(Kind.RECORD, f"{table}：删去一条", number, told, "", (edit,))
+        why = self._still_called(lines)
+        return Item(Kind.RECORD, f"{table}：删去一条", number, told, "", (edit,), why)
+
+    def _still_called(self, lines: Sequence[Line]) -> str:
+        """That texts call a figure of a row that goes; else ""."""
+        names = dict.fromkeys(line.figure for line in lines if line.figure)
+        called = [call for name in names for call in self._places.calls(name)]
+        return f"正文里引用它的有 {len(called)} 处，要另改" if called else ""
 
     def came(self, found: RowCame) -> Item:
         """A row that was added: a record or an item more."""
@@ -50,7 +57,16 @@ class Rows:
         parent, index, content = made
         number = self._places.line((*parent, index - 1) if index else parent)
         edit = Insertion(parent, index, content)
-        return Item(Kind.RECORD, f"{table}：新加一条", number, "", told, (edit,))
+        why = self._too_many(table, parent)
+        return Item(Kind.RECORD, f"{table}：新加一条", number, "", told, (edit,), why)
+
+    def _too_many(self, table: str, items: Place) -> str:
+        """That a ranking has one item more than it may with another one added; else ""."""
+        form, node = self._bulletin.edition.tables[table], self._places.node(items)
+        if not isinstance(form, RankingTable) or not isinstance(node, nodes.Sequence):
+            return ""
+        count = len(node.items) + 1
+        return f"写入以后有 {count} 项，表式规定不超过 {form.size} 项" if count > form.size else ""
 
     def moved(self, found: RowMoved) -> Item:
         """A row that stands elsewhere."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hotline_report.blocks import Document, Table
 from hotline_report.compose.document import Composed, compose_document
-from hotline_report.corrections.matching import Own
+from hotline_report.corrections.lines import Own
 from hotline_report.corrections.pieces import Linked, Piece, Place, typed_pieces
 from hotline_report.formatting.lines import paragraphs_of
 from hotline_report.model.bulletin import Prose, Words

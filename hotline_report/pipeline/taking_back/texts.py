@@ -20,7 +20,9 @@ from hotline_report.pipeline.taking_back.reasons import reason
 from hotline_report.pipeline.taking_back.sources import Line
 
 _NUMBER = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?")
-_MARKUP = re.compile(r"\{[\{%#]|\[\^|\]\(")
+MARKUP = re.compile(r"\{[\{%#]|\[\^|\]\(")
+"""What in a text would mean a figure, a footnote or a link in the data file."""
+
 _CALLABLE = re.compile(r"[^\W\d_]\w*")
 _NOT_NUMBER = "改成的不是一个数，请手工改（未统计的留空，不适用的填 —）"
 _MARKS_OF_OURS = "改后的文字里有花括号或方括号，在数据文件里另有意思，请手工改"
@@ -74,7 +76,7 @@ class Corrected:
         text = self.places.text(piece.place)
         if piece.is_number:
             return self._number(edit, text)
-        if _MARKUP.search(new):
+        if MARKUP.search(new):
             return _MARKS_OF_OURS
         new = new.replace("\n", breaks)
         old = text[edit.start : edit.end]
@@ -86,7 +88,7 @@ class Corrected:
 
     def _renamed(self, line: Line, new: str) -> Item:
         """The name of an entry became another."""
-        if not new or _MARKUP.search(new):
+        if not new or MARKUP.search(new):
             return self._other(line, new, "名称删去了，或里面有花括号、方括号，请手工改")
         place, old = line.pieces[0].place, line.own.text
         edit = Edit(place, old, new, of_name=True)
@@ -152,6 +154,15 @@ def where(line: Line) -> str:
     if line.table and line.own.line.is_cell:
         return f"{line.table}（第 {line.own.line.row + 1} 行）"
     return short(line.own.text)
+
+
+def behind(lines: Sequence[Line], number: int) -> str:
+    """What stands behind a line, in the words of the bulletin; -1: at the beginning."""
+    if number < 0:
+        return "最前面"
+    line = lines[number]
+    is_cell = line.table and line.own.line.is_cell
+    return f"表“{line.table}”之后" if is_cell else f"{where(line)}之后"
 
 
 def short(text: str) -> str:

@@ -49,9 +49,7 @@ def marked(document: Document, xml: str) -> Marked:
         _put_before(paragraph, _FIRST + number, name)
         found[name] = places.get(paragraph, "")
     lines = tuple(line for line in lines_of(body) if line.marks)
-    marks = tuple(
-        Mark(line.marks[0], line.text, line.style, found[line.marks[0]]) for line in lines
-    )
+    marks = tuple(Mark(line, found[line.marks[0]]) for line in lines)
     about = document.metadata
     whose = Marks(about.title, about.city, about.period.name, about.edition, marks)
     return Marked(etree.tostring(root, encoding="unicode"), whose, lines)
@@ -68,12 +66,15 @@ def marks_xml(marks: Marks) -> str:
             ("edition", marks.edition),
         )
     )
-    listed = "".join(
-        f'<mark name="{mark.name}" style="{mark.style}" place="{escaped(mark.place)}">'
-        f"{escaped(mark.text)}</mark>"
-        for mark in marks.marks
-    )
+    listed = "".join(map(_listed, marks.marks))
     return f'<bulletin xmlns="{MARKS_NAMESPACE}" {about}>{listed}</bulletin>'
+
+
+def _listed(mark: Mark) -> str:
+    line = mark.line
+    where = f' cell="{line.table} {line.row} {line.column}"' if line.is_cell else ""
+    where += f' place="{escaped(mark.place)}"' if mark.place else ""
+    return f'<mark name="{mark.name}" style="{line.style}"{where}>{escaped(line.text)}</mark>'
 
 
 def _to_mark(body: etree._Element) -> Iterator[etree._Element]:
