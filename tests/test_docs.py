@@ -136,8 +136,9 @@ def signatures(trees: Mapping[Path, ast.Module]) -> Iterator[Signature]:
 def key_names() -> list[str]:
     """What forms and data files declare, and what the loader asks other files for in its calls."""
     folder = ROOT / "hotline_report" / "load"
-    # What drawings are asked for are SVG's own names.
-    paths = (path for path in folder.glob("*.py") if not path.stem.startswith("drawing"))
+    # What drawings and packages are asked for are names of SVG's and of Office's.
+    foreign = ("drawing", "packages")
+    paths = (path for path in folder.glob("*.py") if not path.stem.startswith(foreign))
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
     known = {signature.name: signature.index for signature in signatures(trees)}
     found = {key.name for group in groups() for key in group.declared} | {BEFORE, AFTER}
