@@ -13,7 +13,8 @@ from lxml import etree
 from msgspec import Struct
 
 from hotline_report.edit.edited import read_source
-from hotline_report.formatting.word_lines import W, lines_of
+from hotline_report.formatting.word_lines import lines_of
+from hotline_report.formatting.word_paragraphs import W
 from hotline_report.load.decode import with_line_feeds
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.prepare import prepare
