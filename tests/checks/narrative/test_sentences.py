@@ -67,6 +67,20 @@ def test_a_rate_of_another_matter_is_not_compared() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("群众有效参评满意率92.47%。", "92.74%"),
+        ("30秒人工接通率达到91.75%。", "97.15%"),
+        ("热线不断提升服务效能，全市诉求总量64.19万件。", "59.19万件"),
+        ("持续改善服务效能和环境，诉求总量64.19万件。", "59.19万件"),
+    ],
+)
+def test_an_exactly_named_figure_is_compared_wherever_it_stands(text: str, right: str) -> None:
+    (told,) = complaints_about(SAMPLE, text, "存在的主要问题")
+    assert right in told
+
+
+@pytest.mark.parametrize(
     ("text", "level"),
     [
         ("全年共受理企业群众诉求59.91万件。", Level.ERROR),

@@ -33,6 +33,8 @@ _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
 _ALIAS, _LONGER = 3, 4
 _FURTHER, _UNMISTAKABLE = 5, 5
+_CLAUSE = 16
+"""Characters before a name that are looked at for what is done to it."""
 _ASIDE = re.compile(r"（[^（）]*）")
 _LIST_RISES = re.compile(
     rf"(?:(?:、|和|与|及|以及)[\d.,]+[^、，。；\d]{{0,4}}?)*(?:{RISES_TO.pattern.removeprefix('^')})"
@@ -40,6 +42,11 @@ _LIST_RISES = re.compile(
 """The rest of a list of numbers, and what they rise to."""
 _ARROW = re.compile(r"^(?:→|➜|-+>|—+>)")
 _VERB = re.compile(r"(?:受理|接收|接到|办理|录入)$")
+_BETTERED = re.compile(
+    r"(?:提升|提高|增强|优化|改进|改善|强化|完善|加强|夯实|聚焦|围绕|推进|推动|促进|提振|做优|做强|抓好)"
+    r"了?(?:全市|我市|本市|热线|整体|全面|综合|自身)*$"
+)
+_WORD_ENDS = re.compile(r"(?:水平|能力|质量|建设|工作)?(?:[，。；、！,;]|和|与|及|$)")
 
 
 class Named(Struct, frozen=True):
@@ -144,7 +151,7 @@ class Namer:
             tables: list[frozenset[str]] = []
             for mention in self._lexicon.mentions(text):
                 named = frozenset(s.table for s in mention.senses if s.role is Role.TABLE)
-                if named:
+                if named and not _is_common_word(text, mention):
                     starts.append(mention.start)
                     tables.append(named)
             self._read = (text, (starts, tables))
@@ -215,6 +222,12 @@ def _forms(words: str) -> Iterator[str]:
     for form in dict.fromkeys((name, _VERB.sub("", name))):
         if len(form) >= _ALIAS:
             yield form
+
+
+def _is_common_word(text: str, mention: Mention) -> bool:
+    """Whether a table's name is no name there: 不断提升服务效能，全市诉求总量…."""
+    before = _BETTERED.search(text, max(0, mention.start - _CLAUSE), mention.start)
+    return before is not None and _WORD_ENDS.match(text, mention.end) is not None
 
 
 def _row(known: Known) -> tuple[str, str]:

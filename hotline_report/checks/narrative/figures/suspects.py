@@ -17,7 +17,8 @@ from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.figure import Address
 
-_LONG_NAME = 5
+_LONG_NAME, _LONG_RATE = 5, 6
+"""Characters of a name that hardly means anything else; 按时办结率 may be of any matter."""
 
 
 class Evidence(IntEnum):
@@ -210,9 +211,10 @@ class Suspects:
             own = about == {table} and known in self._rows(table, known.column, named, stated)
             return Evidence.AT_HOME if own and not elsewhere else Evidence.NAMED
         spoken = tables & stated.tables or tables & stated.around or tables
-        long = len(mention.phrase) >= _LONG_NAME and spot.token.unit != PERCENT
+        long = len(mention.phrase) >= _LONG_NAME
         alone = (not about or long) and spoken == {table}
-        if spot.token.unit == PERCENT and table not in stated.around:
+        own = len(mention.phrase) >= _LONG_RATE and table in self._namer.unmistakable((mention,))
+        if spot.token.unit == PERCENT and table not in stated.around and not own:
             alone = False  # A rate of the same name may be of anything.
         if elsewhere or not (at_home or alone):
             return Evidence.NAMED

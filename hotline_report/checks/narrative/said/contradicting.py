@@ -168,6 +168,9 @@ class Contradictor:
         grave = evidence is Evidence.CERTAIN and alike and digits >= _ERROR_DIGITS
         # The name, its unit and a slip of the pen prove it, where nothing else is said.
         proven = grave and cause != NOT_UPDATED and bare(spot) and not elsewhere
+        # A rate of the same name may be of another matter, where nothing speaks of the table.
+        about = stated.around | self._namer.spoken_of(spot)
+        proven = proven and (token.unit != PERCENT or known.address.table in about)
         level = Level.ERROR if proven else Level.WARNING
         if self._is_far_fetched(spot, suspect):
             level = Level.HINT
