@@ -16,14 +16,13 @@ from hotline_report.compose.texts import Texts
 from hotline_report.errors import Position, Problem
 from hotline_report.formatting.numerals import heading_number, spaced
 from hotline_report.inlines import Break
-from hotline_report.model.bulletin import Bulletin, Prose, TableTexts
+from hotline_report.model.bulletin import WITHHELD_SECTION, Bulletin, Prose, TableTexts
 from hotline_report.model.edition import AnyTable, Section, WordTable
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import PassageKind
 from hotline_report.model.period import Basis
 from hotline_report.model.printed import is_printed, printed, shown_tables
 
-_WITHHELD_SECTION = "本节数据未公布。"
 _UNUSED = (
     "说的表没有放进正文和附件，这段话也印不出来",
     "所说的节在某一章或附件的“数据表”里",
@@ -114,7 +113,7 @@ class FormSections:
             of_form = section.description if shown[section.name] else ()
             yield from self._description(typed, of_form, section.position, path)
             if not shown[section.name]:
-                yield Paragraph.of(_WITHHELD_SECTION)
+                yield Paragraph.of(WITHHELD_SECTION)
             for form in shown[section.name]:
                 order = titled.index(form.name) + 1 if form.title else 0
                 count = heading_number(level + 1, order) if order and len(titled) > 1 else ""

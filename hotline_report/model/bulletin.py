@@ -129,6 +129,10 @@ class Words(Struct, frozen=True):
     pasted: tuple[tuple[str, Position], ...] = ()
 
 
+WITHHELD_SECTION = "本节数据未公布。"
+"""What stands below the heading of a section none of whose tables is published."""
+
+
 class Withheld(Struct, frozen=True):
     """The centre says that it does not publish this table (不公布)."""
 

@@ -78,3 +78,11 @@ def unit_kind(unit: str) -> str:
     if bare in _MEASURED or bare in _LIKE:
         return _LIKE.get(bare, bare)
     return next((each for each in _MAGNITUDES if bare.startswith(each)), _COUNTED)
+
+
+def is_known_unit(text: str) -> bool:
+    """Whether a word is a unit, where nobody says so: 件, 万元, 个工作日, %; not 参评率."""
+    bare = magnitude_of(text)[1]
+    if len(bare) > 1:
+        bare = bare.removeprefix(_COUNTED)
+    return text in _OF_A_WHOLE or bare in _MEASURED or bare.endswith("元") or comes_whole(bare)

@@ -1,0 +1,164 @@
+"""A published document into a data file of its year, and the form where none fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.periods import read_period
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.model.data_file import Below, DataFile, Entry
+from hotline_report.model.edition import Edition
+from hotline_report.model.period import Period, PeriodKind
+from hotline_report.model.printed import is_printed
+from hotline_report.model.source_document import SourceDocument, SourceParagraph
+from hotline_report.pipeline.importing.checking import Checked, checked
+from hotline_report.pipeline.importing.choosing import Chosen, chosen
+from hotline_report.pipeline.importing.period_said import city_said, folder_of, period_said
+from hotline_report.pipeline.importing.table_entries import TableEntries, table_entries
+from hotline_report.pipeline.importing.text_entries import opening_entries, text_entries
+from hotline_report.recognition.chapters import Narrative, Standing
+from hotline_report.recognition.layouts import filled
+from hotline_report.recognition.narrative import narrative_of
+from hotline_report.recognition.segments import segments_of
+from hotline_report.recognition.tables import Answers, Recognised
+from hotline_report.writers.data_file import data_file_text
+
+
+class Wanted(Struct, frozen=True):
+    """What the user said of the document: "" where it is to be found out."""
+
+    form: str = ""
+    city: str = ""
+    year: str = ""
+
+
+class Imported(Struct, frozen=True):
+    """A data file, the form that was drafted for it ("" where one fits), and what is told."""
+
+    text: str
+    city: str
+    folder: str
+    period: Period
+    edition: Edition
+    fit: float
+    found: tuple[Recognised, ...]
+    tables: TableEntries
+    narrative: Narrative
+    checked: Checked
+    source: SourceDocument
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything has its place, and prints as it was."""
+        told = (*self.tables.told, *self.checked.cells, *self.checked.paragraphs)
+        return not told and not self.checked.problems and not self.narrative.dropped
+
+
+def imported(
+    document: SourceDocument,
+    path: Path,
+    wanted: Wanted,
+    folders: TemplateFolders,
+    answers: Answers | None = None,
+) -> Imported:
+    """What a document says as a data file.
+
+    Raises:
+        InputError: nobody knows of which city or year it is, or there is no such form.
+    """
+    segments = segments_of(document.blocks)
+    texts = [block.text for block in document.blocks if isinstance(block, SourceParagraph)]
+    title = next((text for text in texts if text.strip()), "")
+    period = _period(wanted, title, texts, path)
+    city = wanted.city or city_said(title, texts[1:4], ())
+    form = chosen(segments, wanted.form, path, period, city, folders, answers or Answers())
+    city = wanted.city or city_said(title, texts[1:4], [form.edition])
+    if not city:
+        raise _unknown(path, "城市", "看不出是哪个城市的", "加上 --city，如 --city 示例市")
+    return _written(document, form, city, period, folders)
+
+
+def _period(wanted: Wanted, title: str, texts: Sequence[str], path: Path) -> Period:
+    if wanted.year:
+        period = read_period(wanted.year)
+        if period is None:
+            raise _unknown(path, "年度", f"--year {wanted.year}", "写成 2023 或 2023年5月")
+        return period
+    period = period_said(title, texts, path.stem)
+    if period is None:
+        raise _unknown(path, "年度", "看不出是哪一年的", "加上 --year，如 --year 2023")
+    return period
+
+
+def _unknown(path: Path, field: str, found: str, remedy: str) -> InputError:
+    return InputError([Problem(Position(path, 1, 1), field, found, "标题或正文里写明", remedy)])
+
+
+def _written(
+    document: SourceDocument,
+    form: Chosen,
+    city: str,
+    period: Period,
+    folders: TemplateFolders,
+) -> Imported:
+    edition = form.edition
+    words = {**period.words(), "城市": city, "主体": city}
+    shown = [each for each in edition.sections if is_printed(edition, each)]
+    titles = {each.name: filled(each.title, words) for each in shown}
+    standing = _standing(form.found, edition, words)
+    narrative = narrative_of(document.blocks, standing, titles)
+    tables = table_entries(form.found, edition)
+    sections = list(titles)
+    entries = [
+        Entry("表式", edition.name),
+        Entry("城市", city),
+        Entry(period.key, f"{period.year}" if period.kind is PeriodKind.YEAR else period.name),
+        *opening_entries(narrative),
+        *text_entries(narrative, sections),
+    ]
+    if document.footnotes:
+        notes = (Entry(name, text) for name, text in document.footnotes)
+        entries.append(Entry("脚注", Below(tuple(notes))))
+    entries.append(Entry("数据", Below(tables.entries)))
+    apart = frozenset({"导语", "正文", "附件", "结语", "分节说明", "表格说明", "脚注", "数据"})
+    text = data_file_text(DataFile((), tuple(entries), apart))
+    folder = folder_of(city, [edition])
+    result = checked(text, folder, period.stem, document, form.found, edition, folders)
+    return Imported(
+        text=text,
+        city=city,
+        folder=folder,
+        period=period,
+        edition=edition,
+        fit=form.fit,
+        found=form.found,
+        tables=tables,
+        narrative=narrative,
+        checked=result,
+        source=document,
+    )
+
+
+def _standing(
+    found: Sequence[Recognised], edition: Edition, words: dict[str, str | int]
+) -> dict[int, list[Standing]]:
+    """The form's tables by the number of the block that they are in."""
+    sections = {name: section for section in edition.sections for name in section.tables}
+    tables: defaultdict[int, list[Standing]] = defaultdict(list)
+    for each in found:
+        if each.fit is None:
+            continue
+        form = edition.tables[each.fit.layout.name]
+        section = sections[form.name]
+        title = filled(section.title, words)
+        captions = [filled(form.title, words)] if form.title else []
+        notes = [filled(note, words) for note in form.notes]
+        legend = filled(form.legend, words)
+        standing = Standing(form.name, section.name, title, captions, legend, notes)
+        tables[each.segment.blocks[0]].append(standing)
+    return dict(tables)

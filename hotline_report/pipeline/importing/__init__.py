@@ -1,0 +1,1 @@
+"""From a document's tables and paragraphs to a data file, a form where none fits, and a report."""

@@ -1,0 +1,85 @@
+"""The title and the legend above a table, and the notes below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hotline_report.recognition.chapters import Lines, Narrative, Standing
+from hotline_report.recognition.headings import LONGEST, SHORT, number_of
+from hotline_report.recognition.likeness import alike, most_alike
+from hotline_report.recognition.wording import plain, unnumbered
+
+NUMBERED = re.compile(r"^[0-9]{1,2}[.．、]\s*")
+"""The number before one of several notes, or annexes."""
+
+_NOTE = re.compile(r"^(?:备)?注\s*[0-9]{0,2}\s*[:：]\s*")
+_LEGEND = re.compile(r"括号|^[（(]?单位[:：]|同比|口径|相对")
+_ABOVE = 3
+"""Paragraphs above a table that may be its title and legend."""
+_ALIKE, _SAME = 0.6, 0.9
+
+
+def read_surroundings(
+    lines: Lines, at: int, standing: Sequence[Standing], found: Narrative
+) -> None:
+    """Take what belongs to the table at a block out of the text around it."""
+    first = standing[0]
+    above: list[int] = []
+    for n in range(at - 1, max(-1, at - 1 - _ABOVE), -1):
+        if lines.is_table(n):
+            break
+        if lines.text(n) and n not in lines.taken:
+            above.append(n)
+    caption = _caption(lines, above, first)
+    legend = [n for n in above if caption is not None and n > caption]
+    if caption is not None:
+        lines.taken.add(caption)
+        text = lines.text(caption)
+        numbered = number_of(text)
+        found.table_titles[first.table] = numbered[2] if numbered is not None else text
+    elif above and _LEGEND.search(lines.text(above[0])) and not number_of(lines.text(above[0])):
+        legend = above[:1]
+    legend = [n for n in legend if len(lines.text(n)) <= 3 * LONGEST]
+    if legend:
+        lines.taken.update(legend)
+        text = "\n".join(lines.text(n) for n in sorted(legend))
+        if plain(text) != plain(first.legend):
+            found.legends[first.table] = text
+    _read_notes(lines, at, standing[-1], found)
+
+
+def _caption(lines: Lines, above: Sequence[int], standing: Standing) -> int | None:
+    for n in above:
+        text = lines.text(n)
+        if len(text) > LONGEST:
+            return None
+        if most_alike([unnumbered(text), plain(text)], standing.captions) >= _ALIKE:
+            return n
+    return None
+
+
+def _read_notes(lines: Lines, at: int, standing: Standing, found: Narrative) -> None:
+    """Paragraphs below a table from 注： on; those of the form itself are no news."""
+    notes: list[str] = []
+    n = lines.next_said(at)
+    while n < len(lines) and _is_note(lines.text(n), notes):
+        notes.append(_bare(lines.text(n)))
+        lines.taken.add(n)
+        n = lines.next_said(n)
+    known = [plain(_bare(note)) for note in standing.notes]
+    own = [note for note in notes if all(alike(plain(note), each) < _SAME for each in known)]
+    if own:
+        found.notes[standing.table] = own
+
+
+def _is_note(text: str, notes: Sequence[str]) -> bool:
+    """Whether a line is a note: 注： stands before it, or it is the next of several."""
+    if _NOTE.match(text):
+        return True
+    is_sentence = text.endswith(("。", "；", ".", ";")) or len(text) > SHORT
+    return bool(notes) and is_sentence and NUMBERED.match(text) is not None
+
+
+def _bare(note: str) -> str:
+    return NUMBERED.sub("", _NOTE.sub("", note))
