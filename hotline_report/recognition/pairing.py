@@ -35,6 +35,8 @@ _SHORTEST = 3
 _TITLE, _PATH, _ORDER, _UNIT = 0.6, 0.4, 0.06, 0.15
 _MARGIN = 0.04
 """By how much a pair must be better than any other of either."""
+_NAMESAKES = 0.1
+"""The same, of several of one title, which what stands above must tell apart."""
 _WITHIN = 0.5
 """How alike a title and one within it must be."""
 
@@ -117,7 +119,9 @@ def paired(seen: Sequence[Seen], known: Sequence[Title]) -> Pairs:
     found: dict[int, tuple[int, Sure]] = {}
     for i, j in best.items():
         sure = kin[i][j]
-        if sure in (Sure.SAME, Sure.SLIP) and _stands_out(weighed, i, j, best):
+        namesakes = sum(each is Sure.SAME for each in kin[i]) > 1
+        margin = _MARGIN if not namesakes or seen[i].path == known[j].path else _NAMESAKES
+        if sure in (Sure.SAME, Sure.SLIP) and _stands_out(weighed, i, j, best, margin):
             found[i] = (j, sure)
     _between(best, kin, found, seen, known)
     guesses = {i: j for i, j in best.items() if i not in found and scores[i][j] >= _WITHIN}
@@ -139,25 +143,29 @@ def _differ(seen: Seen, known: Title) -> bool:
 
 
 def _kin(seen: Seen, known: Title) -> Sure:
+    if _differ(seen, known):
+        return Sure.OPEN
     best = max(kinship(one, other) for one in seen.titles for other in known.titles)
     if best is Sure.SAME or kinship(seen.path, known.path) is Sure.SAME:
         return Sure.SAME
     if best is Sure.WITHIN and seen.path != seen.titles[0]:
         # A slip in two characters is seen as one where what stands above is the same.
         best = max(best, min(Sure.SLIP, kinship(seen.path, known.path)))
-    return Sure.OPEN if _differ(seen, known) else best
+    return best
 
 
-def _stands_out(scores: Sequence[Sequence[float]], i: int, j: int, best: Mapping[int, int]) -> bool:
+def _stands_out(
+    scores: Sequence[Sequence[float]], i: int, j: int, best: Mapping[int, int], margin: float
+) -> bool:
     """Whether no other pair of either would do as well; of equal ones, their order tells."""
     mine = scores[i][j]
     rivals = [score for n, score in enumerate(scores[i]) if n != j]
     rivals += [row[j] for n, row in enumerate(scores) if n != i]
-    if mine - max(rivals, default=0.0) >= _MARGIN:
+    if mine - max(rivals, default=0.0) >= margin:
         return True
     # Several columns of one title: their order tells which is which, if all of them are there.
-    alike_there = [n for n, score in enumerate(scores[i]) if mine - score < 2 * _MARGIN]
-    alike_here = [n for n, row in enumerate(scores) if mine - row[j] < 2 * _MARGIN]
+    alike_there = [n for n, score in enumerate(scores[i]) if mine - score < _NAMESAKES]
+    alike_here = [n for n, row in enumerate(scores) if mine - row[j] < _NAMESAKES]
     if len(alike_there) != len(alike_here):
         return False
     return [best.get(n) for n in alike_here] == alike_there

@@ -33,7 +33,9 @@ def source_of(document: blocks.Document, *, is_plain: bool = False) -> SourceDoc
     return SourceDocument("Word 文件", tuple(found), tuple(notes))
 
 
-def _source(block: blocks.Block, is_plain: bool) -> Iterator[SourceBlock]:
+def _source(  # noqa: PLR0912 - one branch a kind of block
+    block: blocks.Block, is_plain: bool
+) -> Iterator[SourceBlock]:
     match block:
         case blocks.Title():
             yield SourceParagraph(block.text, "", 0, is_bold=True, is_centred=True)

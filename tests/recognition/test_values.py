@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hotline_report.errors import Position
-from hotline_report.model.edition import ChangeKind, Indicator, Nature
+from hotline_report.model.edition import ChangeKind, ChangeOf, Indicator, Nature
+from hotline_report.model.period import Basis
 from hotline_report.recognition.values import Refused, value_of
 
 
@@ -51,7 +52,9 @@ def test_a_count_with_its_change(text: str, typed: str) -> None:
     assert (value.text, value.why) == (typed, "")
 
 
-@pytest.mark.parametrize("text", ["12万件", "约300", "12：30", "见附件", "1,40,566", "1 2 3元", "-5"])
+@pytest.mark.parametrize(
+    "text", ["12万件", "约300", "12：30", "见附件", "1,40,566", "1 2 3元", "-5"]
+)
 def test_what_is_no_such_figure_is_refused(text: str) -> None:
     assert isinstance(value_of(text, indicator()), Refused)
 
@@ -88,9 +91,6 @@ def test_two_changes_each_with_its_word() -> None:
     [("8.94", "8.94"), ("-2.11", "↓2.11"), ("↓2.11%", "↓2.11%"), ("持平", "持平"), ("-", "—")],
 )
 def test_a_column_of_changes(text: str, typed: str) -> None:
-    from hotline_report.model.edition import ChangeOf
-    from hotline_report.model.period import Basis
-
     of = indicator("%", Nature.CHANGE, ChangeKind.NONE, change_of=ChangeOf("乙", Basis.LAST_YEAR))
     value = value_of(text, of)
     assert not isinstance(value, Refused)
