@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import cache
 
@@ -35,6 +36,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="accept the present block trees and the page of the rules (make golden)",
     )
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: to search it again and again finds no garbage."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from math import ceil
@@ -33,8 +34,8 @@ _INCH = 96
 _FINE = PIXELS_PER_INCH / _INCH
 """Pixels drawn for one of a screen's."""
 _SIDES = 4
-_NEARLY = 0.9
-"""The part of its time after which what ends without a picture was ended by the system."""
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
+"""How a process ends that has used up its seconds of the processor; 0 where none is bounded."""
 _PATIENCE = 6
 """Seconds on the clock for one of the processor, which has other work as well."""
 _LARGEST = 1e6
@@ -93,7 +94,7 @@ def _in_a_process(svg: bytes, seconds: int) -> tuple[bytes, float]:
     took = _of_children() - before
     if made.returncode == 0:
         return made.stdout, took
-    raise _too_slow() if took >= _NEARLY * seconds else _unreadable()
+    raise _too_slow() if made.returncode == _OUT_OF_TIME else _unreadable()
 
 
 def _of_children() -> float:
