@@ -42,7 +42,11 @@ class Stretch(Struct, frozen=True):
 
 
 class Subject(Struct, frozen=True):
-    """All that a rule may look at; `before` is the bulletin of the period before it."""
+    """All that a rule may look at; `before` is the bulletin of the period before it.
+
+    `taken_over` are the passages with sentences that bear the mark 【上年】, as they are printed;
+    in `passages` these sentences are left out.
+    """
 
     bulletin: Bulletin
     figures: Figures
@@ -51,6 +55,7 @@ class Subject(Struct, frozen=True):
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     stretches: tuple[Stretch, ...] = ()
     before: EarlierBulletin | None = None
+    taken_over: tuple[Passage, ...] = ()
 
     @property
     def edition(self) -> Edition:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from hotline_report.model.finding import UNUSED_WAIVER, Finding, Level, Waiver
+from hotline_report.model.finding import NEVER_WAIVED, UNUSED_WAIVER, Finding, Level, Waiver
 
 _NEAR = 0.4
 """How much of a place must be alike for a waiver to have meant it; the words of a sentence change
@@ -35,6 +35,8 @@ def with_waivers(found: list[Finding], waivers: tuple[Waiver, ...]) -> list[Find
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
     """Whether it names the rule and the place and, where it says what it saw, saw the same."""
+    if waiver.code in NEVER_WAIVED:
+        return False
     if waiver.code != finding.code or _plain(waiver.place) not in _names(finding):
         return False
     return not waiver.found or _bare(waiver.found) == _bare(finding.found)
@@ -60,6 +62,13 @@ def _bare(text: str) -> str:
 def _unused(waiver: Waiver, open_ones: list[Finding]) -> Finding:
     """It waives nothing: since its figure has changed, or the mistake is gone or told elsewhere."""
     told = f"{waiver.code}，{waiver.place}"
+    if waiver.code in NEVER_WAIVED:
+        return _finding(
+            waiver,
+            found=told,
+            expected="照这一条结果说的办，删去这条豁免",
+            message=f"{waiver.code} 的结果不能豁免",
+        )
     here = [f for f in open_ones if _plain(waiver.place) in _names(f)]
     same = [f for f in here if f.code == waiver.code]
     if same:

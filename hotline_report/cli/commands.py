@@ -44,6 +44,7 @@ _NAMES = (
     "editions",
     "explain",
     "install-git-diff",
+    "new",
     "take-back",
 )
 _CALLED_BY_GIT = {"git-diff": "git_diff", "git-text": "git_diff"}

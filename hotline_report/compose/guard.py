@@ -171,7 +171,8 @@ def _check_name(
             if basis is not None and isinstance(current, Figure):
                 found, remedy = why_no_prior(current, basis, known.period)
                 expected = f"有{step}数的一格"
-                yield Complaint(node.lineno, step, f"“{before}”{found}", expected, remedy)
+                told = f"“{before}”{found}"
+                yield Complaint(node.lineno, step, told, expected, remedy, of_prior=True)
                 return
             rows = rows_with(current, step)
             yield (

@@ -28,6 +28,7 @@ from hotline_report.compose.sandbox import (
     BARE,
     FAILED,
     Sandbox,
+    fill_in,
     hand_numbers_over,
     leave_out,
     number_of,
@@ -35,6 +36,7 @@ from hotline_report.compose.sandbox import (
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.lines import on_one_line, paragraphs_of
 from hotline_report.formatting.long_numbers import long_number
+from hotline_report.formatting.old_sentences import UNFILLED, old_spans
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Link
@@ -80,6 +82,7 @@ class Narrator:
         self._marks = LinkMarks()
         self._prose: Prose | None = None
         self._openings: list[Opening] = []
+        self._taken_over: frozenset[int] = frozenset()
         self._environment = Sandbox(
             undefined=StrictUndefined, finalize=self._finalize, keep_trailing_newline=False
         )
@@ -124,6 +127,7 @@ class Narrator:
             self._size += len(prose.template)
             return prose.template
         self._prose, self._openings = prose, openings_of(prose)
+        self._taken_over = _in_marked(prose, self._openings)
         try:
             tree: nodes.Template = self._environment.parse(prose.template)
             number_nodes(tree, self._openings)
@@ -136,6 +140,9 @@ class Narrator:
     def _compile(self, tree: nodes.Template) -> Template | None:
         """The template, without what is wrong with it; None where that leaves nothing to do."""
         found = list(complaints(tree, self._known))
+        unfilled = [c for c in found if c.of_prior and c.line in self._taken_over]
+        fill_in(tree, {complaint.line for complaint in unfilled}, UNFILLED)
+        found = [complaint for complaint in found if complaint not in unfilled]
         for complaint in found:
             self._note(complaint)
         wrong = {complaint.line for complaint in found}
@@ -200,6 +207,8 @@ class Narrator:
                 check_arguments(name, words, arguments)
                 made = words(value, *arguments)
             except FilterError as error:
+                if number in self._taken_over:
+                    return UNFILLED
                 found = Complaint(number, _token(error), error.found, error.expected, error.remedy)
                 self._note(found)
                 return FAILED
@@ -239,6 +248,16 @@ class Narrator:
         self.problems.append(problem)
         if len(self.problems) >= limits.PROBLEMS:
             raise InputError(self.problems)
+
+
+def _in_marked(prose: Prose, openings: list[Opening]) -> frozenset[int]:
+    """The numbers of the openings in sentences that were taken over and not revised yet."""
+    spans = list(old_spans(prose.template))
+    return frozenset(
+        number
+        for number, opening in enumerate(openings, start=1)
+        if any(start <= opening.start < end for start, end in spans)
+    )
 
 
 def _figure_of(value: Any) -> Figure | None:

@@ -23,7 +23,7 @@ class Complaint(Struct, frozen=True):
     """Something wrong in a template: its line in the template and the text to look for.
 
     With `quotes`, the message goes on with the piece in braces as it was typed. `of_form`: it says
-    only that there is no such name.
+    only that there is no such name; `of_prior`: only that a figure has no earlier value.
     """
 
     line: int
@@ -33,6 +33,7 @@ class Complaint(Struct, frozen=True):
     remedy: str
     quotes: bool = False
     of_form: bool = False
+    of_prior: bool = False
 
 
 def forbidden(node: nodes.Node) -> Complaint:

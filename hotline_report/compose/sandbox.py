@@ -49,6 +49,17 @@ def leave_out(tree: nodes.Template, numbers: set[int]) -> None:
         ]
 
 
+def fill_in(tree: nodes.Template, numbers: set[int], words: str) -> None:
+    """Put words in the place of what is printed at these openings."""
+    for output in tree.find_all(nodes.Output) if numbers else ():
+        output.nodes = [
+            nodes.TemplateData(words, lineno=child.lineno)
+            if not isinstance(child, nodes.TemplateData) and child.lineno in numbers
+            else child
+            for child in output.nodes
+        ]
+
+
 def hand_numbers_over(tree: nodes.Template) -> None:
     """Hand each filter the number of its opening; what is printed bare gets a filter too."""
     for output in list(tree.find_all(nodes.Output)):

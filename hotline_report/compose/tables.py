@@ -9,7 +9,8 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hotline_report.blocks import Paragraph, Table, WordList
+from hotline_report.blocks import Paragraph, RowGroup, Table, WordList
+from hotline_report.compose.cells import EMPTY
 from hotline_report.compose.figure_table import figure_rows
 from hotline_report.compose.headers import Render, header_rows
 from hotline_report.compose.ranking_table import ranking_groups, ranking_header
@@ -99,6 +100,9 @@ def compose_table(  # noqa: PLR0913 - a table, its figures, and what is said of 
             groups = ranking_groups(form, figures, render)
         case _:
             assert_never(form)
+    if not groups:
+        # Of a list that nothing is known of yet, a blank row says so.
+        groups = (RowGroup(((EMPTY,) * sum(cell.colspan for cell in header[0]),)),)
     lists = 1
     if isinstance(form, RecordTable | RankingTable) and form.beside > 1:
         header, groups, lists = side_by_side(header, groups, form.beside)

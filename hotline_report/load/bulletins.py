@@ -15,7 +15,7 @@ from hotline_report.load.editions import read_edition
 from hotline_report.load.fields import Problems
 from hotline_report.load.footnotes import check_calls, read_footnotes
 from hotline_report.load.keys.data_file import NO_ISSUER, BulletinKeys
-from hotline_report.load.nodes import Mapping, Scalar, describe
+from hotline_report.load.nodes import Mapping, Scalar, describe, is_empty
 from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.periods import read_period_of
 from hotline_report.load.pictures import read_pictures
@@ -148,7 +148,9 @@ def _read(
     section_names = [s.name for s in edition.sections] if edition else None
     chapters = tuple(read_chapters(keys.chapters, section_names))
     annexes = tuple(read_annex(annex, section_names) for annex in keys.annexes)
-    website = read_website(keys.website, keys.published, issued=bool(issuers))
+    website = read_website(
+        keys.website, keys.published, issued=bool(issuers), dated_later=_is_dated_later(keys)
+    )
     waivers = tuple(read_waiver(waiver) for waiver in keys.waivers)
     footnotes = read_footnotes(keys)
     pictures = read_pictures(keys, pictured)
@@ -229,6 +231,12 @@ def _issuers(keys: BulletinKeys) -> tuple[str, ...]:
         keys.refuse_no(item, name, expected)
     typed = keys.texts(name, most=limits.HEADING, printed=True)
     return tuple(line for text in typed for line in text.split("\n"))
+
+
+def _is_dated_later(keys: BulletinKeys) -> bool:
+    """Whether 发布日期 has its place and is not known yet."""
+    node = keys.node.get(BulletinKeys.published.name)
+    return node is not None and is_empty(node)
 
 
 def _title(keys: BulletinKeys) -> Prose:

@@ -55,7 +55,7 @@ def _check_published(bulletin: Bulletin, place: Position, problems: Problems) ->
         return
     if period.first_day <= published and published.year <= year + LATEST:
         return
-    own = _shown(period)
+    own = period.told
     end = f"{year} 年末" if period.kind is PeriodKind.YEAR else period.last_day.isoformat()
     problems.add(
         place,
@@ -98,7 +98,7 @@ def _check_period(
     path: Path, period: Period, place: Position, edition: Edition, problems: Problems
 ) -> None:
     key, year = period.key, period.year
-    own = _shown(period)
+    own = period.told
     named = read_period(path.stem)
     if named is not None and named.kind is not period.kind:
         problems.add(
@@ -113,7 +113,7 @@ def _check_period(
             place,
             key,
             f"{key}是 {own}，文件名却是 {path.name}",
-            f"与文件名一致的 {_shown(named)}",
+            f"与文件名一致的 {named.told}",
             f"改正{key}，或给文件改名（从上一{named.unit}复制来的文件常忘记改）",
         )
     if edition.periods and period.kind not in edition.periods:
@@ -136,14 +136,9 @@ def _check_period(
         )
 
 
-def _shown(period: Period) -> str:
-    """A period as it is typed: 2023, 2023年5月."""
-    return f"{period.year}" if period.kind is PeriodKind.YEAR else period.name
-
-
 def _entry(period: Period) -> str:
     """The line of a data file that tells it."""
-    return f"{period.key}: {_shown(period)}"
+    return f"{period.key}: {period.told}"
 
 
 def _check_folder(bulletin: Bulletin, root: Mapping, problems: Problems) -> None:

@@ -105,16 +105,21 @@ def _read(name: str, tree: EditionTree, folders: TemplateFolders, problems: Prob
 def _read_years(keys: EditionKeys) -> Years:
     """`2023`; `2021-2025` for several years, `2021起` until another form follows."""
     node = keys.years
-    match = _YEARS.fullmatch(keys.as_text(node, EditionKeys.years.name))
-    years = Years(0, 0)
-    if match is not None:
-        first = int(match["first"])
-        last = first if not match["to"] else int(match["last"]) if match["last"] else None
-        years = Years(first, last)
+    years = years_of(keys.as_text(node, EditionKeys.years.name)) or Years(0, 0)
     if node is not None and (years.first < _FIRST or (years.last or years.first) < years.first):
         expected = "四位数的年份；几年通用的写“2021-2025”或“2021起”"
         EditionKeys.years.complain(keys, node, expected, "改正年度")
     return years
+
+
+def years_of(text: str) -> Years | None:
+    """The years that 年度 of a form tells; None: it tells none."""
+    match = _YEARS.fullmatch(text)
+    if match is None:
+        return None
+    first = int(match["first"])
+    last = first if not match["to"] else int(match["last"]) if match["last"] else None
+    return Years(first, last)
 
 
 def _read_vocabulary_name(keys: EditionKeys, folders: TemplateFolders) -> str:

@@ -58,7 +58,7 @@ def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, T
     reader.of_form = True
     found: dict[str, TableCells] = {}
     for name, table in edition.tables.items():
-        below = reader.get(name)
+        below = reader.get(name) or _none_yet(reader.node.get(name), table)
         if below is None:
             problems.add(
                 reader.node.key_position(name),
@@ -77,6 +77,12 @@ def read_tables(node: Node, edition: Edition, problems: Problems) -> dict[str, T
     reader.finish()
     refuse_idle_priors(edition, found, problems)
     return found
+
+
+def _none_yet(node: Node | None, table: AnyTable) -> Node | None:
+    """`热词:` with nothing behind it says of a list that nothing is known of it yet."""
+    is_list = not isinstance(table, FigureTable)
+    return Sequence((), node.position) if node is not None and is_list else None
 
 
 def _read_table(table: AnyTable, node: Node, where: str, problems: Problems) -> TableCells | None:

@@ -9,12 +9,13 @@ from hotline_report.model.website import Website
 
 
 def read_website(
-    keys: WebsiteKeys | None, published: date | None, *, issued: bool
+    keys: WebsiteKeys | None, published: date | None, *, issued: bool, dated_later: bool
 ) -> Website | None:
     """The website, where the file names one.
 
     `published` is the bulletin's own date, `issued` whether it names who issues it: the page must
-    tell its date and its source.
+    tell its date and its source. `dated_later`: 发布日期 is there and still empty, as in a file
+    that is being filled in; the checks tell it (T25).
     """
     if keys is None:
         return None
@@ -26,7 +27,9 @@ def read_website(
         column_description=keys.column_description,
         column_keywords=keys.column_keywords,
         column_type=keys.column_type,
-        published=keys.published if published else keys.demand(WebsiteKeys.published),
+        published=keys.published
+        if published or dated_later
+        else keys.demand(WebsiteKeys.published),
         source=keys.source if issued else keys.demand(WebsiteKeys.source),
         keywords=keys.keywords,
         author=keys.author,

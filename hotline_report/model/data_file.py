@@ -14,13 +14,16 @@ class Entry(Struct, frozen=True):
     """A name and what stands behind its colon.
 
     `above` are comments on lines of their own before it, `behind` the one at the end of its line,
-    each without its #.
+    each without its #. `running`: a text stands in a block below its name, even if it is one line.
+    `apart`: an empty line stands before it.
     """
 
     name: str
     value: Value
     above: tuple[str, ...] = ()
     behind: str = ""
+    running: bool = False
+    apart: bool = False
 
 
 class Below(Struct, frozen=True):

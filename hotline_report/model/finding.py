@@ -12,6 +12,9 @@ from hotline_report.errors import Position
 UNUSED_WAIVER = "W01"
 """The code of a finding that tells of a waiver, not of the bulletin."""
 
+NEVER_WAIVED = frozenset({"T24"})
+"""Codes of findings that no waiver lets stand: what is last year's is rewritten or confirmed."""
+
 REASON_ASKED = "为什么要保留"
 """What stands for the reason in a waiver that `check` prints to be copied; it is no reason."""
 

@@ -114,6 +114,11 @@ class Period(Struct, frozen=True):
         return "年度" if self.kind is PeriodKind.YEAR else "期间"
 
     @property
+    def told(self) -> str:
+        """What stands behind that key: 2023, 2023年5月."""
+        return f"{self.year}" if self.kind is PeriodKind.YEAR else self.name
+
+    @property
     def first_day(self) -> date:
         """Its first day."""
         if self.kind is PeriodKind.WEEK:

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from hotline_report.checks import Subject, run_checks
 from hotline_report.checks.subject import EarlierBulletin, Stretch
+from hotline_report.checks.taken_over import revised, taken_over
 from hotline_report.compose.document import compose_document, compose_passages
+from hotline_report.compute import compute_figures
 from hotline_report.errors import InputError, OutputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
@@ -134,7 +136,7 @@ def check(
     notices = [*prepared.notices, *for_this_form(vocabulary, prepared.bulletin.edition)]
     stretches = read_stretches(prepared.bulletin, folders, notices)
     prepared = _with_before(prepared, folders, notices)
-    subject = subject_of(prepared, passages, vocabulary, stretches, notices)
+    subject = subject_of(prepared, passages, vocabulary, stretches, notices, folders)
     return Checked(subject, run_checks(subject), tuple(notices))
 
 
@@ -159,21 +161,32 @@ def review_page(checked: Checked, folders: TemplateFolders) -> ReviewPage:
     return ReviewPage(document.metadata.title, html)
 
 
-def subject_of(
+def subject_of(  # noqa: PLR0913, PLR0917 - all that rules look at, and where more of it is
     prepared: Prepared,
     passages: tuple[Passage, ...],
     vocabulary: Vocabulary,
     stretches: tuple[Stretch, ...] = (),
     notices: list[str] | None = None,
+    folders: TemplateFolders | None = None,
 ) -> Subject:
-    """What the rules look at; what of it could not be had is added to `notices`."""
+    """What the rules look at; what of it could not be had is added to `notices`.
+
+    `folders` are where the form of the year before last is, which last year's words may need.
+    """
     last_year = None
     if prepared.last_year is not None:
-        words = _words_of(prepared.last_year, [] if notices is None else notices)
+        words = _words_of(prepared.last_year, folders, [] if notices is None else notices)
         last_year = _as_now(prepared.last_year, words)
     before = None if prepared.before is None else _as_now(prepared.before, ())
     return Subject(
-        prepared.bulletin, prepared.figures, passages, last_year, vocabulary, stretches, before
+        prepared.bulletin,
+        prepared.figures,
+        revised(passages),
+        last_year,
+        vocabulary,
+        stretches,
+        before,
+        taken_over(passages),
     )
 
 
@@ -183,12 +196,39 @@ def _as_now(earlier: Earlier, words: tuple[Passage, ...]) -> EarlierBulletin:
     return EarlierBulletin(replace(earlier.bulletin, tables=tables), earlier.as_now, words)
 
 
-def _words_of(earlier: Earlier, notices: list[str]) -> tuple[Passage, ...]:
+def _words_of(
+    earlier: Earlier, folders: TemplateFolders | None, notices: list[str]
+) -> tuple[Passage, ...]:
     """The narrative of another period; none, and a notice, where there is a mistake in it."""
     if not earlier.is_whole:
         return ()
     try:
         return compose_passages(earlier.bulletin, earlier.figures)
     except InputError as error:
+        known = _with_its_own_priors(earlier, folders)
+        if known is not None:
+            return known
         notices.append(mistaken(error.problems, FIGURES_ONLY))
         return ()
+
+
+def _with_its_own_priors(
+    earlier: Earlier, folders: TemplateFolders | None
+) -> tuple[Passage, ...] | None:
+    """Its narrative where it tells changes, which are since a file of a year before; or None."""
+    if folders is None:
+        return None
+    bulletin = earlier.bulletin
+    try:
+        last_year, before = (
+            read_beside(bulletin, bulletin.period.compared_with(basis), "", folders, [])
+            for basis in Basis
+        )
+        figures = compute_figures(
+            bulletin,
+            last_year.as_now if last_year is not None else None,
+            before.as_now if before is not None else None,
+        )
+        return compose_passages(bulletin, figures)
+    except InputError:
+        return None

@@ -43,27 +43,30 @@ def _entries(entries: Sequence[Entry], indent: int) -> Iterator[str]:
     told = [em(first[entry.name]) for entry in entries if entry.behind]
     column = max(told, default=0)
     for entry in entries:
+        if entry.apart:
+            yield ""
         yield from (f"{' ' * indent}# {line}".rstrip() for line in entry.above)
         line = first[entry.name]
         if entry.behind:
             line += " " * (round((column - em(line)) * 2) + _GAP) + f"# {entry.behind}"
         yield line
-        yield from _below(entry.value, indent)
+        yield from _below(entry.value, indent, running=entry.running)
 
 
 def _first_line(entry: Entry, indent: int) -> str:
     start = f"{' ' * indent}{on_one_line(entry.name, in_flow=False)}:"
-    behind = _behind(entry.value, indent + STEP)
+    behind = _behind(entry.value, indent + STEP, running=entry.running)
     return f"{start} {behind}" if behind else start
 
 
-def _behind(value: Value, indent: int) -> str:
+def _behind(value: Value, indent: int, *, running: bool = False) -> str:
     """What of a value stands on the line of its name or dash."""
     match value:
         case str():
             if not value:
                 return ""
-            return "|" if _block(value, indent) else on_one_line(value, in_flow=False)
+            is_block = _block(value, indent, running=running)
+            return "|" if is_block else on_one_line(value, in_flow=False)
         case Braces() | Brackets():
             return flow(_content(value))
         case Items(values):
@@ -74,11 +77,11 @@ def _behind(value: Value, indent: int) -> str:
             assert_never(value)
 
 
-def _below(value: Value, indent: int) -> Iterator[str]:
+def _below(value: Value, indent: int, *, running: bool = False) -> Iterator[str]:
     """The lines of a value below that of its name, which is indented so."""
     match value:
         case str():
-            yield from _block(value, indent + STEP)
+            yield from _block(value, indent + STEP, running=running)
         case Below(entries):
             yield from _entries(entries, indent + STEP)
         case Items(values):
@@ -101,9 +104,9 @@ def _item(value: Value, indent: int) -> Iterator[str]:
     yield from _below(value, indent)
 
 
-def _block(text: str, indent: int) -> list[str]:
+def _block(text: str, indent: int, *, running: bool = False) -> list[str]:
     """The lines of a text of several lines; none where it stands on one, or cannot be a block."""
-    return (block_lines(text, indent) or []) if "\n" in text else []
+    return (block_lines(text, indent) or []) if "\n" in text or (running and text) else []
 
 
 def _content(value: Value) -> Content:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from hotline_report.model.finding import REASON_ASKED, UNUSED_WAIVER, Addition, Finding, Level
+from hotline_report.model.finding import (
+    NEVER_WAIVED,
+    REASON_ASKED,
+    UNUSED_WAIVER,
+    Addition,
+    Finding,
+    Level,
+)
 
 _SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
 """Where a sentence ends that is no part of a quotation."""
@@ -69,7 +76,7 @@ def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     could_be = [
         finding
         for finding in sorted(findings, key=_rank)
-        if finding.is_grave and finding.code != UNUSED_WAIVER
+        if finding.is_grave and finding.code not in {UNUSED_WAIVER, *NEVER_WAIVED}
     ]
     entries = list(dict.fromkeys(tuple(_waiver(finding)) for finding in could_be))
     if not entries:

@@ -1,0 +1,217 @@
+"""`new`: the data file of a new year, from last year's; at once it can be looked at as a draft."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.starting.desk import Desk
+
+FORM_2025 = """\
+表式: 示例市-2025
+继承: 江苏省-2024
+年度: 2025
+说明: 示例市2025年度表式（虚构）
+
+删除数据表: [警务联动]
+
+数据表:
+  政风热线:
+    列:
+      删除: [民生热点, 期数]
+      增加:
+        - {名称: 播出期数, 单位: 期, 上年名称: 期数, 之前: 上线总人数}
+        - {名称: 跟踪回访, 单位: 件}
+  尚贤:
+    列:
+      修改:
+        人才政务信息: {单位: 篇}
+"""
+
+
+@pytest.mark.parametrize(
+    ("city", "period", "made"),
+    [
+        ("example", "2025", "data/example/2025.yaml"),
+        ("示例市", "2025", "data/example/2025.yaml"),
+        ("huaian", "2024", "data/huaian/2024.yaml"),
+        ("lianyungang", "2024", "data/lianyungang/2024.yaml"),
+        ("nantong", "2025", "data/nantong/2025.yaml"),
+        ("nantong", "2023", "data/nantong/2023.yaml"),
+        ("suzhou", "2025", "data/suzhou/2025.yaml"),
+        ("openness", "2025", "data/openness/2025.yaml"),
+        ("example_monthly", "2024-06", "data/example_monthly/2024-06.yaml"),
+    ],
+)
+def test_a_new_file_is_a_draft_at_once_and_no_bulletin(
+    city: str, period: str, made: str, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, "example" if city == "示例市" else city)
+    assert desk.run("new", city, period) == 0, desk.said
+    assert desk.run("build", made, "--draft", "--format", "html") == 0, desk.said
+    assert desk.run("build", made, "--format", "html") == 1, desk.said
+    assert "T24" in desk.said
+
+
+def test_every_cell_is_there_with_its_unit_and_last_years_figure(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.run("new", "example", "2025")
+    text = desk.read("data/example/2025.yaml")
+    lines = [re.sub(" +", " ", line) for line in text.splitlines()]
+    # 2024.yaml, by hand: 诉求总量 of 群众诉求, and the sum of both rows.
+    assert " 诉求总量: # 件；上年 579705" in lines
+    assert any("总计: # 不填，由工具计算；上年 诉求总量 591918" in line for line in lines)
+    assert " 警情减负率: # %；上年 4.90" in lines
+    assert (
+        " # 上年：市公安局 23948、市住建局 17506、市城管局 16318、市市场监管局 12471、市人社局 11893"
+        in lines
+    )
+    assert " # - {制度标准规范: 《示例市12345热线回访工作规范》, 合计数量: 1}" in lines
+
+
+def test_what_is_taken_over_is_brought_to_the_year(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.run("new", "example", "2025")
+    text = desk.read("data/example/2025.yaml")
+    assert "标题: 示例市12345热线2025年度工作情况发布（虚构样例）" in text
+    assert "  - 标题: 示例市12345热线2025年度数据公开" in text
+    assert "年度: 2025" in text
+    assert "关键词: [12345热线, 年度工作情况, 2025年]" in text
+    assert "发布日期:  # 上年 2025-02-18" in text
+    assert "【上年】{{ 年度 }}年，{{ 城市 }}12345热线" in text
+
+
+def test_waivers_and_declared_brackets_are_left_behind(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "huaian")
+    assert "豁免:" in desk.read("data/huaian/2023.yaml")
+    desk.run("new", "huaian", "2024")
+    text = desk.read("data/huaian/2024.yaml")
+    assert "豁免" not in text
+    assert "（↑" not in text.partition("\n数据:\n")[2]
+
+
+def test_a_number_that_is_a_figure_becomes_a_reference(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.edit(
+        "data/example/2024.yaml",
+        (
+            "全市热线共受理企业群众诉求{{ 诉求总量与办理.总计.诉求总量 | 万件 }}",
+            "全市热线共受理企业群众诉求59.19万件",
+        ),
+        ("呼出电话{{ 话务服务.呼出.人工接听话务量 | 通 }}", "呼出电话172460通"),
+    )
+    desk.run("new", "example", "2025")
+    text = desk.read("data/example/2025.yaml")
+    assert "企业群众诉求{{ 诉求总量与办理.总计.诉求总量 | 万件 }}，" in text
+    assert "呼出电话{{ 话务服务.呼出.人工接听话务量 | 通 }}，" in text
+    assert "2 个手打的数就是表里的数" in desk.said
+
+
+def test_a_number_that_only_looks_like_a_figure_stays(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.edit("data/example/2024.yaml", ("优化排班，", "优化排班，新增211个座席，"))
+    desk.run("new", "example", "2025")
+    assert "新增211个座席，" in desk.read("data/example/2025.yaml")
+
+
+def test_the_years_own_form_is_taken_and_what_is_new_in_it_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.write("templates/editions/示例市-2025.yaml", FORM_2025)
+    assert desk.run("new", "example", "2025") == 0, desk.said
+    assert "表式 示例市-2025" in desk.said
+    for told in (
+        "警务联动（取消的表）",
+        "＋ 新增的列：跟踪回访（单位：件；上年没有，不算同比）",
+        "－ 取消的列：民生热点",
+        "～ 列：播出期数（上年叫“期数”）",
+        "～ 列：人才政务信息（单位由条改为篇）",
+    ):
+        assert told in desk.said, desk.said
+    text = desk.read("data/example/2025.yaml")
+    # What the form has no more is told in last year's words; what it calls otherwise, by its name.
+    assert "“双号”互转诉求22519件，其中110转12345警单19215件" in text
+    assert "播出{{ 政风热线.播出期数 | 期 }}，{{ 政风热线.播出期数 | 同比 }}" in text
+    assert re.search(r"播出期数: +# 期；上年 44", text)
+    assert re.search(r"人才政务信息: +# 篇；上年 357条", text)
+
+
+def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    before = desk.read("data/example/2024.yaml")
+    assert desk.run("new", "example", "2024") == 2
+    assert "已经有 data/example/2024.yaml，没有改动" in desk.said
+    assert desk.read("data/example/2024.yaml") == before
+
+
+def test_without_last_years_file_it_starts_from_the_form(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    assert desk.run("new", "yangzhou", "2024") == 0, desk.said
+    text = desk.read("data/yangzhou/2024.yaml")
+    assert "城市: 扬州市" in text
+    assert "表式: 江苏省-2024" in text
+    assert desk.run("build", "data/yangzhou/2024.yaml", "--draft", "--format", "html") == 0, (
+        desk.said
+    )
+
+
+def test_a_form_is_gone_on_with_where_the_year_has_none(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.run("new", "example", "2025")
+    assert "还没有今年的表式，先沿用“江苏省-2024”" in desk.said
+    assert "继承: 江苏省-2024" in desk.read("templates/editions/江苏省-2025.yaml")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("exampel", "2025"), "是不是 example"),
+        (("example", "二〇二五"), "不是年度或期间"),
+        (("../example", "2025"), "不是 data 下一个文件夹的名称"),
+        (("example", "2025", "--form", "江苏省-2042"), "没有名为“江苏省-2042”的表式"),
+        (("example", "2025-03", "--form", "热线累计"), "期间是累计"),
+        (("某市", "2025"), "不知道用哪个表式"),
+    ],
+)
+def test_what_was_asked_for_wrongly_is_told(
+    words: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, "example")
+    assert desk.run("new", *words) == 2, desk.said
+    assert told in desk.said
+
+
+def test_an_old_sentence_stops_no_draft_whatever_it_refers_to(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.run("new", "example", "2025")
+    path = "data/example/2025.yaml"
+    # Fewer calls than last year: the old sentence says they grew (| 增幅 of another figure).
+    desk.edit(
+        path,
+        ("    期数:          # 期；上年 44", "    期数: 40"),
+        ("{{ 政风热线.期数 | 同比 }}", "比上年增长{{ 政风热线.期数 | 增幅 }}"),
+    )
+    assert desk.run("build", path, "--draft", "--format", "html") == 0, desk.said
+    page = next((tmp_path / "output/example/2025").glob("*.html")).read_text(encoding="utf-8")
+    assert "【上年】" in page
+    assert "【待填】" in page
+
+
+def test_sentences_without_the_mark_are_held_to_the_figures(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.run("new", "example", "2025")
+    desk.edit("data/example/2025.yaml", ("【上年】呼出电话", "呼出电话"))
+    assert desk.run("build", "data/example/2025.yaml", "--draft") == 3
+    assert "话务服务 › 呼出 › 人工接听话务量”没有填写" in desk.said
+
+
+def test_no_waiver_lets_an_old_sentence_stand(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "huaian")
+    text = desk.read("data/huaian/2023.yaml").replace(
+        "全年签批6500余次。", "【上年】全年签批6500余次。"
+    )
+    waiver = "  - {代码: T24, 位置: 【上年】全年签批6500余次。, 理由: 照用}\n"
+    desk.write("data/huaian/2023.yaml", text.replace("\n豁免:\n", f"\n豁免:\n{waiver}"))
+    assert desk.run("build", "data/huaian/2023.yaml", "--format", "html") == 1
+    assert "T24 的结果不能豁免" in desk.said
