@@ -110,7 +110,8 @@ def start(wanted: Wanted) -> Started:
     place = heads[chosen.name].place
     last = heads.get(lineage[0]) if lineage else None
     if last is not None and place not in (last.place, reporter.name):
-        starting.notice(f"上年用的是“{lineage[0]}”，它还没有今年的，用了“{chosen.name}”")
+        told = f"上年用的是“{lineage[0]}”，它还没有 {period.year} 年的，用了“{chosen.name}”"
+        starting.notice(told)
     return starting.started()
 
 
