@@ -80,6 +80,12 @@ DOCUMENT_LINES = 100_000
 DOCUMENT_COLUMNS = 200
 """Columns of a table of such a document; the widest published one has 10."""
 
+DOCUMENT_PAGES = 500
+"""Pages of a PDF that is imported; the longest published bulletin has 13."""
+
+DOCUMENT_MARKS = 1_000_000
+"""Characters and straight lines of such a PDF; a year's bulletin has some 12,000."""
+
 # --- texts, in characters
 
 PROSE = 20_000

@@ -18,7 +18,7 @@ _HEAD = """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
 </head><body>
 <div class="top"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/zwgk">政务公开</a></li>
 <li><a href="/hd">互动交流</a></li></ul></div>
-<table width="1000" border="0" align="center" cellpadding="0"><tr><td class="place">当前位置：
+<table width="100%" border="0" align="center" cellpadding="0"><tr><td class="place">当前位置：
 <a href="/">首页</a>&nbsp;&gt;&nbsp;<a href="/zwgk">政务公开</a>&nbsp;&gt;&nbsp;正文</td></tr>
 <tr><td><table width="100%"><tr><td class="title" align="center">{title}</td></tr>
 <tr><td align="center">发布时间：2025-02-18&nbsp;&nbsp;来源：12345热线&nbsp;&nbsp;字号：[
@@ -34,7 +34,7 @@ _FOOT = """</div><!--ZJEG_RSS.content.end--></td></tr>
 <script>count();</script></body></html>
 """
 _SCRIPTS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
-_SPAN = '<span style="font-family: 仿宋_GB2312; font-size: 16pt">{}</span>'
+_SPAN = '<span style="font-family: 仿宋_GB2312; font-size: {}pt">{}</span>'
 
 
 def page_of(items: Sequence[Item], charset: str = "gb2312", codec: str = "gb18030") -> bytes:
@@ -62,7 +62,7 @@ def _line(line: Line) -> str:
             return f"<p>&nbsp;&nbsp;&nbsp; {text}</p>"
 
 
-def _spans(text: str) -> str:
+def _spans(text: str, size: int = 16) -> str:
     """Each script in a span of its own, within another."""
     pieces = (
         f'<span lang="EN-US">{escape(each, quote=False)}</span>'
@@ -70,7 +70,7 @@ def _spans(text: str) -> str:
         else escape(each, quote=False)
         for each in _SCRIPTS.findall(text)
     )
-    return _SPAN.format("".join(pieces))
+    return _SPAN.format(size, "".join(pieces))
 
 
 def _table(grid: Grid) -> str:
@@ -80,7 +80,8 @@ def _table(grid: Grid) -> str:
     )
     return (
         '<div align="center"><table class="MsoNormalTable" border="1" cellspacing="0" '
-        f'style="border-collapse: collapse">\n<tbody>\n{rows}\n</tbody></table></div>\n'
+        f'style="border-collapse: collapse; width: 100%">\n<tbody>\n{rows}\n'
+        "</tbody></table></div>\n"
         "<p>&nbsp;</p>"
     )
 
@@ -97,5 +98,5 @@ def _filled(cell: Placed) -> str:
         return "&nbsp;"
     before, bracket, after = cell.text.partition("（")
     if before and bracket and cell.column % 2:
-        return f"{_spans(before)}<br />{_spans('（' + after)}"
-    return _spans(cell.text)
+        return f"{_spans(before, 8)}<br />{_spans('（' + after, 8)}"
+    return _spans(cell.text, 8)

@@ -60,12 +60,13 @@ class Collected:
         Raises:
             InputError: it is too large, or there are too many.
         """
+        place = place or self.next_table
         try:
             found = list(cells)
             self._count(len(found))
-            table = narrowed(found, place or self.next_table)
+            table = narrowed(found, place)
         except TooWideError as error:
-            wide = f"{self.next_table}超过 {limits.DOCUMENT_COLUMNS} 列"
+            wide = f"{place}超过 {limits.DOCUMENT_COLUMNS} 列"
             raise refused(self.path, wide, _SPLIT) from error
         if table is not None:
             self._tables += 1

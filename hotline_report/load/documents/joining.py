@@ -6,12 +6,16 @@ begins with the whole header of the first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
 
 from hotline_report.model.source_document import SourceBlock, SourceCell, SourceTable
+
+_BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"), ("〔", "〕"), ("(", ")"))
+_SIGNS = ("-", "—", "/", "…")
+"""What stands for a figure that there is not."""
 
 
 def joined(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
@@ -37,15 +41,17 @@ def repeated(before: SourceTable, after: SourceTable) -> int:
     while equal < min(len(above), len(below)) and above[equal] == below[equal]:
         equal += 1
     header = _complete(after, min(equal, after.height - 1))
-    # A row of figures that is the same in both is no header.
+    # Pieces that begin with the same figures have no header.
     return header if any(not _is_figure(cell.text) for cell in below[0]) else 0
 
 
-def continued(before: SourceTable, after: SourceTable, header: int) -> SourceTable:
+def continued(
+    before: SourceTable, after: SourceTable, header: int, open_columns: Collection[int] = ()
+) -> SourceTable:
     """The first table with the second below it, but for that one's first rows.
 
-    A cell cut by the page goes on where the second begins with the same, or with nothing, and the
-    first has it in its last row.
+    A cell cut by the page goes on where no line closes it, which is known of those that begin in
+    `open_columns`, or where its rest is told by what it says.
     """
     cells = list(before.cells)
     last = {
@@ -53,25 +59,65 @@ def continued(before: SourceTable, after: SourceTable, header: int) -> SourceTab
         for index, cell in enumerate(cells)
         if cell.row + cell.rows == before.height
     }
-    for cell in after.cells:
-        if cell.row < header:
-            continue
-        row = before.height + cell.row - header
-        above = last.get((cell.column, cell.columns)) if cell.row == header else None
-        if above is not None and _goes_on(cells[above], cell, after.height - header):
-            cells[above] = replace(cells[above], rows=cells[above].rows + cell.rows)
+    below = [cell for cell in after.cells if cell.row >= header]
+    pairs = {
+        cell: cells[last[cell.column, cell.columns]]
+        for cell in below
+        if cell.row == header and (cell.column, cell.columns) in last
+    }
+    is_row_cut = _is_row_cut([(above, cell) for cell, above in pairs.items()])
+    for cell in below:
+        above = pairs.get(cell)
+        if above is not None and (
+            is_row_cut or cell.column in open_columns or _goes_on(above, cell)
+        ):
+            cells[last[cell.column, cell.columns]] = _with_rest(above, cell)
         else:
-            cells.append(replace(cell, row=row))
+            cells.append(replace(cell, row=before.height + cell.row - header))
     height = before.height + after.height - header
     return SourceTable(tuple(cells), height, before.width, before.place)
 
 
-def _goes_on(above: SourceCell, cell: SourceCell, height: int) -> bool:
-    """Whether a cell at the head of a piece is the rest of that at the foot of the one before."""
-    if not cell.text:
-        return cell.rows < height or above.rows > 1
+def _with_rest(above: SourceCell, cell: SourceCell) -> SourceCell:
+    text = above.text if cell.text == above.text else f"{above.text}{cell.text}"
+    return replace(above, text=text, rows=above.rows + cell.rows)
+
+
+def _is_row_cut(pairs: Sequence[tuple[SourceCell, SourceCell]]) -> bool:
+    """Whether a piece begins with the rest of a row: a text goes on, and nothing stands beside it.
+
+    That is sure where brackets are open, or where not even a figure stands below a figure.
+    """
+    said = [(above, cell) for above, cell in pairs if cell.text]
+    if not said or len(said) == len(pairs):
+        return bool(said) and all(_is_cut(above.text, cell.text) for above, cell in said)
+    if all(_is_cut(above.text, cell.text) for above, cell in said):
+        return True
+    blank = [above for above, cell in pairs if not cell.text and above.rows == cell.rows == 1]
+    is_text = all(above.text and not _is_figure(cell.text) for above, cell in said)
+    return is_text and any(above.text and _is_figure(above.text) for above in blank)
+
+
+def _goes_on(above: SourceCell, cell: SourceCell) -> bool:
+    """Whether a cell at the head of a piece is the rest of that at the foot of the one before.
+
+    An empty cell of one row below a figure is a blank: it says that nothing was counted.
+    """
     is_merged = above.rows > 1 or cell.rows > 1
-    return is_merged and cell.text == above.text
+    if above.text and _is_cut(above.text, cell.text):
+        return True
+    if not cell.text:
+        return is_merged or not _is_figure(above.text)
+    return is_merged and above.text in (cell.text, "")
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether lines of one text are on two pages: brackets that open there close here."""
+    opens_below = below.startswith("（") and "（" not in above
+    return opens_below or any(
+        above.count(opening) > above.count(closing) and closing in below
+        for opening, closing in _BRACKETS
+    )
 
 
 def _rows(table: SourceTable) -> list[tuple[SourceCell, ...]]:
@@ -92,4 +138,4 @@ def _complete(table: SourceTable, rows: int) -> int:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(text) and text[0].isdecimal()
+    return not text or text[0].isdecimal() or text in _SIGNS

@@ -29,7 +29,11 @@ def read_document(path: Path) -> SourceDocument:
             from hotline_report.load.documents.page import read_page  # noqa: PLC0415
 
             return read_page(path, data)
-        case Kind.PDF | Kind.WORKBOOK | Kind.JSON | Kind.TEXT:
+        case Kind.PDF:
+            from hotline_report.load.documents.pdf import read_pdf  # noqa: PLC0415
+
+            return read_pdf(path, data)
+        case Kind.WORKBOOK | Kind.JSON | Kind.TEXT:
             raise refused(path, "还读不了的文件", "")
         case kind:
             assert_never(kind)
