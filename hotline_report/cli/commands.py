@@ -27,6 +27,7 @@ _EXAMPLES = """示例：
   hotline-report build data/某市/2023.yaml            生成 PDF、Word 和网页
   hotline-report build data/*/2023.yaml -o 成果        一次生成多个
   hotline-report diff data/某市/2023.yaml             与上次生成的比较，看改了什么
+  hotline-report import 去年.docx                       把已发布的文件读成数据文件
   hotline-report take-back 改稿.docx data/某市/2023.yaml   收回领导在 Word 里的改动
   hotline-report explain data/某市/2023.yaml 表名 行名 列名
   hotline-report editions 某省-2023                    查看表式的各表各列
@@ -43,12 +44,14 @@ _NAMES = (
     "doctor",
     "editions",
     "explain",
+    "import",
     "install-git-diff",
     "new",
     "take-back",
 )
 _CALLED_BY_GIT = {"git-diff": "git_diff", "git-text": "git_diff"}
 _MODULES = {name: name.replace("-", "_") for name in _NAMES} | _CALLED_BY_GIT
+_MODULES["import"] = "import_document"  # A module cannot be called by that word.
 
 
 class _Commands(ChineseGroup):

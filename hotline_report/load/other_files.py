@@ -41,12 +41,13 @@ _XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s", re.IGNORECASE)
 _LOOK = 512
 """Bytes in which a file's kind shows."""
 
+_IMPORT = "已经发布的，用 hotline-report import 读成那一年的数据文件"
 _HOW = {
     _WORD: "本软件生成、别人改过的，用 hotline-report take-back 收回改动；"
-    "其他的，其中的数和文字照抄进数据文件，上一份数据文件可以复制来改",
+    f"{_IMPORT}；其他的，其中的数和文字照抄进数据文件",
     _EXCEL: "其中的数照抄进数据文件的各格；整列的数可以从表格里复制",
-    _PDF: "如果它是生成的结果，请写生成它的数据文件；否则把其中的数和文字抄进数据文件",
-    _PAGE: "如果它是生成的结果，请写生成它的数据文件；否则把其中的数和文字抄进数据文件",
+    _PDF: f"如果它是生成的结果，请写生成它的数据文件；{_IMPORT}",
+    _PAGE: f"如果它是生成的结果，请写生成它的数据文件；{_IMPORT}",
 }
 """How what such a file holds gets into a data file."""
 

@@ -21,6 +21,8 @@ _DOWN = ("↓", "▼", "下降", "减少", "降低", "缩短", "回落", "降", 
 _STEADY = frozenset({"持平", "与上年持平", "同比持平", "不变", "无变化"})
 _AMOUNT = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<suffix>%|个百分点|百分点|pp)?")
 _SUFFIXES = {"百分点": "个百分点", "pp": "个百分点", None: ""}
+_SPREAD = re.compile(r"(?<=^[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff]$)")
+"""Blanks that spread a word of two characters over its cell: 优 秀."""
 _BETWEEN = re.compile(r"[,，;；、]")
 _BASES = ("同比", "环比", "比上年", "较上年", "比去年", "较去年")
 
@@ -83,7 +85,7 @@ def value_of(text: str, indicator: Indicator, *, share: bool = False) -> Value |
 
 
 def _words(text: str) -> str:
-    lines = (line.strip() for line in text.strip().split("\n"))
+    lines = (_SPREAD.sub("", line.strip()) for line in text.strip().split("\n"))
     kept = "\n".join(line for line in lines if line)
     return "—" if kept in DASHES else kept
 

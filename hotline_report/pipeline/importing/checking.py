@@ -137,7 +137,7 @@ def _paragraphs(document: blocks.Document, source: SourceDocument) -> Iterator[t
 def _bare(text: str) -> str:
     bare = re.sub(r"\[\^[^\]]*\]|\[\d+\]", "", plain(text))
     bare = _OF_NOTE.sub("", bare)
-    return unnumbered(bare).replace("附件:", "")
+    return unnumbered(bare).replace("附件:", "").rstrip(":;,。.")
 
 
 def _texts(document: blocks.Document) -> Iterator[str]:

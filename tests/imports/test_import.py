@@ -8,9 +8,9 @@ import pytest
 
 from hotline_report.errors import InputError
 from hotline_report.model.source_document import SourceDocument, SourceParagraph
-from hotline_report.pipeline.import_document import Wanted, imported
+from hotline_report.pipeline.importing.reading import Wanted, imported
 from hotline_report.pipeline.prepare import prepare
-from tests.importing.compared import printed
+from tests.imports.compared import printed
 from tests.published.tables import CELLS
 from tests.recognition.sources import published_source, source_of
 from tests.samples import PRODUCT, SAMPLES, document_of

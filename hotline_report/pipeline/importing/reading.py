@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.documents.reading import read_document
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.data_file import Below, DataFile, Entry
@@ -51,12 +52,24 @@ class Imported(Struct, frozen=True):
     narrative: Narrative
     checked: Checked
     source: SourceDocument
+    form_text: str = ""
+    form_changes: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether everything has its place, and prints as it was."""
         told = (*self.tables.told, *self.checked.cells, *self.checked.paragraphs)
         return not told and not self.checked.problems and not self.narrative.dropped
+
+
+def import_file(path: Path, wanted: Wanted, folders: TemplateFolders, answers: Answers) -> Imported:
+    """What the document in a file says as a data file.
+
+    Raises:
+        InputError: it cannot be read, nobody knows of which city or year it is, or there is no
+            such form.
+    """
+    return imported(read_document(path), path, wanted, folders, answers)
 
 
 def imported(
