@@ -23,7 +23,7 @@ OURS = re.compile(r"(?:data|city|--|-)?[\w./*-]*(?:/|\.yaml|-)[\w./*-]*|[a-z]+(?
 TERMS = {"hotline", "report", "YAML", "PDF", "Word", "HTML", "SARIF", "JSON", "CSV", "templates",
          "output", "build", "check", "explain", "editions", "doctor", "pdf", "docx", "html", "csv",
          "json", "sarif", "text", "diff", "git", "install", "log", "show", "ext", "remove",
-         "data", "HEAD", "HOTLINE", "REPORT", "AUTHOR", "DATE", "all"}  # fmt: skip
+         "data", "HEAD", "HOTLINE", "REPORT", "AUTHOR", "DATE", "all", "import"}  # fmt: skip
 """Latin words that a help page may hold: names of formats, folders, commands, variables."""
 
 
