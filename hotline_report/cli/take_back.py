@@ -13,6 +13,7 @@ from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.messages import say, show_notices
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
+from hotline_report.model.word import NOTE_CALL
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.take_back import Taken, take_back, write
@@ -158,5 +159,5 @@ def _alike(one: str, other: str) -> int:
 
 
 def _shown(text: str) -> str:
-    text = text.replace("\n", "⏎")
+    text = text.replace("\n", "⏎").replace(NOTE_CALL, "[注]")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"

@@ -8,8 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
+from msgspec.structs import replace
 
-from hotline_report.formatting.word_paragraphs import Paragraphs, Piece, W, has, number, unwrapped
+from hotline_report.formatting.word_paragraphs import (
+    GONE,
+    MC,
+    Paragraphs,
+    Piece,
+    W,
+    has,
+    number,
+    unwrapped,
+)
 from hotline_report.model.word import WordLine
 
 MARKS_NAMESPACE = "urn:hotline-report:marks:1"
@@ -19,6 +29,33 @@ MARKS_NAMESPACE = "urn:hotline-report:marks:1"
 def lines_of(body: etree._Element) -> list[WordLine]:
     """Those of `w:body`, or of a footnote, in order."""
     return list(_Reader(body).blocks(body))
+
+
+def notes_of(root: etree._Element) -> Iterator[str]:
+    """The texts of `w:footnotes`, but for the lines above them."""
+    for note in root.iterchildren(f"{W}footnote"):
+        if note.get(f"{W}type") in (None, "normal"):
+            yield words_of(note)
+
+
+def words_of(parent: etree._Element) -> str:
+    """All that stands in a footnote or comment."""
+    return "\n".join(line.text for line in lines_of(parent) if line.text).strip()
+
+
+def margin_words(root: etree._Element) -> str:
+    """What a header or footer says, but for numbers: those of pages are whoever's who saved it."""
+    text = "".join(line.text for line in lines_of(root))
+    return "".join(each for each in text if not each.isdigit() and not each.isspace())
+
+
+def pictures_in(root: etree._Element) -> int:
+    """How many pictures there are, once all changes are accepted."""
+    hidden = {*GONE, f"{MC}Fallback"}
+    return sum(
+        not any(above.tag in hidden for above in element.iterancestors())
+        for element in root.iter("{*}blip", "{*}imagedata")
+    )
 
 
 class _Reader:
@@ -42,7 +79,7 @@ class _Reader:
                 piece.words, tuple(piece.marks), piece.style, comments=tuple(piece.comments)
             )
         for box in piece.boxes:
-            yield from self.blocks(box)
+            yield from (replace(line, boxed=True) for line in self.blocks(box))
 
     def _table(self, table: etree._Element) -> Iterator[WordLine]:
         table_number = self._tables

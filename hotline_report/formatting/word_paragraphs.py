@@ -19,7 +19,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MARK = re.compile(r"_hr[0-9]{1,7}")
 """The names of our bookmarks. Word hides those that begin with a line below."""
 
-_GONE = frozenset({f"{W}del", f"{W}moveFrom"})
+GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag"))
 _CHARACTERS = {
     f"{W}tab": "\t",
@@ -159,7 +159,7 @@ class Paragraphs:
                 for chosen in _chosen(element):
                     self._inside(chosen, piece, gone=gone)
             elif isinstance(tag, str) and tag not in (f"{W}pPr", f"{W}sdtPr", f"{W}rPr"):
-                self._inside(element, piece, gone=gone or tag in _GONE)
+                self._inside(element, piece, gone=gone or tag in GONE)
 
     def _bookmark(self, element: etree._Element) -> str:
         """The name of our bookmark that begins there, or ""; notes where they go on and end."""
@@ -247,7 +247,7 @@ def unwrapped(parent: etree._Element) -> Iterator[etree._Element]:
 def _is_joined(paragraph: etree._Element) -> bool:
     """Whether its mark is deleted, so that the next paragraph goes on in it."""
     properties = paragraph.find(f"{W}pPr/{W}rPr")
-    return properties is not None and any(each.tag in _GONE for each in properties)
+    return properties is not None and any(each.tag in GONE for each in properties)
 
 
 def has(element: etree._Element, properties: str, name: str) -> bool:

@@ -14,6 +14,7 @@ class WordLine(Struct, frozen=True, omit_defaults=True):
     `marks` are the names of our bookmarks in it, `comments` the identifiers of the comments on it,
     `style` that of its style. `table`, `row` and `column` number what it is a cell of, from 0; -1
     outside of tables. Columns are those of the grid, so that merged cells count as several.
+    `boxed`: it stands in a text box.
     """
 
     text: str
@@ -23,6 +24,7 @@ class WordLine(Struct, frozen=True, omit_defaults=True):
     row: int = -1
     column: int = -1
     comments: tuple[str, ...] = ()
+    boxed: bool = False
 
     @property
     def is_cell(self) -> bool:
@@ -43,13 +45,20 @@ class Mark(Struct, frozen=True, omit_defaults=True):
 
 
 class Marks(Struct, frozen=True, omit_defaults=True):
-    """Whose bulletin a Word file is, and its marks in order."""
+    """Whose bulletin a Word file is, its marks in order, and what else was printed.
+
+    `notes` are the footnotes, `margins` the words of headers and footers without numbers,
+    `pictures` how many there are.
+    """
 
     title: str
     reporter: str
     period: str
     edition: str
     marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
+    pictures: int = 0
 
 
 class WordComment(Struct, frozen=True):
@@ -63,11 +72,13 @@ class WordComment(Struct, frozen=True):
 class WordFile(Struct, frozen=True):
     """A Word file that was read.
 
-    `notes` are its footnotes in order; `marks` what it says of itself, None where that was lost or
-    it never did.
+    `notes` are its footnotes in order, `margins` and `pictures` as in `Marks`; `marks` what it says
+    of itself, None where that was lost or it never did.
     """
 
     lines: tuple[WordLine, ...]
     notes: tuple[str, ...] = ()
     comments: tuple[WordComment, ...] = ()
+    margins: tuple[str, ...] = ()
+    pictures: int = 0
     marks: Marks | None = None

@@ -21,9 +21,6 @@ from hotline_report.pipeline.taking_back.proposing import Proposing
 from hotline_report.pipeline.taking_back.sources import printed_lines
 from hotline_report.pipeline.taking_back.texts import merged
 
-_LOST = "这份 Word 文件里没有软件留下的记号，各段各格是按内容对上的，请仔细看一遍"
-_GONE_SINCE = "这一处，数据文件在这份 Word 文件生成以后删去了，请决定还要不要"
-
 
 class Taken(Struct, frozen=True):
     """What a Word file proposes, and the data file as it was when that was found out."""
@@ -44,10 +41,11 @@ def take_back(word: Path, path: Path, folders: TemplateFolders) -> Taken:
     _require_same(word, file, prepared)
     places = Places(read_source(path, with_line_feeds(opened.raw)))
     printed = printed_lines(prepared, places)
-    items = merged(list(Proposing(prepared, printed, file, places).items()))
+    proposing = Proposing(prepared, printed, file, places)
+    items = merged(list(proposing.items()))
     order = list(Kind)
     items.sort(key=lambda item: order.index(item.kind))
-    notices = (*prepared.notices, *(() if file.marks else (_LOST,)))
+    notices = (*prepared.notices, *proposing.notices)
     return Taken(
         Proposals(
             tuple(item for item in items if item.edits),

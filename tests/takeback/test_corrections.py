@@ -401,3 +401,45 @@ def test_a_moved_table_is_told_once(corrections: Corrections) -> None:
 
     assert not found
     assert (item.place, item.new) == ("话务服务", "移到了表“尚贤”之后")
+
+
+def test_a_figure_is_written_with_its_unit_or_without(corrections: Corrections) -> None:
+    new = corrections.written(
+        lambda b: replace_words(cell(b, "1404566（↓9.53%）"), "1404566", "1404567件")
+    )
+
+    assert new == corrections.before.replace("电话: 1404566（", "电话: 1404567（")
+
+
+@pytest.mark.parametrize("typed", ["140.5万", "1404567人", "2024年1月5日"])
+def test_another_unit_or_a_date_is_left_to_people(corrections: Corrections, typed: str) -> None:
+    found, (item,) = corrections.items(
+        lambda b: replace_words(cell(b, "1404566（↓9.53%）"), "1404566", typed)
+    )
+
+    assert not found
+    assert "不是一个数" in item.why
+
+
+def test_a_cell_typed_anew_without_its_brackets_is_the_figure(corrections: Corrections) -> None:
+    def retype(body: etree._Element) -> None:
+        first, *others = cell(body, "1404566（↓9.53%）").iter(f"{W}t")
+        first.text = "1404567"
+        for each in others:
+            each.text = ""
+
+    new = corrections.written(retype)
+
+    assert new == corrections.before.replace("电话: 1404566（", "电话: 1404567（")
+    assert "括号里的没有改" in corrections.taken.proposals.written[0].why
+
+
+def test_a_cell_that_was_emptied_is_left_to_people(corrections: Corrections) -> None:
+    def empty(body: etree._Element) -> None:
+        for each in cell(body, "1404566（↓9.53%）").iter(f"{W}t"):
+            each.text = ""
+
+    found, (item,) = corrections.items(empty)
+
+    assert not found
+    assert "未统计的留空" in item.why

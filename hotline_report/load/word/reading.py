@@ -10,16 +10,26 @@ from lxml import etree
 
 from hotline_report import limits
 from hotline_report.errors import InputError
-from hotline_report.formatting.word_lines import MARKS_NAMESPACE, lines_of
+from hotline_report.formatting.word_lines import (
+    MARKS_NAMESPACE,
+    lines_of,
+    margin_words,
+    notes_of,
+    pictures_in,
+    words_of,
+)
 from hotline_report.formatting.word_paragraphs import MARK, W
 from hotline_report.load.packages import Package
 from hotline_report.load.word.archive import WORD
 from hotline_report.model.word import Mark, Marks, WordComment, WordFile, WordLine
 
+_COUNT = re.compile(r"[0-9]{1,5}")
 _CELL = re.compile(r"(?:([0-9]{1,5}) ([0-9]{1,5}) ([0-9]{1,5}))?")
 
-_MOST_CUSTOM = 50
-"""Custom parts that are looked at for ours."""
+_MARGINS = frozenset({"header", "footer"})
+
+_MOST = 50
+"""Custom parts that are looked at for ours; headers and footers that are read."""
 
 
 def read_word(path: Path) -> WordFile:
@@ -34,39 +44,50 @@ def read_word(path: Path) -> WordFile:
     if body is None:
         raise archive.refused("Word 的正文不是通常的格式")
     try:
-        lines = lines_of(body)
+        return WordFile(
+            tuple(_lines(archive, body)),
+            tuple(_notes(archive)),
+            tuple(_comments(archive)),
+            tuple(_margins(archive)),
+            pictures_in(root),
+            _marks(archive),
+        )
     except RecursionError as error:
-        raise archive.refused("正文里的表格一层套一层，太深了") from error
+        raise archive.refused("里面的表格一层套一层，太深了") from error
+
+
+def _lines(archive: Package, body: etree._Element) -> list[WordLine]:
+    lines = lines_of(body)
     if len(lines) > limits.WORD_LINES:
         raise archive.refused(f"有 {len(lines)} 个段落和格，太多了")
-    return WordFile(
-        tuple(lines), tuple(_notes(archive)), tuple(_comments(archive)), _marks(archive)
-    )
+    return lines
 
 
 def _notes(archive: Package) -> Iterator[str]:
-    """The footnotes, but for the lines above them."""
     if name := archive.related("footnotes"):
-        for note in archive.root(name).iterchildren(f"{W}footnote"):
-            if note.get(f"{W}type") in (None, "normal"):
-                yield _words(lines_of(note))
+        yield from notes_of(archive.root(name))
+
+
+def _margins(archive: Package) -> Iterator[str]:
+    """What headers and footers say, each once."""
+    names = dict.fromkeys(each.part for each in archive.relations() if each.kind in _MARGINS)
+    said = [
+        margin_words(archive.root(name)) for name in list(names)[:_MOST] if name in archive.names
+    ]
+    yield from dict.fromkeys(filter(None, said))
 
 
 def _comments(archive: Package) -> Iterator[WordComment]:
     if name := archive.related("comments"):
         for comment in archive.root(name).iterchildren(f"{W}comment"):
             author = " ".join(comment.get(f"{W}author", "").split())
-            yield WordComment(comment.get(f"{W}id", ""), author, _words(lines_of(comment)))
-
-
-def _words(lines: list[WordLine]) -> str:
-    return "\n".join(line.text for line in lines if line.text).strip()
+            yield WordComment(comment.get(f"{W}id", ""), author, words_of(comment))
 
 
 def _marks(archive: Package) -> Marks | None:
     """What our own part says; None where there is none, or another program's is in its place."""
     custom = sorted(n for n in archive.names if n.startswith("customXml/item") and "Props" not in n)
-    for name in custom[:_MOST_CUSTOM]:
+    for name in custom[:_MOST]:
         try:
             root = archive.root(name)
         except InputError:
@@ -82,7 +103,14 @@ def _listed(root: etree._Element) -> Marks:
     title, reporter, period, edition = (
         root.get(name, "") for name in ("title", "reporter", "period", "edition")
     )
-    return Marks(title, reporter, period, edition, tuple(marks.values()))
+    notes, margins = (
+        tuple(each.text or "" for each in root.iterchildren(f"{{{MARKS_NAMESPACE}}}{name}"))
+        for name in ("note", "margin")
+    )
+    pictures = root.get("pictures", "")
+    count = int(pictures) if _COUNT.fullmatch(pictures) else 0
+    of = (title, reporter, period, edition)
+    return Marks(*of, tuple(marks.values()), notes, margins, count)
 
 
 def _mark(listed: etree._Element) -> Mark | None:

@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from hotline_report.edit.edits import Edit
+from hotline_report.corrections.found import Came
+from hotline_report.edit.edits import Edit, Removal
+from hotline_report.edit.trees import content_of
+from hotline_report.model.word import WordLine
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.sources import Line
 from hotline_report.pipeline.taking_back.texts import MARKUP, Corrected, behind, where
@@ -35,6 +38,25 @@ class Paragraphs:
             return Item(Kind.STRUCTURE, where(line), line.number, line.own.text, "", (), why)
         edit = self._removal(line)
         return Item(Kind.PARAGRAPH, where(line), line.number, line.own.text, "", (edit,))
+
+    def added_elsewhere(self, found: Came, line: WordLine) -> Item:
+        """A cell more in a row that is known, or words in a text box."""
+        what = "新加的一格（增加了列，或拆分了格）" if line.is_cell else "写在文本框里的字"
+        place = behind(self._lines, found.after)
+        why = f"{what}，{_BY_HAND}"
+        return Item(Kind.STRUCTURE, place, 0, "", found.text, (), why)
+
+    def note_gone(self, note: Line) -> Item:
+        """A footnote that was deleted: its entry."""
+        node = self._places.node(note.place)
+        name = f"{note.place[-1]}" if note.place else "名称"
+        call = f"[^{name}]"
+        if node is None or self._places.note_calls(name) > 1:
+            why = f"脚注删去了，叫它的有几处；不要它的，请在数据文件里删去它和各处的“{call}”"
+            return Item(Kind.STRUCTURE, where(note), note.number, note.own.text, "", (), why)
+        edit = Removal(note.place, content_of(node))
+        why = f"脚注；叫它的“{call}”也要删去"
+        return Item(Kind.WORDS, where(note), note.number, note.own.text, "", (edit,), why)
 
     def came(self, after: int, text: str) -> Item:
         """Paragraphs that were added behind a line."""

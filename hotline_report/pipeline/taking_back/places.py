@@ -55,6 +55,11 @@ class Places:
             for braces in _BRACES.finditer(text_of(node)):
                 yield from ((place, braces.start() + m.start()) for m in named.finditer(braces[0]))
 
+    def note_calls(self, name: str) -> int:
+        """How often a footnote may be called: in texts, and by its name alone, in cells."""
+        texts = [text_of(node) for node in self._nodes.values() if isinstance(node, Scalar)]
+        return sum(text.count(f"[^{name}]") + (text == name) for text in texts)
+
     def line(self, place: Place) -> int:
         """The line of the data file where it stands; 0 where nothing does."""
         node = self._nodes.get(place)

@@ -22,12 +22,12 @@ from hotline_report.corrections.found import (
     TableGone,
     TableMoved,
 )
-from hotline_report.corrections.lines import lines_then
+from hotline_report.corrections.lines import Own, lines_then
 from hotline_report.corrections.matching import match
 from hotline_report.corrections.since import Since
-from hotline_report.formatting.alignment import Text, aligned
-from hotline_report.model.word import NOTE_CALL, WordFile
+from hotline_report.model.word import NOTE_CALL, WordFile, WordLine
 from hotline_report.pipeline.prepare import Prepared
+from hotline_report.pipeline.taking_back.beside import Beside
 from hotline_report.pipeline.taking_back.cells import Cells
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.paragraphs import Paragraphs, grouped
@@ -35,6 +35,11 @@ from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.rows import Rows
 from hotline_report.pipeline.taking_back.sources import Line, Printed
 from hotline_report.pipeline.taking_back.texts import Corrected, behind, where
+
+_LOST = "这份 Word 文件里没有软件留下的记号，各段各格是按内容对上的，请仔细看一遍"
+_OTHER = "这份 Word 文件的内容，大半与数据文件印出来的对不上，请检查是不是拿错了文件"
+_KNOWN = 0.5
+"""How much of what was printed must be known again in a file that was only corrected."""
 
 _GONE_SINCE = "这一处，数据文件在这份 Word 文件生成以后删去了，请决定还要不要"
 _CHANGED_SINCE = (
@@ -49,8 +54,10 @@ class Proposing:
     def __init__(
         self, prepared: Prepared, printed: Printed, file: WordFile, places: Places
     ) -> None:
+        self.notices: tuple[str, ...] = () if file.marks else (_LOST,)
         self._file, self._lines = file, printed.lines
         self._notes = printed.notes
+        self._beside = Beside(printed, file)
         figures = Cells(prepared.bulletin, prepared.figures, places).figures
         self._corrected = Corrected(places, figures)
         self._paragraphs = Paragraphs(printed.lines, self._corrected)
@@ -62,16 +69,30 @@ class Proposing:
         marks = self._file.marks
         then = now if marks is None else lines_then(marks)
         matched = match(then, self._file.lines, marked=marks is not None)
+        if len(matched.new_of) < len(then) * _KNOWN:
+            self.notices = (_OTHER,)
         self._since = Since(then, now, [_followed(line) for line in self._lines])
         found = self._since.corrections(corrections(then, self._file.lines, matched))
-        came = [(each.after, each.text) for each in found if isinstance(each, Came)]
-        for after, text in grouped(came):
-            yield self._paragraphs.came(after, text)
+        came = [each for each in found if isinstance(each, Came)]
+        yield from self._came(came)
         touched = {n for each in found for n in _touched(each)}
         for each in found:
             yield from self._item(each, touched)
         yield from self._footnotes()
+        yield from self._beside.items()
         yield from self._comments(matched.own_of)
+
+    def _came(self, found: Sequence[Came]) -> Iterator[Item]:
+        """What was added: paragraphs; cells and what stands in boxes are for people."""
+        texts: list[tuple[int, str]] = []
+        for each in found:
+            line = self._file.lines[each.line]
+            if line.is_cell or line.boxed:
+                yield self._paragraphs.added_elsewhere(each, line)
+            else:
+                texts.append((each.after, each.text))
+        for after, text in grouped(texts):
+            yield self._paragraphs.came(after, text)
 
     def _item(self, found: Found, touched: set[int]) -> Iterator[Item]:
         lines = self._lines
@@ -88,7 +109,7 @@ class Proposing:
                 settled = own not in touched and after not in touched
                 yield self._paragraphs.moved(own, after, settled=settled)
             case Conflict(own, base, text, is_gone):
-                yield self._conflict(own, base, text, is_gone=is_gone)
+                yield self._conflict(self._lines, own, base, text, is_gone=is_gone)
             case _:
                 yield self._of_table(found)
 
@@ -111,10 +132,12 @@ class Proposing:
             case _:
                 assert_never(found)
 
-    def _conflict(self, own: int, base: str, text: str, *, is_gone: bool) -> Item:
+    def _conflict(
+        self, lines: Sequence[Line], own: int, base: str, text: str, *, is_gone: bool
+    ) -> Item:
         if is_gone:
-            return Item(Kind.WORDS, behind(self._lines, own), 0, base, text, (), _GONE_SINCE)
-        line = self._lines[own]
+            return Item(Kind.WORDS, behind(lines, own), 0, base, text, (), _GONE_SINCE)
+        line = lines[own]
         why = _CHANGED_SINCE.format(now=line.own.text, then=base)
         kind = Kind.FIGURE if line.figure else Kind.WORDS
         return Item(kind, where(line), line.number, base, text, (), why)
@@ -136,23 +159,28 @@ class Proposing:
         return Item(Kind.STRUCTURE, name, 0, told, "", (), why)
 
     def _footnotes(self) -> Iterator[Item]:
-        """Footnotes, by likeness: no mark of ours is in them."""
-        own, new = self._notes, self._file.notes
-        pairs = aligned([Text(note.own.text) for note in own], [Text(note) for note in new])
-        if len(own) == len(new):
-            matched = {number: number for number in range(len(own))}
-        else:
-            matched = {pair.old: pair.new for pair in pairs}
-        for number, note in enumerate(own):
-            if number not in matched:
-                why = "脚注删去了；不要它的，请在数据文件里删去它和叫它的“[^名称]”"
-                yield Item(Kind.STRUCTURE, where(note), note.number, note.own.text, "", (), why)
-            elif note.own.text != note.own.plain(new[matched[number]]):
-                yield from self._corrected.changed(note, (new[matched[number]].strip(),))
-        for number, text in enumerate(new):
-            if number not in matched.values():
-                why = "新加的脚注，请在数据文件里写上它和叫它的“[^名称]”"
-                yield Item(Kind.STRUCTURE, "脚注", 0, "", text, (), why)
+        """Footnotes, by what they say: no mark of ours is in them."""
+        notes, marks = self._notes, self._file.marks
+        now = [note.own for note in notes]
+        then = now if marks is None else [Own(WordLine(text)) for text in marks.notes]
+        new = [WordLine(text) for text in self._file.notes]
+        found = corrections(then, new, match(then, new, marked=False))
+        for each in Since(then, now, [_followed(note) for note in notes]).corrections(found):
+            match each:
+                case Changed(own, texts):
+                    yield from self._corrected.changed(notes[own], (" ".join(texts),))
+                case Gone(own):
+                    yield self._paragraphs.note_gone(notes[own])
+                case Came(_, text, _):
+                    why = "新加的脚注，请在数据文件里写上它和叫它的“[^名称]”"
+                    yield Item(Kind.STRUCTURE, "脚注", 0, "", text, (), why)
+                case Conflict(own, base, text, is_gone):
+                    yield self._conflict(notes, own, base, text, is_gone=is_gone)
+                case Joined(owns, text):
+                    old = "\n".join(notes[own].own.text for own in owns)
+                    yield Item(Kind.STRUCTURE, "脚注", 0, old, text, (), "几条脚注并成了一条")
+                case _:
+                    pass  # Their order follows from that of their calls.
 
     def _comments(self, own_of: Mapping[int, tuple[int, ...]]) -> Iterator[Item]:
         """Comments with what they are on."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.blocks import Document, Table
-from hotline_report.compose.document import Composed, compose_document
+from hotline_report.compose.document import compose_document
 from hotline_report.corrections.lines import Own
 from hotline_report.corrections.pieces import Linked, Piece, Place, typed_pieces
 from hotline_report.formatting.lines import paragraphs_of
@@ -67,11 +67,11 @@ class Line(Struct, frozen=True):
 
 
 class Printed(Struct, frozen=True):
-    """What a data file prints in Word, line by line, then its footnotes."""
+    """What a data file prints in Word, line by line, then its footnotes, and its pictures."""
 
     lines: tuple[Line, ...]
     notes: tuple[Line, ...]
-    composed: Composed
+    pictures: int
 
 
 def printed_lines(prepared: Prepared, places: Places) -> Printed:
@@ -97,7 +97,7 @@ def printed_lines(prepared: Prepared, places: Places) -> Printed:
             lines.append(_words(each, words.pop(0), places))
         else:
             lines.append(passages.line(each))
-    return Printed(tuple(lines), tuple(passages.notes()), composed)
+    return Printed(tuple(lines), tuple(passages.notes()), text.marks.pictures)
 
 
 def _slots(document: Document) -> Iterator[tuple[Table, Slot, list[list[Slot]], int]]:

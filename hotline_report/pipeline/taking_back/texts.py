@@ -14,6 +14,7 @@ from hotline_report.edit.edits import Edit
 from hotline_report.load.notation import DASHES
 from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.figure import Figure
+from hotline_report.model.word import NOTE_CALL
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.reasons import reason
@@ -26,6 +27,7 @@ MARKUP = re.compile(r"\{[\{%#]|\[\^|\]\(")
 _CALLABLE = re.compile(r"[^\W\d_]\w*")
 _NOT_NUMBER = "改成的不是一个数，请手工改（未统计的留空，不适用的填 —）"
 _MARKS_OF_OURS = "改后的文字里有花括号或方括号，在数据文件里另有意思，请手工改"
+_NOTE_CAME = "加了脚注，请在数据文件里写上它和叫它的“[^名称]”"
 _SHOWN = 60
 
 
@@ -48,13 +50,16 @@ class Corrected:
         if not any(piece.is_typed for piece in line.pieces):
             yield self._other(line, new, reason(line.pieces, line.why, self.figures))
             return
+        if alone := self._number_alone(line, new):
+            yield alone
+            return
         found = placed(line.own.text, new, line.pieces)
         # A break within a paragraph is typed with a backslash; one between paragraphs is not.
         breaks = "\n" if len(texts) > 1 else "\\\n"
         edits: list[Edit] = []
         problem = ""
         for edit in found.edits:
-            made = self._edits(edit, breaks)
+            made = self._edits(edit, breaks, self._unit(line))
             if isinstance(made, str):
                 problem = made
             else:
@@ -70,12 +75,35 @@ class Corrected:
         for hunk, touched in found.others:
             yield self._hunk(line, hunk, touched)
 
-    def _edits(self, edit: TypedEdit, breaks: str) -> list[Edit] | str:
+    def _unit(self, line: Line) -> str:
+        figure = self.figures.get(line.figure)
+        return figure.indicator.unit if figure is not None else ""
+
+    def _number_alone(self, line: Line, new: str) -> Item | None:
+        """A figure without its brackets, as who types a cell anew leaves it."""
+        number, *others = line.pieces
+        if not number.is_number or not number.place or not others:
+            return None
+        if plain_number(new, self._unit(line)) is None:
+            return None
+        text = self.places.text(number.place)
+        edit = TypedEdit(number, number.at, number.at_end, new)
+        made = self._number(edit, text, self._unit(line))
+        if isinstance(made, str):
+            return None
+        why = "只写入这个数，后面括号里的没有改"
+        return Item(
+            self._kind(line), where(line), line.number, line.own.text, new, tuple(made), why
+        )
+
+    def _edits(self, edit: TypedEdit, breaks: str, unit: str) -> list[Edit] | str:
         """The edits in the data file; a text says why there are none."""
         piece, new = edit.piece, edit.new
         text = self.places.text(piece.place)
         if piece.is_number:
-            return self._number(edit, text)
+            return self._number(edit, text, unit)
+        if NOTE_CALL in new:
+            return _NOTE_CAME
         if MARKUP.search(new):
             return _MARKS_OF_OURS
         new = new.replace("\n", breaks)
@@ -102,11 +130,11 @@ class Corrected:
         why = f"正文里引用它的 {len(called)} 处一起改" if called else ""
         return Item(self._kind(line), where(line), line.number, old, new, (edit, *calls), why)
 
-    def _number(self, edit: TypedEdit, text: str) -> list[Edit] | str:
+    def _number(self, edit: TypedEdit, text: str, unit: str) -> list[Edit] | str:
         """The whole number anew, with plain digits."""
         piece = edit.piece
         new = text[piece.at : edit.start] + edit.new + text[edit.end : piece.at_end]
-        number = plain_number(new)
+        number = plain_number(new, unit)
         old = text[piece.at : piece.at_end]
         is_whole = old == text
         if number is None and is_whole and new.strip() in DASHES:
@@ -129,11 +157,14 @@ class Corrected:
         start = min((p.start for p in touched), default=hunk.start)
         end = max((p.end for p in touched), default=hunk.end)
         start, end = min(start, hunk.start), max(end, hunk.end)
-        if end - start > _SHOWN:
+        if line.own.line.is_cell:
+            start, end = 0, len(text)
+        elif end - start > _SHOWN:
             start, end = hunk.start, hunk.end
         old = text[start:end]
         new = text[start : hunk.start] + hunk.new + text[hunk.end : end]
-        why = reason(touched, line.why, self.figures)
+        is_number = any(piece.is_number and piece.place for piece in touched)
+        why = _NOT_NUMBER if is_number else reason(touched, line.why, self.figures)
         return Item(self._kind(line, touched), where(line), line.number, old, new, (), why)
 
     def _other(self, line: Line, new: str, why: str) -> Item:
@@ -141,9 +172,10 @@ class Corrected:
         return Item(kind, where(line), line.number, line.own.text, new, (), why)
 
 
-def plain_number(text: str) -> str | None:
-    """A number as it is typed in data files; None where it is none."""
+def plain_number(text: str, unit: str = "") -> str | None:
+    """A number as it is typed in data files, with its unit or without; None where it is none."""
     text = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "").strip()
+    text = text.removesuffix(unicodedata.normalize("NFKC", unit))
     return text.replace("−", "-") if _NUMBER.fullmatch(text) else None
 
 

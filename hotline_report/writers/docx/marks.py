@@ -6,17 +6,25 @@ programs, and a part that lists them with what was printed there and which figur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.blocks import Document, Table
-from hotline_report.formatting.word_lines import MARKS_NAMESPACE, lines_of
+from hotline_report.formatting.word_lines import (
+    MARKS_NAMESPACE,
+    lines_of,
+    margin_words,
+    notes_of,
+    pictures_in,
+)
 from hotline_report.formatting.word_paragraphs import W
 from hotline_report.model.word import Mark, Marks, WordLine
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.markup import escaped
+from hotline_report.writers.docx.package import Part
 from hotline_report.writers.docx.tables import Merge, all_slots
 
 _FIRST = 2_000_000
@@ -51,8 +59,20 @@ def marked(document: Document, xml: str) -> Marked:
     lines = tuple(line for line in lines_of(body) if line.marks)
     marks = tuple(Mark(line, found[line.marks[0]]) for line in lines)
     about = document.metadata
-    whose = Marks(about.title, about.city, about.period.name, about.edition, marks)
+    pictures = pictures_in(root)
+    of = (about.title, about.city, about.period.name, about.edition)
+    whose = Marks(*of, marks, pictures=pictures)
     return Marked(etree.tostring(root, encoding="unicode"), whose, lines)
+
+
+def with_parts(marks: Marks, notes: Iterable[Part], margins: Iterable[Part]) -> Marks:
+    """The marks with what is printed beside the text: footnotes, headers and footers."""
+    said = (margin_words(etree.fromstring(part.xml)) for part in margins)
+    return replace(
+        marks,
+        notes=tuple(note for part in notes for note in notes_of(etree.fromstring(part.xml))),
+        margins=tuple(dict.fromkeys(filter(None, said))),
+    )
 
 
 def marks_xml(marks: Marks) -> str:
@@ -64,9 +84,12 @@ def marks_xml(marks: Marks) -> str:
             ("reporter", marks.reporter),
             ("period", marks.period),
             ("edition", marks.edition),
+            ("pictures", str(marks.pictures)),
         )
     )
     listed = "".join(map(_listed, marks.marks))
+    listed += "".join(f"<note>{escaped(note)}</note>" for note in marks.notes)
+    listed += "".join(f"<margin>{escaped(margin)}</margin>" for margin in marks.margins)
     return f'<bulletin xmlns="{MARKS_NAMESPACE}" {about}>{listed}</bulletin>'
 
 
