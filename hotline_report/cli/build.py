@@ -12,7 +12,12 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.guesses import chosen_formats, refuse_formats_among_files
 from hotline_report.cli.messages import say, show_failure, show_success
-from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.cli.options import (
+    files_argument,
+    output_option,
+    template_folders,
+    templates_option,
+)
 from hotline_report.errors import UsageError
 from hotline_report.pipeline.build import FORMATS, Order, Outcome, build, build_many
 from hotline_report.writers.file_names import check_draft_name
@@ -31,9 +36,7 @@ def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tu
 
 
 @click.command("build", cls=ChineseCommand, epilog=_EXAMPLES)
-@click.argument(
-    "files", nargs=-1, required=True, metavar="数据文件...", type=click.Path(path_type=Path)
-)
+@files_argument
 @click.option(
     "--format",
     "formats",
@@ -42,14 +45,7 @@ def _formats(_context: click.Context, _option: click.Parameter, text: str) -> tu
     callback=_formats,
     help=f"要生成的格式，用逗号隔开：{','.join(FORMATS)}；不写时为 {DEFAULT_FORMATS}",
 )
-@click.option(
-    "-o",
-    "--output",
-    default="output",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="输出文件夹；不写时为 output，文件在其中的 <城市>/<年度>/ 下",
-)
+@output_option("输出文件夹", "，文件在其中的 <城市>/<年度>/ 下")
 @click.option(
     "--draft",
     is_flag=True,

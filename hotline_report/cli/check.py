@@ -12,7 +12,12 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.guesses import one_format, refuse_formats_among_files
 from hotline_report.cli.messages import failed, say, show_notices, show_problems, shown_path
-from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.cli.options import (
+    files_argument,
+    output_option,
+    template_folders,
+    templates_option,
+)
 from hotline_report.errors import InputError, Problem, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import UNUSED_WAIVER
@@ -36,9 +41,7 @@ def _format(_context: click.Context, _option: click.Parameter, text: str) -> str
 
 
 @click.command("check", cls=ChineseCommand, epilog=_EXAMPLES)
-@click.argument(
-    "files", nargs=-1, required=True, metavar="数据文件...", type=click.Path(path_type=Path)
-)
+@files_argument
 @click.option(
     "--format",
     "form",
@@ -47,14 +50,7 @@ def _format(_context: click.Context, _option: click.Parameter, text: str) -> str
     callback=_format,
     help="text 供人阅读（不写时用它）；html 是供审稿人看的网页；json、sarif 供其他软件使用",
 )
-@click.option(
-    "-o",
-    "--output",
-    default="output",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="html 格式的输出文件夹；不写时为 output",
-)
+@output_option("html 格式的输出文件夹")
 @click.option(
     "--numbers",
     is_flag=True,

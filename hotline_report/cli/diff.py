@@ -11,7 +11,7 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.guesses import one_format
 from hotline_report.cli.messages import say, show_notices, shown_path
-from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.cli.options import output_option, template_folders, templates_option
 from hotline_report.errors import UsageError
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES
 from hotline_report.pipeline.diff import Compared, asked, diff
@@ -83,14 +83,7 @@ def _date(_context: click.Context, _option: click.Parameter, text: str | None) -
     help="text 供人阅读（不写时用它）；html 是标出改动的网页；docx 是带修订标记的 Word 文件；"
     "json 供其他软件使用",
 )
-@click.option(
-    "-o",
-    "--output",
-    default="output",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="生成的文件所在的文件夹，以前的草稿从这里找；不写时为 output",
-)
+@output_option("生成的文件所在的文件夹，以前的草稿从这里找")
 @click.option(
     "--author",
     default=AUTHOR,

@@ -9,7 +9,7 @@ import click
 
 from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
-from hotline_report.cli.options import template_folders, templates_option
+from hotline_report.cli.options import output_option, template_folders, templates_option
 from hotline_report.pipeline.diagnosis import Part, State
 from hotline_report.pipeline.limited import bounded
 
@@ -20,14 +20,7 @@ _EXAMPLES = """示例：
 
 @click.command("doctor", cls=ChineseCommand, epilog=_EXAMPLES)
 @click.argument("files", nargs=-1, metavar="[数据文件...]", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    default="output",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="要检查的输出文件夹；不写时为 output",
-)
+@output_option("要检查的输出文件夹")
 @templates_option
 def doctor_command(files: tuple[Path, ...], output: Path, templates: Path | None) -> int:
     """检查本机：系统组件、字体、输出文件夹，以及数据文件里有没有字体里没有的字。"""

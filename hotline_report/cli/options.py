@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from hotline_report.errors import UsageError
 from hotline_report.load.template_folders import TemplateFolders, foreign_file
 from hotline_report.load.workspace import leads_out
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 OWN_TEMPLATES = Path("templates")
 
@@ -20,6 +24,23 @@ templates_option = click.option(
     type=click.Path(path_type=Path),
     help="自己的模板文件夹，其中有的文件代替软件自带的；不写时为当前文件夹下的 templates（如有）",
 )
+
+
+files_argument = click.argument(
+    "files", nargs=-1, required=True, metavar="数据文件...", type=click.Path(path_type=Path)
+)
+
+
+def output_option(what: str, more: str = "") -> Callable[[_F], _F]:
+    """The folder of files that are made: what it is, and what is to be known of it."""
+    return click.option(
+        "-o",
+        "--output",
+        default="output",
+        metavar="文件夹",
+        type=click.Path(path_type=Path),
+        help=f"{what}；不写时为 output{more}",
+    )
 
 
 def template_folders(own: Path | None) -> TemplateFolders:

@@ -68,13 +68,18 @@ def write(taken: Taken, numbers: Sequence[int]) -> None:
 
 
 def _require_same(path: Path, file: WordFile, prepared: Prepared) -> None:
-    """Raise where the Word file says that it is another bulletin's."""
+    """Raise where the Word file says that it is another bulletin's, or never names this one's."""
     marks, bulletin = file.marks, prepared.bulletin
+    start = Position(path, 1, 1)
     if marks is None:
+        if not any(bulletin.reporter in line.text for line in file.lines):
+            whose = f"“{bulletin.reporter}”"
+            lacks = (f"里面没有{whose}", f"{whose}的 Word 文件", "检查是不是拿错了文件")
+            raise InputError([Problem(start, "整个文件", *lacks)])
         return
     said = f"{marks.reporter}{marks.period}"
     meant = f"{bulletin.reporter}{bulletin.period.name}"
     if said != meant:
         found = f"这是“{said}”的 Word 文件"
         told = (found, f"“{meant}”的，{bulletin.path} 就是它的数据文件", "检查两个文件名")
-        raise InputError([Problem(Position(path, 1, 1), "整个文件", *told)])
+        raise InputError([Problem(start, "整个文件", *told)])

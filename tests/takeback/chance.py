@@ -19,8 +19,9 @@ from hotline_report.load.decode import with_line_feeds
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.rewriting import open_to_edit
+from hotline_report.pipeline.taking_back.lines import Line
 from hotline_report.pipeline.taking_back.places import Places
-from hotline_report.pipeline.taking_back.sources import Line, printed_lines
+from hotline_report.pipeline.taking_back.sources import printed_lines
 from tests.samples import source_of
 from tests.takeback.support import edited, word_of
 

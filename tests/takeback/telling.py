@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from hotline_report.pipeline.taking_back.items import Item, Kind, Proposals
-from hotline_report.pipeline.taking_back.sources import Line
-from hotline_report.pipeline.taking_back.texts import behind, where
+from hotline_report.pipeline.taking_back.lines import Line, behind, where
 from tests.takeback.chance import Made
 
 

@@ -321,6 +321,13 @@ def test_what_changed_in_the_data_file_since_is_a_conflict(corrections: Correcti
     assert "现印为“1404000（↓9.53%）”，生成时印为“1404566（↓9.53%）”" in others[0].why
 
 
+def test_a_file_of_another_city_is_refused_without_its_marks_too(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        taken(stripped(word_of("example-2023")), SAMPLES[HUAIAN], tmp_path)
+
+    assert "里面没有“淮安市”" in error.value.problems[0].found
+
+
 def test_a_file_of_another_bulletin_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         taken(word_of("example-2023"), SAMPLES["example-2024"], tmp_path)

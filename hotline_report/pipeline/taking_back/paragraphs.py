@@ -12,8 +12,8 @@ from hotline_report.edit.edits import Edit, Removal
 from hotline_report.edit.trees import content_of
 from hotline_report.model.word import WordLine
 from hotline_report.pipeline.taking_back.items import Item, Kind
-from hotline_report.pipeline.taking_back.sources import Line
-from hotline_report.pipeline.taking_back.texts import MARKUP, Corrected, behind, where
+from hotline_report.pipeline.taking_back.lines import Line, behind, where
+from hotline_report.pipeline.taking_back.texts import MARKUP, Corrected
 from hotline_report.writers.docx import style_names as names
 
 _BY_HAND = "请在数据文件里手工改"

@@ -30,16 +30,17 @@ from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.taking_back.beside import Beside
 from hotline_report.pipeline.taking_back.cells import Cells
 from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.taking_back.lines import Line, behind, where
 from hotline_report.pipeline.taking_back.paragraphs import Paragraphs, grouped
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.rows import Rows
-from hotline_report.pipeline.taking_back.sources import Line, Printed
-from hotline_report.pipeline.taking_back.texts import Corrected, behind, where
+from hotline_report.pipeline.taking_back.sources import Printed
+from hotline_report.pipeline.taking_back.texts import Corrected
 
 _LOST = "这份 Word 文件里没有软件留下的记号，各段各格是按内容对上的，请仔细看一遍"
 _OTHER = "这份 Word 文件的内容，大半与数据文件印出来的对不上，请检查是不是拿错了文件"
 _KNOWN = 0.5
-"""How much of what was printed must be known again in a file that was only corrected."""
+"""How much of what was printed stands unchanged in a file that was only corrected."""
 
 _GONE_SINCE = "这一处，数据文件在这份 Word 文件生成以后删去了，请决定还要不要"
 _CHANGED_SINCE = (
@@ -69,8 +70,8 @@ class Proposing:
         marks = self._file.marks
         then = now if marks is None else lines_then(marks)
         matched = match(then, self._file.lines, marked=marks is not None)
-        if len(matched.new_of) < len(then) * _KNOWN:
-            self.notices = (_OTHER,)
+        if _known(then, self._file.lines) < _KNOWN:
+            self.notices = (*self.notices, _OTHER)
         self._since = Since(then, now, [_followed(line) for line in self._lines])
         found = self._since.corrections(corrections(then, self._file.lines, matched))
         came = [each for each in found if isinstance(each, Came)]
@@ -206,6 +207,13 @@ class Proposing:
             return None
         number = self._since.line(own_of[index][0])
         return None if number is None else self._lines[number]
+
+
+def _known(then: Sequence[Own], new: Sequence[WordLine]) -> float:
+    """How many of the lines that were printed are there as they were, from 0 to 1."""
+    said = {line.text.strip() for line in new}
+    lines = [own for own in then if own.text]
+    return sum(not said.isdisjoint((own.text, own.line.text)) for own in lines) / max(len(lines), 1)
 
 
 def _told(cells: Sequence[Line]) -> str:

@@ -16,9 +16,9 @@ from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.figure import Figure
 from hotline_report.model.word import NOTE_CALL
 from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.taking_back.lines import Line, where
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.reasons import reason
-from hotline_report.pipeline.taking_back.sources import Line
 
 _NUMBER = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?")
 MARKUP = re.compile(r"\{[\{%#]|\[\^|\]\(")
@@ -177,30 +177,6 @@ def plain_number(text: str, unit: str = "") -> str | None:
     text = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "").strip()
     text = text.removesuffix(unicodedata.normalize("NFKC", unit))
     return text.replace("−", "-") if _NUMBER.fullmatch(text) else None
-
-
-def where(line: Line) -> str:
-    """A line in the words of the bulletin."""
-    if line.figure:
-        return line.figure.replace(".", " › ")
-    if line.table and line.own.line.is_cell:
-        return f"{line.table}（第 {line.own.line.row + 1} 行）"
-    return short(line.own.text)
-
-
-def behind(lines: Sequence[Line], number: int) -> str:
-    """What stands behind a line, in the words of the bulletin; -1: at the beginning."""
-    if number < 0:
-        return "最前面"
-    line = lines[number]
-    is_cell = line.table and line.own.line.is_cell
-    return f"表“{line.table}”之后" if is_cell else f"{where(line)}之后"
-
-
-def short(text: str) -> str:
-    """The beginning of a text."""
-    text = text.replace("\n", " ")
-    return f"“{text[:16]}……”" if len(text) > 20 else f"“{text}”"  # noqa: PLR2004
 
 
 def merged(items: Sequence[Item]) -> list[Item]:
