@@ -23,8 +23,11 @@ step format ruff format --check .
 step types mypy
 step imports lint-imports --no-logo
 echo "==> Passed: ${passed:-none}. Failed: ${failed:-none}."
-# The order of sets is the same each time, as the examples of random tests are (make random).
-if [ "$1" = all ]; then step tests env PYTHONHASHSEED=0 pytest -n auto --dist loadfile; fi
+# The order of sets is the same each time, as the examples of random tests are (make random). That of
+# files is ours (tests/conftest.py): xdist would begin with those that have the most tests.
+if [ "$1" = all ]; then
+    step tests env PYTHONHASHSEED=0 pytest -n auto --dist loadfile --no-loadscope-reorder
+fi
 if [ -n "$failed" ]; then
     echo "Failed: $failed." >&2
     exit 1

@@ -34,6 +34,24 @@ def edit(*edits: tuple[str, str]) -> None:
     Path(DATA).write_text(replaced(YEAR, *edits), encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def first_draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder with the data file as it came, built as a draft."""
+    folder = tmp_path_factory.mktemp("drafted")
+    shutil.copytree(ROOT / "data" / "example", folder / "data" / "example")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        build("--draft")
+    return folder / "output"
+
+
+@pytest.fixture
+def drafted(office: Path, first_draft: Path) -> Path:
+    """The same folder once that draft was built."""
+    shutil.copytree(first_draft, office / "output")
+    return office
+
+
 def build(*options: str) -> Done:
     done = run("build", DATA, "--format", "json", *options)
     assert done.code == 0, done.err
@@ -71,9 +89,8 @@ def test_two_folders() -> None:
     told("old/example", DATA)
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("drafted")
 def test_what_was_built_last() -> None:
-    build("--draft")
     assert run("diff", DATA).code == 0
     edit(EDIT)
     assert "旧稿：草稿1" in told(DATA)
@@ -82,9 +99,8 @@ def test_what_was_built_last() -> None:
     assert "旧稿：正式" in run("diff", DATA).out
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("drafted")
 def test_drafts_by_their_names() -> None:
-    build("--draft")
     edit(EDIT)
     build("--draft")
     build("--draft-name", "送审稿")
@@ -99,9 +115,8 @@ def test_drafts_by_their_names() -> None:
     assert "草稿1、草稿2" in done.err
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("drafted")
 def test_a_name_that_several_bulletins_have_must_be_told_apart() -> None:
-    build("--draft")
     run("build", "data/example/2023.yaml", "--format", "json", "--draft")
     done = run("diff", "草稿1", "草稿1")
     assert done.code == 2
@@ -184,10 +199,9 @@ def test_what_cannot_be_compared_is_told(words: tuple[str, ...], said: str) -> N
     assert said in done.err
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("drafted")
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"form":1}', b"\xff" * 9, b"[" * 99_999])
 def test_what_is_kept_of_a_draft_is_not_believed(content: bytes) -> None:
-    build("--draft")
     folder = Path("output/example/2024")
     (folder / ".hotline-草稿1.draft").write_bytes(content)
     done = run("diff", DATA)
@@ -205,9 +219,8 @@ def test_where_it_is_lost_which_was_built_last_the_highest_number_is_taken() -> 
     assert "旧稿：草稿2" in run("diff", DATA).out
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("drafted")
 def test_a_kept_draft_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
-    build("--draft")
     kept = Path("output/example/2024/.hotline-草稿1.draft")
     kept.rename(tmp_path / "elsewhere")
     kept.symlink_to(tmp_path / "elsewhere")
@@ -252,9 +265,8 @@ def test_whose_tracked_changes_are_may_stand_in_the_environment(
     assert {mark.get(f"{W}date") for mark in changes(data)} - {None} == {"2025-03-01T00:00:00Z"}
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("drafted")
 def test_a_kept_draft_is_as_good_as_its_data_file() -> None:
-    build("--draft")
     edit(EDIT)
     data = tracked_file("草稿1", DATA).read_bytes()
     said = ["".join(mark.itertext()) for mark in changes(data) if mark.tag == f"{W}ins"]

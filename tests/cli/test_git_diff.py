@@ -91,8 +91,9 @@ def test_without_git_the_command_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.usefixtures("repository")
 def test_git_shows_what_changed() -> None:
     assert run("install-git-diff").code == 0
-    assert TOLD in git("diff")
-    assert f"旧稿：{DATA}（" in git("diff")
+    shown = git("diff")
+    assert TOLD in shown
+    assert f"旧稿：{DATA}（" in shown
     git("commit", "-qam", "second")
     for words in (("log", "-p", "-1"), ("show",)):
         lines = git(*words)
@@ -110,8 +111,9 @@ def test_files_that_came_went_or_cannot_be_read_are_shown_too() -> None:
     assert "data/example/2025.yaml：新文件" in git("diff", "--cached")
     git("commit", "-qam", "second")
     Path("data/example/2025.yaml").write_text("- 乙\n", encoding="utf-8")
-    assert "读不出来" in git("diff")
-    assert "-- 甲\n+- 乙\n" in git("diff")
+    shown = git("diff")
+    assert "读不出来" in shown
+    assert "-- 甲\n+- 乙\n" in shown
     git("commit", "-qam", "third")
     assert "-- 甲\n+- 乙\n" in git("show")
     Path("data/example/2025.yaml").unlink()
