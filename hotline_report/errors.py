@@ -29,10 +29,23 @@ class Position(Struct, frozen=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Mend(Struct, frozen=True):
+    """The one right text for what is wrong: `new` in the place of `old` (decision 0043).
+
+    `line` is the first of the whole lines that `old` is; 0: it stands in the line of the problem,
+    from its column on.
+    """
+
+    old: str
+    new: str
+    line: int = 0
+
+
 class Problem(Struct, frozen=True):
     """One mistake in the input, told so that a clerk can mend it without asking anybody.
 
     `of_form`: it says only that the form has no such name, or one that is not in the data file.
+    `mend` is how it can be mended without asking, where there is but one way.
     """
 
     position: Position
@@ -41,6 +54,7 @@ class Problem(Struct, frozen=True):
     expected: str
     remedy: str
     of_form: bool = False
+    mend: Mend | None = None
 
 
 class HotlineError(Exception):

@@ -44,6 +44,7 @@ _NAMES = (
     "doctor",
     "editions",
     "explain",
+    "fix",
     "import",
     "install-git-diff",
     "new",

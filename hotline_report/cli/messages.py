@@ -64,20 +64,29 @@ def failed(path: Path, problems: tuple[Problem, ...], result: str) -> Iterator[s
     """
     counts = Counter(problem.position.path for problem in problems)
     own = counts.pop(path, 0)
+    mended = sum(1 for p in problems if p.mend is not None and p.position.path == path)
     if not counts:
         yield f"✘ {path} 有 {own} 处问题，{result}"
+        yield from _mended(path, mended)
         return
     others = "，".join(
         f"{_kind_of(other, path)} {shown_path(other)} 有 {count} 处问题"
         for other, count in counts.items()
     )
     yield f"✘ {path} {f'有 {own} 处问题' if own else '本身没有发现问题'}；{others}；{result}"
+    yield from _mended(path, mended)
     own_period = _period_of(path)
     for then in dict.fromkeys(_earlier(other, path) for other in counts if _is_beside(other, path)):
         yield (
             f"    {then}的文件改好后，它的数用作{then}值；一时改不好的，先移到别处，"
             f"{own_period.own_name}的照样可以生成"
         )
+
+
+def _mended(path: Path, count: int) -> Iterator[str]:
+    """How many of the problems can be mended without asking."""
+    if count:
+        yield f"    其中 {count} 处可以替您改：hotline-report fix {shown_path(path)}"
 
 
 def _is_beside(other: Path, path: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hotline_report.errors import Position, Problem
+from hotline_report.errors import Mend, Position, Problem
 
 _STEP = 2
 _FARTHEST = 400
@@ -113,7 +113,7 @@ def misplaced(path: Path, lines: list[str], number: int) -> Problem | None:
     above = list(_above(lines, number - 1))
     if line is None or not above:
         return None
-    return _without_dash(path, lines, line, above[0]) or _out_of_line(path, line, above)
+    return _without_dash(path, lines, line, above[0]) or _out_of_line(path, lines, line, above)
 
 
 def _without_dash(path: Path, lines: list[str], line: _Line, above: _Line) -> Problem | None:
@@ -137,13 +137,15 @@ def _is_figure(line: _Line) -> bool:
     return bool(line.name) and line.value[:1] in set("0123456789{")
 
 
-def _out_of_line(path: Path, line: _Line, above: list[_Line]) -> Problem | None:
+def _out_of_line(path: Path, lines: list[str], line: _Line, above: list[_Line]) -> Problem | None:
     before = above[0]
     parent = next((each for each in above[1:] if each.indent < before.indent), None)
     if parent is not None and parent.number == above[min(1, len(above) - 1)].number:
         wanted = parent.levels[0] + _STEP
         if before.indent != wanted and line.indent in (wanted, wanted + _STEP * before.dash):
-            return _told(path, before, wanted, f"比第 {parent.number} 行“{parent.name}”多空两格")
+            return _told(
+                path, lines, before, wanted, f"比第 {parent.number} 行“{parent.name}”多空两格"
+            )
     levels = {level: each for each in reversed(above) for level in each.levels}
     if before.name and not before.value:
         levels[before.levels[0] + _STEP] = before
@@ -154,10 +156,10 @@ def _out_of_line(path: Path, line: _Line, above: list[_Line]) -> Problem | None:
     deeper = wanted > partner.levels[0]
     how = "多空两格" if deeper else "左边对齐"
     link = "比" if deeper else "与"
-    return _told(path, line, wanted, f"{link}第 {partner.number} 行“{partner.name}”{how}")
+    return _told(path, lines, line, wanted, f"{link}第 {partner.number} 行“{partner.name}”{how}")
 
 
-def _told(path: Path, line: _Line, wanted: int, how: str) -> Problem:
+def _told(path: Path, lines: list[str], line: _Line, wanted: int, how: str) -> Problem:
     change = wanted - line.indent
     remedy = f"补 {change} 个空格" if change > 0 else f"删去 {-change} 个空格"
     return Problem(
@@ -166,7 +168,16 @@ def _told(path: Path, line: _Line, wanted: int, how: str) -> Problem:
         f"这一行的缩进与上面各行对不齐，“{line.name}”前有 {line.indent} 个空格",
         f"行首 {wanted} 个半角空格，{how}",
         f"在这一行的行首{remedy}；同一级的各行左对齐，下一级多空两格",
+        mend=by_one(lines, line.number, wanted),
     )
+
+
+def by_one(lines: list[str], number: int, wanted: int) -> Mend | None:
+    """How a line, from 1, that is one blank out of line comes to stand in its column, from 0."""
+    line = lines[number - 1]
+    if abs(_indent(line) - wanted) != 1:
+        return None
+    return Mend(line, " " * wanted + line.lstrip(" "), number)
 
 
 def _above(lines: list[str], index: int) -> Iterator[_Line]:

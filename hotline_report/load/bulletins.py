@@ -72,7 +72,7 @@ def read_earlier(path: Path, folders: TemplateFolders) -> EarlierReading:
     Raises:
         InputError: with every problem of the file, where its figures have one.
     """
-    reading = _reading(path, folders, is_printed=False)
+    reading = _reading(read_yaml(path), folders, is_printed=False)
     spoilt = any(problem.field.split(" › ")[0] not in _OF_WORDS for problem in reading.problems)
     if spoilt or reading.bulletin is None:
         raise InputError(reading.problems, reading.notices)
@@ -85,11 +85,19 @@ def read_leniently(path: Path, folders: TemplateFolders) -> Reading:
     Raises:
         InputError: where there is nothing to go on with.
     """
-    return _reading(path, folders, is_printed=True)
+    return read_file_leniently(read_yaml(path), folders)
 
 
-def _reading(path: Path, folders: TemplateFolders, *, is_printed: bool) -> Reading:
-    file = read_yaml(path)
+def read_file_leniently(file: YamlFile, folders: TemplateFolders) -> Reading:
+    """The same of a file whose text is known.
+
+    Raises:
+        InputError: where there is nothing to go on with.
+    """
+    return _reading(file, folders, is_printed=True)
+
+
+def _reading(file: YamlFile, folders: TemplateFolders, *, is_printed: bool) -> Reading:
     if not isinstance(file.root, Mapping):
         problem = Problem(
             file.root.position,
@@ -104,7 +112,8 @@ def _reading(path: Path, folders: TemplateFolders, *, is_printed: bool) -> Readi
     try:
         edition = _read_edition(keys, folders)
         page_format = _read_format(keys, folders)
-        bulletin = _read(file, keys, edition, page_format, path.parent if is_printed else None)
+        pictured = file.path.parent if is_printed else None
+        bulletin = _read(file, keys, edition, page_format, pictured)
     except InputError as error:
         raise error.noticing(file.notices) from error
     return Reading(bulletin, tuple(problems.found), file.notices)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from hotline_report import limits
-from hotline_report.errors import Position
+from hotline_report.errors import Mend, Position
 from hotline_report.formatting.addresses import is_followable
 from hotline_report.formatting.footnotes import without_calls
 from hotline_report.formatting.typed_links import without_links, wrong_address
@@ -91,8 +91,10 @@ class _CellReader:
         self._problems = problems
         self._share = share
 
-    def complain(self, node: Node, found: str, expected: str, remedy: str) -> None:
-        self._problems.add(node.position, self._where, found, expected, remedy)
+    def complain(
+        self, node: Node, found: str, expected: str, remedy: str, mend: Mend | None = None
+    ) -> None:
+        self._problems.add(node.position, self._where, found, expected, remedy, mend=mend)
 
     def is_short(self, node: Scalar) -> bool:
         """Whether a text is no longer than one in a cell may be; else nobody looks what it says."""
@@ -147,7 +149,8 @@ class _CellReader:
             return None
         change = parse_change(inner, node.position)
         if isinstance(change, NotNumber):
-            self.complain(node, f"括号里{change.found}", change.expected, change.remedy)
+            told = f"括号里{change.found}"
+            self.complain(node, told, change.expected, change.remedy, change.mend)
             return None
         return Cell(State.NUMBER, node.position, value=value, change=change)
 
@@ -192,7 +195,8 @@ class _CellReader:
             basis = next((each for each in Basis if piece.strip().startswith(each.value)), first)
             change = parse_change(piece.strip().removeprefix(basis.value), node.position)
             if isinstance(change, NotNumber):
-                self.complain(node, f"括号里{change.found}", change.expected, change.remedy)
+                told = f"括号里{change.found}"
+                self.complain(node, told, change.expected, change.remedy, change.mend)
                 return None
             kind = self._indicator.step
             if basis is Basis.LAST_YEAR:
@@ -357,7 +361,7 @@ class _CellReader:
             expected = value.expected
             if self._indicator.unit:
                 expected = f"{expected}（单位：{self._indicator.unit}）"
-            self.complain(node, value.found, expected, value.remedy)
+            self.complain(node, value.found, expected, value.remedy, value.mend)
             return None
         return -value if below else value
 

@@ -16,7 +16,7 @@ from typing import Self
 from msgspec import Struct
 
 from hotline_report import limits
-from hotline_report.errors import InputError, Position, Problem
+from hotline_report.errors import InputError, Mend, Position, Problem
 from hotline_report.formatting.guess import renamed
 from hotline_report.formatting.long_numbers import lines_above, long_number
 from hotline_report.formatting.typed_links import without_links
@@ -52,13 +52,14 @@ class Problems:
         remedy: str,
         *,
         of_form: bool = False,
+        mend: Mend | None = None,
     ) -> None:
         """Note a problem and go on; the same one is told once, however often it is met.
 
         Raises:
             InputError: there are so many already that looking on is not worth the while.
         """
-        problem = Problem(position, where, found, expected, remedy, of_form)
+        problem = Problem(position, where, found, expected, remedy, of_form, mend)
         if problem in self.found[-_NEAR:]:
             return
         self.found.append(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hotline_report.errors import Position, Problem
+from hotline_report.errors import Mend, Position, Problem
 from hotline_report.load.invisible import blank_name
 
 _ODD_INDENT = re.compile(r"^ *[^\S \n][^\S\n]*")
@@ -33,7 +33,7 @@ def mend_indentation(path: Path, lines: list[str], suspects: list[int]) -> Probl
         if not _goes_on(lines[index]):
             break
         last = index if lines[index].strip() else last
-    odd = lines[first]
+    was, odd = "\n".join(lines[first : last + 1]), lines[first]
     column = next(index for index, character in enumerate(odd, start=1) if character != " ")
     _indent(lines, first, last)
     until = f"（直到第 {last + 1} 行）" if last > first else ""
@@ -44,6 +44,7 @@ def mend_indentation(path: Path, lines: list[str], suspects: list[int]) -> Probl
         f"行首用了{name}缩进{until}",
         "用半角空格缩进，每级两个",
         f"把行首的{name}换成半角空格",
+        mend=Mend(was, "\n".join(lines[first : last + 1]), first + 1),
     )
 
 

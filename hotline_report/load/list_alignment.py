@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report.errors import Position, Problem
+from hotline_report.load.alignment import by_one
 
 _STEP = 2
 _FARTHEST = 400
@@ -48,7 +49,7 @@ def item_out_of_line(path: Path, lines: list[str], number: int) -> Problem | Non
     if _opens_deeper(lines, item, wanted):
         return None
     partner = min((i for i in items if i not in odd), key=lambda i: abs(i.index - item.index))
-    return _told(path, lines[item.index], item, partner)
+    return _told(path, lines, item, partner)
 
 
 def _list_around(lines: list[str], seed: int) -> tuple[int, list[_Item]]:
@@ -81,8 +82,8 @@ def _opens_deeper(lines: list[str], item: _Item, wanted: int) -> bool:
     return item.indent > wanted and is_open and _indent(above) >= wanted
 
 
-def _told(path: Path, line: str, item: _Item, partner: _Item) -> Problem:
-    typed = line.strip()
+def _told(path: Path, lines: list[str], item: _Item, partner: _Item) -> Problem:
+    typed = lines[item.index].strip()
     named = _NAMED.match(typed)
     shown = named[1] if named else typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
     change = partner.indent - item.indent
@@ -93,6 +94,7 @@ def _told(path: Path, line: str, item: _Item, partner: _Item) -> Problem:
         f"这一项与同一列表的各项对不齐，“{shown}”前有 {item.indent} 个空格",
         f"行首 {partner.indent} 个半角空格，与第 {partner.index + 1} 行的“-”对齐",
         f"在这一行的行首{remedy}；同一列表的各项左对齐",
+        mend=by_one(lines, item.index + 1, partner.indent),
     )
 
 

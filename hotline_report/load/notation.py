@@ -62,7 +62,7 @@ def parse_change(text: str, position: Position) -> DeclaredChange | NotNumber:
         )
     amount = parse_number(match["amount"])
     if isinstance(amount, NotNumber):
-        return NotNumber(f"同比{amount.found}", _EXPECTED, amount.remedy)
+        return NotNumber(f"同比{amount.found}", _EXPECTED, amount.remedy, amount.mend)
     direction = _SIGNS.get(match["sign"], Direction.DOWN)
     suffix = _SUFFIXES.get(match["suffix"], match["suffix"])
     return DeclaredChange(direction, amount, suffix, position)

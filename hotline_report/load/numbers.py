@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from hotline_report import limits
+from hotline_report.errors import Mend
 from hotline_report.load.invisible import invisible, is_odd_blank, visible
 from hotline_report.model.units import mark_of
 
@@ -36,11 +37,12 @@ _SWITCH_WORDS = frozenset({"no", "yes", "on", "off", "true", "false", "y", "n"})
 
 
 class NotNumber(Struct, frozen=True):
-    """Why a text is not a number, and what to do."""
+    """Why a text is not a number, and what to do; `mend` where that is but one thing."""
 
     found: str
     expected: str
     remedy: str
+    mend: Mend | None = None
 
 
 _PLAIN = "半角数字，如 1404566 或 98.10"
@@ -75,13 +77,14 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
     quoted = f"“{text[:40]}”" if text else "空白"
     if hidden := invisible(text):
         plain = visible(text)
-        return NotNumber(
-            f"“{plain[:40]}”里有{hidden}", _PLAIN, f"删去这一格，重新输入 {plain[:40]}"
-        )
+        mend = Mend(text, plain) if NUMBER.fullmatch(plain) else None
+        remedy = f"删去这一格，重新输入 {plain[:40]}"
+        return NotNumber(f"“{plain[:40]}”里有{hidden}", _PLAIN, remedy, mend)
     half = "".join(" " if is_odd_blank(c) else c for c in text.translate(_FULLWIDTH))
     lower = text.lower()
     if half != text and NUMBER.fullmatch(half):
-        return _meant(half, NotNumber(f"全角数字{quoted}", _PLAIN, f"改为半角：{half}"))
+        remedy = f"改为半角：{half}"
+        return _meant(half, NotNumber(f"全角数字{quoted}", _PLAIN, remedy, Mend(text, half)))
     if half.startswith(("-", "−", "–")) and NUMBER.fullmatch(half[1:]):
         return NotNumber(
             f"负数{quoted}",
@@ -93,7 +96,10 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
         plain = re.sub("[,，、 ]", "", match[1])
         rest = parse_number(f"{plain}{match['behind']}", unit)
         remedy = rest.remedy if isinstance(rest, NotNumber) else f"改为 {plain}"
-        return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", remedy)
+        mend = Mend(text, _mended(rest))
+        if " " in match[1] or not mend.new:  # Two numbers, perhaps; or what is nobody's to say.
+            mend = None
+        return NotNumber(f"带千位分隔符的{quoted}", "不带分隔符的数字", remedy, mend)
     if _APART.fullmatch(half) and NUMBER.fullmatch(joined := half.replace(" ", "")):
         remedy = f"核对原数，是 {joined} 就改为 {joined}"
         return _meant(joined, NotNumber(f"{quoted}中间有空格", _PLAIN, remedy))
@@ -108,7 +114,8 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
             what = "" if mark_of(unit) else "要填的是数量，"
             remedy = f"这一格{what}单位是“{unit}”：核对原数"
             return NotNumber(f"{kind}{quoted}", f"以“{unit}”为单位的数", remedy)
-        answer = NotNumber(f"{quoted}多了{sign}", f"不带{sign}的数字", f"改为 {bare}")
+        mend = Mend(text, bare)
+        answer = NotNumber(f"{quoted}多了{sign}", f"不带{sign}的数字", f"改为 {bare}", mend)
         return _meant(bare, answer)
     if _SEXAGESIMAL.fullmatch(half):
         return NotNumber(f"像时刻的{quoted}", "一个数", "时长请换算成表式的单位（如秒）再填")
@@ -126,12 +133,20 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
         remedy = f"填准确的数；就是 {match['number']} 的，去掉{words}"
         return _meant(match["number"], NotNumber(f"概数{quoted}", _PLAIN, remedy))
     if match := _WITH_UNIT.fullmatch(half):
-        return _with_unit(match[1], match[2], quoted, unit)
+        return _with_unit(match[1], match[2], text, unit)
     return NotNumber(f"{quoted}", _PLAIN, "填数字；不适用写“—”，未统计留空")
 
 
-def _with_unit(number: str, typed: str, quoted: str, unit: str) -> NotNumber:
+def _mended(rest: Decimal | NotNumber) -> str:
+    """What is to be typed for a number of which the separators are gone; "" where nobody knows."""
+    if isinstance(rest, Decimal):
+        return f"{rest:f}"
+    return rest.mend.new if rest.mend is not None else ""
+
+
+def _with_unit(number: str, typed: str, text: str, unit: str) -> NotNumber:
     """A number with a unit behind it: which may be the column's, or be one to convert from."""
+    quoted = f"“{text[:40]}”"
     if typed.startswith(_MAGNITUDES) and typed != unit:
         return NotNumber(f"以万、亿为单位的{quoted}", _PLAIN, "写出准确的全部数字，不用“万”“亿”")
     if not NUMBER.fullmatch(number):
@@ -140,5 +155,6 @@ def _with_unit(number: str, typed: str, quoted: str, unit: str) -> NotNumber:
         remedy = f"改为 {number}"
     else:
         remedy = f"表式的单位是“{unit}”：同一单位的，改为 {number}；不同的，换算后再填"
-    answer = NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", remedy)
+    mend = Mend(text, number) if unit == typed and NUMBER.fullmatch(number) else None
+    answer = NotNumber(f"带单位的{quoted}", "只写数字，单位由表式印出", remedy, mend)
     return _meant(number, answer)

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from msgspec import Struct
 
-from hotline_report.errors import Position, Problem
+from hotline_report.errors import Mend, Position, Problem
 from hotline_report.load.alignment import mend_shallow_text, misplaced
 from hotline_report.load.comment_repairs import mend_comment
 from hotline_report.load.indentation import mend_indentation
@@ -46,13 +46,17 @@ _BAD_START_IN_BRACES = re.compile(
 
 
 class _Mend(Struct, frozen=True):
-    """What was wrong at a column of a line (from 1), and the line without it."""
+    """What was wrong at a column of a line (from 1), and the line without it.
+
+    `is_sure`: nothing else can have been meant.
+    """
 
     column: int
     line: str
     found: str
     expected: str
     remedy: str
+    is_sure: bool = True
 
 
 def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem, str | None]:
@@ -76,10 +80,11 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
         if number < line:
             mend = mend or _without_colon(lines[number - 1], lines[line - 1])
         if mend is not None:
-            lines[number - 1] = mend.line
+            was, lines[number - 1] = lines[number - 1], mend.line
             position = Position(path, number, mend.column)
-            problem = Problem(position, "写法", mend.found, mend.expected, mend.remedy)
-            return problem, "\n".join(lines)
+            sure = Mend(was, mend.line, number) if mend.is_sure else None
+            told = (mend.found, mend.expected, mend.remedy)
+            return Problem(position, "写法", *told, mend=sure), "\n".join(lines)
     unknown = _unknown(Position(path, line, column), lines[line - 1], error)
     return misplaced(path, lines, line) or unknown, None
 
@@ -160,6 +165,7 @@ def _without_colon(line: str, next_line: str) -> _Mend | None:
         f"“{match['name']}”后面没有冒号",
         "半角冒号加一个空格“: ”",
         "在名称和数值之间补上冒号，并在其后空一格",
+        is_sure=False,
     )
 
 
@@ -185,6 +191,7 @@ def _unclosed(error: yaml.MarkedYAMLError, number: int, line: str) -> _Mend | No
         f"{name} {opening} 没有成对：{line.strip()[:40]}",
         f"成对的 {opening} {closing}",
         f"在内容后面补上 {closing}",
+        is_sure=False,
     )
 
 

@@ -48,12 +48,20 @@ def read_yaml(path: Path) -> YamlFile:
         InputError: where a mistake of syntax leaves nothing to read; with all that were found.
     """
     decoded = read_text(path)
+    return read_yaml_text(path, decoded.text, decoded.notices)
+
+
+def read_yaml_text(path: Path, text: str, notices: tuple[str, ...] = ()) -> YamlFile:
+    """The same of a text that the file has, or would have.
+
+    Raises:
+        InputError: as `read_yaml`.
+    """
     try:
-        root, problems = read_nodes(path, decoded.text)
+        root, problems = read_nodes(path, text)
     except InputError as error:
-        raise error.noticing(decoded.notices) from error
-    lines = tuple(decoded.text.split("\n"))
-    return YamlFile(path, root, lines, decoded.notices, problems)
+        raise error.noticing(notices) from error
+    return YamlFile(path, root, tuple(text.split("\n")), notices, problems)
 
 
 def read_nodes(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:

@@ -45,13 +45,22 @@ def write_edited(opened: Opened, edits: Sequence[AnyEdit]) -> None:
         InputError: an edit cannot be made.
         OutputError: the file has changed since it was read, lies elsewhere, or cannot be written.
     """
+    write_changed(opened, edited(opened.path, opened.raw, edits))
+
+
+def write_changed(opened: Opened, new: str) -> None:
+    """Write a data file back with another text; its encoding and mode stay.
+
+    Raises:
+        InputError: its encoding cannot hold the text.
+        OutputError: the file has changed since it was read, lies elsewhere, or cannot be written.
+    """
     path = opened.path
     if (elsewhere := leads_out(path)) is not None:
         raise OutputError(
             f"{path} 是一个链接，通到别处的 {elsewhere}，没有写入。"
             f"请直接写出那个文件，或把它复制到这里"
         )
-    new = edited(path, opened.raw, edits)
     data = opened.encoding.bytes_of(new)
     _require_read_as(path, data, new)
     # Not the link itself, which would become a file of its own.

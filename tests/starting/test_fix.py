@@ -1,0 +1,117 @@
+"""`fix` mends what has one right answer, in place; all else stays as it was, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.samples import SAMPLES
+from tests.starting.desk import Desk
+
+FILE = "data/example/2024.yaml"
+
+SLIPS = [
+    ("    期数: 44 ", "    期数: 1,044 ", "    期数: 1044 "),
+    ("    期数: 44 ", "    期数: ４４ ", "    期数: 44 "),
+    ("    期数: 44 ", "    期数: 44期 ", "    期数: 44 "),
+    ("    期数: 44 ", "    期数： 44 ", "    期数: 44 "),
+    ("    期数: 44 ", "    期数:44 ", "    期数: 44 "),
+    ("    期数: 44 ", "\t期数: 44 ", "    期数: 44 "),
+    ("    上线总人数: 92", "     上线总人数: 92", "    上线总人数: 92"),
+    ("办理满意率: 98.61", "办理满意率: 98.61%", "办理满意率: 98.61"),
+    ("办理满意率: 98.61", "办理满意率: 98.61％", "办理满意率: 98.61"),
+    ("诉求总量: 579705, 电话", "诉求总量: 579705，电话", "诉求总量: 579705, 电话"),
+    ("诉求总量: 579705, 电话", "诉求总量: 579，705, 电话", "诉求总量: 579705, 电话"),
+    (
+        "公交线路, 惠企政策]",
+        "公交线路、惠企政策]",
+        "公交线路, 惠企政策]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "slip", "mended"), SLIPS)
+def test_a_slip_with_one_right_answer_is_mended_and_nothing_else(
+    right: str, slip: str, mended: str, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, "example")
+    whole = desk.read(FILE)
+    first = whole.replace(right, slip, 1)
+    assert first != whole
+    desk.write(FILE, first)
+    assert desk.run("fix", FILE) == 1, desk.said
+    assert desk.read(FILE) == first
+    assert desk.run("fix", FILE, "--apply") == 0, desk.said
+    assert desk.read(FILE) == whole.replace(right, mended, 1)
+
+
+def test_a_pasted_list_of_words_becomes_items(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.edit(
+        FILE,
+        ("热词: [电动车充电, 物业服务, ", "热词: 电动车充电、物业服务、停车\n  # ["),
+    )
+    assert desk.run("fix", FILE, "--apply") == 0, desk.said
+    assert "  热词: [电动车充电, 物业服务, 停车]\n" in desk.read(FILE)
+
+
+@pytest.mark.parametrize(
+    ("right", "slip"),
+    [
+        # An amount in another unit, an approximate one, two numbers or one: nobody but the clerk
+        # knows.
+        ("    期数: 44 ", "    期数: 4.4万 "),
+        ("    期数: 44 ", "    期数: 44件 "),
+        ("    期数: 44 ", "    期数: 约44 "),
+        ("    期数: 44 ", "    期数: 1 044 "),
+        ("    期数: 44 ", "    期数: 44% "),
+        ("    期数: 44 ", "    期数: 4O "),
+        ("    期数: 44 ", "    期树: 44 "),
+    ],
+)
+def test_what_people_must_decide_is_left(right: str, slip: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.edit(FILE, (right, slip))
+    before = desk.read(FILE)
+    assert desk.run("fix", FILE, "--apply") == 3, desk.said
+    assert "没有可以替您改的" in desk.said
+    assert desk.read(FILE) == before
+
+
+def test_several_are_mended_at_once_and_the_rest_is_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    whole = desk.read(FILE)
+    desk.edit(
+        FILE,
+        ("    期数: 44 ", "    期数: 1,044 "),
+        ("    收到诉求: 648", "    收到诉求：６４８"),
+        ("    现场回应: 296", "    现场回应: 296件"),
+        ("结语: |", "结语:|"),
+        ("    民生热点: 141", "    民生热点: 约141"),
+    )
+    assert desk.run("build", FILE) == 3
+    assert "可以替您改：hotline-report fix data/example/2024.yaml" in desk.said
+    assert desk.run("fix", FILE, "--apply") == 3
+    assert "改了 5 处" in desk.said
+    assert "还有 1 处要您来改" in desk.said
+    expected = whole.replace("期数: 44 ", "期数: 1044 ", 1)
+    assert desk.read(FILE) == expected.replace("民生热点: 141", "民生热点: 约141")
+
+
+def test_line_ends_and_encoding_stay(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    path = tmp_path / FILE
+    text = desk.read(FILE).replace("期数: 44 ", "期数: 1,044 ").replace("\n", "\r\n")
+    path.write_bytes(text.encode("gb18030"))
+    assert desk.run("fix", FILE, "--apply") == 0, desk.said
+    assert path.read_bytes() == text.replace("1,044 ", "1044 ").encode("gb18030")
+
+
+@pytest.mark.parametrize("name", ["example-2024", "huaian-2023", "openness-2024"])
+def test_a_sample_has_nothing_to_mend(name: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, SAMPLES[name].parent.name)
+    file = f"data/{SAMPLES[name].parent.name}/{SAMPLES[name].name}"
+    before = desk.read(file)
+    assert desk.run("fix", file, "--apply") == 0, desk.said
+    assert desk.read(file) == before
