@@ -6,20 +6,16 @@ What it is compared with is reduced to the same by `figures_only`.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.figures import number_text
+from hotline_report.load.own_data import OpenRow, own_data
 from hotline_report.load.periods import read_period
-from hotline_report.load.unreadable import unreadable
 from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
 from hotline_report.model.draft import (
     Against,
@@ -36,71 +32,9 @@ from hotline_report.model.edition import ChangeKind
 
 ENDINGS = (".json", ".pdf")
 
-_MOST = 64 * 1024 * 1024
-_JSON_IN_PDF = re.compile(
-    rb"/EmbeddedFile/Subtype /application#2fjson.{0,400}?/Length (\d+)>>\r?\nstream\r?\n", re.DOTALL
-)
 _STEPS = re.compile(r"[^0-9.]+$")
 _LACKING = "开放数据里没有"
 _NONE = "无"
-
-
-class _Row(
-    Struct,
-    frozen=True,
-    rename={
-        "table": "表",
-        "row": "行",
-        "column": "列",
-        "name": "名称",
-        "unit": "单位",
-        "state": "状态",
-        "value": "数值",
-        "text": "文字",
-        "prior": "上年",
-        "yoy": "同比",
-        "yoy_kind": "同比方式",
-        "previous": "上期",
-        "step": "环比",
-        "step_kind": "环比方式",
-    },
-):
-    """A row as `writers/rows.py` writes it."""
-
-    table: str
-    row: str
-    column: str
-    name: str
-    unit: str
-    state: State
-    value: Decimal | None
-    text: str | None
-    prior: Decimal | None
-    yoy: Decimal | None
-    yoy_kind: str | None
-    previous: Decimal | None
-    step: Decimal | None
-    step_kind: str | None
-
-
-class _OpenData(
-    Struct,
-    frozen=True,
-    rename={
-        "title": "标题",
-        "reporter": "城市",
-        "edition": "表式",
-        "period": "期间",
-        "rows": "数据",
-    },
-):
-    """A bulletin's figures as `writers/data.py` writes them."""
-
-    title: str
-    reporter: str
-    edition: str
-    period: str
-    rows: tuple[_Row, ...]
 
 
 def read_open_data(path: Path, name: str) -> Draft:
@@ -109,17 +43,9 @@ def read_open_data(path: Path, name: str) -> Draft:
     Raises:
         InputError: it cannot be read, or is something else.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST + 1)
-    except OSError as error:
-        raise InputError([unreadable(path, error)]) from error
-    try:
-        if content.startswith(b"%PDF-"):
-            content = _inside(content)
-        data = msgspec.json.decode(content, type=_OpenData)
-    except (ValueError, zlib.error, msgspec.MsgspecError) as error:
-        raise InputError([_other(path)]) from error
+    data = own_data(path)
+    if data is None:
+        raise InputError([_other(path)])
     return Draft(
         name=name,
         title=data.title,
@@ -140,25 +66,8 @@ def figures_only(draft: Draft) -> Draft:
     return replace(draft, tables=tables)
 
 
-def _inside(content: bytes) -> bytes:
-    """The open data that our PDF carries.
-
-    Raises:
-        ValueError: it carries none, or more than open data has.
-    """
-    match = _JSON_IN_PDF.search(content)
-    if match is None:
-        raise ValueError
-    packed = content[match.end() : match.end() + int(match[1])]
-    unpacking = zlib.decompressobj()
-    found = unpacking.decompress(packed, limits.KEPT_BYTES)
-    if unpacking.unconsumed_tail:
-        raise ValueError
-    return found
-
-
-def _tables(rows: tuple[_Row, ...]) -> Iterator[DraftTable]:
-    of_table: dict[str, list[_Row]] = {}
+def _tables(rows: tuple[OpenRow, ...]) -> Iterator[DraftTable]:
+    of_table: dict[str, list[OpenRow]] = {}
     for row in rows:
         of_table.setdefault(row.table, []).append(row)
     for table, members in of_table.items():
@@ -172,7 +81,7 @@ def _tables(rows: tuple[_Row, ...]) -> Iterator[DraftTable]:
         )
 
 
-def _figure(table: str, row: _Row) -> DraftFigure:
+def _figure(table: str, row: OpenRow) -> DraftFigure:
     # The row's own name is in the figure's: 表.行.列; what it is called in print may be another.
     first, *rest = row.name.removeprefix(f"{table}.").split(".")
     has_row = bool(row.row) and bool(rest)
@@ -189,7 +98,7 @@ def _figure(table: str, row: _Row) -> DraftFigure:
     )
 
 
-def _printed(row: _Row) -> str:
+def _printed(row: OpenRow) -> str:
     if row.value is not None:
         return number_text(row.value)
     return NOT_APPLICABLE if row.state is State.NOT_APPLICABLE else row.text or ""

@@ -33,7 +33,11 @@ def read_document(path: Path) -> SourceDocument:
             from hotline_report.load.documents.pdf import read_pdf  # noqa: PLC0415
 
             return read_pdf(path, data)
-        case Kind.WORKBOOK | Kind.JSON | Kind.TEXT:
+        case Kind.TEXT:
+            from hotline_report.load.documents.plain_text import read_plain_text  # noqa: PLC0415
+
+            return read_plain_text(path, data)
+        case Kind.WORKBOOK | Kind.JSON:
             raise refused(path, "还读不了的文件", "")
         case kind:
             assert_never(kind)

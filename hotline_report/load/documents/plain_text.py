@@ -1,0 +1,152 @@
+"""Text that was copied from a document into a file: rows with tabs, and lines, broken or whole."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from msgspec import Struct
+
+from hotline_report.load.documents.collecting import Collected
+from hotline_report.load.documents.decoding import decoded
+from hotline_report.load.documents.text_tables import cells_of
+from hotline_report.load.documents.texts import lines_apart
+from hotline_report.model.source_document import SourceDocument
+
+KIND = "文本"
+
+_HEADING = re.compile(r"(#{1,6})\s+(.+)")
+_RULE = re.compile(r"\s*\|?[\s:|-]{3,}\|?\s*")
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|附件|注[：:]"
+)
+_ENDS = "。！？；：:;!?"
+_WHOLE = 140
+"""Columns of a line that no page broke; a page's lines have some 56."""
+
+_NEARLY = 10
+"""Columns by which a line that was broken for want of room may be shorter than others."""
+
+_MANY = 10
+"""Lines that say how long lines are."""
+
+
+class _Line(Struct, frozen=True):
+    """A line, where it stands in the file, and whether an empty one is before it."""
+
+    raw: str
+    text: str
+    number: int
+    is_apart: bool
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return "\t" in self.raw or (self.text.startswith("|") and self.text.endswith("|"))
+
+
+def read_plain_text(path: Path, data: bytes) -> SourceDocument:
+    """The document of a plain text.
+
+    Raises:
+        InputError: it is no text, or too large.
+    """
+    out = Collected(path, KIND)
+    found = decoded(path, data)
+    if found.broken:
+        out.drop(f"{found.broken} 个读不出来的字（编码有误）")
+    lines = list(_lines(found.text))
+    width = _broken_at([line for line in lines if not line.is_row])
+    for is_row, group in groupby(lines, key=lambda line: line.is_row):
+        if is_row:
+            _table(out, list(group))
+        else:
+            _paragraphs(out, list(group), width)
+    return out.document()
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    is_apart = True
+    raws = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, raw in enumerate(raws, start=1):
+        said = lines_apart(raw)[0]
+        if said or "\t" in raw.strip(" "):
+            yield _Line(raw, said, number, is_apart)
+        is_apart = not said and "\t" not in raw
+
+
+def _table(out: Collected, lines: Sequence[_Line]) -> None:
+    """A table of rows; an empty line before a row begins another."""
+    rows: list[list[str]] = []
+    first = lines[0].number
+    for line in lines:
+        if line.is_apart and rows:
+            _put_table(out, rows, first)
+            rows, first = [], line.number
+        if "\t" in line.raw:
+            rows.append(line.raw.strip(" ").split("\t"))
+        elif not _RULE.fullmatch(line.text):
+            rows.append(line.text.strip("|").split("|"))
+    _put_table(out, rows, first)
+
+
+def _put_table(out: Collected, rows: Sequence[Sequence[str]], line: int) -> None:
+    if any(cell.strip() for row in rows for cell in row):
+        out.table(cells_of(rows), place=f"第 {line} 行起的表")
+
+
+def _paragraphs(out: Collected, lines: Sequence[_Line], width: int) -> None:
+    """Paragraphs; lines that a page broke are joined."""
+    text, place, last = "", "", 0
+    is_double = _is_double_spaced(lines)
+    # Where empty lines part paragraphs, a sentence that ends with its line ends nothing else.
+    ends = "" if not is_double and any(line.is_apart for line in lines[1:]) else _ENDS
+    for line in lines:
+        heading = _HEADING.fullmatch(line.text)
+        is_new = line.is_apart and not is_double
+        if text and (is_new or heading or not _goes_on(text, last, line, width, ends)):
+            out.paragraph(text, place=place)
+            text = ""
+        if heading:
+            out.paragraph(heading[2], place=f"第 {line.number} 行", level=len(heading[1]))
+            continue
+        if not text:
+            place = f"第 {line.number} 行"
+        text, last = _joined(text, line.text), _width(line.text)
+    if text:
+        out.paragraph(text, place=place)
+
+
+def _goes_on(text: str, last: int, line: _Line, width: int, ends: str) -> bool:
+    """Whether a line is the rest of a paragraph whose last line was `last` wide, as all are."""
+    if not width or text[-1] in ends or _BEGINS.match(line.text) or line.raw.startswith("　　"):
+        return False
+    return last >= width - _NEARLY
+
+
+def _joined(before: str, line: str) -> str:
+    apart = before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii()
+    return f"{before}{' ' if apart and line[:1].isalnum() else ''}{line}"
+
+
+def _is_double_spaced(lines: Sequence[_Line]) -> bool:
+    """Whether empty lines stand between all lines, as some programs copy them."""
+    return len(lines) >= _MANY and sum(line.is_apart for line in lines) > len(lines) * 0.6
+
+
+def _broken_at(lines: Sequence[_Line]) -> int:
+    """How many columns lines have that a page broke; 0 where paragraphs are whole."""
+    widths = sorted(_width(line.text) for line in lines)
+    if len(widths) < _MANY or widths[-1] > _WHOLE:
+        return 0
+    full = widths[-1 - len(widths) // 10]
+    often = sum(full - _NEARLY <= width <= full + _NEARLY for width in widths)
+    return full if often >= max(len(widths) // 5, 3) else 0
+
+
+def _width(text: str) -> int:
+    """The columns of a text on a page on which Chinese characters have two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
