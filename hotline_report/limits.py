@@ -86,6 +86,24 @@ DOCUMENT_PAGES = 500
 DOCUMENT_MARKS = 1_000_000
 """Characters and straight lines of such a PDF; a year's bulletin has some 12,000."""
 
+WORKBOOK_BYTES = 64 * 1024 * 1024
+"""Of a workbook that is read; one made of a form has some 60 KB."""
+
+WORKBOOK_PARTS = 5_000
+"""Parts of a workbook; one has some 20, and one for each sheet."""
+
+WORKBOOK_PART_BYTES = 128 * 1024 * 1024
+"""Of a part of a workbook, unpacked; a sheet of a form has some 100 KB, a million rows 60 MB."""
+
+WORKBOOK_SHEETS = 250
+"""Sheets of a workbook; one made of a form has some ten."""
+
+WORKBOOK_CELLS = 200_000
+"""Cells of a workbook that hold something; one made of a form has some 3,000."""
+
+WORKBOOK_MERGED = 20_000
+"""Merged cells of a sheet; one made of a form has some 100."""
+
 # --- texts, in characters
 
 PROSE = 20_000

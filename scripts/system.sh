@@ -42,8 +42,13 @@ missing_packages() {
     [ "$extra" != conformance ] || missing_office_packages
 }
 
+has_calc() {
+    office=$(readlink -f "$(command -v soffice)") && [ -e "${office%/*}/libsclo.so" ]
+}
+
 missing_office_packages() {
     if lacks soffice; then echo libreoffice-writer-nogui; fi
+    has_calc || echo libreoffice-calc-nogui
     # What steers it works with the system's own Python only.
     /usr/bin/python3 -c 'import uno' 2>/dev/null || echo python3-uno
 }

@@ -5,7 +5,7 @@ A fence whose info string says so is run: `文件=…` is written, `印出=…` 
 `单元格=…` and `过滤器=…` are lines `typed → printed`; and `console 试` are commands with what they
 say (`……` stands for any lines; times, sizes and line numbers may differ), `期数=45` where that
 was typed before, `改稿=旧→新` where cells of the
-sample's Word file were corrected so.
+sample's Word file were corrected so, `填报=旧→新` where those of its workbook were filled in so.
 """
 
 from __future__ import annotations
@@ -45,9 +45,10 @@ from hotline_report.model.page_format import Role
 from hotline_report.model.period import Period
 from hotline_report.model.units import larger_units
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.sheet import make_sheet
 from hotline_report.writers.rows import FIELDS
 from tests.key_tables import groups
-from tests.takeback.support import edited, replace_words, word_of
+from tests.takeback.support import edited, replace_words, rezipped, word_of
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL, RECIPES = ROOT / "docs" / "manual.zh.md", ROOT / "docs" / "how-to-add.md"
@@ -413,7 +414,24 @@ def steady(line: str) -> str:
     return line.rstrip()
 
 
-CORRECTED = "改稿"
+CORRECTED, FILLED = "改稿", "填报"
+
+
+def fill_in(folder: Path, words: str) -> None:
+    """Write 填报.xlsx, the sample's workbook with other numbers in its cells: `旧→新、旧→新`."""
+    data = folder / "data" / "example" / "2024.yaml"
+    book = make_sheet(data, PRODUCT).data
+
+    def changed(name: str, part: bytes) -> bytes:
+        text = part.decode() if name.startswith("xl/worksheets/") else ""
+        for pair in words.split("、"):
+            old, new = pair.split("→")
+            # No text is of that number, which stands in t="s".
+            number = rf'(<c r="[A-Z0-9]+"(?: s="[0-9]+")?>)(?:<f>[^<]*</f>)?<v>{old}</v>'
+            text = re.sub(number, rf"\g<1><v>{new}</v>", text, count=1)
+        return text.encode() or part
+
+    (folder / "填报.xlsx").write_bytes(rezipped(book, changed))
 
 
 def correct(folder: Path, words: str) -> None:
@@ -438,6 +456,8 @@ def test_each_command_says_what_the_page_shows(page: Path, fence: Fence, tmp_pat
     folder = office(tmp_path / "office", page)
     if f"{CORRECTED}=" in fence.info:
         correct(folder, fence.argument)
+    elif f"{FILLED}=" in fence.info:
+        fill_in(folder, fence.argument)
     elif fence.argument:
         # What was there before the edit is in 改前, to be compared with.
         key, value = re.findall(r"(\S+?)=(.+)", fence.info)[0]

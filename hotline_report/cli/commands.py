@@ -28,12 +28,14 @@ _EXAMPLES = """示例：
   hotline-report build data/*/2023.yaml -o 成果        一次生成多个
   hotline-report diff data/某市/2023.yaml             与上次生成的比较，看改了什么
   hotline-report import 去年.docx                       把已发布的文件读成数据文件
+  hotline-report sheet data/某市/2023.yaml            做一个填报用的 Excel 工作簿
+  hotline-report read 填报.xlsx data/某市/2023.yaml   把填好的工作簿读回数据文件
   hotline-report take-back 改稿.docx data/某市/2023.yaml   收回领导在 Word 里的改动
   hotline-report explain data/某市/2023.yaml 表名 行名 列名
   hotline-report editions 某省-2023                    查看表式的各表各列
   hotline-report doctor                               检查本机的字体和系统组件
 
-退出码：0 完成；1 校核发现错误，diff、take-back 发现变化；2 命令用法不对；3 填写的内容有误；
+退出码：0 完成；1 校核发现错误，diff、read、take-back 发现变化；2 命令用法不对；3 填写的内容有误；
 4 无法写入；70 程序本身的错误"""
 
 
@@ -48,6 +50,8 @@ _NAMES = (
     "import",
     "install-git-diff",
     "new",
+    "read",
+    "sheet",
     "take-back",
 )
 _CALLED_BY_GIT = {"git-diff": "git_diff", "git-text": "git_diff"}

@@ -18,7 +18,7 @@ from hotline_report.blocks import (
 from hotline_report.compose.contents import with_contents
 from hotline_report.compose.filters import filters_for
 from hotline_report.compose.footnotes import with_footnotes
-from hotline_report.compose.form_sections import Below, FormSections, heading_block
+from hotline_report.compose.form_sections import Below, FormSection, FormSections, heading_block
 from hotline_report.compose.inlines import inlined
 from hotline_report.compose.names import names_of
 from hotline_report.compose.narrative import Narrator
@@ -78,6 +78,11 @@ def compose_passages(bulletin: Bulletin, figures: Figures) -> tuple[Passage, ...
     composer = _Composer(bulletin, figures)
     composer.all_blocks()
     return composer.passages
+
+
+def compose_form_tables(bulletin: Bulletin, figures: Figures) -> tuple[FormSection, ...]:
+    """The tables of the form by its sections, wherever they stand in the document, or nowhere."""
+    return tuple(_Composer(bulletin, figures).form_tables())
 
 
 class Readable(Struct, frozen=True):
@@ -141,6 +146,10 @@ class _Composer:
         if self.narrator.problems:
             raise InputError(self.narrator.problems)
         return blocks
+
+    def form_tables(self) -> Iterator[FormSection]:
+        """The tables of the form by its sections; what is wrong with texts is none of theirs."""
+        return self._sections.form_tables()
 
     def readable(self) -> Readable:
         """What there is, mistakes or not."""

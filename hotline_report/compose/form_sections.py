@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from hotline_report.blocks import Block, Heading, Paragraph
+from hotline_report.blocks import Block, Heading, Paragraph, Table, WordList
 from hotline_report.compose.charts import compose_charts
 from hotline_report.compose.form_texts import FormTexts
 from hotline_report.compose.inlines import inlined
@@ -16,8 +17,15 @@ from hotline_report.compose.texts import Texts
 from hotline_report.errors import Position, Problem
 from hotline_report.formatting.numerals import heading_number, spaced
 from hotline_report.inlines import Break
-from hotline_report.model.bulletin import WITHHELD_SECTION, Bulletin, Prose, TableTexts
-from hotline_report.model.edition import AnyTable, Section, WordTable
+from hotline_report.model.bulletin import WITHHELD_SECTION, Bulletin, Prose, TableTexts, Withheld
+from hotline_report.model.edition import (
+    AnyTable,
+    FigureTable,
+    RankingTable,
+    RecordTable,
+    Section,
+    WordTable,
+)
 from hotline_report.model.figure import Figures, TableFigures
 from hotline_report.model.narrative import PassageKind
 from hotline_report.model.period import Basis
@@ -42,6 +50,20 @@ class Below(Struct, frozen=True):
     anchor: str
     title: str
     path: str
+
+
+class FormTable(Struct, frozen=True):
+    """A table of the form and how it is set; None where the bulletin does not publish it."""
+
+    form: AnyTable
+    block: Table | WordList | None
+
+
+class FormSection(Struct, frozen=True):
+    """A section of the form: its title, and all of its tables, those that are not printed, too."""
+
+    title: str
+    tables: tuple[FormTable, ...]
 
 
 class FormSections:
@@ -121,21 +143,40 @@ class FormSections:
 
     def _table(self, form: AnyTable, naming: Naming, path: str) -> Iterator[Block]:
         """A table with its charts."""
-        figures = self._figures.tables.get(form.name, TableFigures((), {}))
-        yield compose_table(
-            printed(form),
-            self._bulletin.tables[form.name],
-            figures,
-            naming,
-            self._said_of(form, path),
-            render=self._form_texts.render,
-        )
+        yield self._composed(printed(form), naming, path)
         yield from compose_charts(
             form,
-            figures,
+            self._figures.tables.get(form.name, TableFigures((), {})),
             self._bulletin.charts,
             self._bulletin.period,
             self._form_texts.render,
+        )
+
+    def form_tables(self) -> Iterator[FormSection]:
+        """All sections of the form with all tables, whole lists one below the other."""
+        for section in self._bulletin.edition.sections:
+            title = self._title(section) or section.name
+            tables = (self._bulletin.edition.tables[name] for name in section.tables)
+            yield FormSection(title, tuple(self._form_table(form, title) for form in tables))
+
+    def _form_table(self, form: AnyTable, section: str) -> FormTable:
+        if isinstance(self._bulletin.tables.get(form.name, Withheld()), Withheld):
+            return FormTable(form, None)
+        shown = form
+        if isinstance(form, FigureTable) and not form.unprinted:
+            shown = printed(form)
+        elif isinstance(form, RecordTable | RankingTable):
+            shown = replace(form, beside=1)
+        return FormTable(form, self._composed(shown, Naming("", section), section))
+
+    def _composed(self, form: AnyTable, naming: Naming, path: str) -> Table | WordList:
+        return compose_table(
+            form,
+            self._bulletin.tables[form.name],
+            self._figures.tables.get(form.name, TableFigures((), {})),
+            naming,
+            self._said_of(form, path),
+            render=self._form_texts.render,
         )
 
     def _description(

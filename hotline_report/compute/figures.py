@@ -72,6 +72,28 @@ def compute_figures(
     )
 
 
+def compute_priors(
+    bulletin: Bulletin, earlier: Figures | None, basis: Basis
+) -> Mapping[Address, Value]:
+    """What figures were in an earlier period, blank or not in this one; — where there was none.
+
+    Args:
+        bulletin: the bulletin as typed.
+        earlier: the figures of that period, if there are any.
+        basis: which period that is.
+    """
+    slots = {slot.address: slot for slot in slots_of(bulletin)}
+    if basis is Basis.BEFORE:
+        slots = {address: _against_before(slot) for address, slot in slots.items()}
+    computer = _Computer(slots, earlier, bulletin.period, basis)
+    found = {
+        address: computer.prior(address)
+        for address, slot in slots.items()
+        if slot.indicator.change is not ChangeKind.NONE
+    }
+    return {address: prior for address, prior in found.items() if prior is not None}
+
+
 def _change_columns(
     figures: Mapping[tuple[str, str], Figure],
 ) -> Iterator[tuple[tuple[str, str], Figure]]:
@@ -148,6 +170,10 @@ class _Computer:
             bracket_lacks=self._bracket_lacks(slot),
             dash=slot.cell.dash if slot.cell and value.state is State.NOT_APPLICABLE else "",
         )
+
+    def prior(self, address: Address) -> Value | None:
+        """What was known of a figure, or could be computed, in the earlier period."""
+        return self._prior.value(address)
 
     def _prior_of(self, slot: Slot, value: Value) -> Prior | None:
         if value.number is None or slot.indicator.change is ChangeKind.NONE:

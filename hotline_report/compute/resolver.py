@@ -6,7 +6,7 @@ that a computed total has a prior as soon as all its parts have one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -121,7 +121,7 @@ class Resolver:
             return ()
         formula = slot.indicator.formula
         if slot.total_of and not isinstance(formula, Quotient):
-            return (*slot.total_of, *slot.weights) if _is_totalled(slot) else ()
+            return (*slot.total_of, *slot.weights) if is_totalled(slot) else ()
         if formula is None:
             return ()
         sums = [formula] if isinstance(formula, Sum) else [formula.numerator, formula.denominator]
@@ -172,13 +172,7 @@ class Resolver:
         return found or None
 
     def _address(self, reference: Reference, at: Address) -> Address:
-        parts = reference.parts
-        if len(parts) == 1:
-            in_row = Address(at.table, at.row, parts[0])
-            return in_row if in_row in self._slots else Address(at.table, "", parts[0])
-        if len(parts) == 2:  # noqa: PLR2004 - table.column
-            return Address(parts[0], "", parts[1])
-        return Address(parts[0], parts[1], ".".join(parts[2:]))
+        return referred(reference, at, self._slots)
 
     def _exact_sum(self, terms: list[tuple[int, Operand]], shown: str) -> Value:
         places = max(places_of(operand.shown) for _, operand in terms)
@@ -191,7 +185,7 @@ class Resolver:
             case Nature.MAXIMUM:
                 return self._largest_part(slot)
             case Nature.RATE | Nature.AVERAGE:
-                return self._weighted_parts(slot) if _is_totalled(slot) else None
+                return self._weighted_parts(slot) if is_totalled(slot) else None
             case Nature.TEXT | Nature.CHANGE:
                 return None
 
@@ -249,7 +243,25 @@ class Resolver:
         return _rounded(mean, slot.indicator.decimals, shown, operands)
 
 
-def _is_totalled(slot: Slot) -> bool:
+def referred(reference: Reference, at: Address, slots: Container[Address]) -> Address:
+    """The address of the figure that a formula names, told in the row of `at`."""
+    parts = reference.parts
+    if len(parts) == 1:
+        in_row = Address(at.table, at.row, parts[0])
+        return in_row if in_row in slots else Address(at.table, "", parts[0])
+    if len(parts) == 2:  # noqa: PLR2004 - table.column
+        return Address(parts[0], "", parts[1])
+    return Address(parts[0], parts[1], ".".join(parts[2:]))
+
+
+def is_computed(slot: Slot) -> bool:
+    """Whether the form computes what is there, where nothing is typed."""
+    if slot.total_of and not isinstance(slot.indicator.formula, Quotient):
+        return is_totalled(slot)
+    return slot.indicator.formula is not None
+
+
+def is_totalled(slot: Slot) -> bool:
     """Whether a total can be made of the parts."""
     match slot.indicator.nature:
         case Nature.COUNT | Nature.MAXIMUM:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-
-from msgspec import Struct
 
 from hotline_report.edit.edited import read_source
 from hotline_report.errors import InputError, Position, Problem
@@ -14,19 +11,12 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.word.reading import read_word
 from hotline_report.model.word import WordFile
 from hotline_report.pipeline.prepare import Prepared, prepare
-from hotline_report.pipeline.rewriting import Opened, open_to_edit, write_edited
-from hotline_report.pipeline.taking_back.items import Kind, Proposals
+from hotline_report.pipeline.rewriting import open_to_edit
+from hotline_report.pipeline.taking_back.items import Kind, Proposals, Taken
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.proposing import Proposing
 from hotline_report.pipeline.taking_back.sources import printed_lines
 from hotline_report.pipeline.taking_back.texts import merged
-
-
-class Taken(Struct, frozen=True):
-    """What a Word file proposes, and the data file as it was when that was found out."""
-
-    proposals: Proposals
-    opened: Opened
 
 
 def take_back(word: Path, path: Path, folders: TemplateFolders) -> Taken:
@@ -54,17 +44,6 @@ def take_back(word: Path, path: Path, folders: TemplateFolders) -> Taken:
         ),
         opened,
     )
-
-
-def write(taken: Taken, numbers: Sequence[int]) -> None:
-    """Write the proposals of these numbers into the data file.
-
-    Raises:
-        InputError: they contradict each other, or one cannot be made.
-        OutputError: the file has changed since, or cannot be written.
-    """
-    edits = [edit for number in numbers for edit in taken.proposals.written[number - 1].edits]
-    write_edited(taken.opened, edits)
 
 
 def _require_same(path: Path, file: WordFile, prepared: Prepared) -> None:

@@ -1,12 +1,14 @@
-"""What is proposed of a corrected Word file, and what is left to people."""
+"""What is proposed of a file that was edited elsewhere, and what is left to people."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from msgspec import Struct
 
 from hotline_report.edit.edits import AnyEdit
+from hotline_report.pipeline.rewriting import Opened, write_edited
 
 
 class Kind(Enum):
@@ -51,3 +53,21 @@ class Proposals(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.written or self.others)
+
+
+class Taken(Struct, frozen=True):
+    """What a file proposes, and the data file as it was when that was found out."""
+
+    proposals: Proposals
+    opened: Opened
+
+
+def write(taken: Taken, numbers: Sequence[int]) -> None:
+    """Write the proposals of these numbers into the data file.
+
+    Raises:
+        InputError: they contradict each other, or one cannot be made.
+        OutputError: the file has changed since, or cannot be written.
+    """
+    edits = [edit for number in numbers for edit in taken.proposals.written[number - 1].edits]
+    write_edited(taken.opened, edits)

@@ -1,0 +1,1 @@
+"""A workbook that somebody filled in: the cells of its sheets, whatever program saved it."""

@@ -1,0 +1,35 @@
+"""A workbook that nobody filled in says what the data file says; the same input, the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hotline_report.pipeline.read_sheet import read_sheet
+from hotline_report.pipeline.sheet import make_sheet
+from tests.samples import NEWEST, SAMPLES, source_of
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_is_proposed_of_what_nobody_touched(name: str, tmp_path: Path) -> None:
+    data, folders = source_of(name)
+    book = tmp_path / "填报.xlsx"
+    book.write_bytes(make_sheet(data, folders).data)
+    proposals = read_sheet(book, data, folders).proposals
+    assert proposals.written == ()
+    assert proposals.others == ()
+
+
+@pytest.mark.parametrize("name", NEWEST[:2])
+def test_the_same_data_file_gives_the_same_bytes(name: str) -> None:
+    data, folders = source_of(name)
+    made = make_sheet(data, folders).data
+    assert made == make_sheet(data, folders).data
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = package.read("docProps/core.xml").decode()
+    assert set(re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", core)) == {"2000-01-01"}
