@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from hotline_report.errors import UsageError
 from hotline_report.load.periods import read_period
+from hotline_report.pipeline.starting.reporters import reporter_of
 
-DATA_FOLDER = Path("data")
-_SUFFIXES = (".yaml", ".yml")
-_HEAD = 4096
-"""Bytes of a file in which it says whose it is."""
-_WHOSE = re.compile(r"^(?:城市|主体)\s*:\s*[\"']?([^\"'#\n]+)", re.MULTILINE)
+_BY_CITY = 2
 
 
 def data_file_of(words: Sequence[str]) -> Path:
@@ -24,45 +20,14 @@ def data_file_of(words: Sequence[str]) -> Path:
     """
     if len(words) == 1:
         return Path(words[0])
-    if len(words) > 2:  # noqa: PLR2004 - city and period
-        raise UsageError("请写数据文件的名称，或城市和年度，如 某市 2023")
-    city, when = words
-    period = read_period(when)
-    stem = period.stem if period is not None else when.removesuffix("年").removesuffix("年度")
-    folder = next(_folders(city), None)
-    if folder is None:
-        known = "、".join(sorted(each.name for each in _all_folders()))
-        there = f"那里有：{known}" if known else f"当前文件夹下没有 {DATA_FOLDER} 文件夹"
-        raise UsageError(
-            f"{DATA_FOLDER} 下没有“{city}”的文件夹；{there}。也可以直接写数据文件的名称"
-        )
-    found = next((f for s in _SUFFIXES if (f := folder / f"{stem}{s}").is_file()), None)
+    period = read_period(words[1]) if len(words) == _BY_CITY else None
+    if period is None:
+        raise UsageError("请写数据文件的名称，或城市和年度（期间），如 某市 2023、某市 2023-05")
+    reporter = reporter_of(words[0], {})
+    found = reporter.file_of(period)
     if found is None:
-        have = "、".join(sorted(each.name for each in folder.glob("*.y*ml")))
         raise UsageError(
-            f"没有 {folder / f'{stem}.yaml'}；{folder} 里有：{have or '没有数据文件'}。"
-            f"先建立这一份数据文件，再做工作簿"
+            f"没有 {reporter.folder / period.stem}.yaml；"
+            f"先建立它：hotline-report new {words[0]} {words[1]}"
         )
     return found
-
-
-def _folders(city: str) -> Iterator[Path]:
-    """The folder of that name, or with a data file that says so."""
-    if (DATA_FOLDER / city).is_dir():
-        yield DATA_FOLDER / city
-    for folder in _all_folders():
-        if city in _names(folder):
-            yield folder
-
-
-def _all_folders() -> list[Path]:
-    if not DATA_FOLDER.is_dir():
-        return []
-    return sorted(each for each in DATA_FOLDER.iterdir() if each.is_dir())
-
-
-def _names(folder: Path) -> Iterator[str]:
-    for file in sorted(folder.glob("*.y*ml")):
-        with file.open("rb") as opened:
-            head = opened.read(_HEAD).decode("utf-8", "ignore")
-        yield from (match[1].strip() for match in _WHOSE.finditer(head))
