@@ -53,6 +53,17 @@ def mend_shallow_text(path: Path, lines: list[str], suspects: list[int]) -> Prob
     return None
 
 
+def in_text(lines: list[str], number: int) -> bool:
+    """Whether the line, counted from 1, is of a `|` or `>` text, where YAML reads no signs."""
+    depth = _indent(lines[number - 1])
+    for above in reversed(lines[max(number - 1 - _FARTHEST, 0) : number - 1]):
+        if above.strip() and _indent(above) < depth:
+            if _OPENS_TEXT.match(above):
+                return True
+            depth = _indent(above)
+    return False
+
+
 def _opener_above(lines: list[str], index: int) -> int | None:
     """The line that opens the text which the line at `index`, too shallow for it, goes on with."""
     if not _is_words(lines[index]):

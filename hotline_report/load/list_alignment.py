@@ -39,7 +39,15 @@ def item_out_of_line(path: Path, lines: list[str], number: int) -> Problem | Non
     seed = next((i for i in range(number - 1, max(number - 4, -1), -1) if _dash(lines[i])), None)
     if seed is None:
         return None
-    parent, items = _list_around(lines, seed)
+    own = _indent(lines[seed])
+    # Either about as deep as its neighbours, or where their own entries stand.
+    return _odd_one(path, lines, *_list_around(lines, seed, own, _STEP)) or _odd_one(
+        path, lines, *_list_around(lines, seed, own - _STEP, 0)
+    )
+
+
+def _odd_one(path: Path, lines: list[str], parent: int, items: list[_Item]) -> Problem | None:
+    """The one item of a list that has a column of its own."""
     columns = Counter(item.indent for item in items)
     wanted = max(columns, key=lambda column: (columns[column], column == parent + _STEP))
     odd = [item for item in items if item.indent != wanted]
@@ -52,25 +60,28 @@ def item_out_of_line(path: Path, lines: list[str], number: int) -> Problem | Non
     return _told(path, lines, item, partner)
 
 
-def _list_around(lines: list[str], seed: int) -> tuple[int, list[_Item]]:
-    """The items about as deep as the seed, in order, and the column of what they stand under."""
-    found = [_Item(seed, _indent(lines[seed]))]
-    parent = _gather(lines, range(seed - 1, max(seed - _FARTHEST, -1), -1), found)
-    _gather(lines, range(seed + 1, min(seed + _FARTHEST, len(lines))), found)
+def _list_around(lines: list[str], seed: int, column: int, reach: int) -> tuple[int, list[_Item]]:
+    """The items at about that column around the seed, in order, and where their parent stands."""
+    found: list[_Item] = []
+    above = range(seed - 1, max(seed - _FARTHEST, -1), -1)
+    parent = _gather(lines, above, found, column, reach)
+    _gather(lines, range(seed + 1, min(seed + _FARTHEST, len(lines))), found, column, reach)
+    found.append(_Item(seed, _indent(lines[seed])))
     return parent, sorted(found, key=lambda item: item.index)
 
 
-def _gather(lines: list[str], indices: Iterable[int], found: list[_Item]) -> int:
+def _gather(
+    lines: list[str], indices: Iterable[int], found: list[_Item], column: int, reach: int
+) -> int:
     """Add the items on one side of the seed; the column of the line that ends the list there."""
-    about = found[0].indent
     for index in indices:
         line = lines[index]
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         indent = _indent(line)
-        if _dash(line) and abs(indent - about) <= _STEP:
+        if _dash(line) and abs(indent - column) <= reach:
             found.append(_Item(index, indent))
-        elif indent <= min(item.indent for item in found):
+        elif indent <= min([column, *(item.indent for item in found)]):
             return indent
     return -_STEP
 

@@ -13,7 +13,7 @@ import yaml
 from msgspec import Struct
 
 from hotline_report.errors import Mend, Position, Problem
-from hotline_report.load.alignment import mend_shallow_text, misplaced
+from hotline_report.load.alignment import in_text, mend_shallow_text, misplaced
 from hotline_report.load.comment_repairs import mend_comment
 from hotline_report.load.indentation import mend_indentation
 from hotline_report.load.invisible import odd_blank
@@ -76,6 +76,8 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
     if (uneven := item_out_of_line(path, lines, line)) is not None:
         return uneven, None
     for number in suspects:
+        if in_text(lines, number):
+            continue
         mend = next(_mends(lines[number - 1]), None) or _unclosed(error, number, lines[number - 1])
         if number < line:
             mend = mend or _without_colon(lines[number - 1], lines[line - 1])

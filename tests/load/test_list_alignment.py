@@ -55,6 +55,27 @@ def test_it_is_told_there_and_by_how_much(item: str, by: int, tmp_path: Path) ->
     assert step in problem.remedy
 
 
+def test_so_is_a_chapter_whose_sections_are_deeper_behind_a_text_with_branches(
+    tmp_path: Path,
+) -> None:
+    section = "      - 标题: 甲\n        内容: 无\n"
+    chapters = (
+        "正文:\n  - 标题: 一\n    内容: |\n      {% if 表.数 %}甲{% endif %}。\n"
+        f"    - 标题: 二\n    小节:\n{2 * section}"
+        "  - 标题: 三\n    内容: 无\n"
+    )
+    (problem,) = told(chapters, tmp_path)
+    assert problem.position.line == 5
+    assert problem.remedy.startswith("在这一行的行首删去 2 个空格")
+    assert "与第 2 行" in problem.expected
+
+
+def test_words_of_a_text_are_no_mistake_of_another_line(tmp_path: Path) -> None:
+    text = "导语: |\n  {% if 甲 %}其中：{{ 乙 }}\n  - @甲{% endif %}\n标题: 某\n 数据: 1\n"
+    (problem,) = told(text, tmp_path)
+    assert problem.position.line > 3
+
+
 @pytest.mark.parametrize("by", [1, -1, -2])
 def test_so_is_a_chapter_behind_one_with_text(by: int, tmp_path: Path) -> None:
     (problem,) = told(FILE.replace("  - 标题: 数据", " " * (2 + by) + "- 标题: 数据"), tmp_path)
