@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -17,6 +18,11 @@ NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
 _LOOKALIKES = str.maketrans("OoОоＯ〇○QlIі|ЗзƷSБбB", "00000000" + "1111" + "333" + "5668")
 """What is typed or scanned for a digit: Latin and Cyrillic letters, 〇."""
+
+_HANZI_NUMBER = re.compile("[零〇○一二两三四五六七八九十百千万]{2,}")
+_HANZI_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_POINTS = re.compile("[.。·•．]+")
+"""What Chinese input methods give for a decimal point, once or twice."""
 
 _THOUSANDS = re.compile(r"([0-9]{1,3}(?:[,，、 ][0-9]{3})+(?:\.[0-9]+)?)(?P<behind>\D{0,8})")
 _APART = re.compile(r"[0-9]+(?: +[0-9.]+)+")
@@ -103,11 +109,8 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
     if _APART.fullmatch(half) and NUMBER.fullmatch(joined := half.replace(" ", "")):
         remedy = f"核对原数，是 {joined} 就改为 {joined}"
         return _meant(joined, NotNumber(f"{quoted}中间有空格", _PLAIN, remedy))
-    digits = half.translate(_LOOKALIKES)
-    if digits != half and NUMBER.fullmatch(digits) and any(c.isdigit() for c in half):
-        odd = "、".join(dict.fromkeys(c for c in half if c != c.translate(_LOOKALIKES)))
-        remedy = f"核对原数，是 {digits} 就改为 {digits}"
-        return _meant(digits, NotNumber(f"{quoted}里有像数字的“{odd}”", _PLAIN, remedy))
+    if (likely := _lookalikes(half, quoted, unit)) is not None:
+        return likely
     if half.endswith(tuple(_MARKS)) and NUMBER.fullmatch(bare := half[:-1].rstrip()):
         kind, sign = _MARKS[half[-1]]
         if unit and not unit.startswith((half[-1], "个百分点")):
@@ -132,6 +135,9 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
         words = "、".join(f"“{word}”" for word in (match["before"], match["behind"]) if word)
         remedy = f"填准确的数；就是 {match['number']} 的，去掉{words}"
         return _meant(match["number"], NotNumber(f"概数{quoted}", _PLAIN, remedy))
+    if (value := _hanzi_value(half)) is not None:
+        remedy = f"核对原数，是 {value} 就改为 {value}"
+        return NotNumber(f"汉字写的数{quoted}", _PLAIN, remedy)
     if match := _WITH_UNIT.fullmatch(half):
         return _with_unit(match[1], match[2], text, unit)
     return NotNumber(f"{quoted}", _PLAIN, "填数字；不适用写“—”，未统计留空")
@@ -142,6 +148,50 @@ def _mended(rest: Decimal | NotNumber) -> str:
     if isinstance(rest, Decimal):
         return f"{rest:f}"
     return rest.mend.new if rest.mend is not None else ""
+
+
+def _lookalikes(half: str, quoted: str, unit: str) -> NotNumber | None:
+    """The digits that what looks like digits most likely means; zeros before the first are none."""
+    behind = next((sign for sign in _MARKS if half.endswith(sign)), "")
+    digits = normalize("NFKC", half.removesuffix(behind)).translate(_LOOKALIKES)
+    digits = re.sub(r"^0+(?=\d)", "", _POINTS.sub(".", digits.replace(" ", "")))
+    if not NUMBER.fullmatch(digits) or not any(c.isdigit() for c in half):
+        return None
+    odd = "、".join(
+        dict.fromkeys(
+            c for c in half.removesuffix(behind) if not (c.isascii() and c in "0123456789. ")
+        )
+    ) or next(iter(re.findall(r"\.{2,}", half)), "")
+    if not odd:
+        return None
+    if behind:
+        answer = parse_number(digits + behind, unit)
+        remedy = answer.remedy if isinstance(answer, NotNumber) else ""
+    else:
+        remedy = f"核对原数，是 {digits} 就改为 {digits}"
+    kind = "像小数点的" if _POINTS.fullmatch(odd) else "像数字的"
+    return _meant(digits, NotNumber(f"{quoted}里有{kind}“{odd}”", _PLAIN, remedy))
+
+
+def _hanzi_value(text: str) -> int | None:
+    """Of a number in hanzi, 二〇二四 or 一百二十; None for what is none."""
+    if not _HANZI_NUMBER.fullmatch(text):
+        return None
+    if not re.search("[十百千万]", text):
+        return int(text.translate(_HANZI_DIGITS)) if "两" not in text else None
+    whole = below = 0
+    digit: int | None = None
+    for character in text:
+        if (unit := {"十": 10, "百": 100, "千": 1000}.get(character)) is not None:
+            below += (1 if digit is None else digit) * unit
+            digit = None
+        elif character == "万":
+            whole, below, digit = (below + (digit or 0)) * 10_000, 0, None
+        elif digit is None or digit == 0:
+            digit = 2 if character == "两" else int(character.translate(_HANZI_DIGITS))
+        else:
+            return None
+    return whole + below + (digit or 0)
 
 
 def _with_unit(number: str, typed: str, text: str, unit: str) -> NotNumber:

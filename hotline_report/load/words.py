@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from hotline_report import limits
+from hotline_report.formatting.numerals import chinese_number
 from hotline_report.load.fields import Problems, within
 from hotline_report.load.keys.base import Key, Keys
 from hotline_report.load.nodes import Node, Scalar, describe
@@ -24,6 +25,19 @@ _PIECE = (
 )
 """A word: what separates words does not do so within brackets; a blank does between hanzi only. Not
 compiled before there are words: few bulletins have such a table, and all wait for it."""
+
+
+_NUMBERED = (
+    r"(?:[（(]?(?<![0-9.])(?P<digits>[0-9]{1,2})[.．、）)](?![0-9])"
+    r"|(?:^|(?<=[\s、，,；;。]))[（(]?(?P<hanzi>[一二三四五六七八九十]{1,3})[、.．）)]"
+    r"|(?P<circled>[①-⑳])[、.．]?)[ \t]*"
+)
+"""The number before a word of a list that was pasted with them: 1. 1） （1） 一、 ①."""
+
+
+_MOST_NUMBERED = 99
+"""The highest of these numbers that is read."""
+_FEWEST = 2
 
 
 def read_words(items: Iterable[Node], where: str, problems: Problems) -> Words:
@@ -66,4 +80,29 @@ def refuse_legend(keys: Keys, legend: Key[Any], notes: Key[Any]) -> None:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of one text."""
-    return tuple(word for piece in re.findall(_PIECE, settled(text)) if (word := piece.strip()))
+    pieces = _numbered(text) or (text,)
+    found = (word for each in pieces for word in re.findall(_PIECE, settled(each)))
+    return tuple(stripped for word in found if (stripped := word.strip()))
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    """What stands behind the numbers 1, 2, 3 … of a list; nothing where they are not these."""
+    marks = list(re.finditer(_NUMBERED, text))
+    numbers = [_number(mark) for mark in marks]
+    if (
+        len(marks) < _FEWEST
+        or numbers != list(range(1, len(marks) + 1))
+        or text[: marks[0].start()]
+    ):
+        return ()
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return tuple(text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
+
+
+def _number(mark: re.Match[str]) -> int:
+    if mark["digits"]:
+        return int(mark["digits"])
+    if mark["circled"]:
+        return ord(mark["circled"]) - ord("①") + 1
+    hanzi = [chinese_number(number) for number in range(1, _MOST_NUMBERED + 1)]
+    return hanzi.index(mark["hanzi"]) + 1 if mark["hanzi"] in hanzi else 0

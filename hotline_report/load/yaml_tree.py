@@ -29,7 +29,7 @@ from hotline_report.load.white_space import as_typed
 _COMMENT = re.compile(r"[ \t]+(#.*)")
 
 _BEGUN = re.compile("[0-9]{1,3}(?:,[0-9]{3})*")
-_GROUP_OF_DIGITS = re.compile(r"[0-9]{3}(?!\d).*")
+_GROUP_OF_DIGITS = re.compile("[0-9OoIl]{3}(?![0-9OoIl]).*")
 """What stands before a comma of a number with thousand separators, and behind it."""
 
 _NAMED = 3
