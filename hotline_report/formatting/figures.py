@@ -5,13 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
-from hotline_report.model.edition import ChangeKind
+from hotline_report.model.edition import ChangeKind, Indicator
 from hotline_report.model.figure import Change, Figure
+from hotline_report.model.units import mark_of
 
 
 def number_text(number: Decimal) -> str:
     """Plain digits with the precision that the number has: 98.10 stays 98.10."""
     return f"{number:f}"
+
+
+def told_number(number: Decimal, indicator: Indicator) -> str:
+    """A number of the indicator as a message tells it: a rate with its % or ‰."""
+    return f"{number_text(number)}{mark_of(indicator.unit)}"
+
+
+def told_value(figure: Figure) -> str:
+    """The figure's value as a message tells it; "" where it has none."""
+    return "" if figure.value is None else told_number(figure.value, figure.indicator)
 
 
 def change_text(change: Change) -> str:

@@ -11,7 +11,7 @@ from hotline_report.checks.changes.misreadings import slips
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.figures import number_text, told_number
 from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
@@ -56,8 +56,9 @@ def restated_by(subject: Subject, code: str) -> Iterator[Finding]:
             position=cell.prior_position or cell.position,
             place=place,
             quote="",
-            found=f"{PRIOR}{number_text(cell.prior)}",
-            expected=f"{PRIOR}{number_text(before.value)}（见{PRIOR}的数据文件 {_where(before)}）",
+            found=f"{PRIOR}{told_number(cell.prior, figure.indicator)}",
+            expected=f"{PRIOR}{told_number(before.value, before.indicator)}"
+            f"（见{PRIOR}的数据文件 {_where(before)}）",
             message=f"填写的{PRIOR}数与{PRIOR}发布的不一致，也没有说明是否调整过"
             if not explained
             else f"填写的{PRIOR}数与{PRIOR}发布的不一致，请确认是按口径调整过的",

@@ -19,7 +19,7 @@ from hotline_report.checks.changes.misreadings import OTHER_WAY, copied_from, sl
 from hotline_report.checks.changes.rates import change_from
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.figures import told_number
 from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -57,13 +57,14 @@ def contradicted(subject: Subject, code: str, kind: str = "") -> Iterator[Findin
         if prior is None or agrees(each, prior):
             continue
         none = each.change.direction is Direction.NONE
+        before = told_number(prior.value, each.figure.indicator)
         yield Finding(
             code=code,
             level=Level.HINT if none else _level(each, prior),
             position=each.change.position,
             place=each.place,
             quote="",
-            found=f"{written(each, kind)}，{PRIOR}{number_text(prior.value)}{_source(prior)}",
+            found=f"{written(each, kind)}，{PRIOR}{before}{_source(prior)}",
             expected=_expected(each, prior, kind),
             message=f"写的是没有{CHANGE}（—），而{PRIOR}有数，可以计算"
             if none
@@ -143,7 +144,8 @@ def _source(prior: Prior) -> str:
 
 
 def _expected(each: Declared, prior: Prior, kind: str) -> str:
-    value, before = number_text(each.value), number_text(prior.value)
+    indicator = each.figure.indicator
+    value, before = told_number(each.value, indicator), told_number(prior.value, indicator)
     if prior.exact <= 0 and each.kind is ChangeKind.PERCENT:
         same = each.value == prior.value
         return (

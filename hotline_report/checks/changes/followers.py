@@ -14,7 +14,7 @@ from hotline_report.checks.changes.rates import change_text_from, places_for, ra
 from hotline_report.checks.changes.ratios import Derived, prior_readings, quotients
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.formatting.figures import told_number, told_value
 from hotline_report.formatting.rounding import places_of
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
@@ -75,8 +75,12 @@ def _found(subject: Subject, figure: Figure) -> str:
     each = declared(subject, figure)
     if each is not None and figure.prior is None:
         return written(each)
-    prior = f"（{PRIOR}{number_text(figure.prior.value)}）" if figure.prior is not None else ""
-    return f"{value_text(figure)}{prior}"
+    prior = (
+        f"（{PRIOR}{told_number(figure.prior.value, figure.indicator)}）"
+        if figure.prior is not None
+        else ""
+    )
+    return f"{told_value(figure)}{prior}"
 
 
 def _expected(subject: Subject, each: Derived, own: list[Interval]) -> str:

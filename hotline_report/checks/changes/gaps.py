@@ -14,7 +14,7 @@ from hotline_report.checks.changes.rates import range_text
 from hotline_report.checks.changes.relations import relations_in_force
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import value_text
+from hotline_report.formatting.figures import told_value
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, FigureTable
 from hotline_report.model.figure import Address, Figure
@@ -126,7 +126,7 @@ def enormous_remainder(subject: Subject) -> Iterator[Finding]:
             "Y14",
             figure,
             f"按“{_formula(terms)}”，由其他各格的同比推算，{PRIOR}应为{range_text(*implied)}，"
-            f"{OWN}是{value_text(figure)}",
+            f"{OWN}是{told_value(figure)}",
             f"没有印同比，而推得的{PRIOR}数与{OWN}数相差悬殊",
         )
 
@@ -163,7 +163,7 @@ def _finding(subject: Subject, code: str, figure: Figure, expected: str, message
         position=subject.position(figure),
         place=place_of(figure.address),
         quote="",
-        found=f"{value_text(figure)}（没有同比）",
+        found=f"{told_value(figure)}（没有同比）",
         expected=expected,
         message=message,
         cells=(place_of(figure.address),),

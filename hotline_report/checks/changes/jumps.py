@@ -26,7 +26,13 @@ from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.sheet import Spot
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.figures import (
+    change_text,
+    number_text,
+    told_number,
+    told_value,
+    value_text,
+)
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -160,8 +166,10 @@ def _of_jump(subject: Subject, jump: _Jump, kind: str) -> Finding:
 
 def _of_pair(subject: Subject, pair: Crossed) -> Finding:
     one, other = pair.one, pair.other
-    shown = "、".join(value_text(each) for each in (one, other))
-    before = "、".join(number_text(each.prior.value) for each in (one, other) if each.prior)
+    shown = "、".join(told_value(each) for each in (one, other))
+    before = "、".join(
+        told_number(each.prior.value, each.indicator) for each in (one, other) if each.prior
+    )
     return Finding(
         code="Y11",
         level=Level.WARNING,

@@ -7,7 +7,7 @@ from hotline_report.checks.changes.equation import Choice, Contradiction, Term, 
 from hotline_report.checks.changes.limits import SHOWN_CHOICES
 from hotline_report.checks.changes.priors import Ground, PriorRange
 from hotline_report.checks.changes.rates import change_text_within, places_for, range_text
-from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.formatting.figures import told_number, told_value
 from hotline_report.model.cell import Direction
 from hotline_report.model.figure import Address
 from hotline_report.model.period_words import OWN, PRIOR
@@ -100,10 +100,10 @@ def _printed(prior: PriorRange) -> str:
     if prior.declared is not None:
         return written(prior.declared)
     known = prior.figure.prior
-    value = value_text(prior.figure)
+    value = told_value(prior.figure)
     if prior.ground is Ground.UNKNOWN or known is None:
         return f"{value}（没有同比）"
-    return f"{value}（{PRIOR}{number_text(known.value)}）"
+    return f"{value}（{PRIOR}{told_number(known.value, prior.figure.indicator)}）"
 
 
 def _advice(found: Contradiction) -> str:

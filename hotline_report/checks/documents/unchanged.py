@@ -12,7 +12,7 @@ from hotline_report.checks.relations.digits import (
 )
 from hotline_report.checks.since_before import against_before, is_without_last_year
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
+from hotline_report.formatting.figures import told_value
 from hotline_report.model.bulletin import FigureCells
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import Nature, RecordTable
@@ -103,7 +103,7 @@ def _same(figure: Figure, before: TableFigures) -> bool:
 
 
 def _row(subject: Subject, same: list[Figure]) -> Finding:
-    shown = "、".join(number_text(figure.value) for figure in same if figure.value is not None)
+    shown = "、".join(map(told_value, same))
     first = same[0]
     place = ".".join(part for part in (first.address.table, first.address.row) if part)
     return Finding(
@@ -121,7 +121,7 @@ def _row(subject: Subject, same: list[Figure]) -> Finding:
 
 
 def _figure(subject: Subject, figure: Figure) -> Finding:
-    shown = number_text(figure.value) if figure.value is not None else ""
+    shown = told_value(figure)
     place = place_of(figure.address)
     return Finding(
         code="D01",

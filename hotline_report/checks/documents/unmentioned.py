@@ -10,7 +10,7 @@ from hotline_report.checks.documents.gaps import Gaps, gaps_of, says_something
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.errors import Position
-from hotline_report.formatting.figures import value_text
+from hotline_report.formatting.figures import told_value
 from hotline_report.model.bulletin import (
     FigureCells,
     RankingCells,
@@ -126,7 +126,7 @@ def _list(names: Sequence[str]) -> str:
 
 def _expected(before: TableFigures | None, figures: Sequence[Figure]) -> str:
     priors = [
-        f"{figure.address.column}{value_text(other)}"
+        f"{figure.address.column}{told_value(other)}"
         for figure in figures
         if before is not None
         and (other := before.figures.get((figure.address.row, figure.address.column))) is not None
@@ -188,7 +188,7 @@ def _without_brackets(subject: Subject, figures: TableFigures) -> Iterator[Findi
         place=_place(addresses[0].table, lacking),
         quote="",
         found=_list(
-            [f"{names}{value_text(f)}" for f, names in zip(lacking, _short(addresses), strict=True)]
+            [f"{names}{told_value(f)}" for f, names in zip(lacking, _short(addresses), strict=True)]
         ),
         expected="数后面写上括号里的数，如 795906（87.85%）",
         message="括号里的数没有写",

@@ -27,6 +27,7 @@ from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
+from hotline_report.model.units import mark_of
 
 
 def cause_of(diagnosis: Diagnosis, fault: Fault) -> str:
@@ -82,14 +83,15 @@ def _of_mean(sheet: Sheet, mean: Mean) -> str:
     values = [part.value for part in mean.parts]
     shown = Fraction(mean.shown)
     added = sum(values, Fraction(0))
+    mark = mark_of(mean.figure.indicator.unit)
     name = "比率" if mean.figure.indicator.nature is Nature.RATE else "平均值"
     if mean.is_added():
-        terms = " + ".join(number_text(part.shown) for part in mean.parts)
-        return f"把各行的{name}直接相加了（{terms} = {plain(added)}）"
+        terms = " + ".join(f"{number_text(part.shown)}{part.mark}" for part in mean.parts)
+        return f"把各行的{name}直接相加了（{terms} = {plain(added)}{mark}）"
     plain_mean = added / len(values)
     if len(values) > 1 and shown == Fraction(round_half_up(plain_mean, mean.places)):
-        terms = " + ".join(number_text(part.shown) for part in mean.parts)
-        text = f"（{terms}）÷ {len(values)} = {plain(plain_mean)}"
+        terms = " + ".join(f"{number_text(part.shown)}{part.mark}" for part in mean.parts)
+        text = f"（{terms}）÷ {len(values)} = {plain(plain_mean)}{mark}"
         return f"取了各行的简单平均，没有加权：{text}"
     for part in mean.parts:
         if part.value == shown and len(values) > 1:
@@ -108,7 +110,8 @@ def _slip_in_part(sheet: Sheet, mean: Mean) -> str:
                 {Spot(part.address): part.value * times}
             ):
                 far = "小" if times > 1 else "大"
-                return f"“{part.label}”的数可能{far}了10倍（应为{plain(part.value * times)}）"
+                right = f"{plain(part.value * times)}{part.mark}"
+                return f"“{part.label}”的数可能{far}了10倍（应为{right}）"
     return ""
 
 

@@ -10,6 +10,7 @@ from hotline_report.checks.relations.parts import (
     Part,
     Terms,
     labels_of,
+    mark_of_all,
     parts_of,
     shift,
     slack_of,
@@ -104,7 +105,7 @@ class Linear:
         moved = [_turned(p, -turn) for p in own if p != mine[0]]
         rest = tuple([_turned(p, turn) for p in other] + moved)
         text = sum_text(rest)
-        result = f"{text} = {plain(total(rest))}" if len(rest) > 1 else text
+        result = f"{text} = {plain(total(rest))}{mark_of_all(rest)}" if len(rest) > 1 else text
         if self.relation is Relation.EQUAL:
             return result if len(rest) > 1 else f"与{text}相等"
         below = self.range(spot).high is not None
@@ -143,7 +144,8 @@ class Linear:
             word = "大于" if self.relation is Relation.AT_MOST else "小于"
             return f"{about}{names}不应{word}{sides}"
         way = "多" if self._gap > 0 else "少"
-        return f"{about}{names}比{sides}{way}{plain(abs(self._gap))}"
+        gap = f"{plain(abs(self._gap))}{mark_of_all((*self.left, *self.right))}"
+        return f"{about}{names}比{sides}{way}{gap}"
 
 
 def _names(parts: tuple[Part, ...]) -> str:
@@ -159,8 +161,8 @@ def _names(parts: tuple[Part, ...]) -> str:
 def _side(parts: tuple[Part, ...]) -> str:
     if len(parts) == 1 and parts[0].sign > 0:
         return parts[0].text
-    return f"{sum_text(parts)} = {plain(total(parts))}"
+    return f"{sum_text(parts)} = {plain(total(parts))}{mark_of_all(parts)}"
 
 
 def _turned(part: Part, turn: int) -> Part:
-    return Part(part.sign * turn, part.label, part.address, part.shown, part.value)
+    return Part(part.sign * turn, part.label, part.address, part.shown, part.value, part.mark)

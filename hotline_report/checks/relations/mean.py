@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from hotline_report.checks.relations.parts import Part, Terms, labels_of, parts_of
+from hotline_report.checks.relations.parts import Part, Terms, labels_of, mark_of_all, parts_of
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot, half_unit
 from hotline_report.checks.relations.tie import ANY, Kind, Range
 from hotline_report.checks.relations.words import plain, rounded, tight
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.figure import Address
+from hotline_report.model.units import mark_of
 
 
 class Mean:
@@ -31,6 +32,7 @@ class Mean:
         assert shown is not None  # noqa: S101 - a spot is a typed number
         self.shown = shown
         self.places = places_of(shown)
+        self._mark = mark_of(self.figure.indicator.unit)
         self.parts = parts_of(sheet, terms, labels_of([place, *parts]))
         self.weights = parts_of(sheet, [(1, a) for a in weights], labels_of(weights))
         self._sheet = sheet
@@ -82,7 +84,7 @@ class Mean:
         """The mean spelled out, or that it agrees too."""
         if spot == self.spot:
             return self._spelled()
-        return f"改后“{self.place.row}”的{self.place.column}{number_text(self.shown)}也相符"
+        return f"改后“{self.place.row}”的{self.place.column}{self.found}也相符"
 
     def _spelled(self) -> str:
         exact = self.mean({})
@@ -93,7 +95,7 @@ class Mean:
         below = " + ".join(number_text(w.shown) for _, w in pairs)
         below = f"（{below}）" if len(pairs) > 1 else below
         above = f"（{above}）" if len(pairs) > 1 else above
-        return tight(f"{above} ÷ {below} = {plain(exact)}")
+        return tight(f"{above} ÷ {below} = {plain(exact)}{self._mark}")
 
     def is_added(self) -> bool:
         """Whether the total is the parts added up, as averages never are."""
@@ -103,7 +105,7 @@ class Mean:
     @property
     def found(self) -> str:
         """The total as printed."""
-        return number_text(self.shown)
+        return f"{number_text(self.shown)}{self._mark}"
 
     @property
     def expected(self) -> str:
@@ -112,7 +114,7 @@ class Mean:
         if exact is not None:
             weight = self.figure.indicator.weight
             places = max(self.places, *(places_of(part.shown) for part in self.parts))
-            return f"按{weight}加权：{self._spelled()}，应印{rounded(exact, places)}"
+            return f"按{weight}加权：{self._spelled()}，应印{rounded(exact, places)}{self._mark}"
         low = min(self.parts, key=lambda p: p.value)
         high = max(self.parts, key=lambda p: p.value)
         return f"在{low.text}与{high.text}之间"
@@ -135,6 +137,7 @@ class Largest:
         self.place = place
         self.addresses = (place, *(a for _, a in terms))
         self.parts = parts_of(sheet, terms, labels_of(self.addresses))
+        self._mark = mark_of_all(self.parts)
         self._sheet = sheet
 
     @property
@@ -166,13 +169,13 @@ class Largest:
     @property
     def found(self) -> str:
         """The total as printed."""
-        return plain(self._sheet.now[Spot(self.place)])
+        return f"{plain(self._sheet.now[Spot(self.place)])}{self._mark}"
 
     @property
     def expected(self) -> str:
         """The largest of the rows."""
         rows = "、".join(part.text for part in self.parts)
-        return f"{rows}中最大的一个，即{plain(self._largest({}))}"
+        return f"{rows}中最大的一个，即{plain(self._largest({}))}{self._mark}"
 
     @property
     def message(self) -> str:

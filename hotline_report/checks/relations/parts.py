@@ -11,25 +11,27 @@ from msgspec import Struct
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.figure import Address
+from hotline_report.model.units import mark_of
 
 Terms = Iterable[tuple[int, Address]]
 """Figures with their signs."""
 
 
 class Part(Struct, frozen=True):
-    """One term of a sum: its sign, its short name and its value as printed."""
+    """One term of a sum: its sign, its short name and its value as printed, with its % or ‰."""
 
     sign: int
     label: str
     address: Address
     shown: Decimal
     value: Fraction
+    mark: str = ""
 
     @property
     def text(self) -> str:
         """`群众诉求1438746`, `“转往110”2627`."""
         name = f"“{self.label}”" if self.label[-1:].isdigit() else self.label
-        return f"{name}{number_text(self.shown)}"
+        return f"{name}{number_text(self.shown)}{self.mark}"
 
 
 def parts_of(sheet: Sheet, terms: Terms, labels: Mapping[Address, str]) -> tuple[Part, ...]:
@@ -38,7 +40,8 @@ def parts_of(sheet: Sheet, terms: Terms, labels: Mapping[Address, str]) -> tuple
     for sign, address in terms:
         figure = sheet.figure(address)
         if figure is not None and figure.value is not None and figure.exact is not None:
-            found.append(Part(sign, labels[address], address, figure.value, figure.exact))
+            mark = mark_of(figure.indicator.unit)
+            found.append(Part(sign, labels[address], address, figure.value, figure.exact, mark))
     return tuple(found)
 
 
@@ -65,6 +68,12 @@ def row_name(address: Address) -> str:
 def total(parts: Iterable[Part]) -> Fraction:
     """The sum's value."""
     return sum((part.sign * part.value for part in parts), Fraction(0))
+
+
+def mark_of_all(parts: Iterable[Part]) -> str:
+    """The % or ‰ of their sum; "" where they are no rates, or not all."""
+    marks = {part.mark for part in parts}
+    return marks.pop() if len(marks) == 1 else ""
 
 
 def weights_of(sheet: Sheet, parts: Iterable[Part]) -> dict[Spot, int]:

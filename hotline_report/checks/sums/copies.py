@@ -12,7 +12,7 @@ from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.sheet import Spot
 from hotline_report.checks.relations.typos import name_of
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import value_text
+from hotline_report.formatting.figures import told_value, value_text
 from hotline_report.model.edition import FigureTable, Nature
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
@@ -59,7 +59,7 @@ def _among(subject: Subject, diagnosis: Diagnosis, figures: list[Figure]) -> Ite
         found.add(other)
         name = name_of(Spot(other), Spot(one))
         own = name_of(Spot(one), Spot(other))
-        value = value_text(second)
+        value = told_value(second)
         yield Finding(
             code="S14",
             level=Level.WARNING,

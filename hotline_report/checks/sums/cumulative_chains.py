@@ -13,6 +13,7 @@ from hotline_report.checks.subject import Stretch, Subject
 from hotline_report.model.cell import State
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.period import Period, PeriodKind
+from hotline_report.model.units import mark_of
 
 
 class Link(Struct, frozen=True):
@@ -33,7 +34,7 @@ class Link(Struct, frozen=True):
         shown, value = figure.value, figure.exact
         assert shown is not None  # noqa: S101 - a link has numbers only
         assert value is not None  # noqa: S101
-        return Part(1, self.label, figure.address, shown, value)
+        return Part(1, self.label, figure.address, shown, value, mark_of(figure.indicator.unit))
 
 
 class Chain(Struct, frozen=True):

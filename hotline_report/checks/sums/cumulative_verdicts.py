@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.relations.parts import Part, total
+from hotline_report.checks.relations.parts import Part, mark_of_all, total
 from hotline_report.checks.relations.words import plain, rounded, sum_text, tight
 from hotline_report.checks.sums.cumulative_chains import Chain, slack_of
 from hotline_report.formatting.figures import number_text
@@ -16,6 +16,7 @@ from hotline_report.model.edition import Cumulation, Nature
 from hotline_report.model.expression import Quotient
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Level
+from hotline_report.model.units import mark_of
 
 _NAMED = 3
 """More months than these are not named one by one in a message."""
@@ -45,12 +46,13 @@ def _nothing(_figure: Figure, _value: Fraction, _chain: Chain) -> None:
 def _sum(figure: Figure, value: Fraction, chain: Chain) -> Verdict | None:
     parts = chain.parts
     added, slack = total(parts), chain.slack + slack_of(figure)
-    shown = f"{sum_text(parts)} = {plain(added)}" if len(parts) > 1 else sum_text(parts)
+    mark = mark_of_all(parts)
+    shown = f"{sum_text(parts)} = {plain(added)}{mark}" if len(parts) > 1 else sum_text(parts)
     if not chain.missing:
         if abs(value - added) <= slack:
             return None
         way = "多" if value > added else "少"
-        return Verdict(f"比{_names(chain)}{way}{plain(abs(value - added))}", shown, added)
+        return Verdict(f"比{_names(chain)}{way}{plain(abs(value - added))}{mark}", shown, added)
     signed = figure.indicator.signed or any(part.value < 0 for part in parts)
     if signed or value >= added - slack:
         return None
@@ -120,12 +122,13 @@ def _weighted(figure: Figure, value: Fraction, chain: Chain) -> Verdict | None:
     if abs(value - mean) <= slack / whole + slack_of(figure):
         return None
     places = places_of(figure.value) if figure.value is not None else 0
+    mark = mark_of(figure.indicator.unit)
     above = " + ".join(f"{part.text} × {number_text(weight.shown)}" for part, weight in pairs)
     below = " + ".join(number_text(weight.shown) for _, weight in pairs)
-    quotient = tight(f"（{above}） ÷ （{below}） = {plain(mean)}")
+    quotient = tight(f"（{above}） ÷ （{below}） = {plain(mean)}{mark}")
     return Verdict(
         "不是各月的加权平均",
-        f"按{figure.indicator.weight}加权：{quotient}，应印{rounded(mean, places)}",
+        f"按{figure.indicator.weight}加权：{quotient}，应印{rounded(mean, places)}{mark}",
         mean,
     )
 
