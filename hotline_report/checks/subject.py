@@ -16,7 +16,7 @@ from hotline_report.model.vocabulary import Vocabulary
 class EarlierBulletin(Struct, frozen=True):
     """The city's of the same period of last year, or of the period before, by this one's names.
 
-    `passages` are its narrative; of the period before nothing asks for it.
+    `passages` are its narrative.
     """
 
     bulletin: Bulletin

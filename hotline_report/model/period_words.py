@@ -35,6 +35,9 @@ CHANGE = "\ufdd6"
 PRIOR_KEY = "\ufdd7"
 """The key of the data file that tells the earlier value: 上年, 上期."""
 
+CHANGE_IF_BEFORE = "\ufdd8"
+"""What a change in brackets is called where it is none on last year: 环比, else nothing."""
+
 COPIED = f"从{PRIOR_FILE}的文件复制而来，没有改"
 """The likely cause of what last year's bulletin has as well."""
 
@@ -48,6 +51,7 @@ _OF_BEFORE = str.maketrans(
         PRIOR_FILE: BEFORE_FILE,
         CHANGE: Basis.BEFORE.value,
         PRIOR_KEY: Basis.BEFORE.prior,
+        CHANGE_IF_BEFORE: Basis.BEFORE.value,
     }
 )
 
@@ -75,4 +79,5 @@ def _words(period: Period) -> dict[int, str]:
         ord(BEFORE_FILE): f"上一{period.unit}",
         ord(CHANGE): Basis.LAST_YEAR.value,
         ord(PRIOR_KEY): Basis.LAST_YEAR.prior,
+        ord(CHANGE_IF_BEFORE): "",
     }

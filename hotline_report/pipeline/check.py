@@ -173,11 +173,11 @@ def subject_of(  # noqa: PLR0913, PLR0917 - all that rules look at, and where mo
 
     `folders` are where the form of the year before last is, which last year's words may need.
     """
-    last_year = None
-    if prepared.last_year is not None:
-        words = _words_of(prepared.last_year, folders, [] if notices is None else notices)
-        last_year = _as_now(prepared.last_year, words)
-    before = None if prepared.before is None else _as_now(prepared.before, ())
+    told = [] if notices is None else notices
+    last_year, before = (
+        None if earlier is None else _as_now(earlier, _words_of(earlier, folders, told))
+        for earlier in (prepared.last_year, prepared.before)
+    )
     return Subject(
         prepared.bulletin,
         prepared.figures,

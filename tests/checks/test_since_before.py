@@ -190,3 +190,89 @@ def test_a_typed_prior_must_be_whole_and_a_rate_no_more_than_all(office: Office)
     path = office.data("周-2023", typed(fire, MOVED), chapters, period=WEEK)
     told = {f.code: f.found for f in check_file(path, office.folders).findings}
     assert (told["S11"], told["S12"]) == ("上期912.5%", "上期412.5起")
+
+
+FLOODS = "汛情: {接报数: 183, 处置数: 140, 到场率: 88.50}"
+
+
+@pytest.mark.parametrize(
+    ("fire", "code", "message"),
+    [
+        # 17 ÷ 1.053 = 16.14: 6.25 % with 16, nothing with 17 but 持平.
+        ("接报数: 17（环比↑5.30%）", "Y03", "没有哪个整数的上期数能得出↑5.30%"),
+        ("接报数: 0（环比↑25%）", "Y04", "本期数与↑25%互相矛盾"),
+        ("到场率: 98.50（环比↓3.2个百分点）", "Y04", "本期数与↓3.2个百分点互相矛盾"),
+        ("到场率: 91.25（环比↑2.10%）", "Y07", "比率的变化用个百分点，不能只印百分号"),
+        ("到场率: 91.25（环比↑2.10）", "Y08", "环比↑2.10后面没有单位"),
+        ("接报数: 412（环比↑0.00%）", "Y10", "幅度是0，箭头却说有变化：↑0.00%"),
+    ],
+)
+def test_a_change_since_the_period_before_is_held_to_what_is_possible(
+    office: Office, fire: str, code: str, message: str
+) -> None:
+    office.form("周-2023", FORM.format(compared=STEPS))
+    name, _, text = fire.partition(": ")
+    value, _, change = text.rstrip("）").partition("（环比")
+    others = {"接报数": "412", "处置数": "350", "到场率": "91.25"}
+    cells = others | {name: f"{{本期: {value}, 环比: {change}}}"}
+    written = ", ".join(f"{key}: {cell}" for key, cell in cells.items())
+    body = f"接报: {{火情: {{{written}}}, {FLOODS}}}\n督办: [{NEW_RECORD}]\n热词: [{NEW_WORDS}]"
+    path = office.data("周-2023", body, "正文: [{标题: 数据, 数据表: 全部}]", period=WEEK)
+    (one,) = (f for f in check_file(path, office.folders).findings if f.code[0] == "Y")
+    assert (one.code, one.place, one.message) == (code, f"接报.火情.{name}", message)
+    assert one.found == text.replace("%", "%")
+    assert "上年" not in one.expected
+
+
+SUM = """
+期间: 周
+同比: 不计
+环比: 计
+分节: [{名称: 节, 数据表: [接报]}]
+数据表:
+  接报:
+    类型: 指标表
+    行标题: 类别
+    行: [火情, 汛情, {名称: 合计, 合计: 全部}]
+    列: [{名称: 接报数, 单位: 起}]
+"""
+
+
+def test_changes_of_parts_and_total_must_agree(office: Office) -> None:
+    """100 and 60 were 80 and 50; 160 were 130, not the 177 to 179 of a fall by 10 %."""
+    office.form("周-2023", SUM)
+    body = (
+        "接报: {火情: {接报数: {本期: 100, 环比: ↑25%}}, 汛情: {接报数: {本期: 60, 环比: ↑20%}}, "
+        "合计: {接报数: {本期: 160, 环比: ↓10%}}}"
+    )
+    path = office.data("周-2023", body, "正文: [{标题: 数据, 数据表: 全部}]", period=WEEK)
+    (one,) = (f for f in check_file(path, office.folders).findings if f.code[0] == "Y")
+    assert one.code == "Y05"
+    assert "合计" in one.message
+    assert "上期" in one.expected
+    assert "同比" not in one.message + one.expected + one.cause
+
+
+def test_the_only_one_without_a_change_is_told(office: Office) -> None:
+    office.form("周-2023", SUM.replace("汛情, ", "汛情, 疫情, "))
+    body = (
+        "接报: {火情: {接报数: {本期: 100, 环比: ↑25%}}, 汛情: {接报数: {本期: 60, 环比: ↑20%}}, "
+        "疫情: {接报数: 20}, 合计: {接报数: {本期: 180, 环比: ↑20%}}}"
+    )
+    path = office.data("周-2023", body, "正文: [{标题: 数据, 数据表: 全部}]", period=WEEK)
+    told = [f for f in check_file(path, office.folders).findings if f.code == "Y13"]
+    assert [(f.place, f.message) for f in told] == [
+        ("接报.疫情.接报数", "“接报数”一列只有这一格没有环比")
+    ]
+
+
+def test_sentences_of_the_week_before_are_told(office: Office) -> None:
+    office.form("周-2023", FORM.format(compared=STEPS))
+    sentence = "本周共出动车辆1287台次，转移群众三百余人，未发生次生灾害。"
+    new = typed("{接报数: 388, 处置数: 301, 到场率: 90.20}", MOVED)
+    for body, period in ((OLD, BEFORE), (new, WEEK)):
+        chapters = f"正文: [{{标题: 概况, 内容: {sentence}}}, {{标题: 数据, 数据表: 全部}}]"
+        path = office.data("周-2023", body, chapters, period=period)
+    (one,) = (f for f in check_file(path, office.folders).findings if f.code == "D03")
+    assert one.message == "这句话连同里面的数都与上期相同"
+    assert one.cause == "上一周的文字没有改"

@@ -15,6 +15,7 @@ from hotline_report.model.bulletin import Bulletin, FigureCells
 from hotline_report.model.cell import Cell, DeclaredChange, Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address, Figure
+from hotline_report.model.period_words import CHANGE_IF_BEFORE
 
 UNITS = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.NONE: ""}
 """What a change of each kind is printed with."""
@@ -95,10 +96,11 @@ def change_like(each: Declared, direction: Direction, amount: Decimal, suffix: s
     return number_text(-amount if direction is Direction.DOWN else amount)
 
 
-def written(each: Declared, kind: str = "") -> str:
+def written(each: Declared, kind: str = CHANGE_IF_BEFORE) -> str:
     """`1404566（↓9.53%）`, as it is printed; of a column of changes `-13.33（处罚数51）`.
 
-    `kind` is what the change is called where that must be said: `1404566（环比↓9.53%）`.
+    `kind` is what it is called where that must be said: `1404566（环比↓9.53%）`; a change on last
+    year needs no name.
     """
     value, column = value_text(each.figure), each.figure.address.column
     if each.change.column:

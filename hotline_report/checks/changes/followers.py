@@ -13,12 +13,13 @@ from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.rates import change_text_from, places_for, range_text
 from hotline_report.checks.changes.ratios import Derived, prior_readings, quotients
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import told_number, told_value
 from hotline_report.formatting.rounding import places_of
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import PRIOR
+from hotline_report.model.period_words import CHANGE, PRIOR
 
 
 @rule(
@@ -28,6 +29,7 @@ from hotline_report.model.period_words import PRIOR
         "参评率一类按公式计算的比率、总计行里按量加权的平均值，上年的数也可以由各组成部分的上年数算出。"
         "由公布的同比倒推各部分的上年数，算出上年的比率或平均值所在的范围，与它自己的同比推得的上年数"
         "核对。本年数本身不符合公式的，不作这项核对。"
+        "环比与上期也一样。"
     ),
     example=(
         "总计平均通话时长135.79（↑0.39%）推得上年135.25至135.27；而由接听、呼出的接听量和平均通话时长"
@@ -37,6 +39,11 @@ from hotline_report.model.period_words import PRIOR
 )
 def follows_from_parts(subject: Subject) -> Iterator[Finding]:
     """One finding for each rate or mean whose own change leads elsewhere."""
+    yield from _follows_from_parts(subject)
+    yield from against_before(subject, _follows_from_parts)
+
+
+def _follows_from_parts(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in (*quotients(subject, ranges), *weighted_means(subject, ranges)):
         own = list(prior_readings(subject, ranges, each.figure).values())
@@ -53,7 +60,7 @@ def follows_from_parts(subject: Subject) -> Iterator[Finding]:
             quote="",
             found=_found(subject, figure),
             expected=_expected(subject, each, own),
-            message=f"{name_of(figure.address)}的同比与组成它的各数的同比对不上",
+            message=f"{name_of(figure.address)}的{CHANGE}与组成它的各数的{CHANGE}对不上",
             cause=_cause(each, own),
             cells=tuple(place_of(at) for at in dict.fromkeys([figure.address, *parts])),
         )
@@ -102,7 +109,7 @@ def _expected(subject: Subject, each: Derived, own: list[Interval]) -> str:
     wanted = change_text_from(
         Fraction(change.value), middle, change.kind, max(2, places_for(change))
     )
-    return f"同比约为{wanted}。{text}"
+    return f"{CHANGE}约为{wanted}。{text}"
 
 
 def _places(figure: Figure) -> int:

@@ -13,13 +13,14 @@ from hotline_report.checks.changes.priors import Ground, PriorRanges
 from hotline_report.checks.changes.rates import range_text
 from hotline_report.checks.changes.relations import relations_in_force
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import told_value
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, FigureTable
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.model.period_words import CHANGE, OWN, PRIOR
 
 _SEVERAL = 2
 """Parts that make a whole."""
@@ -29,12 +30,18 @@ _SEVERAL = 2
     "Y13",
     "同一列里独缺一格同比",
     about="一列里各行的数都印了同比，只有一格没有印（也没有写“—”）；"
-    "或者反过来，各部分的同比都写“—”，它们的合计却有同比。",
+    "或者反过来，各部分的同比都写“—”，它们的合计却有同比。"
+    "环比与上期也一样。",
     example="超时通话占比：接听、呼出两行都有同比，总计2.10没有。",
     remedy="补上同比；上年没有这个数、不能相比的，写“—”。",
 )
 def missing_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each lone figure without a change in a column that has them."""
+    yield from _missing_change(subject)
+    yield from against_before(subject, _missing_change)
+
+
+def _missing_change(subject: Subject) -> Iterator[Finding]:
     for table in subject.edition.tables.values():
         if not isinstance(table, FigureTable):
             continue
@@ -50,8 +57,8 @@ def missing_change(subject: Subject) -> Iterator[Finding]:
                 subject,
                 "Y13",
                 lacking[0],
-                f"与同列其他各行一样印出同比；{PRIOR}没有这个数的，印“—”",
-                f"“{leaf.name}”一列只有这一格没有同比",
+                f"与同列其他各行一样印出{CHANGE}；{PRIOR}没有这个数的，印“—”",
+                f"“{leaf.name}”一列只有这一格没有{CHANGE}",
             )
     yield from _alone_with_one(subject)
 
@@ -79,8 +86,8 @@ def _alone_with_one(subject: Subject) -> Iterator[Finding]:
                     place=place_of(whole[0]),
                     quote="",
                     found=written(each),
-                    expected=f"各部分（{names}）都没有{PRIOR}数的，合计也没有，写“—”；有的，各部分也印出同比",
-                    message="各部分的同比都写“—”，合计却有同比",
+                    expected=f"各部分（{names}）都没有{PRIOR}数的，合计也没有，写“—”；有的，各部分也印出{CHANGE}",
+                    message=f"各部分的{CHANGE}都写“—”，合计却有{CHANGE}",
                     cells=(place_of(whole[0]),),
                 )
 
@@ -97,6 +104,7 @@ def _is_new(subject: Subject, address: Address) -> bool:
     about=(
         "有的格没有印同比，但同一等式里其他各格都有同比，因而可以推出它的上年数。推得的上年数与本年数"
         "相差悬殊的，很可能是其他各格的同比或口径有问题。"
+        "环比与上期也一样。"
     ),
     example=(
         "按“电话 + 互联网 + 上级督办 = 受理总量”，由其他各格的同比推算，上级督办上年应为48800至"
@@ -106,6 +114,11 @@ def _is_new(subject: Subject, address: Address) -> bool:
 )
 def enormous_remainder(subject: Subject) -> Iterator[Finding]:
     """One finding for each unprinted change that the others imply, and that cannot well be."""
+    yield from _enormous_remainder(subject)
+    yield from against_before(subject, _enormous_remainder)
+
+
+def _enormous_remainder(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for relation in relations_in_force(subject):
         terms = [(sign, prior) for sign, a in relation.terms if (prior := ranges.of(a)) is not None]
@@ -125,9 +138,9 @@ def enormous_remainder(subject: Subject) -> Iterator[Finding]:
             subject,
             "Y14",
             figure,
-            f"按“{_formula(terms)}”，由其他各格的同比推算，{PRIOR}应为{range_text(*implied)}，"
+            f"按“{_formula(terms)}”，由其他各格的{CHANGE}推算，{PRIOR}应为{range_text(*implied)}，"
             f"{OWN}是{told_value(figure)}",
-            f"没有印同比，而推得的{PRIOR}数与{OWN}数相差悬殊",
+            f"没有印{CHANGE}，而推得的{PRIOR}数与{OWN}数相差悬殊",
         )
 
 
@@ -163,7 +176,7 @@ def _finding(subject: Subject, code: str, figure: Figure, expected: str, message
         position=subject.position(figure),
         place=place_of(figure.address),
         quote="",
-        found=f"{told_value(figure)}（没有同比）",
+        found=f"{told_value(figure)}（没有{CHANGE}）",
         expected=expected,
         message=message,
         cells=(place_of(figure.address),),

@@ -9,6 +9,7 @@ from hotline_report.checks.changes.implied import implied_prior
 from hotline_report.checks.changes.points import readings
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import Direction
@@ -23,12 +24,18 @@ from hotline_report.model.period_words import OWN, PRIOR
     about=(
         "本年数为0的，不可能比上年增加，减少只能是100%；本年数不为0的，不可能减少100%或更多；比率"
         "在 0 到 100% 之间，由同比倒推的上年比率也必须在这个范围内。"
+        "环比与上期也一样。"
     ),
     example="0（↑25%）：本年是0，不可能比上年增加；98.50（↓3.2个百分点）：上年应为101.7%，超过了100%。",
     remedy="核对本年数、箭头方向和幅度；上年也为 0 的写“持平”，上年没有这个数的写“—”。",
 )
 def impossible_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each change without any possible prior."""
+    yield from _impossible_change(subject)
+    yield from against_before(subject, _impossible_change)
+
+
+def _impossible_change(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in forensic(subject):
         if each.change.direction not in MOVED or each.change.amount == 0:

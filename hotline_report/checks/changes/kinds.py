@@ -17,10 +17,11 @@ from hotline_report.checks.changes.points_wording import points_expected
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.ratios import quotients
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.model.period_words import CHANGE, OWN, PRIOR
 
 _NOUNS = {
     Nature.COUNT: "数量",
@@ -39,6 +40,7 @@ _NOUNS = {
         "比率（接通率、满意率等）的变化用个百分点，不印百分号；件数、人数、时长的变化用百分比，不用个"
         "百分点。比率印了“%”的，分别按百分点和百分比倒推上年的比率，超出0到100%的读法不可能成立；表"
         "式有计算公式的，再用组成它的数核对，能断定是哪一种的就直接说出应印多少。"
+        "环比与上期也一样。"
     ),
     example=(
         "92.30（↑18.14%）：若18.14是两年之差（上年74.16%），应印↑18.14个百分点；若是按百分比算的"
@@ -48,6 +50,11 @@ _NOUNS = {
 )
 def wrong_kind(subject: Subject) -> Iterator[Finding]:
     """One finding for each change printed with the other kind's unit."""
+    yield from _wrong_kind(subject)
+    yield from against_before(subject, _wrong_kind)
+
+
+def _wrong_kind(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     settled = {each.figure.address: each.range for each in quotients(subject, ranges)}
     for each in forensic(subject):
@@ -70,12 +77,17 @@ def wrong_kind(subject: Subject) -> Iterator[Finding]:
 @rule(
     "Y08",
     "同比缺单位",
-    about="同比的数字后面没有“%”，也没有“个百分点”，看不出是哪一种。",
+    about="同比的数字后面没有“%”，也没有“个百分点”，看不出是哪一种。环比与上期也一样。",
     example="97.73（↑2.58）：接通率是比率，应印↑2.58个百分点。",
     remedy="补上单位：数量、时长用“%”，比率用“个百分点”。",
 )
 def no_unit(subject: Subject) -> Iterator[Finding]:
     """One finding for each change without a unit."""
+    yield from _no_unit(subject)
+    yield from against_before(subject, _no_unit)
+
+
+def _no_unit(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     settled = {each.figure.address: each.range for each in quotients(subject, ranges)}
     for each in forensic(subject):
@@ -85,7 +97,9 @@ def no_unit(subject: Subject) -> Iterator[Finding]:
             expected = points_expected(each, ranges, settled)
         else:
             expected = _with_unit(each)
-        yield _finding("Y08", Level.WARNING, each, expected, f"同比{change_of(each)}后面没有单位")
+        yield _finding(
+            "Y08", Level.WARNING, each, expected, f"{CHANGE}{change_of(each)}后面没有单位"
+        )
 
 
 def _finding(code: str, level: Level, each: Declared, expected: str, message: str) -> Finding:

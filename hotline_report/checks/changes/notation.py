@@ -11,22 +11,28 @@ from hotline_report.checks.changes.implied import implied_prior, is_whole
 from hotline_report.checks.changes.limits import MAJORITY, NEIGHBOURS
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.model.period_words import CHANGE, OWN, PRIOR
 
 
 @rule(
     "Y09",
     "同比的小数位数与同表其他各格不同",
-    about="同一张表里，绝大多数同比保留同样多的小数位，而个别几格不同。",
+    about="同一张表里，绝大多数同比保留同样多的小数位，而个别几格不同。环比与上期也一样。",
     example="2861631（↑20.9%）：本表其余各格的同比都保留两位小数。",
     remedy="按同样的小数位数重新四舍五入；末位是 0 的，0 也要印出来，如↑20.90%。",
 )
 def odd_decimals(subject: Subject) -> Iterator[Finding]:
     """One finding for each change that has other decimals than most of its table."""
+    yield from _odd_decimals(subject)
+    yield from against_before(subject, _odd_decimals)
+
+
+def _odd_decimals(subject: Subject) -> Iterator[Finding]:
     usual = _usual_decimals(subject)
     ranges = PriorRanges(subject)
     for each in forensic(subject):
@@ -43,7 +49,7 @@ def odd_decimals(subject: Subject) -> Iterator[Finding]:
             quote="",
             found=written(each),
             expected=f"与本表其他各格一样，{_decimals(places)}",
-            message=f"同比{change_of(each)}{_decimals(each.places)}，本表多数{_decimals(places)}",
+            message=f"{CHANGE}{change_of(each)}{_decimals(each.places)}，本表多数{_decimals(places)}",
             cells=(each.place,),
         )
 
@@ -71,12 +77,18 @@ def _usual_decimals(subject: Subject) -> dict[str, int]:
 @rule(
     "Y10",
     "幅度为 0 而印了箭头",
-    about="同比的幅度是 0，却印了升或降的箭头。与上年相同，或四舍五入后为 0 的，一律写“持平”。",
+    about="同比的幅度是 0，却印了升或降的箭头。与上年相同，或四舍五入后为 0 的，一律写“持平”。"
+    "环比与上期也一样。",
     example="168（↑0.00%）：应为持平。",
     remedy="写“持平”；确有变化的，核对幅度。",
 )
 def arrow_without_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each arrow with a zero behind it."""
+    yield from _arrow_without_change(subject)
+    yield from against_before(subject, _arrow_without_change)
+
+
+def _arrow_without_change(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in forensic(subject):
         if each.change.direction not in MOVED or each.change.amount != 0:

@@ -11,6 +11,7 @@ from hotline_report.checks.changes.limits import FEW_UNITS, SLIGHT
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
 from hotline_report.checks.changes.sums_causes import cause as cause_of
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.errors import Position
 from hotline_report.model.finding import Finding, Level
@@ -24,6 +25,7 @@ from hotline_report.model.finding import Finding, Level
         "相加，应当等于合计的上年数；表式规定的每一条勾稽关系、每一个总计行都这样核对，也合在一起核"
         "对。对不上的，列出互相矛盾的那几格（能少则少）、各格推得的上年数，以及只改一格时应当改成多"
         "少。口径以本年为准（同口径）；填写了上年数的，直接核对上年数。"
+        "环比与上期也一样。"
     ),
     example=(
         "甲类 100（↑25%）、乙类 60（↑20%）、总计 160（↓10%）：各部分都比上年增加，合计却比上年减"
@@ -36,6 +38,11 @@ from hotline_report.model.finding import Finding, Level
 )
 def parts_and_total(subject: Subject) -> Iterator[Finding]:
     """One finding for each independent contradiction."""
+    yield from _parts_and_total(subject)
+    yield from against_before(subject, _parts_and_total)
+
+
+def _parts_and_total(subject: Subject) -> Iterator[Finding]:
     cut_off = PriorRanges(subject, cut_off=True)
     for found in contradictions(subject):
         truncated = agree_if(found, cut_off)

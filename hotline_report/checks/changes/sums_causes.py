@@ -12,15 +12,17 @@ from hotline_report.checks.changes.priors import Ground, PriorRanges
 from hotline_report.checks.relations.typos import is_telling, slip_between
 from hotline_report.checks.relations.words import plain
 from hotline_report.checks.subject import Subject
-from hotline_report.model.period_words import BOTH, OWN, PRIOR
+from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR
 
 
 def cause(subject: Subject, found: Contradiction, priors: PriorRanges, *, truncated: bool) -> str:
     """The likely cause, "" where none can be told."""
     if found.in_doubt:
-        return f"{OWN}的数也不满足这一等式，请先核对；但不论其中哪一个数有误，这几个同比都对不上"
+        return (
+            f"{OWN}的数也不满足这一等式，请先核对；但不论其中哪一个数有误，这几个{CHANGE}都对不上"
+        )
     if truncated:
-        return "有的同比可能只是截去了多余的小数，没有四舍五入"
+        return f"有的{CHANGE}可能只是截去了多余的小数，没有四舍五入"
     if found.gap <= FEW_UNITS and not found.others:
         return f"两边相差很小，可能是{PRIOR}数发布以后有过订正"
     fitting = [

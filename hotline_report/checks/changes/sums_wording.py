@@ -10,7 +10,7 @@ from hotline_report.checks.changes.rates import change_text_within, places_for, 
 from hotline_report.formatting.figures import told_number, told_value
 from hotline_report.model.cell import Direction
 from hotline_report.model.figure import Address
-from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.model.period_words import CHANGE, OWN, PRIOR
 
 _GROWN = (Direction.UP, Direction.UNCHANGED)
 _SHRUNK = (Direction.DOWN, Direction.UNCHANGED)
@@ -42,11 +42,11 @@ def message(found: Contradiction) -> str:
     if found.others:
         name = quoted(names_of(found.addresses)[found.choices[0].prior.address])
         times = len(found.others) + 1
-        return f"{name}的同比与{times}个等式都对不上，改正这一格，各个等式就都相符"
+        return f"{name}的{CHANGE}与{times}个等式都对不上，改正这一格，各个等式就都相符"
     about = _about(found)
     if found.at_most:
-        return f"{about}由同比推算，{PRIOR}的部分大于整体，这几个同比不能同时成立"
-    said = _opposed(found) or f"由同比推算的{PRIOR}数两边对不上，这几个同比不能同时成立"
+        return f"{about}由同比推算，{PRIOR}的部分大于整体，这几个{CHANGE}不能同时成立"
+    said = _opposed(found) or f"由{CHANGE}推算的{PRIOR}数两边对不上，这几个{CHANGE}不能同时成立"
     return f"{about}{said}"
 
 
@@ -55,7 +55,7 @@ def _equation(found: Contradiction) -> str:
     (left, right), sign = _sides(found)
     formula = f"{_sum_text(left, names)} {sign} {_sum_text(right, names)}"
     known = all(prior.ground is not Ground.IMPLIED for _, prior in found.terms)
-    how = f"{PRIOR}数" if known else f"由同比推算的{PRIOR}数"
+    how = f"{PRIOR}数" if known else f"由{CHANGE}推算的{PRIOR}数"
     shown = f"{_worked(left, names)}；{_worked(right, names)}"
     apart = range_text(found.gap, found.gap)
     least = "" if known else "至少"
@@ -102,7 +102,7 @@ def _printed(prior: PriorRange) -> str:
     known = prior.figure.prior
     value = told_value(prior.figure)
     if prior.ground is Ground.UNKNOWN or known is None:
-        return f"{value}（没有同比）"
+        return f"{value}（没有{CHANGE}）"
     return f"{value}（{PRIOR}{told_number(known.value, prior.figure.indicator)}）"
 
 
@@ -124,7 +124,7 @@ def _choice(choice: Choice, names: dict[Address, str]) -> str:
     shown = change_text_within(
         choice.prior.declared, choice.needed, places_for(choice.prior.declared)
     )
-    return f"{name}的同比为{shown}" if shown else ""
+    return f"{name}的{CHANGE}为{shown}" if shown else ""
 
 
 def _needed(choice: Choice) -> str:

@@ -14,6 +14,7 @@ from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.rates import change_text_from, places_for
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
@@ -32,6 +33,7 @@ _MOST_PLACES = 9
         "件数、人数一类的数，上年也必是整数。由本年数和公布的同比倒推上年数，在同比最后一位小数的四舍"
         "五入范围内没有整数的，这个同比（或本年数）一定有误。列出最接近的两个整数和它们各自应得的同"
         "比。能用“截去小数而没有四舍五入”解释的，记作警告。"
+        "环比与上期也一样。"
     ),
     example=(
         "175（↑0.1%）：上年数应在174.74至174.91之间，其间没有整数；上年为174，应为↑0.6%；"
@@ -41,6 +43,11 @@ _MOST_PLACES = 9
 )
 def no_whole_prior(subject: Subject) -> Iterator[Finding]:
     """One finding for each count whose prior cannot be whole."""
+    yield from _no_whole_prior(subject)
+    yield from against_before(subject, _no_whole_prior)
+
+
+def _no_whole_prior(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in forensic(subject):
         if each.kind is not ChangeKind.PERCENT or each.change.suffix not in ("%", ""):
