@@ -142,7 +142,8 @@ def _chart(chart: ChartForm) -> str:
     drawn = "、".join(map(_drawn, chart.figures)) or chart.ranking
     whole = f"，总数 {_drawn(chart.whole)}" if chart.whole is not None else ""
     title = f"“{_in_words(chart.title)}”" if chart.title else ""
-    return f"{chart.name}  [{chart.kind.value}{title}{'：' if drawn else ''}{drawn}{whole}]"
+    lost = f"（不再画 {'、'.join(chart.lost)}：本表没有这个名称）" if chart.lost else ""
+    return f"{chart.name}  [{chart.kind.value}{title}{'：' if drawn else ''}{drawn}{whole}]{lost}"
 
 
 def _drawn(figure: ChartFigure) -> str:

@@ -1,13 +1,14 @@
 """图表: the charts of a form's table, each with the figures that it draws.
 
-An inherited chart goes on without a figure that this form dropped, and its shares with one that
-this form added to the group whose figures it draws: whoever drops or adds a column need not think
-of the charts. A name typed in the form itself must lead to a figure.
+An inherited chart goes on without a figure that this form dropped, with one that it renamed
+(上年名称), and its shares with one that it added to the group whose figures it draws: whoever does so
+need not think of the charts. What it goes on without is remembered, for `editions` to tell. A name
+typed in the form itself must lead to a figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from hotline_report.load.keys.form import FigureTableKeys, RankingTableKeys
 from hotline_report.load.nodes import Node, Scalar
 from hotline_report.model.chart import ChartFigure, ChartForm
 from hotline_report.model.edition import Column, Indicator, Nature, RankingRow, Row
-from hotline_report.model.renamed import of_rows
+from hotline_report.model.renamed import of_columns, of_rows
 
 _LEAST, _MOST = 2, 12
 """Figures of a chart: one has nothing to be compared with, more cannot be taken in at a glance."""
@@ -42,11 +43,13 @@ def read_figure_charts(
 ) -> tuple[ChartForm, ...]:
     """The charts of a table of figures; a figure is named `行.列`, or `列` where it has no row."""
     known = dict(_known(columns, rows))
+    leaves = (leaf for column in columns for leaf in column.leaves())
+    now = {**of_columns(leaves), **of_rows(rows)}
     found: list[ChartForm] = []
     for chart in table.charts:
         if chart.kind is None:
             continue
-        chosen = [_figure(each, known, table) for each in chart.figures]
+        chosen = [_figure(each, known, table, now) for each in chart.figures]
         figures = [figure for figure in chosen if figure is not None]
         inherited = bool(chosen) and all(_is_inherited(each.node, table) for each in chart.figures)
         whole = None
@@ -56,7 +59,7 @@ def read_figure_charts(
                     figures = _with_added(figures, column, known, table)
                 figures = _with_added_rows(figures, rows, known, table)
             if chart.total is not None:
-                whole = _figure(chart.total, known, table)
+                whole = _figure(chart.total, known, table, now)
         chart.finish()
         if inherited:
             if len(figures) < _LEAST:
@@ -72,9 +75,19 @@ def read_figure_charts(
                 whole=None if whole is None else ChartFigure(whole.row, whole.column, ""),
                 ranking="",
                 position=chart.node.position,
+                lost=_lost(chart.figures, chosen),
             )
         )
     return tuple(found)
+
+
+def _lost(figures: Sequence[ChartFigureKeys], chosen: Sequence[_Known | None]) -> tuple[str, ...]:
+    """The names that a chart was to draw and that lead to nothing here."""
+    return tuple(
+        keys.name.text
+        for keys, figure in zip(figures, chosen, strict=True)
+        if figure is None and isinstance(keys.name, Scalar)
+    )
 
 
 def read_ranking_charts(
@@ -184,14 +197,22 @@ def _with_added_rows(
     return [drawn[row.name] for row in body if row.name in drawn][:_MOST]
 
 
-def _figure(keys: ChartFigureKeys, known: dict[str, _Known], table: FieldReader) -> _Known | None:
-    """`总计.电话`, or `{名称: 总计.电话, 标题: 打来的电话}`: one that is called otherwise."""
+def _figure(
+    keys: ChartFigureKeys, known: dict[str, _Known], table: FieldReader, now: Mapping[str, str]
+) -> _Known | None:
+    """`总计.电话`, or `{名称: 总计.电话, 标题: 打来的电话}`: one that is called otherwise.
+
+    `now` are the names of rows and columns by those that they had before.
+    """
     node, label = keys.name, on_one_line(keys.title)
     keys.finish()
     name = keys.as_text(node, ChartFigureKeys.name.name)
+    is_inherited = node is not None and _is_inherited(node, table)
+    if name not in known and is_inherited:
+        name = ".".join(now.get(part, part) for part in name.split("."))
     if name in known:
         return replace(known[name], label=label)
-    if isinstance(node, Scalar) and not _is_inherited(node, table):
+    if isinstance(node, Scalar) and not is_inherited:
         keys.problems.add(
             node.position,
             keys.where,

@@ -42,7 +42,8 @@ class ChartForm(Struct, frozen=True):
     """A chart of one table. Title and labels may hold Jinja (年度, 上年度, 城市).
 
     `whole` (总数) is what the parts of a 构成 are parts of, None for their sum. A 排名 draws the
-    items of `ranking` ("" for the only one) and lists no figures.
+    items of `ranking` ("" for the only one) and lists no figures. `lost` are the names that an
+    inherited one was to draw and that this form does not have.
     """
 
     name: str
@@ -52,3 +53,4 @@ class ChartForm(Struct, frozen=True):
     whole: ChartFigure | None
     ranking: str
     position: Position
+    lost: tuple[str, ...] = ()

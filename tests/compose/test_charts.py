@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline_report.blocks import Chart, Table
+from hotline_report.cli.form_listing import described
 from tests.load.tiny import TABLES, Office
 
 FORM = """
@@ -150,6 +151,49 @@ def test_a_row_added_beside_the_others_joins_their_inherited_chart(office: Offic
     blocks = office.document("市-2023", data).blocks
     [chart] = [block for block in blocks if isinstance(block, Chart)]
     assert [bar.text for bar in chart.bars] == ["5件（50.00%）", "3件（30.00%）", "2件（20.00%）"]
+
+
+RENAMED = """
+继承: 省-2023
+数据表:
+  表:
+    列: {修改: {电话: {名称: 来电%s}}}
+"""
+
+
+def test_an_inherited_chart_follows_a_name_that_this_form_changed(office: Office) -> None:
+    parts = "{名称: 来源, 单位: 件, 下级: [电话, 网络, 来信]}"
+    office.form(
+        "省-2023",
+        f"""
+分节: [{{名称: 节, 数据表: [表]}}]
+数据表:
+  表:
+    类型: 指标表
+    列: [{parts}, {{名称: 总量, 单位: 件}}]
+    图表: [{{名称: 甲, 类型: 构成, 数值: [电话, 网络, 来信], 总数: 总量}}]
+""",
+    )
+    edition = office.form("市-2023", RENAMED % ", 上年名称: 电话")
+    assert "不再画" not in "".join(described(edition))
+    data = "表: {来电: 5, 网络: 3, 来信: 2, 总量: 10}"
+    blocks = office.document("市-2023", data).blocks
+    [chart] = [block for block in blocks if isinstance(block, Chart)]
+    assert [bar.label for bar in chart.bars] == ["来电", "网络", "来信"]
+
+
+def test_what_an_inherited_chart_goes_on_without_is_remembered(office: Office) -> None:
+    parts = "{名称: 来源, 单位: 件, 下级: [电话, 网络, 来信]}"
+    office.form(
+        "省-2023",
+        f"""
+分节: [{{名称: 节, 数据表: [表]}}]
+数据表:
+  表: {{类型: 指标表, 列: [{parts}], 图表: [{{名称: 甲, 类型: 构成, 数值: [电话, 网络, 来信]}}]}}
+""",
+    )
+    [told] = [line for line in described(office.form("市-2023", RENAMED % "")) if "图表" in line]
+    assert told.endswith("[构成“甲”：来电、网络、来信]（不再画 电话：本表没有这个名称）")
 
 
 def test_what_is_not_printed_is_not_drawn(office: Office) -> None:
