@@ -1,8 +1,8 @@
 """图表: the charts of a form's table, each with the figures that it draws.
 
 An inherited chart goes on without a figure that this form dropped, with one that it renamed
-(上年名称), and its shares with one that it added to the group whose figures it draws: whoever does so
-need not think of the charts. What it goes on without is remembered, for `editions` to tell. A name
+(上年名称), and its shares with one that it added to the group whose figures it draws: whoever does
+so need not think of charts. What it goes on without is remembered, for `editions` to tell. A name
 typed in the form itself must lead to a figure.
 """
 
