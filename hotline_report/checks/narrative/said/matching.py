@@ -115,12 +115,23 @@ class Matcher:
         here = [known for known in fitting if known.address.table in about]
         return next(iter([*touched, *here, *fitting]), None)
 
-    def _checked(self, spot: Spot, known: Known, verdict: Verdict, *, named: bool) -> Match:
-        """The match, unless the words next to the number call it another row or column."""
+    def _checked(self, spot: Spot, known: Known, verdict: Verdict, *, named: bool) -> Match | None:
+        """The match, unless the words next to the number call it another row or column.
+
+        None where it is a part's by accident: nothing says that part, and the words name a column
+        that it is not in, so that the number may contradict the figure that they do name.
+        """
         other = misnaming.sibling(spot, known, self._values)
         if other is not None:
+            if not named and self._is_unsaid_part(spot, known, other):
+                return None
             return misnaming.told(spot, known, other, self._values)
         return Match(verdict, known, named=named)
+
+    def _is_unsaid_part(self, spot: Spot, known: Known, other: Known) -> bool:
+        row = known.address.row
+        is_part = bool(row) and row == other.address.row and not self._values.is_total(known)
+        return is_part and row not in spot.words(spot.wide)
 
 
 def _among(called: Iterable[Known], equal: list[Known]) -> Known | None:

@@ -20,7 +20,8 @@ def told(
 ) -> Match:
     """The verdict in words."""
     row = other.address.row
-    called = row if row and row in spot.words(spot.near) else other.column
+    is_row = row and row != known.address.row and row in spot.words(spot.near)
+    called = row if is_row else other.column
     whole = values.sum_text(known) if known.column == other.column else ""
     arithmetic = f"，{whole}" if whole else ""
     expected = (
