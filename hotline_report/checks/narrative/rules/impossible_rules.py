@@ -16,6 +16,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import indicators_of
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage
+from hotline_report.model.period_words import PRIOR
 
 _ABOUT = r"(?:了|约|大约|近|将近|接近|超过?|逾|达到?|为)*"
 _MORE_THAN_ALL = (
@@ -93,7 +94,7 @@ def _amounts(passage: Passage, exceeding: frozenset[str]) -> Iterator[_Amount]:
             yield _Amount(*found.span(), "下降、减少的幅度超过100%", wanted)
     for found in _FELL_TIMES.finditer(text):
         way = found["way"]
-        wanted = f"{way}几分之几、百分之几，或“是上年的几分之几”"
+        wanted = f"{way}几分之几、百分之几，或“是{PRIOR}的几分之几”"
         yield _Amount(*found.span(), "减少、下降不能用“倍”：减少一倍就是0", wanted)
     for found in _RATE.finditer(text):
         if not (_MAY_EXCEED.search(found["name"]) or found["name"].endswith(tuple(exceeding))):
