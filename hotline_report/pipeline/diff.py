@@ -78,9 +78,11 @@ def diff(old: str, new: str, sources: Sources) -> Compared:
     elif sources.is_name(old):
         later = sources.find(new)
         earlier = sources.find(old, later.folder)
-    else:
+    elif sources.is_name(new):
         earlier = sources.find(old)
         later = sources.find(new, earlier.folder)
+    else:
+        earlier, later = sources.both(old, new)
     return compared(earlier, later)
 
 

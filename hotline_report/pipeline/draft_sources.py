@@ -17,6 +17,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.changes import SentencePlace
 from hotline_report.model.draft import Draft
 from hotline_report.model.page_format import PageFormat
+from hotline_report.pipeline.beside import Beside
 from hotline_report.pipeline.data_drafts import read_draft
 from hotline_report.pipeline.git_files import Revision, checked_out
 from hotline_report.pipeline.kept_drafts import last_built, names_kept, read_kept
@@ -80,6 +81,21 @@ class Sources(Struct, frozen=True):
         if path.suffix in _DATA or len(path.parts) > 1:
             return self._file(path, word)
         return self._kept(near or self._folder_with(word), word)
+
+    def both(self, old: str, new: str) -> tuple[Side, Side]:
+        """Two drafts, neither of which is known by the other's folder.
+
+        Two data files are read and checked beside each other: each takes as long as all else.
+
+        Raises:
+            UsageError: a word names none.
+            InputError: one cannot be read.
+        """
+        if not (_is_data(old) and _is_data(new)):
+            return self.find(old), self.find(new)
+        load_rules()
+        later = Beside(lambda: self.find(new))
+        return self.find(old), later.result()
 
     def is_name(self, word: str) -> bool:
         """Whether a word is the name of a draft, and not of a file, a folder or a revision."""
@@ -147,6 +163,11 @@ class Sources(Struct, frozen=True):
             raise UsageError(f"没有“{name}”这个文件，{self.output} 里也没有叫这个名称的稿子")
         listed = "、".join(str(folder / name) for folder in found)
         raise UsageError(f"有几份发布都有“{name}”，请写明是哪一份：{listed}")
+
+
+def _is_data(word: str) -> bool:
+    """Whether a word is a data file, or a revision of one."""
+    return Path(word).suffix in _DATA
 
 
 def _told_of(file: Path, word: str, read: Callable[[Path, str], Side]) -> Side:
