@@ -51,6 +51,7 @@ _NAMES = (
     "install-git-diff",
     "new",
     "read",
+    "schema",
     "sheet",
     "take-back",
 )

@@ -28,6 +28,7 @@ from hotline_report.model.edition import Edition, Years
 from hotline_report.model.form_change import FormChange
 from hotline_report.model.narrative import Passage
 from hotline_report.model.period import Basis, Period, PeriodKind
+from hotline_report.pipeline.editor_schema import schema_comment, schema_name, schema_text
 from hotline_report.pipeline.form_changes import form_changes
 from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.pipeline.starting.cells import Then, count_cells, empty_data
@@ -148,6 +149,9 @@ class _Starting:
             folders = self._wanted.folders.folders
             own = next((f for f in folders if f != PRODUCT_TEMPLATES), OWN_TEMPLATES)
             files[own / FORMS / f"{edition.name}.yaml"] = _extending(self._chosen, self._period)
+        schema = self._path.with_name(schema_name(self._path.stem))
+        if not schema.exists():
+            files[schema] = schema_text(edition)
         files[self._path] = data_file_text(file)
         changes: tuple[FormChange, ...] = ()
         if old is not None:
@@ -167,6 +171,7 @@ class _Starting:
 
     def _comments(self) -> Iterator[str]:
         mark = mark_of(self._prior)
+        yield schema_comment(self._period.stem)
         yield "由 hotline-report new 生成。# 后面是单位和以前的数，不印出来。"
         yield "数写在冒号后面，空一格。未统计的，冒号后留空；不适用的，写“—”。"
         yield "整张表不公布的，写“表名: 不公布”。"

@@ -6,10 +6,11 @@ can judge (names that must lead somewhere, sums, periods) is not in a schema.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hotline_report.load.keys.adjust import AFTER, BEFORE, LISTS, AdjustKeys
-from hotline_report.load.keys.base import ANY_TEXT, Key, Keys, Shape
+from hotline_report.load.keys.base import ANY_TEXT, NUMBER_OR_TEXT, Key, Keys, Shape
 from hotline_report.load.keys.data_file import BulletinKeys, CellKeys, RecordsKeys, StepCellKeys
 from hotline_report.load.keys.form import EditionKeys
 from hotline_report.load.keys.page_format import PageFormatKeys
@@ -21,6 +22,7 @@ from hotline_report.model.edition import (
     Edition,
     FigureTable,
     Indicator,
+    Nature,
     RankingTable,
     RecordTable,
 )
@@ -139,7 +141,9 @@ def _table(table: AnyTable) -> Shape:
             shape = _object(rows, []) if rows else one
         case _:
             shape = {"anyOf": [ANY_TEXT, {"type": "array", "items": ANY_TEXT}]}
-    return {"anyOf": [shape, {"const": WITHHELD}], "description": table.title}
+    # A list that is still empty is read as such; a table of figures has its rows.
+    empty = [] if isinstance(table, FigureTable) else [_NOTHING]
+    return {"anyOf": [shape, {"const": WITHHELD}, *empty], "description": table.title}
 
 
 def _figures(table: FigureTable) -> Shape:
@@ -172,12 +176,57 @@ def _records(table: RecordTable) -> Shape:
 
 
 def _cell(indicator: Indicator) -> Shape:
+    """A cell: what is typed of it alone, or names in braces.
+
+    One shape for both, so that a mistake is told of the one that was meant.
+    """
+    typed = _typed(indicator)
     keys = StepCellKeys.declared if indicator.step is not ChangeKind.NONE else CellKeys.declared
     properties = {key.name: {**ANY_TEXT, "description": key.about} for key in keys}
-    if indicator.zero_if_empty:
-        for key in (CellKeys.now, CellKeys.this_year):
-            properties[key.name] = {"anyOf": [ANY_TEXT, _NOTHING], "description": key.about}
+    for key in (CellKeys.now, CellKeys.this_year):
+        kinds = [*NUMBER_OR_TEXT, "null"] if indicator.zero_if_empty else NUMBER_OR_TEXT
+        properties[key.name] = {**typed, "type": kinds, "description": key.about}
     if indicator.bracket is not None:
         properties[indicator.bracket.name] = ANY_TEXT
-    described = {"description": f"单位：{indicator.unit}"} if indicator.unit else {}
-    return {"anyOf": [ANY_TEXT, _NOTHING, _object(properties, [])], **described}
+    found: Shape = {
+        **typed,
+        "type": [*NUMBER_OR_TEXT, "null", "object"],
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    if told := "；".join(_told(indicator)):
+        found["description"] = told
+    if example := _EXAMPLES.get(indicator.nature):
+        found["examples"] = [example]
+    return found
+
+
+_NUMBER = r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_BRACKETS = r"[（(][^（）()]*[）)]"
+_CALLS = r"(?:\[\^[^\[\]]+\]\s*)*"
+_DASH = r"—|——|－|-|–|―|─|/"
+_PLAIN = "应为半角数字，不带单位、百分号和千位分隔符；不适用写“—”，未统计留空"
+"""What editors say in the place of the pattern; validators do not know the word."""
+_EXAMPLES = {Nature.COUNT: 11953, Nature.RATE: 98.1, Nature.AVERAGE: 4.36, Nature.MAXIMUM: 12}
+
+
+def _typed(indicator: Indicator) -> Shape:
+    """A number as it may be typed, or —; of words and of changes only the reader can judge."""
+    if not indicator.nature.is_measured:
+        return ANY_TEXT
+    sign = "[-−－–]?" if indicator.signed else ""
+    pattern = rf"^\s*(?:{_DASH}|{sign}{_NUMBER}\s*(?:{_BRACKETS})?)\s*{_CALLS}$"
+    found: Shape = {**ANY_TEXT, "pattern": pattern, "patternErrorMessage": _PLAIN}
+    return found if indicator.signed else {**found, "minimum": 0}
+
+
+def _told(indicator: Indicator) -> Iterator[str]:
+    """What an editor shows of a cell: how it is printed, its unit, what is done with it."""
+    if indicator.title and indicator.title != indicator.name:
+        yield " ".join(indicator.title.split())
+    if indicator.unit:
+        yield f"单位：{indicator.unit}"
+    if indicator.formula is not None:
+        yield f"不填时按 {indicator.formula} 计算"
+    if indicator.bracket is not None:
+        yield f"数后括号里是{indicator.bracket.name}"

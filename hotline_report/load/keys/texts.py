@@ -108,7 +108,9 @@ class Matching(Key[str]):
         return ""
 
     def _looks(self) -> Shape:
-        return {"type": NUMBER_OR_TEXT, "maxLength": limits.TEXT}
+        # The pattern is of the text in lower case.
+        pattern = rf"^\s*(?:{self.pattern.replace('a-z', 'A-Za-z')})\s*$"
+        return {"type": NUMBER_OR_TEXT, "maxLength": limits.TEXT, "pattern": pattern}
 
 
 class Moment(Key[datetime | None]):
