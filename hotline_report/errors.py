@@ -45,7 +45,8 @@ class Problem(Struct, frozen=True):
     """One mistake in the input, told so that a clerk can mend it without asking anybody.
 
     `of_form`: it says only that the form has no such name, or one that is not in the data file.
-    `mend` is how it can be mended without asking, where there is but one way.
+    `mend` is how it can be mended without asking, where there is but one way. `lacks` names the
+    blank cells for want of which something cannot be told.
     """
 
     position: Position
@@ -55,6 +56,7 @@ class Problem(Struct, frozen=True):
     remedy: str
     of_form: bool = False
     mend: Mend | None = None
+    lacks: tuple[str, ...] = ()
 
 
 class HotlineError(Exception):

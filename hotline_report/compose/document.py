@@ -22,6 +22,7 @@ from hotline_report.compose.form_sections import Below, FormSection, FormSection
 from hotline_report.compose.inlines import inlined
 from hotline_report.compose.names import names_of
 from hotline_report.compose.narrative import Narrator
+from hotline_report.compose.no_value import told_once
 from hotline_report.compose.paper import set_on_paper
 from hotline_report.compose.signs import with_signs
 from hotline_report.compose.texts import Texts
@@ -144,7 +145,7 @@ class _Composer:
         self._tell_unused_pictures()
         self._sections.tell_unused_texts()
         if self.narrator.problems:
-            raise InputError(self.narrator.problems)
+            raise InputError(told_once(self.narrator.problems))
         return blocks
 
     def form_tables(self) -> Iterator[FormSection]:
@@ -154,7 +155,7 @@ class _Composer:
     def readable(self) -> Readable:
         """What there is, mistakes or not."""
         blocks = self._unset()
-        problems = InputError(self.narrator.problems).problems
+        problems = tuple(told_once(self.narrator.problems))
         return Readable(blocks, self.passages, problems, frozenset(self._texts.broken))
 
     def _unset(self) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.compose.names import Named, Names, PriorOf
 from hotline_report.compose.no_change import why_no_change
-from hotline_report.compose.no_value import lacking, why_no_value
+from hotline_report.compose.no_value import lacking, lacks_of, why_no_value
 from hotline_report.formatting.figures import (
     amount_words,
     change_words,
@@ -27,7 +27,7 @@ from hotline_report.formatting.lines import on_one_line
 from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import Edition
-from hotline_report.model.figure import Change, Figure
+from hotline_report.model.figure import Address, Change, Figure
 from hotline_report.model.period import Basis, Period
 from hotline_report.model.units import PERCENT, larger_units, magnitude_of, mark_of
 
@@ -48,10 +48,15 @@ class Missing(Struct, frozen=True):
 
 
 class FilterError(Exception):
-    """A filter cannot give words for what it was given; the message is for the clerk."""
+    """A filter cannot give words for what it was given; the message is for the clerk.
 
-    def __init__(self, found: str, expected: str, remedy: str) -> None:
-        self.found, self.expected, self.remedy = found, expected, remedy
+    `lacks` are the blank cells for want of which it cannot.
+    """
+
+    def __init__(
+        self, found: str, expected: str, remedy: str, lacks: tuple[Address, ...] = ()
+    ) -> None:
+        self.found, self.expected, self.remedy, self.lacks = found, expected, remedy, lacks
         super().__init__(found)
 
 
@@ -88,7 +93,7 @@ def _number(value: Any) -> tuple[Decimal, Figure]:
     figure = _figure(value)
     if figure.value is None:
         found, remedy = why_no_value(figure)
-        raise FilterError(f"“{figure.address}”{found}", "一个数", remedy)
+        raise FilterError(f"“{figure.address}”{found}", "一个数", remedy, lacks_of(figure))
     return figure.value, figure
 
 
@@ -203,7 +208,7 @@ def _change(value: Any, basis: Basis, period: Period) -> Change:
         return change
     found, remedy = why_no_change(figure, basis, period)
     expected = f"有{basis.prior}值或已公布{basis.value}的数"
-    raise FilterError(f"“{figure.address}”{found}", expected, remedy)
+    raise FilterError(f"“{figure.address}”{found}", expected, remedy, lacks_of(figure))
 
 
 def _change_filter(basis: Basis, period: Period, prefix: str) -> Callable[..., str]:
@@ -240,7 +245,8 @@ def _share(value: Any, total: Any = None, places: int = _SHARE_PLACES) -> str:
         bracket = _figure(value).bracket
         if bracket is None and _figure(value).bracket_lacks:
             found, remedy = lacking(_figure(value).bracket_lacks)
-            raise FilterError(f"“{_figure(value).address}”的占比{found}", "一个占比", remedy)
+            said = f"“{_figure(value).address}”的占比{found}"
+            raise FilterError(said, "一个占比", remedy, _figure(value).bracket_lacks)
         if bracket is None or bracket.value is None:
             raise FilterError(
                 f"“{_figure(value).address}”没有占比",

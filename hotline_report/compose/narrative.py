@@ -209,7 +209,14 @@ class Narrator:
             except FilterError as error:
                 if number in self._taken_over:
                     return UNFILLED
-                found = Complaint(number, _token(error), error.found, error.expected, error.remedy)
+                found = Complaint(
+                    number,
+                    _token(error),
+                    error.found,
+                    error.expected,
+                    error.remedy,
+                    lacks=tuple(map(str, error.lacks)),
+                )
                 self._note(found)
                 return FAILED
             figure, *beside = map(_figure_of, (value, *arguments))
@@ -235,6 +242,7 @@ class Narrator:
             complaint.expected,
             complaint.remedy,
             complaint.of_form,
+            lacks=complaint.lacks,
         )
         if problem not in self.problems[-_NEAR:]:
             self.add(problem)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from hotline_report.errors import InputError, Problem
 from hotline_report.formatting.figures import value_text
 from hotline_report.model.cell import State
 from hotline_report.model.figure import Address, Figure
 
-_NAMES = 3
-"""Cells that a message names."""
+_NAMES, _LINES = 3, 8
+"""Cells and lines that a message names."""
 
 
 def why_no_value(figure: Figure) -> tuple[str, str]:
@@ -23,6 +28,37 @@ def why_no_value(figure: Figure) -> tuple[str, str]:
         case _:
             found = "没有填写"
     return found, f"先在“数据”里填上这个数，{rewrite}"
+
+
+def lacks_of(figure: Figure) -> tuple[Address, ...]:
+    """The blank cells for want of which a figure has no number: itself, or what it is made of."""
+    if figure.value is not None or figure.state is not State.NOT_COLLECTED:
+        return ()
+    return figure.lacks or (figure.address,)
+
+
+def told_once(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, what follows from the same blank cells told with the first of them."""
+    told: list[Problem] = []
+    first: dict[str, int] = {}
+    following: dict[int, list[Problem]] = {}
+    for problem in InputError(problems).problems:
+        if problem.lacks and all(cell in first for cell in problem.lacks):
+            following.setdefault(first[problem.lacks[0]], []).append(problem)
+            continue
+        for cell in problem.lacks:
+            first.setdefault(cell, len(told))
+        told.append(problem)
+    return [_with_following(each, following.get(at, [])) for at, each in enumerate(told)]
+
+
+def _with_following(problem: Problem, following: Sequence[Problem]) -> Problem:
+    if not following:
+        return problem
+    lines = sorted({each.position.line for each in following})
+    where = "、".join(map(str, lines[:_LINES])) + ("……" if len(lines) > _LINES else "")
+    also = f"；因此不能引用的另有 {len(following)} 处（第 {where} 行）"
+    return replace(problem, found=problem.found + also)
 
 
 def lacking(lacks: tuple[Address, ...]) -> tuple[str, str]:

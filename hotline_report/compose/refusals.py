@@ -23,7 +23,8 @@ class Complaint(Struct, frozen=True):
     """Something wrong in a template: its line in the template and the text to look for.
 
     With `quotes`, the message goes on with the piece in braces as it was typed. `of_form`: it says
-    only that there is no such name; `of_prior`: only that a figure has no earlier value.
+    only that there is no such name; `of_prior`: only that a figure has no earlier value. `lacks`:
+    the blank cells that are why.
     """
 
     line: int
@@ -34,6 +35,7 @@ class Complaint(Struct, frozen=True):
     quotes: bool = False
     of_form: bool = False
     of_prior: bool = False
+    lacks: tuple[str, ...] = ()
 
 
 def forbidden(node: nodes.Node) -> Complaint:

@@ -23,6 +23,7 @@ from hotline_report.model.period import Basis
 from hotline_report.model.vocabulary import Vocabulary
 from hotline_report.pipeline.earlier import FIGURES_ONLY, Earlier, mistaken, read_beside
 from hotline_report.pipeline.limited import bounded, limited
+from hotline_report.pipeline.missing_cells import missing_cells
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.pipeline.stretches import read_stretches
@@ -61,7 +62,7 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
     try:
         passages = compose_passages(prepared.bulletin, prepared.figures)
     except InputError as error:
-        raise error.noticing(prepared.notices) from error
+        raise error.noticing((*prepared.notices, *missing_cells(prepared))) from error
     vocabulary = read_vocabulary(folders, prepared.bulletin.edition.vocabulary)
     return check(prepared, passages, vocabulary, folders)
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hotline_report.blocks import Document
 from hotline_report.checks import load_rules
 from hotline_report.compose.document import compose_document
-from hotline_report.errors import EnvironmentLackError
+from hotline_report.errors import EnvironmentLackError, InputError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.model.draft import FINAL
@@ -71,7 +71,13 @@ def compose_check_write(prepared: Prepared, folder: Path, order: Order, say: Say
     """
     bulletin = prepared.bulletin
     say("3 编排正文和数据表")
-    early = _composed_beside_imports(prepared, order)
+    try:
+        early = _composed_beside_imports(prepared, order)
+    except InputError as error:
+        # Only here: `build` starts without the rules and imports them beside its other work.
+        from hotline_report.pipeline.missing_cells import missing_cells
+
+        raise error.noticing(tuple(missing_cells(prepared))) from error
     say("4 校核")
     vocabulary = read_vocabulary(order.folders, bulletin.edition.vocabulary)
     checking = Beside(lambda: _checked(prepared, early.composed, vocabulary, order.folders))

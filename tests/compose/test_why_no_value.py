@@ -8,6 +8,7 @@ import pytest
 
 from hotline_report.errors import InputError, Problem
 from hotline_report.model.period import Period, PeriodKind
+from hotline_report.pipeline.check import check_file
 from tests.load.tiny import TABLES, Office
 
 FORM = """
@@ -107,3 +108,39 @@ def test_what_a_blank_keeps_from_being_told_names_the_blank(
     [problem] = caught.value.problems
     assert problem.found == found
     assert "放在旁边" not in problem.remedy
+
+
+def test_one_blank_cell_is_told_once_with_what_follows_from_it(tmp_path: Path) -> None:
+    text = (
+        "{{ 表.小计.甲 | 件 }}，{{ 表.乡.甲 | 件 }}，{{ 表.总计.甲 | 同比 }}，"
+        "{{ 表.城.甲 | 占比(表.小计.甲) }}，{{ 表.总计.率 | 率 }}。"
+    )
+    problem = told(tmp_path, text, 乡="{甲: , 乙: 1}")
+    assert problem.found.startswith("“表 › 小计 › 甲”算不出来，因为“表 › 乡 › 甲”没有填写；")
+    assert problem.found.endswith("；因此不能引用的另有 4 处（第 6 行）")
+    assert "填上“表 › 乡 › 甲”" in problem.remedy
+
+
+def test_two_blank_cells_are_told_as_two(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.form("表-2023", FORM)
+    text = "{{ 表.城.甲 | 件 }}，{{ 表.乡.甲 | 件 }}，{{ 表.小计.甲 | 件 }}。"
+    data = "表: {城: {甲: }, 乡: {甲: }, 外: {甲: 6, 乙: 1}}\n另: {余: 1}"
+    with pytest.raises(InputError) as caught:
+        office.document("表-2023", data, f"导语: '{text}'\n{TABLES}")
+    assert [problem.found for problem in caught.value.problems] == [
+        "“表 › 城 › 甲”没有填写；因此不能引用的另有 1 处（第 6 行）",
+        "“表 › 乡 › 甲”没有填写",
+    ]
+
+
+def test_what_is_left_out_is_told_in_the_same_run_as_mistakes_of_the_narrative(
+    tmp_path: Path,
+) -> None:
+    office = Office(tmp_path)
+    office.form("表-2023", FORM)
+    data = "表: {城: {甲: 4, 乙: 1}, 乡: {甲: 5, 乙: 1}, 外: {乙: 1}}\n另: {余: 1}"
+    path = office.data("表-2023", data, f"导语: '{{{{ 表.小计.丙 }}}}'\n{TABLES}")
+    with pytest.raises(InputError) as caught:
+        check_file(path, office.folders)
+    assert any("表.外.甲 表式里有的格没有写" in notice for notice in caught.value.notices)
