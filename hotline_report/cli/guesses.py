@@ -21,6 +21,8 @@ _COMMANDS = {
     "生成": "build", "制作": "build", "编译": "build", "make": "build", "render": "build",
     "create": "build", "export": "build", "校核": "check", "检查": "check", "校对": "check",
     "lint": "check", "validate": "check", "test": "check", "解释": "explain", "说明": "explain",
+    "填报": "sheet", "填表": "sheet", "工作簿": "sheet", "excel": "sheet", "xlsx": "sheet",
+    "workbook": "sheet", "读回": "read", "读入": "read", "load": "read",
     "来历": "explain", "why": "explain", "表式": "editions", "forms": "editions",
     "form": "editions", "诊断": "doctor", "体检": "doctor",
     "help": "--help", "帮助": "--help", "version": "--version", "版本": "--version",

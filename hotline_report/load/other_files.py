@@ -45,7 +45,8 @@ _IMPORT = "已经发布的，用 hotline-report import 读成那一年的数据�
 _HOW = {
     _WORD: "本软件生成、别人改过的，用 hotline-report take-back 收回改动；"
     f"{_IMPORT}；其他的，其中的数和文字照抄进数据文件",
-    _EXCEL: "其中的数照抄进数据文件的各格；整列的数可以从表格里复制",
+    _EXCEL: "hotline-report sheet 做的工作簿，填好了用 hotline-report read 读回数据文件；"
+    "其他的，把其中的数整块粘贴到那样的工作簿里",
     _PDF: f"如果它是生成的结果，请写生成它的数据文件；{_IMPORT}",
     _PAGE: f"如果它是生成的结果，请写生成它的数据文件；{_IMPORT}",
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -33,3 +35,19 @@ def test_the_same_data_file_gives_the_same_bytes(name: str) -> None:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core = package.read("docProps/core.xml").decode()
     assert set(re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", core)) == {"2000-01-01"}
+
+
+def test_build_imports_nothing_of_workbooks() -> None:
+    """What only these two commands need, nobody else waits for."""
+    code = (
+        "import sys\n"
+        "import hotline_report.cli.build, hotline_report.pipeline.stages\n"
+        "import hotline_report.writers.registry, hotline_report.cli.check\n"
+        "sys.exit(any(name == 'xlsxwriter' or '.workbook' in name for name in sys.modules))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_reading_imports_nothing_that_writes_workbooks() -> None:
+    code = "import sys\nimport hotline_report.cli.read\nsys.exit('xlsxwriter' in sys.modules)\n"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -39,7 +39,7 @@ class Key(Struct, frozen=True, order=True):
     """What a cell is for.
 
     Of lists, `row` is the number of a record, `column` that of a ranked item or of a word. Of
-    titles, `column` is a number of its own in the table.
+    titles, `row` is the sheet that they were laid out on, `column` a number of its own there.
     """
 
     aspect: str

@@ -16,7 +16,7 @@ from hotline_report.model.workbook import Holds
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.workbook.keys import CHANGES, Aspect, Key
-from hotline_report.pipeline.workbook.reading import Read, Reading, told
+from hotline_report.pipeline.workbook.reading import Read, Reading, as_kept, told
 from hotline_report.writers.workbook.book import Look
 
 _COMPUTED = (Look.COMPUTED, Look.CHANGE)
@@ -66,15 +66,10 @@ def _item(read: Read, ours: Decimal | Fraction | str, why: str) -> Iterator[Item
         shown = ours or "空白"
     else:
         number = as_shown(cell.number, cell.code) if cell.number is not None else None
-        if number is not None and (Fraction(number) == ours or cell.number == _fifteen(ours)):
+        if number is not None and (Fraction(number) == ours or cell.number == as_kept(ours)):
             return
         shown = number_text(ours) if isinstance(ours, Decimal) else f"{float(ours):.15g}"
     yield Item(Kind.FIGURE, told(read), 0, shown, text, (), why.format(ours=shown))
-
-
-def _fifteen(number: Decimal | Fraction) -> Decimal:
-    """With the digits that a workbook keeps."""
-    return Decimal(f"{float(number):.15g}")
 
 
 def _shown(value: Decimal | Fraction | str | None) -> Decimal | Fraction | str:

@@ -65,7 +65,7 @@ class Page:
         """A title of a table, which tells where figures stand."""
         self.put(cell)
         text = cell.value if isinstance(cell.value, str) else ""
-        key = Key.of(Aspect.TITLE, table, "", f"{len(self.titles) + 1}")
+        key = Key.of(Aspect.TITLE, table, self.name, f"{len(self.titles) + 1}")
         found = Titled(key, self.name, cell.at, text)
         self.titles[cell.at] = found
         return found

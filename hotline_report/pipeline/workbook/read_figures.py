@@ -96,7 +96,8 @@ class Figures:
                     return None
                 continue
             first = first or read
-            if made.formula and read.cell is not None and read.cell.formula:
+            is_formula = made.formula and read.cell is not None and read.cell.formula
+            if is_formula or self._reading.is_untouched(read):
                 continue
             said = self._said(aspect, slot, read, cell)
             if said is None:
@@ -162,18 +163,20 @@ class Figures:
         )
         if meant.state is not State.NUMBER:
             new = replace(new, change=None, bracket=None)
-        return new, text, meant.remark or self._hundredth(slot, meant)
+        stored = read.cell.number if read.cell is not None else None
+        remarks = (meant.remark, self._hundredth(slot, meant, stored or meant.number))
+        return new, text, "；".join(filter(None, remarks))
 
-    def _hundredth(self, slot: Slot, meant: Meaning) -> str:
+    def _hundredth(self, slot: Slot, meant: Meaning, stored: Decimal | None) -> str:
         """A hint at a rate that was typed as 0.9812."""
         prior = self._reading.laid.cells.get(Key.at(Aspect.PRIOR, slot.address))
         before = prior.value if prior is not None else None
-        if slot.indicator.unit != PERCENT or meant.number is None or not before:
+        if slot.indicator.unit != PERCENT or meant.number is None or not before or not stored:
             return ""
         least, most = _HUNDREDTH
         if isinstance(before, str) or not (0 < meant.number <= least and before >= most):
             return ""
-        times = number_text((meant.number * 100).normalize())
+        times = number_text((stored * 100).normalize())
         return f"只有上年的百分之一上下，是不是 {times}？是的，在工作簿里改为 {times} 再读"
 
     def _column_of_changes(

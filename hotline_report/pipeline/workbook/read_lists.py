@@ -49,6 +49,13 @@ class _Row(Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
+class _Typed(Struct, frozen=True):
+    """A record of the data file, as texts and as cells."""
+
+    texts: Mapping[str, str]
+    cells: Mapping[str, Cell]
+
+
 class Lists:
     """What was filled in in lists; `tables` are the tables as they come to be."""
 
@@ -85,8 +92,13 @@ class Lists:
             return None
         sheet, first, last = bounds
         found: list[_Row] = []
+        cells = self._bulletin.tables[form.name]
+        records = cells.records if isinstance(cells, RecordCells) else ()
         for number in range(first, last + 1):
-            row = self._row(form, sheet, number, columns, is_first=number == first)
+            index = number - first
+            was = records[index] if index < len(records) else {}
+            typed = _Typed(_texts_of(was, leaves), was)
+            row = self._row(form, sheet, number, columns, typed, index)
             if row is not None:
                 found.append(row)
         return found
@@ -119,15 +131,16 @@ class Lists:
             return None
         return first.sheet, first.at[0], last.at[0]
 
-    def _row(
+    def _row(  # noqa: PLR0913, PLR0917 - where it is, and what it was
         self,
         form: RecordTable,
         sheet: SheetFile,
         number: int,
         columns: Mapping[str, tuple[Spot, int]],
-        *,
-        is_first: bool,
+        typed: _Typed,
+        index: int,
     ) -> _Row | None:
+        """One of the sheet's; what is doubtful in it stays what is typed of that number."""
         texts: dict[str, str] = {}
         cells: dict[str, Cell] = {}
         remarks: list[str] = []
@@ -136,11 +149,18 @@ class Lists:
         place_name = ""
         for name, (spot, column) in columns.items():
             leaf = leaves[name]
-            if leaf.merged and not is_first:
+            if leaf.merged and index:
                 continue
             read = self._reading.at(spot, sheet, (number, column))
             place_name = place_name or read.at
-            meant = self._reading.meaning(read, leaf.indicator)
+            key = Key.of(Aspect.VALUE, form.name, "" if leaf.merged else f"{index + 1}", name)
+            said = len(self._reading.others)
+            is_same = self._reading.is_untouched(read, key)
+            meant = None if is_same else self._reading.meaning(read, leaf.indicator)
+            if is_same or len(self._reading.others) > said:
+                if name in typed.texts:
+                    texts[name], cells[name] = typed.texts[name], typed.cells[name]
+                continue
             if meant is None or (not meant.typed and meant.state is State.NOT_COLLECTED):
                 continue
             texts[name] = meant.typed
@@ -282,7 +302,7 @@ class Lists:
             if names is None or counts is None:
                 return None
             name = self._reading.meaning(names, None)
-            count = self._reading.meaning(counts, form.indicator)
+            count = self._count(form, row, number, counts)
             if name is None or count is None:
                 return None
             if not name.typed and not count.typed:
@@ -297,6 +317,16 @@ class Lists:
                 cell = replace(cell, bracket=bracket.number)
             found.append((called, cell, names, "；".join(filter(None, (count.remark,)))))
         return found
+
+    def _count(self, form: RankingTable, row: str, number: int, read: Read) -> Meaning | None:
+        """What stands beside a name; of one that nobody touched, what is typed."""
+        if self._reading.is_untouched(read):
+            cells = self._bulletin.tables[form.name]
+            items = cells.rankings.get(row, ()) if isinstance(cells, RankingCells) else ()
+            if number <= len(items):
+                cell = items[number - 1][1]
+                return Meaning(cell.state, cell.value, cell.text)
+        return self._reading.meaning(read, form.indicator)
 
     def _bracket(self, form: RankingTable, row: str, number: int) -> Meaning | None:
         """A share that was typed."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from msgspec import Struct
 
 from hotline_report.model.edition import Indicator
-from hotline_report.model.workbook import At, Merged, SheetCell, SheetFile, cell_name
+from hotline_report.model.workbook import At, Holds, Merged, SheetCell, SheetFile, cell_name
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.workbook.found import Found, Place
 from hotline_report.pipeline.workbook.keys import Aspect, Key
@@ -64,6 +66,19 @@ class Reading:
             return None
         return read
 
+    def is_untouched(self, read: Read, key: Key | None = None) -> bool:
+        """Whether a cell holds what it was made with, so that the data file says it already."""
+        made = self.laid.cells.get(key or read.spot.key)
+        if made is None or (read.cell is not None and read.cell.formula):
+            return False
+        if made.value is None or made.value == "":
+            return read.cell is None
+        if read.cell is None:
+            return False
+        if isinstance(made.value, str):
+            return read.cell.holds is Holds.TEXT and read.cell.text == made.value
+        return read.cell.holds is Holds.NUMBER and read.cell.number == as_kept(made.value)
+
     def meaning(self, read: Read, indicator: Indicator | None) -> Meaning | None:
         """What a cell says, of an indicator or in words; None where that is told as doubtful."""
         said = words_of(read.cell) if indicator is None else meaning_of(read.cell, indicator)
@@ -95,8 +110,15 @@ class Reading:
 
     def outside(self) -> Iterator[Item]:
         """What was typed outside of the cells that are filled in."""
-        fixed = {cell.value for sheet in self.laid.book.sheets for cell in sheet.cells}
-        ours = {spot.sheet for spot in self.laid.spots}
+        fixed = {
+            (sheet.name, cell.value) for sheet in self.laid.book.sheets for cell in sheet.cells
+        }
+        # The sheets as they are called now, with what they were called.
+        ours = {
+            place.sheet.name: spot.sheet
+            for spot in self.laid.spots
+            if (place := self.found.anywhere(spot)) is not None
+        }
         told_of = [
             Item(Kind.STRUCTURE, f"{name}!{cell_name(at)}", 0, "", cell.text[:40], (), _OUTSIDE)
             for name, sheet in self.found.sheets.items()
@@ -105,7 +127,7 @@ class Reading:
             and (name, at) not in self._used
             and not cell.formula
             and cell.text.strip()
-            and cell.text not in fixed
+            and (ours[name], cell.text) not in fixed
         ]
         yield from told_of[:_MOST]
         if len(told_of) > _MOST:
@@ -114,6 +136,11 @@ class Reading:
 
 
 _OUTSIDE = "不在填写的格里，没有采用；记录写不下的，在表的中间插入行"
+
+
+def as_kept(number: Decimal | Fraction) -> Decimal:
+    """A number with the digits that a workbook keeps."""
+    return Decimal(f"{float(number):.15g}")
 
 
 def told(read: Read) -> str:
