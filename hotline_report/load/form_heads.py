@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from msgspec import Struct
 
 from hotline_report.errors import HotlineError
+from hotline_report.load.decode import read_text
 from hotline_report.load.editions import years_of
 from hotline_report.load.keys.form import EditionKeys
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence
 from hotline_report.load.template_folders import FORMS, TemplateFolders
-from hotline_report.load.yaml_reader import read_yaml
+from hotline_report.load.yaml_reader import read_yaml_text
 from hotline_report.model.edition import Years
 from hotline_report.model.period import Period, PeriodKind
+
+_KEY = re.compile(
+    r"^[\"']?(?:"
+    + "|".join(
+        key.name
+        for key in (
+            EditionKeys.extends,
+            EditionKeys.years,
+            EditionKeys.periods,
+            EditionKeys.cities,
+            EditionKeys.bodies,
+        )
+    )
+    + r")[\"']?\s*:",
+    re.MULTILINE,
+)
+"""A key that is asked for."""
 
 
 class FormHead(Struct, frozen=True):
@@ -47,13 +68,20 @@ def form_heads(folders: TemplateFolders) -> dict[str, FormHead]:
     for name in folders.names(FORMS):
         path = folders.find(FORMS, name)
         try:
-            root = read_yaml(path).root if path is not None else None
+            root = _read_head(path) if path is not None else None
         except HotlineError:
             continue
         if isinstance(root, Mapping):
             roots[name] = root
     heads = (_head(name, roots) for name in roots)
     return {head.name: head for head in heads if head is not None}
+
+
+def _read_head(path: Path) -> Node:
+    """What a form says before its tables, which are nearly all of it, where that is all it says."""
+    text = read_text(path).text
+    head, _, tables = text.partition(f"\n{EditionKeys.tables.name}:")
+    return read_yaml_text(path, text if _KEY.search(tables) else head).root
 
 
 def _head(name: str, roots: dict[str, Mapping]) -> FormHead | None:

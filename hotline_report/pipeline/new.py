@@ -34,7 +34,6 @@ from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.pipeline.starting.cells import Then, count_cells, empty_data
 from hotline_report.pipeline.starting.form_names import FormNames
 from hotline_report.pipeline.starting.forms import Chosen, choose_form
-from hotline_report.pipeline.starting.links import SureLink
 from hotline_report.pipeline.starting.narrative import (
     Old,
     entries_of,
@@ -42,11 +41,10 @@ from hotline_report.pipeline.starting.narrative import (
 )
 from hotline_report.pipeline.starting.reporters import Reporter, reporter_of
 from hotline_report.pipeline.starting.sections import add_sections
-from hotline_report.pipeline.starting.texts import Counts, OldTexts, Printed
+from hotline_report.pipeline.starting.texts import Counts, OldTexts, Printed, SureLink
 from hotline_report.writers.data_file import data_file_text
 
 _COMMAND_LINE = Position(Path("命令行"), 1, 1)
-_DIGITS = re.compile(r"[0-9]{2}")
 _BRACES = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 OWN_TEMPLATES = Path("templates")
 
@@ -249,7 +247,8 @@ class _Starting:
 
     def _links(self, old: Prepared, passages: Sequence[Passage]) -> dict[int, tuple[SureLink, ...]]:
         """The numbers that were typed and are figures, where any were typed at all."""
-        if not any(_has_typed_numbers(prose.template) for prose in old.bulletin.proses()):
+        typed = _typed_numbers(old.bulletin.edition)
+        if not any(typed.search(_BRACES.sub("", p.template)) for p in old.bulletin.proses()):
             return {}
         # What reads prose takes long to import, and many bulletins have every figure linked.
         from hotline_report.pipeline.check import subject_of  # noqa: PLC0415
@@ -307,8 +306,10 @@ _APART = frozenset(
 )
 
 
-def _has_typed_numbers(template: str) -> bool:
-    return _DIGITS.search(_BRACES.sub("", template)) is not None
+def _typed_numbers(edition: Edition) -> re.Pattern[str]:
+    """Numbers with a unit of the form, large or exact enough to be surely a figure of it."""
+    units = "|".join(map(re.escape, sorted(edition.units() | {"%", "‰"}, key=len, reverse=True)))
+    return re.compile(rf"(?:[0-9]{{3,}}|[0-9]+\.[0-9]+)[万亿]?(?:{units})")
 
 
 def _extending(chosen: Chosen, period: Period) -> str:

@@ -57,7 +57,7 @@ def _told_once(schema: Shape) -> Shape:
 
 def _count(shape: Any, seen: Counter[str]) -> None:
     if isinstance(shape, dict):
-        if "type" in shape or "anyOf" in shape:
+        if "properties" in shape:
             seen[_text(shape)] += 1
         for value in shape.values():
             _count(value, seen)
@@ -71,7 +71,7 @@ def _referring(shape: Any, names: Mapping[str, str], own: set[str]) -> Any:
         return [_referring(each, names, own) for each in shape]
     if not isinstance(shape, dict):
         return shape
-    text = _text(shape) if "type" in shape or "anyOf" in shape else ""
+    text = _text(shape) if "properties" in shape else ""
     if text in names and text not in own:
         return {_REF: _NEW + names[text]}
     return {key: _referring(value, names, set()) for key, value in shape.items()}

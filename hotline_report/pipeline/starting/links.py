@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from msgspec import Struct
-
 from hotline_report.checks.narrative.prose.spots import is_value
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
@@ -14,17 +12,10 @@ from hotline_report.compose.filters import FilterError
 from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Passage
 from hotline_report.model.number import Outcome
+from hotline_report.pipeline.starting.texts import SureLink
 
 _NUMBER = re.compile(r"(?P<digits>[0-9]+(?:\.(?P<decimals>[0-9]+))?)(?P<unit>\D+)")
 _USUAL_PLACES = 2
-
-
-class SureLink(Struct, frozen=True):
-    """Words of a passage that are a figure, and the expression that prints just them."""
-
-    start: int
-    end: int
-    expression: str
 
 
 def sure_links(

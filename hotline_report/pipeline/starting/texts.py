@@ -11,9 +11,16 @@ from hotline_report.formatting.old_sentences import UNFILLED, with_marks
 from hotline_report.load.nodes import Scalar
 from hotline_report.pipeline.starting.form_names import FormNames
 from hotline_report.pipeline.starting.lines import Part, parts_of
-from hotline_report.pipeline.starting.links import SureLink
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}")
+
+
+class SureLink(Struct, frozen=True):
+    """Words of a passage that are a figure, and the expression that prints just them."""
+
+    start: int
+    end: int
+    expression: str
 
 
 class Printed(Struct, frozen=True):
