@@ -7,6 +7,7 @@ case only its own rule is run; all rules together run over the samples and the i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ from typing import Any
 import pytest
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules
 from hotline_report.model.finding import UNUSED_WAIVER, Finding
-from tests.checks.support import Beside, Edit, findings_of
+from hotline_report.model.period import Period, PeriodKind
+from tests.checks.support import Beside, Edit, findings_of, subject_with
 
 FOLDER = Path(__file__).parent / "examples"
 
@@ -73,12 +76,52 @@ def _beside(case: dict[str, Any]) -> Iterator[tuple[str, tuple[Edit, ...]]]:
 WRONG, RIGHT = _cases("错"), _cases("对")
 
 
-@pytest.mark.parametrize("case", WRONG, ids=lambda case: case.label)
+MONTH = Period(2024, PeriodKind.MONTH, 5)
+QUARTER = Period(2024, PeriodKind.QUARTER, 2)
+
+OF_YEARS = re.compile("本年|两年|去年|今年|上年(?!同期)")
+"""Words that are wrong of any other period."""
+
+KEY = "“上年”"
+"""The key of the data file, which is called so whatever the period."""
+
+TOLD_OF_YEARS = {"T02", "T24"}
+"""Rules about what is typed: calendar years, which a month has as well, and the mark 【上年】."""
+
+# By the module, so that all that is said of a case is said while its file is at hand.
+_each_wrong = pytest.mark.parametrize(
+    "case", WRONG, ids=[case.label for case in WRONG], scope="module"
+)
+
+
+@_each_wrong
 def test_the_mistake_is_found_and_explained(case: Case) -> None:
     found = findings_of(case.code, case.file, case.edits, case.beside)
     there = [f for f in found if case.place in (f.place, f.quote)]
     assert there, f"{case.code} is at {[f.place for f in found]}, not at {case.place}"
     assert any(all(word in told(f) for word in case.words) for f in there), [told(f) for f in there]
+
+
+@_each_wrong
+def test_no_finding_of_a_month_or_a_quarter_tells_of_years(case: Case) -> None:
+    if case.code == UNUSED_WAIVER:
+        return  # Waivers tell of no period.
+    load_rules()
+    subject = subject_with(case.file, case.edits, case.beside)
+    typed = "".join(passage.text for passage in subject.passages)
+    for period in (MONTH, QUARTER) if subject.period.kind is PeriodKind.YEAR else (subject.period,):
+        own = replace(period, year=subject.period.year)
+        bulletin = replace(subject.bulletin, period=own)
+        for finding in RULES[case.code].check(replace(subject, bulletin=bulletin)):
+            for text in texts(finding):
+                wrong = OF_YEARS.search(text.replace(KEY, ""))
+                assert wrong is None or text in typed or case.code in TOLD_OF_YEARS, text
+                assert not re.search("[\ufdd0-\ufdef]", text)
+
+
+def texts(finding: Finding) -> Iterator[str]:
+    """What the finding says, but for what it quotes as printed."""
+    yield from (finding.expected, finding.message, finding.cause)
 
 
 @pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.label)

@@ -1,56 +1,18 @@
-"""What is said of a month or a quarter speaks of 本期 and 上年同期, never of 本年 and 上年."""
+"""What is said of a month or a quarter speaks of 本期 and 上年同期, never of 本年 and 上年.
+
+That no finding of any example does: tests/checks/test_examples.py, where the examples are.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import pytest
-from msgspec.structs import replace
 
-from hotline_report.checks.registry import RULES
-from hotline_report.checks.run import load_rules
-from hotline_report.model.finding import UNUSED_WAIVER, Finding
 from hotline_report.model.period import Period, PeriodKind
 from hotline_report.model.period_words import BOTH, OWN, PRIOR, in_words_of
-from tests.checks.support import findings_of, subject_with
-from tests.checks.test_examples import WRONG, Case
+from tests.checks.support import findings_of
 
 MONTH = Period(2024, PeriodKind.MONTH, 5)
 QUARTER = Period(2024, PeriodKind.QUARTER, 2)
-
-OF_YEARS = re.compile("本年|两年|去年|今年|上年(?!同期)")
-"""Words that are wrong of any other period."""
-
-KEY = "“上年”"
-"""The key of the data file, which is called so whatever the period."""
-
-TOLD_OF_YEARS = {"T02"}
-"""Rules about the calendar years that are typed, which a month has as well."""
-
-
-def texts(finding: Finding) -> Iterator[str]:
-    """What the finding says, but for what it quotes as printed."""
-    yield from (finding.expected, finding.message, finding.cause)
-
-
-TOLD = [case for case in WRONG if case.code != UNUSED_WAIVER]
-"""All but waivers, which tell of no period."""
-
-
-@pytest.mark.parametrize("case", TOLD, ids=lambda case: case.label)
-def test_no_finding_of_a_month_or_a_quarter_tells_of_years(case: Case) -> None:
-    load_rules()
-    subject = subject_with(case.file, case.edits, case.beside)
-    typed = "".join(passage.text for passage in subject.passages)
-    for period in (MONTH, QUARTER) if subject.period.kind is PeriodKind.YEAR else (subject.period,):
-        own = replace(period, year=subject.period.year)
-        bulletin = replace(subject.bulletin, period=own)
-        for finding in RULES[case.code].check(replace(subject, bulletin=bulletin)):
-            for text in texts(finding):
-                wrong = OF_YEARS.search(text.replace(KEY, ""))
-                assert wrong is None or text in typed or case.code in TOLD_OF_YEARS, text
-                assert not re.search("[\ufdd0-\ufdef]", text)
 
 
 def test_a_monthly_bulletin_is_told_of_its_own_periods() -> None:
