@@ -185,7 +185,7 @@ class _Composer:
     def _tell_unused_pictures(self) -> None:
         """Note the pictures that no text calls."""
         for name, picture in self._bulletin.pictures.items():
-            if name not in self._texts.placed_pictures:
+            if name not in self._texts.placed_pictures | self._texts.meant_pictures:
                 problem = Problem(picture.position, f"{KEY} › {name}", *_not_shown(name))
                 self.narrator.add(problem)
 
@@ -201,6 +201,10 @@ class _Composer:
                 texts[name] += self._texts.inlines(written, prose, PassageKind.FOOTNOTE)
         numbered, unused = with_footnotes(blocks, texts)
         for name in unused:
+            if (
+                name in self._texts.meant_notes
+            ):  # It was called by a name much like it, which is told.
+                continue
             prose = self._bulletin.footnotes[name]
             self.narrator.add(Problem(prose.position, prose.field, *_unused(name)))
         return numbered

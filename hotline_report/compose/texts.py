@@ -11,6 +11,7 @@ from hotline_report.compose.openings import words_in_file
 from hotline_report.errors import Problem
 from hotline_report.formatting import pictures
 from hotline_report.formatting.footnotes import unknown
+from hotline_report.formatting.guess import close_name
 from hotline_report.formatting.pictures import CALL, KEY
 from hotline_report.formatting.typed_links import wrong_address
 from hotline_report.inlines import Inline
@@ -23,6 +24,7 @@ from hotline_report.model.page_format import LeadLook
 class Texts:
     """Writes the texts of one bulletin; `passages` are those written, in order.
 
+    `meant_pictures` and `meant_notes` are called by names much like theirs, which is told there.
     `placed_pictures` are the names of the pictures that a text called; `broken` are the kinds and
     chapters of texts that could not be rendered as they were meant.
     """
@@ -32,6 +34,8 @@ class Texts:
         self.narrator = narrator
         self.passages: list[Passage] = []
         self.placed_pictures: set[str] = set()
+        self.meant_pictures: set[str] = set()
+        self.meant_notes: set[str] = set()
         self.broken: set[tuple[PassageKind, str]] = set()
 
     def rendered(
@@ -73,6 +77,7 @@ class Texts:
         if name not in known:
             problem = pictures.unknown(name, list(known))
             self.narrator.add(Problem(rendered.position, prose.field, *problem))
+            self.meant_pictures.add(close_name(name, known))
         elif name in self.placed_pictures:
             self.narrator.add(Problem(rendered.position, prose.field, *_twice(name)))
         else:
@@ -93,6 +98,7 @@ class Texts:
             if name not in known:
                 place = words_in_file(prose, f"[^{name}]", position)
                 self.narrator.add(Problem(place, prose.field, *unknown(name, known)))
+                self.meant_notes.add(close_name(name, known))
         self._note(kind, chapter, 0, written.rendered)
         return written.inlines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hotline_report import limits
 from hotline_report.load.fields import nearest
@@ -13,8 +13,12 @@ from hotline_report.model.bulletin import Annex, Chapter, Prose
 ALL_SECTIONS = "全部"
 
 
+Sections = Mapping[str, tuple[str, ...]]
+"""The names of the form's sections, each with those of its tables."""
+
+
 def read_chapters(
-    chapters: tuple[ChapterKeys, ...], sections: list[str] | None, level: int = 1
+    chapters: tuple[ChapterKeys, ...], sections: Sections | None, level: int = 1
 ) -> Iterator[Chapter]:
     """The chapters. `sections` are the form's, None when the form could not be read."""
     for keys in chapters:
@@ -30,7 +34,7 @@ def read_chapters(
         yield _chapter(keys, sections, level)
 
 
-def _chapter(keys: ChapterKeys, sections: list[str] | None, level: int) -> Chapter:
+def _chapter(keys: ChapterKeys, sections: Sections | None, level: int) -> Chapter:
     title = keys.title or Prose("", "标题", keys.node.position, ())
     keys.where = f"{keys.where}“{title.template[:20]}”"
     child_level = _child_level(keys, level)
@@ -64,7 +68,7 @@ def _child_level(keys: ChapterKeys, level: int) -> int | None:
     return chosen
 
 
-def read_annex(keys: AnnexKeys, sections: list[str] | None) -> Annex:
+def read_annex(keys: AnnexKeys, sections: Sections | None) -> Annex:
     """An annex."""
     title = keys.title or Prose("", "标题", keys.node.position, ())
     annex = Annex(title, keys.body, _tables(keys, sections))
@@ -72,7 +76,12 @@ def read_annex(keys: AnnexKeys, sections: list[str] | None) -> Annex:
     return annex
 
 
-def _tables(keys: ChapterKeys | AnnexKeys, sections: list[str] | None) -> tuple[str, ...]:
+def _also(table: str, tables: tuple[str, ...]) -> str:
+    others = "、".join(f"“{each}”" for each in tables if each != table)
+    return f"，同节的{others}也一起印在这里" if others else ""
+
+
+def _tables(keys: ChapterKeys | AnnexKeys, sections: Sections | None) -> tuple[str, ...]:
     """数据表: the names of the form's sections that stand here."""
     chosen: list[str] = []
     for node in keys.tables:
@@ -84,12 +93,16 @@ def _tables(keys: ChapterKeys | AnnexKeys, sections: list[str] | None) -> tuple[
         elif name in sections:
             chosen.append(name)
         else:
+            home = next((each for each, tables in sections.items() if name in tables), "")
+            also = _also(name, sections[home]) if home else ""
             keys.problems.add(
                 node.position,
                 keys.path(ChapterKeys.tables.name),
-                f"{describe(node)}{nearest(name, sections)}",
+                f"{describe(node)}是一张数据表的名称，这里写的是节的名称"
+                if home
+                else f"{describe(node)}{nearest(name, list(sections))}",
                 f"“{ALL_SECTIONS}”，或下列各节：{'、'.join(sections)}",
-                "改正节的名称",
+                f"改为“{home}”，这张表在这一节里{also}" if home else "改正节的名称",
                 of_form=True,
             )
     return tuple(chosen)

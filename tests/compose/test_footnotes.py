@@ -124,6 +124,11 @@ def test_a_footnote_that_nothing_calls_is_told_with_its_line(desk: Desk) -> None
     assert "没有用到" in told.found
 
 
+def test_a_footnote_called_by_a_name_much_like_its_own_is_told_once(desk: Desk) -> None:
+    [told] = desk.refuse(with_lead(f"导语: 全年平稳[^2]，按登记数[^口经]。\n{NOTES}"))
+    assert told.found == "没有名为“口经”的脚注，是不是“口径”？"
+
+
 def test_a_footnote_within_a_footnote_is_told(desk: Desk) -> None:
     lead = with_lead(f"导语: 全年平稳[^2]，[^口径]。\n{NOTES}")
     (told,) = desk.refuse(edited("2: 见附件。", "2: 见附件[^口径]。", lead))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from hotline_report.errors import InputError
 from tests.load.harness import SAMPLE, Desk, edited, line_of
+from tests.load.tiny import Office
 
 EDITS = [
     ("年度: 2023\n", "年度：2023\n", "全角冒号"),
@@ -77,3 +81,18 @@ def test_at_most_a_hundred_are_shown_and_the_others_counted(tmp_path: Path) -> N
     done = Desk(tmp_path).build(SAMPLE.replace("数据:\n", f"{extra}数据:\n", 1))
     assert (done.code, len(done.told)) == (3, 100)
     assert "其余 50 处从略" in done.err
+
+
+def test_the_name_of_a_table_is_told_with_the_section_that_it_is_in(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.form(
+        "年-2023",
+        "分节: [{名称: 节, 数据表: [甲表, 乙表]}]\n数据表:\n"
+        "  甲表: {类型: 词语表}\n  乙表: {类型: 词语表}\n",
+    )
+    path = office.data("年-2023", "甲表: [一]\n乙表: [二]", "正文: [{标题: 数据, 数据表: [甲表]}]")
+    with pytest.raises(InputError) as caught:
+        office.prepared(path)
+    [problem] = caught.value.problems
+    assert problem.found == "“甲表”是一张数据表的名称，这里写的是节的名称"
+    assert problem.remedy == "改为“节”，这张表在这一节里，同节的“乙表”也一起印在这里"
