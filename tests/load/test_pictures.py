@@ -218,9 +218,9 @@ def test_a_large_picture_becomes_as_large_as_print_can_show(tmp_path: Path) -> N
 def test_wrong_entries_are_told_with_their_line(desk: Desk) -> None:
     (desk.data.parent / "大厅.png").write_bytes(saved(plain()))
     lead = with_lead(f"导语: |\n  全年平稳。\n  [图片：大听]\n{ENTRY}")
-    [told] = desk.refuse(lead)  # That 大厅 is not called follows from it.
+    [first] = desk.refuse(lead)  # That 大厅 is not called follows from it.
     wanted = line_of("  [图片：大听]", lead), "没有名为“大听”的图片，是不是“大厅”？"
-    assert (told.line, told.found) == wanted
+    assert (first.line, first.found) == wanted
     twice = with_lead(f"导语: |\n  [图片：大厅]\n  [图片:大厅]\n{ENTRY}")
     assert [it.found for it in desk.refuse(twice)] == ["图片“大厅”放了两次"]
     bare = with_lead("导语: |\n  [图片：大厅]\n图片:\n  大厅: {文件: 大厅.png}\n")
