@@ -120,11 +120,13 @@ def _told(mark: str, item: Item) -> Iterator[str]:
     line = f"（第 {item.line} 行）" if item.line else ""
     yield f"  {mark} [{item.kind.value}] {item.place}{line}"
     old, new = _narrowed(item.old, item.new) if item.old and item.new else (item.old, item.new)
-    if item.old:
+    before, after = item.around
+    old, new = f"{before}{old}{after}", f"{before}{new}{after}"
+    if old:
         yield f"     原：{_shown(old)}"
-    if item.new:
+    if new:
         yield f"     改：{_shown(new)}"
-    elif item.old:
+    elif old:
         yield "     改：（删去）"
     if item.why:
         yield f"     {_shown(item.why)}"

@@ -47,6 +47,9 @@ class _Comparing:
     def changed(self) -> Iterator[Correction]:
         """Lines whose texts changed, that were split, or joined."""
         told: set[int] = set()
+        for cells in self._emptied():
+            told.update(cells)
+            yield RowGone(self._own[cells[0]].line.table, cells)
         for number, lines in sorted(self._matched.new_of.items()):
             if number in told:
                 continue
@@ -56,6 +59,17 @@ class _Comparing:
                 yield Joined(tuple(sorted(same)), self._new[lines[0]].text.strip())
             else:
                 yield from self._change(number, lines)
+
+    def _emptied(self) -> Iterator[tuple[int, ...]]:
+        """Rows that are there, with nothing left in them: so some programs delete a row."""
+        rows: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, own in enumerate(self._own):
+            if own.line.is_cell and own.text:
+                rows[own.line.table, own.line.row].append(number)
+        for cells in rows.values():
+            lines = [self._matched.new_of.get(number, ()) for number in cells]
+            if all(lines) and not any(self._new[i].text.strip() for each in lines for i in each):
+                yield tuple(cells)
 
     def _change(self, number: int, lines: tuple[int, ...]) -> Iterator[Correction]:
         own = self._own[number]

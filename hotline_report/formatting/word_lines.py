@@ -31,10 +31,11 @@ def lines_of(body: etree._Element) -> list[WordLine]:
     return list(_Reader(body).blocks(body))
 
 
-def notes_of(root: etree._Element) -> Iterator[str]:
-    """The texts of `w:footnotes`, but for the lines above them."""
+def notes_of(root: etree._Element, document: etree._Element) -> Iterator[str]:
+    """The texts of `w:footnotes` that a document calls: programs leave others where they were."""
+    called = {call.get(f"{W}id") for call in _kept(document, f"{W}footnoteReference")}
     for note in root.iterchildren(f"{W}footnote"):
-        if note.get(f"{W}type") in (None, "normal"):
+        if note.get(f"{W}id") in called:
             yield words_of(note)
 
 
@@ -51,11 +52,15 @@ def margin_words(root: etree._Element) -> str:
 
 def pictures_in(root: etree._Element) -> int:
     """How many pictures there are, once all changes are accepted."""
+    return sum(1 for _ in _kept(root, "{*}blip", "{*}imagedata"))
+
+
+def _kept(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The elements that are not marked as deleted, nor an alternative that is not read."""
     hidden = {*GONE, f"{MC}Fallback"}
-    return sum(
-        not any(above.tag in hidden for above in element.iterancestors())
-        for element in root.iter("{*}blip", "{*}imagedata")
-    )
+    for element in root.iter(*tags):
+        if not any(above.tag in hidden for above in element.iterancestors()):
+            yield element
 
 
 class _Reader:

@@ -12,7 +12,10 @@ from hotline_report.pipeline.take_back import take_back
 from hotline_report.pipeline.taking_back.items import Proposals
 from tests.conformance.office_edits import Job, Step, corrected
 from tests.samples import ALL_TEXTS, source_of
+from tests.takeback.chance import corrected as corrected_at_random
+from tests.takeback.chance import lines_of_sample
 from tests.takeback.support import stripped, word_of
+from tests.takeback.telling import Telling
 
 pytestmark = [
     pytest.mark.slow,
@@ -92,6 +95,10 @@ SORTED: Edits = ((("swap rows", "市城管局"), "承办诉求量TOP5", ""),)
 """The third and the fourth change places."""
 
 
+CHANCE = tuple((name, seed) for name in ("huaian-2023", *YEARS) for seed in range(4))
+"""Corrections at places of chance, which LibreOffice only saves."""
+
+
 def told(found: Proposals, edits: Edits) -> list[str]:
     """The edits that no item tells, and the items that no edit is; each item tells one edit."""
     items = [*found.written, *found.others]
@@ -127,6 +134,10 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         job(name, "tracked", True, edits)
     job("example-2024", "sorted", False, SORTED)
     job("example-2024", "sorted and tracked", True, SORTED)
+    for name, seed in CHANCE:
+        source = folder / f"{name}.{seed}.source.docx"
+        source.write_bytes(corrected_at_random(name, seed, 6)[0])
+        jobs[f"{name}.{seed}"] = Job(source, False, (), folder / f"{name}.{seed}.docx")
     corrected(list(jobs.values()), folder)
     return {name: each.target for name, each in jobs.items()}
 
@@ -175,3 +186,12 @@ def test_a_table_sorted_anew_is_told(what: str, saved: Mapping[str, Path]) -> No
 
     assert len(items) in (1, 4)
     assert {item.place.split("：")[0].split(" › ")[0] for item in items} == {"承办诉求量TOP5"}
+
+
+@pytest.mark.parametrize(("name", "seed"), CHANCE)
+def test_corrections_outlive_a_save(name: str, seed: int, saved: Mapping[str, Path]) -> None:
+    _, made = corrected_at_random(name, seed, 6)
+    found = take_back(saved[f"{name}.{seed}"], *source_of(name)).proposals
+
+    assert made
+    assert Telling(lines_of_sample(name), made, found).wrong == []

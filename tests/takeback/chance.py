@@ -245,7 +245,10 @@ class _Chance:
             return
         row = self._row_of(cells)
         if self._coin():
+            # As Word does it; LibreOffice 7.4 keeps the row, with nothing left in it.
             etree.SubElement(_child(row, "trPr"), f"{W}del", {f"{W}id": "7"})
+            for run in [*row.iter(f"{W}r")]:
+                _delete(run)
         else:
             _remove(row)
         self._used |= set(cells)
@@ -354,6 +357,15 @@ def _type(run: etree._Element, new: str, *, tracked: bool) -> None:
         elif words:
             run.addnext(made)
     _remove(run)
+
+
+def _delete(run: etree._Element) -> None:
+    """Mark a run as deleted, whatever it holds."""
+    for text in run.iter(f"{W}t"):
+        text.tag = f"{W}delText"
+    around = etree.Element(f"{W}del", {f"{W}id": "9", f"{W}author": "王局长"})
+    run.addprevious(around)
+    around.append(run)
 
 
 def _run_like(run: etree._Element, words: str, tag: str = "t") -> etree._Element:

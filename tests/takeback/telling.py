@@ -79,8 +79,11 @@ class Telling:
             if item.edits:
                 self.texts[made.own] = text
         for item in here:
-            if text != made.new and item.old in text:
-                text = text.replace(item.old, item.new, 1)
+            before, after = item.around
+            at = text.find(f"{before}{item.old}{after}")
+            at = at + len(before) if at >= 0 else text.find(item.old)
+            if text != made.new and at >= 0:
+                text = text[:at] + item.new + text[at + len(item.old) :]
                 self._left.remove(item)
         self._require(made, text, made.new)
 

@@ -153,7 +153,17 @@ def test_a_linked_number_is_never_overwritten(corrections: Corrections) -> None:
 
     assert not found
     assert (item.old, item.new) == ("1450699件", "1450700件")
+    assert item.around == ("共受理各类群众诉求"[-8:], "。按来源划分，电")
     assert "诉求总量与办理.总计.诉求总量（第 94 行）" in item.why
+
+
+def test_a_year_that_is_called_is_told_as_it_was_typed(corrections: Corrections) -> None:
+    found, (item,) = corrections.items(
+        lambda b: replace_words(paragraph(b, "1450699件"), "2023年，", "2024年，")
+    )
+
+    assert not found
+    assert "“{{ 年度 }}”" in item.why
 
 
 def test_a_number_typed_in_the_narrative_is_words(corrections: Corrections) -> None:

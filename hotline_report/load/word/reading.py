@@ -46,7 +46,7 @@ def read_word(path: Path) -> WordFile:
     try:
         return WordFile(
             tuple(_lines(archive, body)),
-            tuple(_notes(archive)),
+            tuple(_notes(archive, root)),
             tuple(_comments(archive)),
             tuple(_margins(archive)),
             pictures_in(root),
@@ -63,9 +63,9 @@ def _lines(archive: Package, body: etree._Element) -> list[WordLine]:
     return lines
 
 
-def _notes(archive: Package) -> Iterator[str]:
+def _notes(archive: Package, document: etree._Element) -> Iterator[str]:
     if name := archive.related("footnotes"):
-        yield from notes_of(archive.root(name))
+        yield from notes_of(archive.root(name), document)
 
 
 def _margins(archive: Package) -> Iterator[str]:

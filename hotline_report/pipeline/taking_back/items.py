@@ -33,6 +33,7 @@ class Item(Struct, frozen=True):
         new: what it became.
         edits: what is to be done to the data file; none where people must decide.
         why: why it is not written; of what is written, what is to be known of it.
+        around: what stands before and behind `old`, where that is a part of a paragraph.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Item(Struct, frozen=True):
     new: str
     edits: tuple[AnyEdit, ...] = ()
     why: str = ""
+    around: tuple[str, str] = ("", "")
 
 
 class Proposals(Struct, frozen=True):

@@ -29,6 +29,8 @@ _NOT_NUMBER = "改成的不是一个数，请手工改（未统计的留空，�
 _MARKS_OF_OURS = "改后的文字里有花括号或方括号，在数据文件里另有意思，请手工改"
 _NOTE_CAME = "加了脚注，请在数据文件里写上它和叫它的“[^名称]”"
 _SHOWN = 60
+_AROUND = 8
+"""Characters shown on either side of what was edited in a line."""
 
 
 class Corrected:
@@ -164,8 +166,17 @@ class Corrected:
         old = text[start:end]
         new = text[start : hunk.start] + hunk.new + text[hunk.end : end]
         is_number = any(piece.is_number and piece.place for piece in touched)
-        why = _NOT_NUMBER if is_number else reason(touched, line.why, self.figures)
-        return Item(self._kind(line, touched), where(line), line.number, old, new, (), why)
+        otherwise = line.why or self._made_of(touched)
+        why = _NOT_NUMBER if is_number else reason(touched, otherwise, self.figures)
+        around = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+        kind = self._kind(line, touched)
+        return Item(kind, where(line), line.number, old, new, (), why, around)
+
+    def _made_of(self, touched: Sequence[Piece]) -> str:
+        """What was typed there to print something else, `{{ 年度 }}` say."""
+        typed = (self.places.text(p.place)[p.at : p.at_end] for p in touched if not p.is_typed)
+        told = "、".join(f"“{text}”" for text in dict.fromkeys(typed) if text)
+        return f"数据文件里写的是{told}，请手工改" if told else ""
 
     def _other(self, line: Line, new: str, why: str) -> Item:
         kind = self._kind(line, line.pieces if line.own.line.is_cell else ())

@@ -59,7 +59,7 @@ def write_docx(
     text, custom = document_xml(document, page_format, around, targets, pages), ""
     if marked:
         with_marks = marks.marked(document, text)
-        printed = marks.with_parts(with_marks.marks, notes, [margin.part for margin in around])
+        printed = marks.with_parts(with_marks, notes, [margin.part for margin in around])
         text, custom = with_marks.xml, marks.marks_xml(printed)
     return package(
         document.metadata,

@@ -65,12 +65,13 @@ def marked(document: Document, xml: str) -> Marked:
     return Marked(etree.tostring(root, encoding="unicode"), whose, lines)
 
 
-def with_parts(marks: Marks, notes: Iterable[Part], margins: Iterable[Part]) -> Marks:
+def with_parts(printed: Marked, notes: Iterable[Part], margins: Iterable[Part]) -> Marks:
     """The marks with what is printed beside the text: footnotes, headers and footers."""
+    document = etree.fromstring(printed.xml)
     said = (margin_words(etree.fromstring(part.xml)) for part in margins)
     return replace(
-        marks,
-        notes=tuple(note for part in notes for note in notes_of(etree.fromstring(part.xml))),
+        printed.marks,
+        notes=tuple(n for part in notes for n in notes_of(etree.fromstring(part.xml), document)),
         margins=tuple(dict.fromkeys(filter(None, said))),
     )
 
