@@ -4,7 +4,7 @@ DATA ?= data/huaian/2023.yaml
 TIMES ?= 20
 export PYTHON ?= python3
 
-.PHONY: help report test check shuffle conformance golden bench growth random power kills mutations fuzz lock format \
+.PHONY: help report test check shuffle conformance golden bench growth random power kills mutations imports fuzz lock format \
 	clean setup setup-dev
 
 help:  ## show this list
@@ -51,6 +51,9 @@ kills: setup-dev  ## kill the command a thousand times, let calls fail, build tw
 
 mutations: setup-dev  ## change every scalar of the fictional samples, their forms and the page format: nothing may vanish
 	@.venv/bin/python -m tests.mutation.run
+
+imports: setup-dev  ## import every sample in every format, documents of others and noisy tables, and count what comes back
+	@.venv/bin/python -m tests.imports.run
 
 fuzz: setup-dev  ## three targets, twenty minutes each, by coverage where atheris is installed: finds are kept as tests
 	@for target in yaml narrative prose; do .venv/bin/python -m tests.fuzz.run $$target; done

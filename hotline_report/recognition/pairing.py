@@ -163,7 +163,11 @@ def _stands_out(
     rivals += [row[j] for n, row in enumerate(scores) if n != i]
     if mine - max(rivals, default=0.0) >= margin:
         return True
-    # Several columns of one title: their order tells which is which, if all of them are there.
+    # Several columns of one title: their order tells which is which, if all of them are there
+    # and no other column has left its place.
+    in_order = [best[n] for n in sorted(best)]
+    if in_order != sorted(in_order):
+        return False
     alike_there = [n for n, score in enumerate(scores[i]) if mine - score < _NAMESAKES]
     alike_here = [n for n, row in enumerate(scores) if mine - row[j] < _NAMESAKES]
     if len(alike_there) != len(alike_here):

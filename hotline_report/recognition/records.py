@@ -18,7 +18,7 @@ from hotline_report.recognition.headers import (
     seen_title,
 )
 from hotline_report.recognition.layouts import Layout, Title, Words, filled
-from hotline_report.recognition.likeness import alike
+from hotline_report.recognition.likeness import alike, most_alike
 from hotline_report.recognition.pairing import Pairs, Sure, paired
 from hotline_report.recognition.wording import plain, unnumbered, wording
 
@@ -135,9 +135,14 @@ def _downwards(grid: Grid, layout: Layout, table: RankingTable, words: Words, he
     names = [at for at, column in enumerate(columns) if _all_names(column)]
     if not body or len(names) != 1 or not counts or counts[-1] < names[0]:
         return Fit(layout, 0.0)
-    header = [filled(table.stub_title, words), filled(table.item_title, words)]
-    likeness = _heading(grid, height, tuple(wording(each).title for each in header))
     count = next(at for at in counts if at > names[0])
+    header = [filled(table.stub_title, words), filled(table.item_title, words)]
+    above = [seen_column(grid, at, height).titles for at in (names[0], count)]
+    alike_each = [
+        most_alike((wording(h).title,), each) for h, each in zip(header, above, strict=True)
+    ]
+    likeness = sum(alike_each) / len(alike_each) if height else 0.0
+    others = sum(1 for at in counts if at > count)
     placed = [
         Placed("", row[names[0]].text.strip(), table.indicator, row[count])
         for row in body
@@ -150,7 +155,9 @@ def _downwards(grid: Grid, layout: Layout, table: RankingTable, words: Words, he
         if at > count and row[at].text.strip()
     ]
     size = 1.0 if len(placed) <= table.size else table.size / len(placed)
-    return Fit(layout, likeness * size, tuple(placed), tuple(left), grid=grid, header=height)
+    return Fit(
+        layout, likeness * size / (1 + others), tuple(placed), tuple(left), grid=grid, header=height
+    )
 
 
 def _all_counts(column: Sequence[Spot]) -> bool:

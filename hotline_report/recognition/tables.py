@@ -30,6 +30,8 @@ _LEAST = 0.45
 """How well a table must fit, its title counted, to be the form's."""
 _LEAST_WITHIN = 0.3
 """How well what is in it must fit, whatever its title says."""
+_LEAST_RANKING = 0.75
+"""How well the header of a ranking must fit, or else its title."""
 _RIVAL = 0.08
 """By how much it must fit better than any other table of the form."""
 
@@ -164,6 +166,10 @@ def _rival(scores: Sequence[float], j: int, layouts: Sequence[Layout], chosen: s
 
 def _score(fit: Fit, at: float, there: float) -> float:
     if fit.score < _LEAST_WITHIN and not (fit.caption >= 1 and fit.score > 0):
+        return 0.0
+    # Names beside figures stand in any table: what is above them must say that it is a ranking.
+    is_ranking = isinstance(fit.layout.table, RankingTable)
+    if is_ranking and fit.score < _LEAST_RANKING and fit.caption < _LEAST_RANKING:
         return 0.0
     score = (1 - _CAPTION) * fit.score + _CAPTION * fit.caption
     if score < _LEAST:
