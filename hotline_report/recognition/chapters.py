@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hotline_report.model.source_document import SourceBlock, SourceParagraph
-from hotline_report.recognition.wording import unnumbered
+from hotline_report.recognition.wording import plain, unnumbered
 
 
 @dataclass(slots=True)
@@ -67,11 +67,12 @@ class Standing:
 class Lines:
     """The blocks of a document, and which of them have been taken already."""
 
-    __slots__ = ("blocks", "taken")
+    __slots__ = ("blocks", "pictures", "taken")
 
-    def __init__(self, blocks: Sequence[SourceBlock]) -> None:
-        """Of a document none of whose blocks is taken."""
+    def __init__(self, blocks: Sequence[SourceBlock], pictures: Sequence[str]) -> None:
+        """Of a document none of whose blocks is taken; `pictures` tell what its pictures say."""
         self.blocks = blocks
+        self.pictures = plain("".join(pictures))
         self.taken: set[int] = set()
 
     def __len__(self) -> int:

@@ -24,6 +24,7 @@ def narrative_of(
     blocks: Sequence[SourceBlock],
     tables: Mapping[int, Sequence[Standing]],
     sections: Mapping[str, str],
+    pictures: Sequence[str] = (),
 ) -> Narrative:
     """The narrative of a document.
 
@@ -32,18 +33,19 @@ def narrative_of(
         tables: the form's tables that its blocks are, by the number of the block; none of a block
             that was not recognised.
         sections: the printed titles of the form's sections, by name.
+        pictures: what the pictures and charts of the document say, which are not read.
     """
-    return _Reading(blocks, tables, sections).narrative()
+    return _Reading(Lines(blocks, pictures), tables, sections).narrative()
 
 
 class _Reading:
     def __init__(
         self,
-        blocks: Sequence[SourceBlock],
+        lines: Lines,
         tables: Mapping[int, Sequence[Standing]],
         sections: Mapping[str, str],
     ) -> None:
-        self._lines, self._tables, self._sections = Lines(blocks), tables, sections
+        self._lines, self._tables, self._sections = lines, tables, sections
         self._found = Narrative()
         self._path: list[Chapter] = []
         self._section = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from hotline_report.model.source_document import SourceTable
 from hotline_report.recognition.chapters import Lines, Narrative, Standing
 from hotline_report.recognition.headings import LONGEST, SHORT, number_of
 from hotline_report.recognition.likeness import alike, most_alike
@@ -47,6 +48,7 @@ def read_surroundings(
         if plain(text) != plain(first.legend):
             found.legends[first.table] = text
     _read_notes(lines, at, standing[-1], found)
+    _skip_chart(lines, at)
 
 
 def _caption(lines: Lines, above: Sequence[int], standing: Standing) -> int | None:
@@ -71,6 +73,29 @@ def _read_notes(lines: Lines, at: int, standing: Standing, found: Narrative) -> 
     own = [note for note in notes if all(alike(plain(note), each) < _SAME for each in known)]
     if own:
         found.notes[standing.table] = own
+
+
+def _skip_chart(lines: Lines, at: int) -> None:
+    """Titles and bars of charts below a table, which say what stands in it."""
+    table = lines.blocks[at]
+    cells = {plain(cell.text) for cell in table.cells} if isinstance(table, SourceTable) else set()
+    n = lines.next_said(at)
+    while n < len(lines) and not lines.is_table(n):
+        is_bar = _is_bar(lines.text(n), cells)
+        is_title = len(lines.text(n)) <= SHORT and (
+            plain(lines.text(n)) in lines.pictures or _is_bar(lines.text(lines.next_said(n)), cells)
+        )
+        if n not in lines.taken and not is_bar and not is_title:
+            return
+        lines.taken.add(n)
+        n = lines.next_said(n)
+
+
+def _is_bar(text: str, cells: Collection[str]) -> bool:
+    """Whether a line names a figure of the table, with a blank between: 电话　479531件."""
+    name, _, value = text.partition("\u3000")
+    digits = re.match(r"\d+(?:\.\d+)?", plain(value))
+    return bool(name and digits) and any(cell.startswith(digits[0]) for cell in cells if digits)
 
 
 def _is_note(text: str, notes: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""`make imports`: what comes back of every sample in every format, of documents of others, of noise.
+"""`make imports`: what comes back of samples in every format, documents of others, noisy tables.
 
 Cells are those of the tables of figures, records and rankings; a cell is right where it is printed
 as it was, wrong where something else is printed there, and else it is open.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,7 +27,7 @@ from tests.imports.noise import CHANGES, COMBINED, outcome
 from tests.published.tables import CELLS
 from tests.samples import PRODUCT, SAMPLES, build_files, document_of
 
-_KINDS = ("docx", "html", "pdf", "json")
+_KINDS = ("docx", "html", "pdf")
 _MANNERS = {
     "plain": Manner(),
     "titles in tables": Manner(title_inside=True, narrow=True),
@@ -99,7 +99,7 @@ def samples() -> Iterator[tuple[str, Count]]:
                 yield f"{name} {label}", count(read_again(path), document)
 
 
-def _saved_by_others(files: dict[str, Path], place: Path) -> Iterator[tuple[str, Path]]:
+def _saved_by_others(files: Mapping[str, Path], place: Path) -> Iterator[tuple[str, Path]]:
     """The Word file saved by LibreOffice, the page printed by Chromium, where they are there."""
     office, browser = shutil.which("soffice"), shutil.which("chromium")
     if office:

@@ -157,6 +157,8 @@ def _texts(document: blocks.Document) -> Iterator[str]:
                 yield from (note.text for note in block.notes)
             case blocks.Signature():
                 yield from (*block.issuers, block.date)
+            case blocks.Chart():
+                yield from (block.title, *(f"{bar.label}{bar.text}" for bar in block.bars))
             case blocks.AnnexList():
                 yield from block.titles
             case blocks.AnnexStart():

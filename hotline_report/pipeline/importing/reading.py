@@ -124,7 +124,7 @@ def _written(
     shown = [each for each in edition.sections if is_printed(edition, each)]
     titles = {each.name: filled(each.title, words) for each in shown}
     standing = _standing(form.found, edition, words)
-    narrative = narrative_of(document.blocks, standing, titles)
+    narrative = narrative_of(document.blocks, standing, titles, document.dropped)
     tables = table_entries(form.found, edition)
     sections = list(titles)
     entries = [
