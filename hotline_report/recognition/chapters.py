@@ -25,7 +25,10 @@ class Chapter:
 
 @dataclass(slots=True)
 class Narrative:
-    """All of it, as it is typed; `dropped` are texts that have no place, each with why."""
+    """All of it, as it is typed; `dropped` are texts that have no place, each with why.
+
+    `aside` is what a page says of itself: when it was published, by whom.
+    """
 
     title: str = ""
     issuers: list[str] = field(default_factory=list)
@@ -42,6 +45,7 @@ class Narrative:
     section_titles: dict[str, str] = field(default_factory=dict)
     table_titles: dict[str, str] = field(default_factory=dict)
     dropped: list[tuple[str, str, str]] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
 
 
 class Standing:

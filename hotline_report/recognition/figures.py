@@ -26,6 +26,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 NO_COLUMN = "表式里没有这一列"
 NO_ROW = "表式里没有这一行"
+_ONE_FOR_SEVERAL = "这一列在表式里每行一个数，文件里几行合用一格"
 
 
 def fit_figures(grid: Grid, layout: Layout, answers: Mapping[str, str] = _NONE) -> Fit:
@@ -131,6 +132,11 @@ class _Reading:
                 else:
                     at = own.index(line) if line in own else 0
                     indicator = indicator_at(line, field, at)
+                    if field.column.stacked and self._spans_rows(spot, n):
+                        if n not in taken:
+                            left += self._left(index, n, spot, _ONE_FOR_SEVERAL)
+                        taken.add(n)
+                        continue
                     if indicator is None:
                         left += self._left(index, n, spot, NO_ROW)
                         continue
@@ -138,6 +144,11 @@ class _Reading:
                     column = indicator.name if field.column.stacked else field.column.name
                     placed.append(Placed(name, column, indicator, spot))
         return placed, left
+
+    def _spans_rows(self, spot: Spot, n: int) -> bool:
+        """Whether a cell stands in several rows of a column."""
+        column = (self._grid.rows[row][self._at[n]] for row in self._rows)
+        return sum(each.number == spot.number for each in column) > 1
 
     def _spanning(
         self, line: Line, spots: Sequence[Spot], placed: list[Placed], left: list[Left]

@@ -62,7 +62,7 @@ class _Reading:
             block = lines.blocks[at]
             if at in lines.taken:
                 continue
-            if isinstance(block, SourceTable):
+            if at in self._tables or isinstance(block, SourceTable):
                 self._table(at)
             elif block.text.strip():
                 self._paragraph(at, block)
@@ -97,7 +97,7 @@ class _Reading:
         level = min(level, _DEEPEST)
         if not self._is_of_section(at, level, title):
             self._section = ""
-            self._open(Chapter(title, level, number))
+            self._open(Chapter(title.replace("\n", ""), level, number))
 
     def _open(self, chapter: Chapter) -> None:
         while self._path and self._path[-1].level >= chapter.level:
@@ -145,7 +145,7 @@ class _Reading:
         found: set[tuple[str, str]] = set()
         for n in range(at + 1, len(self._lines)):
             block = self._lines.blocks[n]
-            if isinstance(block, SourceTable):
+            if n in self._tables or isinstance(block, SourceTable):
                 found |= {(each.section, each.section_title) for each in self._tables.get(n, ())}
             elif n not in self._lines.taken:
                 heading = heading_of(block)
@@ -156,7 +156,7 @@ class _Reading:
     def _has_text(self, at: int) -> bool:
         """Whether running text stands between a heading and the first table below it."""
         for n in range(at + 1, len(self._lines)):
-            if self._lines.is_table(n):
+            if n in self._tables or self._lines.is_table(n):
                 return False
             if n not in self._lines.taken and self._lines.text(n):
                 return True
@@ -177,7 +177,7 @@ class _Reading:
         title = self._lines.text(following)
         if title:
             self._lines.taken.add(following)
-        annex = Chapter(title or self._lines.text(at), 0, 0)
+        annex = Chapter(title.replace("\n", "") or self._lines.text(at), 0, 0)
         self._found.annexes.append(annex)
         self._section = ""
         self._path = [annex]

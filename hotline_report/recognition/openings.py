@@ -48,7 +48,7 @@ def _stands_below_title(block: SourceParagraph, text: str, found: Narrative) -> 
     day = day_in(text)
     if _OF_PAGE.match(text):
         found.published = found.published or day
-        found.dropped.append((text, block.place, "网页的栏目信息，不是发布的内容"))
+        found.aside.append(text)
         return True
     if day is not None and len(text) <= SHORT:
         found.published = found.published or day

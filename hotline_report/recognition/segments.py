@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.model.source_document import SourceBlock, SourceParagraph, SourceTable
-from hotline_report.recognition.grid import Grid, grid_of, tight
+from hotline_report.recognition.grid import Grid, Spot, grid_of, tight
 from hotline_report.recognition.headers import MOST, has_figures, header_height
 from hotline_report.recognition.wording import plain
 
 _CONTINUED = ("续", "接上")
+_LABEL = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：]")
+_SENTENCE = re.compile(r"[。；，！？：:;!?]")
+_SEVERAL, _WORD = 3, 12
+"""How many words side by side are a list, and how long one is at most."""
 _NEAR = 3
 """Paragraphs above a table of which one may be its title."""
 _LONGEST = 60
@@ -24,13 +29,15 @@ class Segment(Struct, frozen=True):
     """A table of the document, or one of several stacked in it.
 
     `captions` are texts that may be its title, the nearest first; `blocks` the numbers of the
-    blocks that it came of; `notes` lines across it at its end.
+    blocks that it came of; `notes` lines across it at its end. `is_words`: it was no table, but
+    words side by side.
     """
 
     grid: Grid
     captions: tuple[str, ...]
     blocks: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    is_words: bool = False
 
 
 def segments_of(blocks: Sequence[SourceBlock]) -> tuple[Segment, ...]:
@@ -38,14 +45,19 @@ def segments_of(blocks: Sequence[SourceBlock]) -> tuple[Segment, ...]:
     found: list[Segment] = []
     numbered = 0
     for at, block in enumerate(blocks):
-        if not isinstance(block, SourceTable):
+        if isinstance(block, SourceParagraph):
+            words = words_side_by_side(block.text)
+            if words:
+                place = block.place
+                row = tuple(Spot(w, -2 - n, place=place) for n, w in enumerate(words))
+                found.append(Segment(Grid((row,), place), _captions(blocks, at), (at,), (), True))
             continue
         grid = grid_of(block, numbered)
         numbered += len(block.cells)
         if not grid.height:
             continue
         captions = _captions(blocks, at)
-        if found and _follows(blocks, found[-1].blocks[-1], at):
+        if found and not found[-1].is_words and _follows(blocks, found[-1].blocks[-1], at):
             joined = _joined(found[-1].grid, grid)
             if joined is not None:
                 blocks_of = (*found[-1].blocks, at)
@@ -53,6 +65,15 @@ def segments_of(blocks: Sequence[SourceBlock]) -> tuple[Segment, ...]:
                 continue
         found.append(_titled(Segment(grid, captions, (at,))))
     return tuple(found)
+
+
+def words_side_by_side(text: str) -> tuple[str, ...]:
+    """Words with wide blanks or 、 between them and no sentence among them; none otherwise."""
+    bare = _LABEL.sub("", text.strip())
+    words = [word.strip() for word in re.split(r"\s+|[、\n]", bare)]
+    if len(words) < _SEVERAL or any(not w or len(w) > _WORD or _SENTENCE.search(w) for w in words):
+        return ()
+    return tuple(words)
 
 
 def _titled(segment: Segment) -> Segment:

@@ -16,6 +16,8 @@ NUMBERED = re.compile(r"^[0-9]{1,2}[.．、]\s*")
 
 _NOTE = re.compile(r"^(?:备)?注\s*[0-9]{0,2}\s*[:：]\s*")
 _LEGEND = re.compile(r"括号|^[（(]?单位[:：]|同比|口径|相对")
+_OF_TABLE = 3
+"""The level whose numbers (1.) titles of tables have within their section."""
 _ABOVE = 3
 """Paragraphs above a table that may be its title and legend."""
 _ALIKE, _SAME = 0.6, 0.9
@@ -58,7 +60,9 @@ def _caption(lines: Lines, above: Sequence[int], standing: Standing) -> int | No
             return None
         if most_alike([unnumbered(text), plain(text)], standing.captions) >= _ALIKE:
             return n
-    return None
+    numbered = number_of(lines.text(above[0])) if above else None
+    is_title = numbered is not None and numbered[0] == _OF_TABLE and bool(standing.captions)
+    return above[0] if is_title else None
 
 
 def _read_notes(lines: Lines, at: int, standing: Standing, found: Narrative) -> None:
@@ -82,8 +86,10 @@ def _skip_chart(lines: Lines, at: int) -> None:
     n = lines.next_said(at)
     while n < len(lines) and not lines.is_table(n):
         is_bar = _is_bar(lines.text(n), cells)
+        following = lines.next_said(n)
+        bars = (lines.text(following), lines.text(lines.next_said(following)))
         is_title = len(lines.text(n)) <= SHORT and (
-            plain(lines.text(n)) in lines.pictures or _is_bar(lines.text(lines.next_said(n)), cells)
+            plain(lines.text(n)) in lines.pictures or any(_is_bar(bar, cells) for bar in bars)
         )
         if n not in lines.taken and not is_bar and not is_title:
             return

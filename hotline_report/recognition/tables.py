@@ -144,7 +144,8 @@ def _matched(
         if row[j] and not _places(fits[i][j]) & taken[layouts[j].name]:
             found[i] = Recognised(segments[i], _scored(fits[i][j], row[j]))
             taken[layouts[j].name] |= _places(fits[i][j])
-    return tuple(found.get(i, Recognised(each, None)) for i, each in enumerate(segments))
+    every = (found.get(i, Recognised(each, None)) for i, each in enumerate(segments))
+    return tuple(each for each in every if each.fit is not None or not each.segment.is_words)
 
 
 def _scored(fit: Fit, score: float) -> Fit:
@@ -183,7 +184,14 @@ def _fit(segment: Segment, layout: Layout, words: Words, answers: Answers) -> Fi
         caption = max(
             caption, nearness * most_alike([unnumbered(text), plain(text)], layout.captions)
         )
+    if not _may_be(segment, layout):
+        return Fit(layout, 0.0)
     return replace(_inside(segment, layout, words, answers), caption=caption)
+
+
+def _may_be(segment: Segment, layout: Layout) -> bool:
+    """Words that were no table are nothing but words."""
+    return not segment.is_words or isinstance(layout.table, WordTable)
 
 
 def _inside(segment: Segment, layout: Layout, words: Words, answers: Answers) -> Fit:

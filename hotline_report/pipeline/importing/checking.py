@@ -18,6 +18,7 @@ from hotline_report.model.source_document import SourceDocument, SourceParagraph
 from hotline_report.pipeline.importing.table_entries import Told
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.recognition.records import TOTAL
+from hotline_report.recognition.segments import words_side_by_side
 from hotline_report.recognition.tables import Recognised, placed_in
 from hotline_report.recognition.values import half_width
 from hotline_report.recognition.wording import plain, unnumbered
@@ -48,6 +49,7 @@ def checked(  # noqa: PLR0913, PLR0917 - both sides
     found: Sequence[Recognised],
     edition: Edition,
     folders: TemplateFolders,
+    aside: Sequence[str] = (),
 ) -> Checked:
     """Build the data file as it will be, with none beside it, and compare.
 
@@ -59,6 +61,7 @@ def checked(  # noqa: PLR0913, PLR0917 - both sides
         found: its tables.
         edition: the form.
         folders: where forms are.
+        aside: paragraphs that need not be printed.
     """
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / folder / f"{stem}.yaml"
@@ -75,7 +78,8 @@ def checked(  # noqa: PLR0913, PLR0917 - both sides
             )
             return Checked(problems=tuple(problems))
     cells, added = _cells(document, found, edition)
-    return Checked(tuple(cells), tuple(_paragraphs(document, source)), (), added, document)
+    lost = (each for each in _paragraphs(document, source) if each[0].strip() not in aside)
+    return Checked(tuple(cells), tuple(lost), (), added, document)
 
 
 def _cells(
@@ -129,6 +133,9 @@ def _paragraphs(document: blocks.Document, source: SourceDocument) -> Iterator[t
         if isinstance(block, SourceParagraph) and block.text.strip():
             lines = block.text.split("\n")
             whole = _bare(block.text)
+            words = words_side_by_side(block.text)
+            if words and all(_bare(word) in printed for word in words):
+                continue
             if whole in printed or all(_bare(line) in printed for line in lines if line.strip()):
                 continue
             yield block.text, block.place
@@ -153,7 +160,8 @@ def _texts(document: blocks.Document) -> Iterator[str]:
                 yield from (note.text for note in block.notes)
                 yield block.signs
             case blocks.WordList():
-                yield block.caption
+                yield from (block.caption, *block.words)
+                yield "".join(block.words)
                 yield from (note.text for note in block.notes)
             case blocks.Signature():
                 yield from (*block.issuers, block.date)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.documents.reading import read_document
 from hotline_report.load.periods import read_period
-from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.template_folders import FORMS, TemplateFolders
 from hotline_report.model.data_file import Below, DataFile, Entry
 from hotline_report.model.edition import Edition
 from hotline_report.model.period import Period, PeriodKind
@@ -19,6 +22,7 @@ from hotline_report.model.printed import is_printed
 from hotline_report.model.source_document import SourceDocument, SourceParagraph
 from hotline_report.pipeline.importing.checking import Checked, checked
 from hotline_report.pipeline.importing.choosing import Chosen, chosen
+from hotline_report.pipeline.importing.draft_form import Draft, draft_form
 from hotline_report.pipeline.importing.period_said import city_said, folder_of, period_said
 from hotline_report.pipeline.importing.table_entries import TableEntries, table_entries
 from hotline_report.pipeline.importing.text_entries import opening_entries, text_entries
@@ -89,11 +93,32 @@ def imported(
     title = next((text for text in texts if text.strip()), "")
     period = _period(wanted, title, texts, path)
     city = wanted.city or city_said(title, texts[1:4], ())
-    form = chosen(segments, wanted.form, path, period, city, folders, answers or Answers())
+    said = answers or Answers()
+    form = chosen(segments, wanted.form, path, period, city, folders, said)
     city = wanted.city or city_said(title, texts[1:4], [form.edition])
     if not city:
         raise _unknown(path, "城市", "看不出是哪个城市的", "加上 --city，如 --city 示例市")
-    return _written(document, form, city, period, folders)
+    plain = _written(document, form, city, period, folders)
+    if not wanted.form:
+        titles, known = plain.narrative.table_titles, folders.names(FORMS)
+        for bare in (False, True):
+            draft = draft_form(form, period, city, known, titles, bare=bare)
+            if draft is None:
+                break
+            with tempfile.TemporaryDirectory() as place, suppress(InputError):
+                own = _with_form(draft, Path(place), folders)
+                fitted = chosen(segments, draft.name, path, period, city, own, said)
+                made = _written(document, fitted, city, period, own)
+                return replace(made, form_text=draft.text, form_changes=draft.changes)
+    return plain
+
+
+def _with_form(draft: Draft, place: Path, folders: TemplateFolders) -> TemplateFolders:
+    """The folders with a form that is not written yet before them."""
+    path = place / FORMS / f"{draft.name}.yaml"
+    path.parent.mkdir()
+    path.write_text(draft.text, encoding="utf-8")
+    return TemplateFolders((place, *folders.folders))
 
 
 def _period(wanted: Wanted, title: str, texts: Sequence[str], path: Path) -> Period:
@@ -141,7 +166,9 @@ def _written(
     apart = frozenset({"导语", "正文", "附件", "结语", "分节说明", "表格说明", "脚注", "数据"})
     text = data_file_text(DataFile((), tuple(entries), apart))
     folder = folder_of(city, [edition])
-    result = checked(text, folder, period.stem, document, form.found, edition, folders)
+    result = checked(
+        text, folder, period.stem, document, form.found, edition, folders, narrative.aside
+    )
     return Imported(
         text=text,
         city=city,

@@ -1,0 +1,70 @@
+"""Tables of a document: joined over pages, parted where several are stacked, words without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from hotline_report.model.source_document import SourceCell, SourceParagraph, SourceTable
+from hotline_report.recognition.segments import parted, segments_of, words_side_by_side
+
+
+def table(*lines: str) -> SourceTable:
+    rows = [line.split("|") for line in lines]
+    cells = [
+        SourceCell(text, row, column)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+    ]
+    return SourceTable(tuple(cells), len(rows), len(rows[0]), "")
+
+
+def texts(segment: object) -> list[list[str]]:
+    return [[spot.text for spot in row] for row in segment.grid.rows]  # type: ignore[attr-defined]
+
+
+def test_a_table_that_goes_on_below_its_repeated_header_is_one() -> None:
+    (whole,) = segments_of([table("类别|电话", "甲|1"), table("类别|电话", "乙|2")])
+    assert texts(whole) == [["类别", "电话"], ["甲", "1"], ["乙", "2"]]
+
+
+def test_a_header_alone_goes_on_with_the_figures_on_the_next_page() -> None:
+    (whole,) = segments_of([table("类别|电话"), table("甲|1", "乙|2")])
+    assert texts(whole) == [["类别", "电话"], ["甲", "1"], ["乙", "2"]]
+
+
+def test_tables_with_words_between_are_two() -> None:
+    between = SourceParagraph("2.话务服务", "")
+    assert len(segments_of([table("类别|电话", "甲|1"), between, table("类别|电话", "乙|2")])) == 2
+
+
+def test_a_row_across_at_the_top_is_the_title() -> None:
+    rows = (
+        SourceCell("话务服务", 0, 0, columns=2),
+        *(SourceCell(text, 1, n) for n, text in enumerate(("类别", "电话"))),
+        *(SourceCell(text, 2, n) for n, text in enumerate(("甲", "1"))),
+    )
+    (found,) = segments_of([SourceTable(rows, 3, 2, "")])
+    assert found.captions == ("话务服务",)
+    assert texts(found) == [["类别", "电话"], ["甲", "1"]]
+
+
+def test_stacked_tables_are_parted_at_a_title_across() -> None:
+    stacked = table("类别|电话", "甲|1", "话务服务|", "类别|时长", "乙|2")
+    (whole,) = segments_of([stacked])
+    first, second = parted(whole)
+    assert texts(first) == [["类别", "电话"], ["甲", "1"]]
+    assert (second.captions, texts(second)) == (("话务服务",), [["类别", "时长"], ["乙", "2"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("停车秩序\u3000噪声扰民\u3000医保缴费", ("停车秩序", "噪声扰民", "医保缴费")),
+        ("热词：停车秩序、噪声扰民、医保缴费", ("停车秩序", "噪声扰民", "医保缴费")),
+        ("停车秩序 噪声扰民 医保缴费", ("停车秩序", "噪声扰民", "医保缴费")),
+        ("反映停车、噪声、医保等问题。", ()),
+        ("停车、噪声", ()),
+    ],
+)
+def test_words_side_by_side(text: str, words: tuple[str, ...]) -> None:
+    assert words_side_by_side(text) == words
