@@ -222,19 +222,18 @@ class _Drafting:
             if place:
                 changed["单位位置"] = place
                 self._changes.append(f"“{name}”的列“{each.name}”单位印成“{place}”")
-            kind = self._change_kind(each.name, indicator, fit)
+            kind = self._change_kind(each, indicator, fit)
             if kind is not None:
                 changed["同比"] = kind.value
                 self._changes.append(f"“{name}”的列“{each.name}”印同比，按{kind.value}")
         if changed:
             items.changed[each.name] = changed
 
-    def _change_kind(self, column: str, indicator: Indicator, fit: Fit) -> ChangeKind | None:
+    def _change_kind(self, found: Titled, indicator: Indicator, fit: Fit) -> ChangeKind | None:
         """How the column is compared in the document, where that is not as in the form."""
         if indicator.bracket is not None or indicator.change_of is not None:
             return None
-        texts = [half_width(p.spot.text) for p in fit.placed if p.column == column]
-        figures = [text for text in texts if text[:1].isdigit()]
+        figures = _figures_of(found, fit)
         if not figures or not indicator.nature.is_measured:
             return None
         if any(map(_is_compared, figures)) and indicator.change is ChangeKind.NONE:
@@ -307,8 +306,7 @@ class _Drafting:
 
 def _unit_place(found: Titled, indicator: Indicator, fit: Fit) -> str:
     """Where % stands in the document, where the form has it elsewhere; "" where it does not."""
-    texts = [half_width(p.spot.text) for p in fit.placed if p.column == found.name]
-    figures = [text.partition("(")[0] for text in texts if text[:1].isdigit()]
+    figures = [text.partition("(")[0] for text in _figures_of(found, fit)]
     if not figures or indicator.unit != "%":
         return ""
     in_cells = sum("%" in text for text in figures)
@@ -317,6 +315,12 @@ def _unit_place(found: Titled, indicator: Indicator, fit: Fit) -> str:
     if not indicator.unit_in_cell and in_cells == len(figures):
         return "两处" if found.unit else "单元格"
     return ""
+
+
+def _figures_of(found: Titled, fit: Fit) -> list[str]:
+    """The figures of a column as they stand in the document."""
+    texts = (half_width(row[found.at].text) for row in fit.grid.rows[fit.header :])
+    return [text for text in texts if text[:1].isdigit()]
 
 
 def _is_compared(text: str) -> bool:
