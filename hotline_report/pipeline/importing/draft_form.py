@@ -27,6 +27,9 @@ from hotline_report.recognition.values import half_width
 from hotline_report.recognition.wording import plain, wording
 from hotline_report.writers.data_file import data_file_text
 
+_ACROSS = 2
+"""Cells of a row with one value across: its title, and that value."""
+
 
 class Draft(Struct, frozen=True):
     """A form's name, its text, and what it changes, for people."""
@@ -217,6 +220,12 @@ class _Drafting:
         if _is_renamed(each, field.title):
             changed["标题"] = _printed(each.text)
             self._changes.append(f"“{name}”的列“{each.name}”改名，印成“{changed['标题']}”")
+        is_merged = field.column.merged
+        merged = _is_merged(each, fit)
+        if merged is not None and merged is not is_merged and not field.column.stacked:
+            changed["跨行"] = "是" if merged else "否"
+            told = "各行合用一个数" if merged else "每行一个数"
+            self._changes.append(f"“{name}”的列“{each.name}”{told}")
         if indicator is not None:
             place = _unit_place(each, indicator, fit)
             if place:
@@ -317,6 +326,17 @@ def _unit_place(found: Titled, indicator: Indicator, fit: Fit) -> str:
     return ""
 
 
+def _is_merged(found: Titled, fit: Fit) -> bool | None:
+    """Whether one cell of a column stands for all rows; None where there is only one row."""
+    rows = fit.grid.rows[fit.header :]
+    own = [row for row in rows if len({spot.number for spot in row}) > _ACROSS]
+    if len(own) <= 1:
+        return None
+    numbers = {row[found.at].number for row in own}
+    texts = {row[found.at].text for row in own if row[found.at].text.strip()}
+    return True if len(numbers) == 1 else (False if len(texts) > 1 else None)
+
+
 def _figures_of(found: Titled, fit: Fit) -> list[str]:
     """The figures of a column as they stand in the document."""
     texts = (half_width(row[found.at].text) for row in fit.grid.rows[fit.header :])
@@ -382,8 +402,9 @@ def _sections(edition: Edition, made: Sequence[NewTable]) -> Value:
     """The sections that get new tables."""
     entries = []
     for section in edition.sections:
-        new = [each.name for each in made if each.section == section.name]
-        if new:
-            tables = Brackets((*section.tables, *new))
-            entries.append(Entry(section.name, Braces((("数据表", tables),))))
+        names = list(section.tables)
+        for each in (each for each in made if each.section == section.name):
+            names.insert(names.index(each.after) + 1 if each.after in names else 0, each.name)
+        if len(names) > len(section.tables):
+            entries.append(Entry(section.name, Braces((("数据表", Brackets(tuple(names))),))))
     return Below((Entry("修改", Below(tuple(entries))),))

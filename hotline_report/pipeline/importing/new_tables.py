@@ -19,10 +19,11 @@ _LONGEST = 30
 
 
 class NewTable(Struct, frozen=True):
-    """A table: its name, the section that it stands in, and its description."""
+    """A table: its name, the section and table that it stands in and behind, its description."""
 
     name: str
     section: str
+    after: str
     value: Value
 
 
@@ -31,9 +32,11 @@ def new_tables(found: Sequence[Recognised], edition: Edition) -> Iterator[NewTab
     sections = {table: section.name for section in edition.sections for table in section.tables}
     section = next((each.name for each in edition.sections), "")
     taken = set(edition.tables)
+    last = ""
     for number, each in enumerate(found, start=1):
         if each.fit is not None:
-            section = sections.get(each.fit.layout.name, section)
+            last = each.fit.layout.name
+            section = sections.get(last, section)
             continue
         grid = each.segment.grid
         height = header_height(grid)
@@ -44,7 +47,8 @@ def new_tables(found: Sequence[Recognised], edition: Edition) -> Iterator[NewTab
         title = numbered[2] if numbered is not None else caption
         name = _free(_name(title), taken)
         taken.add(name)
-        yield NewTable(name, section, _described(title, grid, height))
+        yield NewTable(name, section, last, _described(title, grid, height))
+        last = name
 
 
 def _described(title: str, grid: Grid, height: int) -> Value:
