@@ -24,6 +24,7 @@ from hotline_report.errors import (
 )
 
 _EXAMPLES = """示例：
+  hotline-report new 某市 2023                         建立新一年的数据文件
   hotline-report build data/某市/2023.yaml            生成 PDF、Word 和网页
   hotline-report build data/*/2023.yaml -o 成果        一次生成多个
   hotline-report diff data/某市/2023.yaml             与上次生成的比较，看改了什么
@@ -35,8 +36,8 @@ _EXAMPLES = """示例：
   hotline-report editions 某省-2023                    查看表式的各表各列
   hotline-report doctor                               检查本机的字体和系统组件
 
-退出码：0 完成；1 校核发现错误，diff、read、take-back 发现变化；2 命令用法不对；3 填写的内容有误；
-4 无法写入；70 程序本身的错误"""
+退出码：0 完成；1 校核发现错误，diff、fix、read、take-back 发现变化；2 命令用法不对；
+3 填写的内容有误；4 无法写入；70 程序本身的错误"""
 
 
 _NAMES = (

@@ -24,7 +24,9 @@ _COMMANDS = {
     "填报": "sheet", "填表": "sheet", "工作簿": "sheet", "excel": "sheet", "xlsx": "sheet",
     "workbook": "sheet", "读回": "read", "读入": "read", "load": "read",
     "来历": "explain", "why": "explain", "表式": "editions", "forms": "editions",
-    "form": "editions", "诊断": "doctor", "体检": "doctor",
+    "form": "editions", "新建": "new", "新年": "new", "开始": "new", "init": "new",
+    "start": "new", "修复": "fix", "改正": "fix", "repair": "fix",
+    "诊断": "doctor", "体检": "doctor",
     "help": "--help", "帮助": "--help", "version": "--version", "版本": "--version",
 }  # fmt: skip
 """What a command is called by people who have not seen its name."""
