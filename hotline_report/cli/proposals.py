@@ -21,6 +21,7 @@ _ALL = "all"
 _RANGE = re.compile(r"([0-9]{1,6})(?:[-–~～至到]([0-9]{1,6}))?")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 _LONGEST = 300
+_SHORTEST_RUN = 3
 _AROUND = 12
 
 apply_option = click.option(
@@ -64,7 +65,7 @@ def listed_or_written(
 def _write(taken: Taken, numbers: list[int], file: Path) -> None:
     proposals = taken.proposals
     write(taken, numbers)
-    say(f"✔ {file} 写入了 {len(numbers)} 处：{'、'.join(map(str, numbers))}")
+    say(f"✔ {file} 写入了 {len(numbers)} 处：{_in_short(numbers)}")
     left = [each for n, each in enumerate(proposals.written, 1) if n not in numbers]
     if left or proposals.others:
         say(f"没有写入的还有 {len(left) + len(proposals.others)} 处：")
@@ -97,6 +98,18 @@ def _numbers(chosen: str, most: int) -> list[int]:
     if not found:
         raise UsageError("--apply 后面要写编号，如 1,3-5，或 all")
     return sorted(found)
+
+
+def _in_short(numbers: list[int]) -> str:
+    """Numbers in order, three and more in a row as 3-5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = ([f"{run[0]}-{run[-1]}"] if len(run) >= _SHORTEST_RUN else map(str, run) for run in runs)
+    return "、".join(text for run in told for text in run)
 
 
 def _listed(proposals: Proposals, nothing: str) -> Iterator[str]:

@@ -109,9 +109,9 @@ class Found:
             return None
         return found if _plain(found.sheet.text(found.at)) == _plain(title.text) else None
 
-    def is_gone(self, key: Key) -> bool:
-        """Whether the row or column of a cell was deleted."""
-        return self._list is not None and key in self._list.gone
+    def knows(self, key: Key) -> bool:
+        """Whether the workbook was made with such a cell, whatever became of it since."""
+        return self._list is None or key in self._list.cells or key in self._list.gone
 
     def _raw(self, key: Key, at: At) -> Place | None:
         if self._list is not None:

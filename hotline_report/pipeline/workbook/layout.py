@@ -29,6 +29,10 @@ _LONGEST_NAME = 31
 _UPRIGHT = 92
 """How many digits are side by side on an upright page before they become too small."""
 _LEAST_COLUMNS = 6
+_PORTRAIT, _LANDSCAPE = (530.0, 730.0), (780.0, 480.0)
+"""Width and height of what is printed on an A4 page, in points."""
+_DIGIT = 5.6
+"""Width of a digit, in points."""
 
 
 class Laid(Struct, frozen=True):
@@ -75,6 +79,7 @@ class _Laying:
     def _put_section(self, title: str, tables: Sequence[FormTable]) -> None:
         page = self._page(title)
         for table in tables:
+            page.starts.append(page.row)
             self._put_table(page, table)
         self.pages.append((page, [_title(table) for table in tables]))
 
@@ -144,15 +149,20 @@ def _sheet(page: Page, made: Mapping[Key, BookCell]) -> BookSheet:
     cells = (*page.cells, *filled)
     wide = sum(page.widths.values())
     head = page.heads[0] if len(page.heads) == 1 else None
+    heights = page.heights()
+    is_landscape = wide > _UPRIGHT
+    paper = _LANDSCAPE if is_landscape else _PORTRAIT
+    shrunk = min(1.0, paper[0] / (wide * _DIGIT))
     frozen = (head[1] + 1, figure_tables.FIRST_COLUMN) if head and not page.has_lists else (2, 1)
     return BookSheet(
         page.name,
         cells,
         page.widths,
-        page.heights(),
+        heights,
         (1, head[1]) if head else (1, 1),
         frozen,
-        is_landscape=wide > _UPRIGHT,
+        page.breaks(heights, paper[1] / shrunk),
+        is_landscape=is_landscape,
         rows_may_come=page.has_lists,
     )
 

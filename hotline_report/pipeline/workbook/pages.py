@@ -53,6 +53,7 @@ class Page:
         self.widths: dict[int, float] = {1: 7.0}
         self.heads: list[tuple[int, int]] = []
         self.has_lists = False
+        self.starts: list[int] = []
 
     def put(self, cell: BookCell) -> None:
         """A cell of words; its row becomes high enough for them."""
@@ -107,6 +108,24 @@ class Page:
         for spot in self.spots:
             found.setdefault(spot.at[0], _LINE_HEIGHT + 4)
         return found
+
+    def breaks(self, heights: dict[int, float], room: float) -> tuple[int, ...]:
+        """The rows above which a page ends, so that no table is parted that need not be.
+
+        Args:
+            heights: of the rows.
+            room: how high a page is.
+        """
+        found: list[int] = []
+        ends = [*self.starts[1:], self.row]
+        used = sum(heights.get(row, _LINE_HEIGHT) for row in range(1, min(self.starts, default=1)))
+        for start, end in zip(self.starts, ends, strict=True):
+            height = sum(heights.get(row, _LINE_HEIGHT) for row in range(start, end))
+            if used and used + height > room and start != self.starts[0]:
+                found.append(start)
+                used = 0
+            used = (used + height) % room
+        return tuple(found)
 
     def _lines(self, text: str, columns: range) -> int:
         """How many lines a text takes in these columns."""

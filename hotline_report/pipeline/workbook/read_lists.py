@@ -412,8 +412,15 @@ class Lists:
         )
         found: list[str] = []
         first: Read | None = None
+        others = {t.text for t in self._reading.laid.titles if t.key.table != form.name}
         for key in keys:
+            if not self._reading.found.knows(key):
+                # The data file has more words by now than the workbook has cells.
+                break
             read = self._reading.read(key)
+            if read is not None and read.cell is not None and read.cell.text in others:
+                # Found by titles alone, and so is where the next table begins.
+                break
             said = self._reading.meaning(read, None) if read is not None else None
             if read is None or said is None:
                 return

@@ -76,7 +76,8 @@ class BookSheet(Struct, frozen=True):
     """A sheet.
 
     `widths` of columns are in digits, `heights` of rows in points. `head` are the rows that are
-    printed again on each page; `frozen` is the first cell that moves when one scrolls.
+    printed again on each page; `frozen` is the first cell that moves when one scrolls. A page
+    ends above each row of `breaks` (not in Excel, which goes by the width alone).
     """
 
     name: str
@@ -85,6 +86,7 @@ class BookSheet(Struct, frozen=True):
     heights: Mapping[int, float] = field(default_factory=dict)
     head: tuple[int, int] | None = None
     frozen: At | None = None
+    breaks: tuple[int, ...] = ()
     is_landscape: bool = False
     is_hidden: bool = False
     rows_may_come: bool = False

@@ -158,6 +158,8 @@ class _Sheet:
         worksheet.set_margins(_MARGIN, _MARGIN, _MARGIN + 0.1, _MARGIN + 0.3)
         worksheet.set_footer(f"&L&9{book.foot.replace('&', '&&')}&R&9第 &P 页，共 &N 页")
         worksheet.hide_gridlines(2)
+        if sheet.breaks:
+            worksheet.set_h_pagebreaks([row - 1 for row in sheet.breaks])
         if sheet.head is not None:
             worksheet.repeat_rows(sheet.head[0] - 1, sheet.head[1] - 1)
         if sheet.frozen is not None:
