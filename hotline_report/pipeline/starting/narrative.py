@@ -48,7 +48,7 @@ class Old(Struct, frozen=True):
         """A heading brought to the new period; one that tells a figure bears the mark."""
         if _FIGURE.search(node.text):
             return self.texts.marked(node)
-        return moved_on(node.text, self.then, self.now)
+        return moved_on(node.text.rstrip("\n"), self.then, self.now)
 
 
 def entries_of(old: Old, root: nodes.Mapping) -> Iterator[Entry]:
