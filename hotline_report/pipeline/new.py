@@ -218,7 +218,8 @@ class _Starting:
             return []
         edition, before = self._edition, old.bulletin.edition
         moved = renaming(edition, before)
-        names = FormNames.of(edition, moved, frozenset(filters_for(edition, self._period)))
+        filters = frozenset(filters_for(edition, self._period))
+        names = FormNames.of(edition, before, moved, filters)
         texts = OldTexts(mark_of(self._prior), names, self._printed(old), self._counts)
         sections = tuple(section.name for section in edition.sections)
         then_of = {name: name for name in edition.tables} | {t: n for n, t in moved.tables.items()}

@@ -134,6 +134,18 @@ def test_the_years_own_form_is_taken_and_what_is_new_in_it_told(tmp_path: Path) 
     assert re.search(r"人才政务信息: +# 篇；上年 357条", text)
 
 
+def test_a_unit_that_the_form_calls_otherwise_is_called_so_in_the_text(tmp_path: Path) -> None:
+    """人 became 名, and the form says that both are one; 自然日 are no 工作日."""
+    desk = Desk(tmp_path, "example")
+    (tmp_path / "data/example/2024.yaml").unlink()
+    desk.run("new", "example", "2024")
+    text = desk.read("data/example/2024.yaml")
+    assert "全市有民声接听员{{ 平台基础保障.全市.民声接听员 | 名 }}，" in text
+    assert "{{ 平台基础保障.全市.企业政策专员 | 名 }}" in text
+    assert "| 人 }}，其中主要负责人" in text  # of another table, whose unit is still 人
+    assert "工作日 }}" not in text
+
+
 def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "example")
     before = desk.read("data/example/2024.yaml")
