@@ -377,6 +377,16 @@ class FieldReader:
                 name.position, self.path(head), found, "半角冒号加一个空格“: ”", remedy
             )
             return
+        before, _, behind = name.text.partition(" ")
+        if before in known and behind.strip() and is_empty(value):  # `单位 件` in braces.
+            self.problems.add(
+                name.position,
+                self.path(before),
+                f"“{before}”和“{behind.strip()[:SHOWN]}”之间没有冒号",
+                "半角冒号加一个空格“: ”",
+                f"写成“{before}: {behind.strip()[:SHOWN]}”",
+            )
+            return
         there = self.elsewhere.get(plain(name.text))
         if there is not None:
             found = f"“{plain(name.text)}”写错了位置"

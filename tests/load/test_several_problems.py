@@ -96,3 +96,21 @@ def test_the_name_of_a_table_is_told_with_the_section_that_it_is_in(tmp_path: Pa
     [problem] = caught.value.problems
     assert problem.found == "“甲表”是一张数据表的名称，这里写的是节的名称"
     assert problem.remedy == "改为“节”，这张表在这一节里，同节的“乙表”也一起印在这里"
+
+
+@pytest.mark.parametrize(
+    ("columns", "where", "written"),
+    [
+        ("[{名称: 甲, 单位 件}]", "表 › 甲 › 单位", "单位: 件"),
+        ("[{名称: 甲, 单位: 件, 小数位 2}]", "表 › 甲 › 小数位", "小数位: 2"),
+    ],
+)
+def test_a_colon_that_is_missing_within_braces_is_told(
+    columns: str, where: str, written: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError) as caught:
+        Office(tmp_path).table("年-2023", f"类型: 指标表\n列: {columns}\n")
+    [problem] = caught.value.problems
+    assert problem.field.endswith(where)
+    assert "之间没有冒号" in problem.found
+    assert problem.remedy == f"写成“{written}”"
