@@ -67,6 +67,15 @@ class Since:
         ]
         self._same = Matched({}, {}, {}, {}) if self._is_same else match_since(then, now)
         self._table_of = {then: now for now, then in self._same.tables.items()}
+        own_of, rows = self._same.own_of, self._same.rows
+        self._came_since = {own.text for index, own in enumerate(now) if index not in own_of}
+        self._rows_since: defaultdict[int, defaultdict[int, dict[int, str]]]
+        self._rows_since = defaultdict(lambda: defaultdict(dict))
+        for index, own in enumerate(now):
+            line = own.line
+            is_typed = (0, len(own.text)) not in followed[index]
+            if line.is_cell and is_typed and (line.table, line.row) not in rows:
+                self._rows_since[line.table][line.row][line.column] = own.text
         self._row_of = {
             (self._same.tables[table], row): now for (table, now), row in self._same.rows.items()
         }
@@ -93,7 +102,7 @@ class Since:
             case Gone(own):
                 yield from self._gone(own)
             case Came(after, text, line):
-                if text not in self._came_since():
+                if text not in self._came_since:
                     yield Came(self._before(after), text, line)
             case Moved(own, after):
                 yield from self._moved(own, after)
@@ -172,11 +181,6 @@ class Since:
             base = self._then[then].text
             yield Gone(now.number) if now.is_kept else Conflict(now.number, base, "")
 
-    def _came_since(self) -> set[str]:
-        """Paragraphs that were not there then, as they are now."""
-        own_of = self._same.own_of
-        return {own.text for number, own in enumerate(self._now) if number not in own_of}
-
     def _moved(self, then: int, after: int) -> Iterator[Found]:
         now = self._of(then)
         if now is None:
@@ -210,13 +214,7 @@ class Since:
 
     def _has_come(self, table: int, cells: Mapping[int, str]) -> bool:
         """Whether a row that was not there then says the same now, as far as it was typed."""
-        rows: defaultdict[int, list[bool]] = defaultdict(list)
-        for number, own in enumerate(self._now):
-            line = own.line
-            is_typed = (0, len(own.text)) not in self._followed[number]
-            if line.table == table and is_typed and (table, line.row) not in self._same.rows:
-                rows[line.row].append(cells.get(line.column) == own.text)
-        return any(map(all, rows.values()))
+        return any(row.items() <= cells.items() for row in self._rows_since[table].values())
 
     def _row_before(self, table: int, then: int) -> int:
         rows = (self._row_of.get((table, row)) for row in range(then, -1, -1))

@@ -54,7 +54,8 @@ def _left(
 
     In order where as many are left between the same two: all words of one may be others.
     """
-    left = [number for number in told if number not in known.values()]
+    taken = set(known.values())
+    left = [number for number in told if number not in taken]
     new_left = [number for number in new if number not in known]
     found = {
         new_left[other]: left[one]
@@ -72,7 +73,8 @@ def _gaps(
 ) -> Iterator[tuple[list[int], list[int]]]:
     """What is not known between two that are known and follow each other on both sides."""
     placed = {number: place for place, number in enumerate(own)}
-    open_own = [number not in set(known.values()) for number in own]
+    taken = set(known.values())
+    open_own = [number not in taken for number in own]
     last, waiting = -1, list[int]()
     for number in [*new, None]:
         if number is not None and number not in known:
