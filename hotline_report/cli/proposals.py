@@ -11,6 +11,7 @@ import click
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.messages import say, show_notices
 from hotline_report.errors import UsageError
+from hotline_report.formatting.edits import common_start
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.word import NOTE_CALL
 from hotline_report.pipeline.limited import bounded
@@ -147,8 +148,8 @@ def _told(mark: str, item: Item) -> Iterator[str]:
 
 def _narrowed(old: str, new: str) -> tuple[str, str]:
     """Long texts where they differ, with some words around that stayed."""
-    before = _alike(old, new)
-    after = _alike(old[before:][::-1], new[before:][::-1])
+    before = common_start(old, new)
+    after = common_start(old[before:][::-1], new[before:][::-1])
     start = before - _AROUND if before > 2 * _AROUND else 0
     cut = after - _AROUND if after > 2 * _AROUND else 0
     # Numbers are shown whole.
@@ -161,12 +162,6 @@ def _narrowed(old: str, new: str) -> tuple[str, str]:
         return f"{'……' * (start > 0)}{text[start : len(text) - cut]}{'……' * (cut > 0)}"
 
     return narrowed(old), narrowed(new)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters are the same from the beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _shown(text: str) -> str:

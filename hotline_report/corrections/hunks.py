@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hotline_report.corrections.pieces import Piece
 from hotline_report.formatting.edits import pieces as cut
+from hotline_report.formatting.edits import starts
 from hotline_report.formatting.sequences import matches
 
 
@@ -43,13 +44,13 @@ class Placed(Struct, frozen=True):
 def hunks(old: str, new: str) -> list[Hunk]:
     """What was edited, in order, numbers as a whole."""
     before, after = cut(old), cut(new)
-    starts, new_starts = _starts(before), _starts(after)
+    old_starts, new_starts = starts(before), starts(after)
     found: list[Hunk] = []
     last = new_last = 0
     for one, other in [*matches(before, after), (len(before), len(after))]:
         if one > last or other > new_last:
             text = new[new_starts[new_last] : new_starts[other]]
-            found.append(_trimmed(old, Hunk(starts[last], starts[one], text)))
+            found.append(_trimmed(old, Hunk(old_starts[last], old_starts[one], text)))
         last, new_last = one + 1, other + 1
     return found
 
@@ -82,13 +83,6 @@ def placed(old: str, new: str, pieces: Sequence[Piece]) -> Placed:
                 text += old[last : part.start] + part.new
                 last = part.end
     return Placed(text + old[last:], tuple(edits), tuple(others))
-
-
-def _starts(items: Sequence[str]) -> list[int]:
-    starts = [0]
-    for item in items:
-        starts.append(starts[-1] + len(item))
-    return starts
 
 
 def _trimmed(old: str, hunk: Hunk) -> Hunk:

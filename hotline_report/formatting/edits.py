@@ -53,8 +53,8 @@ def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
 
 
 def _raw(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
-    before = _alike(old, new)
-    after = _alike(old[before:][::-1], new[before:][::-1])
+    before = common_start(old, new)
+    after = common_start(old[before:][::-1], new[before:][::-1])
     rest = Edit(before, len(old) - after, before, len(new) - after)
     if before in {rest.old_end, rest.new_end}:
         return [rest] if rest.old_end != rest.new_end else []
@@ -66,7 +66,7 @@ def _raw(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     return [_shifted(edit, before, before) for edit in found]
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+def common_start(old: Sequence[str], new: Sequence[str]) -> int:
     """How many items are the same from the beginning."""
     same = 0
     for one, other in zip(old, new, strict=False):
@@ -84,7 +84,7 @@ def _compared(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
 def _by_sentences(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
     """Sentences first, then within those that differ, where that is not too much either."""
     olds, news = _sentences(old), _sentences(new)
-    old_starts, new_starts = _starts(olds), _starts(news)
+    old_starts, new_starts = starts(olds), starts(news)
     if len(olds) * len(news) > _MOST:
         yield Edit(0, len(old), 0, len(new))
         return
@@ -109,11 +109,12 @@ def _sentences(items: Sequence[str]) -> list[Sequence[str]]:
     return [items[a:b] for a, b in zip(starts, [*starts[1:], len(items)], strict=True) if a < b]
 
 
-def _starts(sentences: Sequence[Sequence[str]]) -> list[int]:
-    starts = [0]
-    for sentence in sentences:
-        starts.append(starts[-1] + len(sentence))
-    return starts
+def starts(parts: Sequence[Sequence[str]]) -> list[int]:
+    """Where each part begins in all of them together, and where they end."""
+    found = [0]
+    for part in parts:
+        found.append(found[-1] + len(part))
+    return found
 
 
 def _shifted(edit: Edit, old: int, new: int) -> Edit:
