@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from hotline_report.blocks import Table
+from hotline_report.blocks import Footnotes, Picture, Table
 from hotline_report.formatting.word_lines import lines_of
 from hotline_report.formatting.word_paragraphs import W
 from hotline_report.model.word import WordLine
@@ -39,11 +39,18 @@ def test_each_paragraph_and_cell_with_words_holds_one_mark(marked: bytes) -> Non
 
 
 def test_what_is_listed_is_what_is_printed_and_where_figures_stand(marked: bytes) -> None:
-    listed = {mark.get("name"): mark for mark in part(marked, "customXml/item1.xml")}
+    root = part(marked, "customXml/item1.xml")
+    listed = {mark.get("name"): mark for mark in root.iter("{*}mark")}
     printed = {line.marks[0]: line.text for line in lines(marked) if line.marks}
+    cells = {
+        line.marks[0]: f"{line.table} {line.row} {line.column}"
+        for line in lines(marked)
+        if line.is_cell and line.marks
+    }
     places = [mark.get("place") for mark in listed.values() if mark.get("place")]
 
     assert {name: mark.text or "" for name, mark in listed.items()} == printed
+    assert {name: mark.get("cell") for name, mark in listed.items() if mark.get("cell")} == cells
     assert places == [
         cell.place
         for block in sample_document().blocks
@@ -52,6 +59,23 @@ def test_what_is_listed_is_what_is_printed_and_where_figures_stand(marked: bytes
         for cell in row
         if cell.place
     ]
+
+
+def test_footnotes_footers_and_pictures_are_listed_as_well(marked: bytes) -> None:
+    """A number of a page is whoever's who saved the file."""
+    root = part(marked, "customXml/item1.xml")
+    notes = [
+        note.text
+        for block in sample_document().blocks
+        if isinstance(block, Footnotes)
+        for note in block.notes
+    ]
+
+    assert [each.text for each in root.iter("{*}note")] == notes
+    assert [each.text for each in root.iter("{*}margin")] == ["——"]
+    assert root.get("pictures") == str(
+        sum(isinstance(b, Picture) for b in sample_document().blocks)
+    )
 
 
 def test_the_file_is_otherwise_the_same(marked: bytes) -> None:
