@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hotline_report.compose.document import compose_passages
 from hotline_report.compose.filters import filters_for
 from hotline_report.compute.renaming import Renaming, renaming
-from hotline_report.errors import InputError, Position, UsageError
+from hotline_report.errors import Position, UsageError
 from hotline_report.formatting.old_sentences import mark_of
 from hotline_report.load.chapters import ALL_SECTIONS
 from hotline_report.load.editions import read_edition
@@ -21,12 +19,10 @@ from hotline_report.load.keys.data_file import BulletinKeys, ChapterKeys
 from hotline_report.load.nodes import Mapping as MappingNode
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import FORMS, PRODUCT_TEMPLATES, TemplateFolders
-from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.load.yaml_reader import read_yaml
 from hotline_report.model.data_file import Below, DataFile, Entry, Items
 from hotline_report.model.edition import Edition, Years
 from hotline_report.model.form_change import FormChange
-from hotline_report.model.narrative import Passage
 from hotline_report.model.period import Basis, Period, PeriodKind
 from hotline_report.pipeline.editor_schema import schema_comment, schema_name, schema_text
 from hotline_report.pipeline.form_changes import form_changes
@@ -39,13 +35,13 @@ from hotline_report.pipeline.starting.narrative import (
     entries_of,
     footnotes_called,
 )
+from hotline_report.pipeline.starting.printed import printed_lines
 from hotline_report.pipeline.starting.reporters import Reporter, reporter_of
 from hotline_report.pipeline.starting.sections import add_sections
-from hotline_report.pipeline.starting.texts import Counts, OldTexts, Printed, SureLink
+from hotline_report.pipeline.starting.texts import Counts, OldTexts
 from hotline_report.writers.data_file import data_file_text
 
 _COMMAND_LINE = Position(Path("命令行"), 1, 1)
-_BRACES = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 OWN_TEMPLATES = Path("templates")
 
 
@@ -220,7 +216,8 @@ class _Starting:
         moved = renaming(edition, before)
         filters = frozenset(filters_for(edition, self._period))
         names = FormNames.of(edition, before, moved, filters)
-        texts = OldTexts(mark_of(self._prior), names, self._printed(old), self._counts)
+        printed = printed_lines(old, self._wanted.folders, self._notices)
+        texts = OldTexts(mark_of(self._prior), names, printed, self._counts)
         sections = tuple(section.name for section in edition.sections)
         then_of = {name: name for name in edition.tables} | {t: n for n, t in moved.tables.items()}
         then = old.bulletin.period
@@ -230,44 +227,6 @@ class _Starting:
             told = "、".join(f"“{name}”" for name in added)
             self._notices.append(f"今年新增的节{told}放在了最后一处“数据表”里，位置不对的请移动")
         return entries
-
-    def _printed(self, old: Prepared) -> dict[int, list[Printed]]:
-        """What each line of the earlier file printed; nothing where its texts have mistakes."""
-        try:
-            passages = compose_passages(old.bulletin, old.figures)
-        except InputError as error:
-            place = error.problems[0].position
-            self._notices.append(f"{place.path} 第{place.line}行的正文有错误，里面引用的数没有核对")
-            return {}
-        links = self._links(old, passages)
-        found: dict[int, list[Printed]] = {}
-        for passage in passages:
-            line = passage.position.line
-            found.setdefault(line, []).append(Printed(passage.text, links.get(id(passage), ())))
-        return found
-
-    def _links(self, old: Prepared, passages: Sequence[Passage]) -> dict[int, tuple[SureLink, ...]]:
-        """The numbers that were typed and are figures, where any were typed at all."""
-        typed = _typed_numbers(old.bulletin.edition)
-        if not any(typed.search(_BRACES.sub("", p.template)) for p in old.bulletin.proses()):
-            return {}
-        # What reads prose takes long to import, and many bulletins have every figure linked.
-        from hotline_report.pipeline.check import subject_of  # noqa: PLC0415
-        from hotline_report.pipeline.starting.links import sure_links  # noqa: PLC0415
-
-        bulletin = old.bulletin
-        vocabulary = read_vocabulary(self._wanted.folders, bulletin.edition.vocabulary)
-        alone = replace(old, last_year=None, before=None)
-        subject = subject_of(alone, tuple(passages), vocabulary)
-        by_place = {(p.position.line, p.text): p for p in passages}
-        found: dict[int, list[SureLink]] = {}
-        for piece, link in sure_links(subject, filters_for(bulletin.edition, bulletin.period)):
-            passage = by_place.get((piece.position.line, piece.text))
-            if passage is not None:
-                found.setdefault(id(passage), []).append(link)
-        return {
-            key: tuple(sorted(links, key=lambda each: each.start)) for key, links in found.items()
-        }
 
     def _then(self) -> Iterator[Then]:
         """Earlier figures by this form's names: of last year, of the period before."""
@@ -305,12 +264,6 @@ _APART = frozenset(
         BulletinKeys.data,
     )
 )
-
-
-def _typed_numbers(edition: Edition) -> re.Pattern[str]:
-    """Numbers with a unit of the form, large or exact enough to be surely a figure of it."""
-    units = "|".join(map(re.escape, sorted(edition.units() | {"%", "‰"}, key=len, reverse=True)))
-    return re.compile(rf"(?:[0-9]{{3,}}|[0-9]+\.[0-9]+)[万亿]?(?:{units})")
 
 
 def _extending(chosen: Chosen, period: Period) -> str:
