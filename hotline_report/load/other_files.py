@@ -49,6 +49,7 @@ _HOW = {
     "其他的，把其中的数整块粘贴到那样的工作簿里",
     _PDF: f"如果它是生成的结果，请写生成它的数据文件；{_IMPORT}",
     _PAGE: f"如果它是生成的结果，请写生成它的数据文件；{_IMPORT}",
+    _BY_NAME[".json"]: f"如果它是生成的结果，请写生成它的数据文件；{_IMPORT}",
 }
 """How what such a file holds gets into a data file."""
 

@@ -14,13 +14,14 @@ class Placed(Struct, frozen=True):
     """A cell's text in the place of a figure: a row ("" of the whole table) and a column.
 
     Of records `row` is their number, or "total"; of a ranking's item `row` is the ranking's name
-    and `column` the item's.
+    and `column` the item's. `typed` is what to type in braces where more is known than the text.
     """
 
     row: str
     column: str
     indicator: Indicator | None
     spot: Spot
+    typed: tuple[tuple[str, str], ...] = ()
 
 
 class Left(Struct, frozen=True):

@@ -10,6 +10,7 @@ from hotline_report.errors import InputError
 from hotline_report.model.source_document import SourceDocument, SourceParagraph
 from hotline_report.pipeline.importing.reading import Wanted, imported
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.writers.rows import rows
 from tests.imports.compared import printed
 from tests.published.tables import CELLS
 from tests.recognition.sources import published_source, source_of
@@ -21,11 +22,37 @@ _LIKE_OTHERS = ("example_monthly-2024-03", "example_monthly-2024-04", "openness-
 """Samples whose form another one has; `make imports` takes them all."""
 
 
+FIGURE = (
+    "表",
+    "行",
+    "列",
+    "名称",
+    "单位",
+    "状态",
+    "数值",
+    "文字",
+    "同比",
+    "同比方式",
+    "环比",
+    "环比方式",
+)
+"""What open data says of a figure, but for where its earlier value was found."""
+
+
+def figures_of(text: str, sample: Path, folder: Path) -> list[list[object]]:
+    """The open data of a data file that was made, as if it stood where the sample does."""
+    path = folder / sample.parent.name / sample.name
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    made = prepare(path, PRODUCT)
+    return [[row[key] for key in FIGURE] for row in rows(made.bulletin, made.figures, {})]
+
+
 @pytest.mark.parametrize(
     ("name", "is_plain"),
     [*((name, True) for name in SAMPLES if name not in _LIKE_OTHERS), ("example-2023", False)],
 )
-def test_what_was_printed_is_printed_again(name: str, is_plain: bool) -> None:
+def test_what_was_printed_is_printed_again(name: str, is_plain: bool, tmp_path: Path) -> None:
     prepared = prepare(SAMPLES[name], PRODUCT)
     document, bulletin = document_of(prepared), prepared.bulletin
     found = imported(source_of(document, is_plain=is_plain), FILE, Wanted(), PRODUCT)
@@ -33,6 +60,9 @@ def test_what_was_printed_is_printed_again(name: str, is_plain: bool) -> None:
     assert (found.city, found.period) == (bulletin.reporter, bulletin.period)
     assert found.checked.document is not None
     assert printed(found.checked.document) == printed(document)
+    assert figures_of(found.text, SAMPLES[name], tmp_path) == [
+        [row[key] for key in FIGURE] for row in rows(bulletin, prepared.figures, {})
+    ]
     assert found.is_whole
 
 

@@ -23,6 +23,7 @@ from hotline_report.model.source_document import SourceDocument, SourceParagraph
 from hotline_report.pipeline.importing.checking import Checked, checked
 from hotline_report.pipeline.importing.choosing import Chosen, chosen
 from hotline_report.pipeline.importing.draft_form import Draft, draft_form
+from hotline_report.pipeline.importing.open_data import read_open_data
 from hotline_report.pipeline.importing.period_said import city_said, folder_of, period_said
 from hotline_report.pipeline.importing.table_entries import TableEntries, table_entries
 from hotline_report.pipeline.importing.text_entries import opening_entries, text_entries
@@ -73,7 +74,12 @@ def import_file(path: Path, wanted: Wanted, folders: TemplateFolders, answers: A
         InputError: it cannot be read, nobody knows of which city or year it is, or there is no
             such form.
     """
-    return imported(read_document(path), path, wanted, folders, answers)
+    data = read_open_data(path, folders)
+    if data is None:
+        return imported(read_document(path), path, wanted, folders, answers)
+    form = Chosen(data.edition, data.found, 1.0, 0)
+    document = SourceDocument("开放数据（JSON）", ())
+    return _written(document, form, data.city, data.period, folders, data.narrative)
 
 
 def imported(
@@ -137,19 +143,21 @@ def _unknown(path: Path, field: str, found: str, remedy: str) -> InputError:
     return InputError([Problem(Position(path, 1, 1), field, found, "标题或正文里写明", remedy)])
 
 
-def _written(
+def _written(  # noqa: PLR0913, PLR0917 - what is known of the document
     document: SourceDocument,
     form: Chosen,
     city: str,
     period: Period,
     folders: TemplateFolders,
+    known: Narrative | None = None,
 ) -> Imported:
+    """The data file; `known` is its narrative where the document is not where it comes from."""
     edition = form.edition
     words = {**period.words(), "城市": city, "主体": city}
     shown = [each for each in edition.sections if is_printed(edition, each)]
     titles = {each.name: filled(each.title, words) for each in shown}
     standing = _standing(form.found, edition, words)
-    narrative = narrative_of(document.blocks, standing, titles, document.dropped)
+    narrative = known or narrative_of(document.blocks, standing, titles, document.dropped)
     tables = table_entries(form.found, edition)
     sections = list(titles)
     entries = [
@@ -200,5 +208,5 @@ def _standing(
         notes = [filled(note, words) for note in form.notes]
         legend = filled(form.legend, words)
         standing = Standing(form.name, section.name, title, captions, legend, notes)
-        tables[each.segment.blocks[0]].append(standing)
+        tables[next(iter(each.segment.blocks), -1)].append(standing)
     return dict(tables)

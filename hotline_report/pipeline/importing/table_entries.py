@@ -98,8 +98,11 @@ class _Typing:
         self._table, self._told = table, told
         self.typed = 0
 
-    def value(self, placed: Placed, indicator: Indicator, *, share: bool = False) -> str | None:
+    def value(self, placed: Placed, indicator: Indicator, *, share: bool = False) -> Typed | None:
         """What to type for a cell; None where it says nothing that the form has room for."""
+        if placed.typed:
+            self.typed += 1
+            return Braces(placed.typed)
         value = value_of(placed.spot.text, indicator, share=share)
         why = value.why
         if why:

@@ -1,0 +1,35 @@
+"""Our own open data comes back exact: each figure and its change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hotline_report.pipeline.importing.reading import Wanted, import_file
+from hotline_report.pipeline.prepare import prepare
+from hotline_report.recognition.tables import Answers
+from hotline_report.writers.data import write_json
+from hotline_report.writers.rows import rows
+from tests.samples import PRODUCT, SAMPLES
+
+_EARLIER = ("上年", "上期", "上年来源", "上期来源")
+"""Values of earlier files, which are not beside it; one whose change was rounded is left out."""
+
+
+@pytest.mark.parametrize("name", ["example-2023", "example_monthly-2024-05", "suzhou-2024"])
+def test_every_row_comes_back(name: str, tmp_path: Path) -> None:
+    prepared = prepare(SAMPLES[name], PRODUCT)
+    data = tmp_path / "data.json"
+    data.write_bytes(write_json(prepared.bulletin, prepared.figures, "发布"))
+    found = import_file(data, Wanted(), PRODUCT, Answers())
+    own = tmp_path / SAMPLES[name].parent.name / SAMPLES[name].name
+    own.parent.mkdir()
+    own.write_text(found.text, encoding="utf-8")
+    again = prepare(own, PRODUCT)
+    wanted = list(rows(prepared.bulletin, prepared.figures, {}))
+    made = list(rows(again.bulletin, again.figures, {}))
+    keys = [key for key in wanted[0] if key not in _EARLIER]
+    assert [[row[key] for key in keys] for row in made] == [
+        [row[key] for key in keys] for row in wanted
+    ]
