@@ -27,7 +27,9 @@ from hotline_report.pipeline.workbook.contents import Whose
 from hotline_report.pipeline.workbook.found import Found
 from hotline_report.pipeline.workbook.layout import Laid, lay_out
 from hotline_report.pipeline.workbook.overwritten import overwritten
-from hotline_report.pipeline.workbook.read_lists import Lists
+from hotline_report.pipeline.workbook.read_rankings import Rankings
+from hotline_report.pipeline.workbook.read_records import Records
+from hotline_report.pipeline.workbook.read_words import WordLists
 from hotline_report.pipeline.workbook.reading import Reading
 
 _BY_TITLES = (
@@ -88,7 +90,9 @@ class _Taking:
         slots = {slot.address: slot for slot in slots_of(bulletin)}
         self._reading = Reading(found, laid)
         self._figures = read_figures.Figures(bulletin, slots, self._reading, places)
-        self._lists = Lists(bulletin, self._reading, places)
+        self._records = Records(bulletin, self._reading, places)
+        self._rankings = Rankings(bulletin, self._reading, places)
+        self._words = WordLists(bulletin, self._reading, places)
 
     def items(self) -> Iterator[Item]:
         """All of it, then what is not taken over, and why."""
@@ -97,11 +101,11 @@ class _Taking:
                 case FigureTable():
                     yield from self._figures.items(form)
                 case RecordTable():
-                    yield from self._lists.records(form)
+                    yield from self._records.records(form)
                 case RankingTable():
-                    yield from self._lists.ranking(form)
+                    yield from self._rankings.ranking(form)
                 case WordTable():
-                    yield from self._lists.words(form)
+                    yield from self._words.words(form)
         yield from overwritten(self._reading, self._prepared, self._new_figures())
         yield from self._reading.others
         yield from self._reading.lost_tables()
@@ -110,7 +114,7 @@ class _Taking:
     def _new_figures(self) -> Figures:
         """The figures as they are when all is written."""
         bulletin = self._prepared.bulletin
-        tables = {**bulletin.tables, **self._lists.tables}
+        tables = {**bulletin.tables, **self._records.tables, **self._rankings.tables}
         for address, cell in self._figures.cells.items():
             cells = tables.get(address.table)
             if isinstance(cells, FigureCells):

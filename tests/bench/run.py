@@ -55,7 +55,17 @@ FILES = "`diff` of two data files, which are checked first"
 TAKEN = "`take-back` of a Word file"
 NEW = "`new`, the data file of a new year"
 
-MOST_CPU = {VERSION: 150, MISTAKE: 150, DRAFTS: 300, TAKEN: 1000, NEW: 600}
+SHEET, READ = "`sheet`", "`read` of its workbook"
+
+MOST_CPU = {
+    VERSION: 150,
+    MISTAKE: 150,
+    DRAFTS: 300,
+    TAKEN: 1000,
+    NEW: 600,
+    SHEET: 600,
+    READ: 600,
+}
 """Milliseconds of the processor beyond Python's own start, of commands that end at once; where
 `STANDARD` holds, as for `MOST_CHECKING`."""
 MOST_CHECKING = 500
@@ -143,6 +153,9 @@ def starting(folder: Path) -> Commands:
     year = folder / "data" / "bench" / DATA.name
     year.parent.mkdir(parents=True, exist_ok=True)
     year.write_text(text, encoding="utf-8")
+    book = str(folder / "book.xlsx")
+    sheet = (hotline, "sheet", str(drafts[1]), "--force", "-o", book)
+    run(sheet, folder)
     return {
         **MEASURES,
         VERSION: (hotline, "--version"),
@@ -152,6 +165,8 @@ def starting(folder: Path) -> Commands:
         TAKEN: (hotline, "take-back", str(word), str(drafts[1])),
         # It writes over nothing, so that what it wrote last must go first.
         NEW: ("sh", "-c", f"rm -f data/bench/*2024* data/bench/.2024*; {hotline} new bench 2024"),
+        SHEET: sheet,
+        READ: (hotline, "read", book, str(drafts[1])),
     }
 
 

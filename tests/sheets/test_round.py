@@ -11,14 +11,27 @@ from pathlib import Path
 
 import pytest
 
+from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.read_sheet import read_sheet
 from hotline_report.pipeline.sheet import make_sheet
-from tests.samples import NEWEST, SAMPLES, source_of
+from tests.samples import NEWEST, PRODUCT, ROOT, SAMPLES, source_of
+
+OTHERS = {
+    path: TemplateFolders.with_own(ROOT / "tests" / name / "templates")
+    for name in ("invented", "extremes")
+    for path in sorted((ROOT / "tests" / name / "data").rglob("*.yaml"))
+}
+"""Data files by forms that no sample has: hidden rows, side by side, numbers of 30 digits."""
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_nothing_is_proposed_of_what_nobody_touched(name: str, tmp_path: Path) -> None:
-    data, folders = source_of(name)
+@pytest.mark.parametrize(
+    ("data", "folders"),
+    [*((path, PRODUCT) for path in SAMPLES.values()), *OTHERS.items()],
+    ids=lambda value: f"{value.parent.name}-{value.stem}" if isinstance(value, Path) else "",
+)
+def test_nothing_is_proposed_of_what_nobody_touched(
+    data: Path, folders: TemplateFolders, tmp_path: Path
+) -> None:
     book = tmp_path / "填报.xlsx"
     book.write_bytes(make_sheet(data, folders).data)
     proposals = read_sheet(book, data, folders).proposals

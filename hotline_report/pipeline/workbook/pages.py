@@ -117,7 +117,7 @@ class Page:
             room: how high a page is.
         """
         found: list[int] = []
-        ends = [*self.starts[1:], self.row]
+        ends = [*self.starts[1:], self.row] if self.starts else []
         used = sum(heights.get(row, _LINE_HEIGHT) for row in range(1, min(self.starts, default=1)))
         for start, end in zip(self.starts, ends, strict=True):
             height = sum(heights.get(row, _LINE_HEIGHT) for row in range(start, end))

@@ -1,0 +1,94 @@
+"""Words of a workbook into edits of the data file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Place, Removal
+from hotline_report.load import nodes
+from hotline_report.load.nodes import Scalar, is_empty
+from hotline_report.model.bulletin import (
+    DATA,
+    Bulletin,
+    Words,
+)
+from hotline_report.model.edition import WordTable
+from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.workbook.keys import Aspect
+from hotline_report.pipeline.workbook.reading import Read, Reading
+
+_NAME = Aspect.NAME.value
+
+
+class WordLists:
+    """What was filled in in tables of words."""
+
+    def __init__(self, bulletin: Bulletin, reading: Reading, places: Places) -> None:
+        self._bulletin, self._reading, self._places = bulletin, reading, places
+
+    def words(self, form: WordTable) -> Iterator[Item]:
+        """The words, in order."""
+        cells = self._bulletin.tables.get(form.name)
+        if not isinstance(cells, Words):
+            return
+        keys = sorted(
+            (k for k in self._reading.spots if k.table == form.name and k.aspect == _NAME),
+            key=lambda key: int(key.column),
+        )
+        found: list[str] = []
+        first: Read | None = None
+        others = {t.text for t in self._reading.laid.titles if t.key.table != form.name}
+        for key in keys:
+            if not self._reading.found.knows(key):
+                # The data file has more words by now than the workbook has cells.
+                break
+            read = self._reading.read(key)
+            if read is not None and read.cell is not None and read.cell.text in others:
+                # Found by titles alone, and so is where the next table begins.
+                break
+            said = self._reading.meaning(read, None) if read is not None else None
+            if read is None or said is None:
+                return
+            first = first or read
+            if said.typed:
+                found.append(" ".join(said.typed.split()))
+        if first is None or tuple(found) == cells.words:
+            return
+        yield self._words(form, cells.words, found, first)
+
+    def _words(self, form: WordTable, old: Sequence[str], new: Sequence[str], first: Read) -> Item:
+        place: Place = (DATA, form.name)
+        node = self._places.node(place)
+        line = self._places.line(place)
+        where = f"{form.name}（{first.at} 起）"
+        told_of = "、".join(old), "、".join(new)
+        edits: list[AnyEdit] = []
+        if isinstance(node, nodes.Sequence) and len(node.items) == len(old):
+            edits += _word_edits(place, old, new, self._places)
+        elif isinstance(node, Scalar) and not is_empty(node):
+            edits.append(Edit(place, self._places.text(place), "、".join(new)))
+        elif node is None or is_empty(node):
+            edits += (Insertion(place, 0, word) for word in new)
+        else:
+            why = "数据文件里几个词写在一项里，请在那里改"
+            return Item(Kind.WORDS, where, line, *told_of, (), why)
+        return Item(Kind.WORDS, where, line, *told_of, tuple(edits))
+
+
+def _word_edits(
+    place: Place, old: Sequence[str], new: Sequence[str], places: Places
+) -> Iterator[AnyEdit]:
+    matcher = SequenceMatcher(None, list(old), list(new), autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        both = min(end - start, last - first)
+        for offset in range(both):
+            item: Place = (*place, start + offset)
+            yield Edit(item, places.text(item), new[first + offset])
+        for number in range(start + both, end):
+            yield Removal((*place, number), places.text((*place, number)))
+        for word in new[first + both : last]:
+            yield Insertion(place, end, word)
