@@ -24,7 +24,7 @@ def report_lines(found: Imported) -> Iterator[str]:
         yield from (f"  · {change}" for change in found.form_changes)
     else:
         yield f"表式：{found.edition.name}（{fit}）"
-    yield "各表："
+    yield "各表：" if found.found else "文件里没有表格，各表都写成了“不公布”"
     for number, each in enumerate(found.found, start=1):
         yield from _table(number, each)
     for name in found.tables.withheld:

@@ -233,13 +233,8 @@ def _lines(grid: Grid, height: int) -> Iterator[tuple[str, Items]]:
         below = grid.rows[at + 1] if at + 1 < grid.height else ()
         title = "" if is_number(row[0].text) else row[0].text
         if _is_counts_of(below, row):
-            start = 0 if is_number(below[0].text) else 1
-            items = [
-                (name.text.strip(), count)
-                for name, count in zip(row[start:], below[start:], strict=True)
-                if name.text.strip() and name.number != count.number
-            ]
-            yield (title if start else ""), items
+            above = grid.rows[at - 1] if at else ()
+            yield _in_order(row, below, above)
             at += 2
             continue
         both = [_NAMED.fullmatch(spot.text.replace("\n", " ").strip()) for spot in row[1:]]
@@ -253,6 +248,29 @@ def _lines(grid: Grid, height: int) -> Iterator[tuple[str, Items]]:
                 ],
             )
         at += 1
+
+
+def _in_order(
+    row: Sequence[Spot], below: Sequence[Spot], above: Sequence[Spot]
+) -> tuple[str, Items]:
+    """Names on one line with the counts on the next, each below its own or, shifted, in order.
+
+    The title stands before the names; what goes on from the header above is none of them.
+    """
+    old = {spot.number for spot in above}
+    said = [spot for spot in row if spot.text.strip() and spot.number not in old]
+    counts = [spot for spot in below if is_number(spot.text) or plain(spot.text) in DASHES]
+    if len(said) == len(counts) + 1:
+        return said[0].text, [
+            (name.text.strip(), count) for name, count in zip(said[1:], counts, strict=True)
+        ]
+    start = 0 if is_number(below[0].text) else 1
+    items = [
+        (name.text.strip(), count)
+        for name, count in zip(row[start:], below[start:], strict=True)
+        if name.text.strip() and name.number != count.number
+    ]
+    return (row[0].text if start else ""), items
 
 
 def _is_counts_of(below: Sequence[Spot], row: Sequence[Spot]) -> bool:
@@ -277,7 +295,7 @@ def fit_words(grid: Grid, layout: Layout) -> Fit:
             ((word, spot) for spot in said for word in words_in(spot.text)), start=1
         )
     ]
-    score = 0.5 if titles else 0.35
+    score = 0.7 if titles else 0.35
     return Fit(layout, score, tuple(words), grid=grid)
 
 

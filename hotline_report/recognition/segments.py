@@ -16,6 +16,9 @@ from hotline_report.recognition.wording import plain
 _CONTINUED = ("续", "接上")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：]")
 _SENTENCE = re.compile(r"[。；，！？：:;!?]")
+_ONE = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_RUN = 5
+"""How many paragraphs of one word each are a list of words."""
 _SEVERAL, _WORD = 3, 12
 """How many words side by side are a list, and how long one is at most."""
 _NEAR = 3
@@ -47,10 +50,13 @@ def segments_of(blocks: Sequence[SourceBlock]) -> tuple[Segment, ...]:
     for at, block in enumerate(blocks):
         if isinstance(block, SourceParagraph):
             words = words_side_by_side(block.text)
+            run = range(at, at + 1) if words else words_below(blocks, at)
+            words = words or tuple(_text(blocks, n) for n in run)
             if words:
                 place = block.place
                 row = tuple(Spot(w, -2 - n, place=place) for n, w in enumerate(words))
-                found.append(Segment(Grid((row,), place), _captions(blocks, at), (at,), (), True))
+                grid, above = Grid((row,), place), _captions(blocks, at)
+                found.append(Segment(grid, above, tuple(run), is_words=True))
             continue
         grid = grid_of(block, numbered)
         numbered += len(block.cells)
@@ -74,6 +80,26 @@ def words_side_by_side(text: str) -> tuple[str, ...]:
     if len(words) < _SEVERAL or any(not w or len(w) > _WORD or _SENTENCE.search(w) for w in words):
         return ()
     return tuple(words)
+
+
+def words_below(blocks: Sequence[SourceBlock], at: int) -> range:
+    """The paragraphs from a block on that are a word each, if it is the first of several."""
+    if at and _is_word(blocks, at - 1):
+        return range(0)
+    end = at
+    while end < len(blocks) and _is_word(blocks, end):
+        end += 1
+    return range(at, end) if end - at >= _RUN else range(0)
+
+
+def _is_word(blocks: Sequence[SourceBlock], at: int) -> bool:
+    block = blocks[at]
+    return isinstance(block, SourceParagraph) and _ONE.fullmatch(block.text.strip()) is not None
+
+
+def _text(blocks: Sequence[SourceBlock], at: int) -> str:
+    block = blocks[at]
+    return block.text.strip() if isinstance(block, SourceParagraph) else ""
 
 
 def _titled(segment: Segment) -> Segment:

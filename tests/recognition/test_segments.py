@@ -68,3 +68,10 @@ def test_stacked_tables_are_parted_at_a_title_across() -> None:
 )
 def test_words_side_by_side(text: str, words: tuple[str, ...]) -> None:
     assert words_side_by_side(text) == words
+
+
+def test_paragraphs_of_one_word_each_are_a_list() -> None:
+    words = ("一企来办", "消防隐患", "祭祀风俗", "电动车", "噪声扰民")
+    blocks = [SourceParagraph(text, "") for text in ("热词", *words, "下一步，继续改进。")]
+    (found,) = [each for each in segments_of([*blocks[:1], *blocks[1:]]) if each.is_words]
+    assert found.blocks == (0, 1, 2, 3, 4, 5)

@@ -64,7 +64,8 @@ class Imported(Struct, frozen=True):
     def is_whole(self) -> bool:
         """Whether everything has its place, and prints as it was."""
         told = (*self.tables.told, *self.checked.cells, *self.checked.paragraphs)
-        return not told and not self.checked.problems and not self.narrative.dropped
+        rest = (self.checked.problems, self.narrative.dropped, self.form_changes)
+        return bool(self.found) and not told and not any(rest)
 
 
 def import_file(path: Path, wanted: Wanted, folders: TemplateFolders, answers: Answers) -> Imported:
@@ -208,5 +209,7 @@ def _standing(
         notes = [filled(note, words) for note in form.notes]
         legend = filled(form.legend, words)
         standing = Standing(form.name, section.name, title, captions, legend, notes)
-        tables[next(iter(each.segment.blocks), -1)].append(standing)
+        blocks = each.segment.blocks or (-1,)
+        for at in blocks if each.segment.is_words else blocks[:1]:
+            tables[at].append(standing)
     return dict(tables)
