@@ -74,7 +74,7 @@ DOCUMENT_BYTES = 128 * 1024 * 1024
 PAGE_BYTES = 32 * 1024 * 1024
 """Of a web page or plain text that is imported; with its pictures inside some 10 MB."""
 
-DOCUMENT_LINES = 100_000
+DOCUMENT_LINES = 50_000
 """Paragraphs and cells of a document that is imported; a year's bulletin has some 900."""
 
 DOCUMENT_COLUMNS = 200
@@ -83,7 +83,7 @@ DOCUMENT_COLUMNS = 200
 DOCUMENT_PAGES = 500
 """Pages of a PDF that is imported; the longest published bulletin has 13."""
 
-DOCUMENT_MARKS = 1_000_000
+DOCUMENT_MARKS = 400_000
 """Characters and straight lines of such a PDF; a year's bulletin has some 12,000."""
 
 WORKBOOK_BYTES = 64 * 1024 * 1024

@@ -15,6 +15,9 @@ from msgspec.structs import replace
 from hotline_report import limits
 from hotline_report.model.source_document import SourceCell, SourceTable
 
+_MOST_ACROSS = limits.DOCUMENT_COLUMNS // 2
+"""Columns of one cell; one that says more leaves room for its neighbours."""
+
 
 class Spanning(Struct, frozen=True):
     """A cell as its file tells it; `rows` 0: down to the last row of the table."""
@@ -71,7 +74,7 @@ def placed_in_rows(rows: Sequence[Sequence[Spanning]]) -> Iterator[SourceCell]:
         for cell in row:
             while column < len(taken) and taken[column] > 0:
                 column += 1
-            across = min(max(cell.columns, 1), limits.DOCUMENT_COLUMNS)
+            across = min(max(cell.columns, 1), _MOST_ACROSS)
             if column + across > limits.DOCUMENT_COLUMNS:
                 across = limits.DOCUMENT_COLUMNS - column
             if across < 1:

@@ -8,9 +8,11 @@ import zipfile
 from enum import Enum
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from hotline_report import limits
 from hotline_report.errors import InputError
-from hotline_report.load.documents.refusals import AGAIN, AS_WORD, refused
+from hotline_report.load.documents.refusals import AGAIN, AS_WORD, EXPECTED, refused
 from hotline_report.load.unreadable import NoFileError, unreadable
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,7 +58,11 @@ def bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(limits.DOCUMENT_BYTES + 1)
     except OSError as error:
-        raise InputError([unreadable(path, error)]) from error
+        # Without what would mend a data file.
+        told = replace(
+            unreadable(path, error), expected=EXPECTED, remedy="检查文件名和文件所在的文件夹"
+        )
+        raise InputError([told]) from error
     if len(data) > limits.DOCUMENT_BYTES:
         found = f"文件超过 {limits.DOCUMENT_BYTES // 1024 // 1024} MB"
         raise refused(path, found, "检查是否选错了文件；图片太多的，删去图片另存一份再试")

@@ -70,6 +70,8 @@ class Page(Struct, frozen=True):
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     has_pictures: bool
+    marks: int
+    """How many characters and lines there are, shown or not."""
 
 
 def pages_of(path: Path, data: bytes) -> list[Page]:
@@ -96,7 +98,7 @@ def pages_of(path: Path, data: bytes) -> list[Page]:
 def _bounded(path: Path, pages: Iterator[Page]) -> Iterator[Page]:
     size = 0
     for page in pages:
-        size += len(page.chars) + len(page.across) + len(page.down)
+        size += page.marks
         if size > limits.DOCUMENT_MARKS:
             found = f"字和线超过 {limits.DOCUMENT_MARKS} 个，太多了"
             raise refused(path, found, _PARTS)
@@ -106,7 +108,7 @@ def _bounded(path: Path, pages: Iterator[Page]) -> Iterator[Page]:
 def _page(document: pdfium.FPDF_DOCUMENT, index: int) -> Page:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
-        return Page(index + 1, 0, 0, (), (), (), has_pictures=False)
+        return Page(index + 1, 0, 0, (), (), (), has_pictures=False, marks=0)
     try:
         return _Reader(page, index + 1).read()
     finally:
@@ -144,20 +146,22 @@ class _Reader:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
         self._has_pictures = False
-        self._objects = 0
+        self._marks = 0
         self._view, self._width, self._height = self._looked_at()
 
     def read(self) -> Page:
         """What it shows."""
         self._lines()
+        chars = tuple(self._chars())
         return Page(
             self._number,
             self._width,
             self._height,
-            tuple(self._chars()),
+            chars,
             tuple(self.across),
             tuple(self.down),
             self._has_pictures,
+            self._marks,
         )
 
     def _looked_at(self) -> tuple[_Matrix, float, float]:
@@ -184,6 +188,7 @@ class _Reader:
 
     def _chars(self) -> Iterator[Char]:
         with closing(_Text(self._page)) as text:
+            self._marks += text.count
             for index in range(min(text.count, limits.DOCUMENT_MARKS)):
                 char = text.char(index, self._view)
                 if char is not None and self._is_on_page(char):
@@ -198,8 +203,8 @@ class _Reader:
             self._object(pdfium.FPDFPage_GetObject(self._page, index), self._view, 0)
 
     def _object(self, each: pdfium.FPDF_PAGEOBJECT, view: _Matrix, depth: int) -> None:
-        self._objects += 1
-        if self._objects > limits.DOCUMENT_MARKS:
+        self._marks += 1
+        if self._marks > limits.DOCUMENT_MARKS:
             return
         kind = pdfium.FPDFPageObj_GetType(each)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -215,6 +220,7 @@ class _Reader:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
         for points in _outlines(path, view):
+            self._marks += len(points)
             if stroke.value:
                 for (x, y), (to_x, to_y) in pairwise(points):
                     self._rule(x, y, to_x, to_y)
