@@ -9,6 +9,9 @@ from hotline_report.load.documents.kinds import Kind, bytes_of, kind_of
 from hotline_report.load.documents.refusals import refused
 from hotline_report.model.source_document import SourceDocument
 
+_JSON = "JSON 文件"
+_NOT_JSON = "本软件生成的 JSON 只有数，没有文字；请写同一次生成的 PDF、Word 文件或网页"
+
 
 def read_document(path: Path) -> SourceDocument:
     """The document of a file, told by its content and not by its name.
@@ -37,7 +40,13 @@ def read_document(path: Path) -> SourceDocument:
             from hotline_report.load.documents.plain_text import read_plain_text  # noqa: PLC0415
 
             return read_plain_text(path, data)
-        case Kind.WORKBOOK | Kind.JSON:
-            raise refused(path, "还读不了的文件", "")
+        case Kind.WORKBOOK:
+            from hotline_report.load.documents.workbook import (  # noqa: PLC0415
+                read_workbook_document,
+            )
+
+            return read_workbook_document(path)
+        case Kind.JSON:
+            raise refused(path, _JSON, _NOT_JSON)
         case kind:
             assert_never(kind)

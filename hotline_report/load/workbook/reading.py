@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from hotline_report import limits
-from hotline_report.load.packages import Package
+from hotline_report.load.packages import Kind, Package
 from hotline_report.load.workbook.formats import formats_of
 from hotline_report.load.workbook.refusals import WORKBOOK
 from hotline_report.load.workbook.sheets import Common, elements, read_sheet, words_of
@@ -16,13 +16,15 @@ from hotline_report.model.workbook import SheetFile, WorkbookFile
 _LINKED = "工作簿里有公式链接到别的文件，链接没有打开，按工作簿里保存的结果读"
 
 
-def read_workbook(path: Path) -> WorkbookFile:
+def read_workbook(path: Path, kind: Kind = WORKBOOK) -> WorkbookFile:
     """Read a workbook; formulas are not computed, their results are as they were saved.
+
+    `kind` says how a file that is none is told.
 
     Raises:
         InputError: it is no workbook, is broken, or is too large.
     """
-    package = Package(path, WORKBOOK)
+    package = Package(path, kind)
     root = package.root(package.main)
     parts = {each.identifier: each.part for each in package.relations()}
     common = _common(package, root)
