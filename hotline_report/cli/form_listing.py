@@ -183,7 +183,8 @@ def _column(column: Column, depth: int) -> Iterator[str]:
 
 
 def _about(indicator: Indicator) -> str:
-    unit = f"，{indicator.unit}" if indicator.unit else ""
+    where = "（印在格里）" if indicator.unit_in_cell else ""
+    unit = f"，{indicator.unit}{where}" if indicator.unit else ""
     formula = f"，不填时按 {indicator.formula} 计算" if indicator.formula else ""
     weight = f"，按{indicator.weight}加权" if indicator.weight else ""
     bracket = f"，括号内为{indicator.bracket.name}" if indicator.bracket else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -83,7 +84,9 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
     quoted = f"“{text[:40]}”" if text else "空白"
     if hidden := invisible(text):
         plain = visible(text)
-        mend = Mend(text, plain) if NUMBER.fullmatch(plain) else None
+        # A separator of lines may have stood between two numbers.
+        is_sure = "".join(c for c in text if unicodedata.category(c) != "Cf") == plain
+        mend = Mend(text, plain) if is_sure and NUMBER.fullmatch(plain) else None
         remedy = f"删去这一格，重新输入 {plain[:40]}"
         return NotNumber(f"“{plain[:40]}”里有{hidden}", _PLAIN, remedy, mend)
     half = "".join(" " if is_odd_blank(c) else c for c in text.translate(_FULLWIDTH))

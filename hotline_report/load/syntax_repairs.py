@@ -153,6 +153,8 @@ def _mends(line: str) -> Iterator[_Mend]:
             f"内容以“{match['start'][:2]}”开头",
             "以文字或数字开头的内容",
             "给整段内容加上英文引号",
+            # Before anything else, nobody knows whether the sign was meant.
+            is_sure=match["start"] == "{{" or match["text"].startswith("{{"),
         )
 
 

@@ -68,6 +68,8 @@ def test_a_pasted_list_of_words_becomes_items(tmp_path: Path) -> None:
         ("    期数: 44 ", "    期数: 44% "),
         ("    期数: 44 ", "    期数: 4O "),
         ("    期数: 44 ", "    期树: 44 "),
+        ("    期数: 44 ", "    期数: @44 "),
+        ("    期数: 44 ", "    期数: 4\u20284 "),
     ],
 )
 def test_what_people_must_decide_is_left(right: str, slip: str, tmp_path: Path) -> None:
