@@ -11,6 +11,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from hotline_report import limits
 from hotline_report.model.source_document import SourceBlock, SourceCell, SourceTable
 
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"), ("〔", "〕"), ("(", ")"))
@@ -23,7 +24,11 @@ def joined(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     found: list[SourceBlock] = []
     for block in blocks:
         before = found[-1] if found else None
-        if isinstance(block, SourceTable) and isinstance(before, SourceTable):
+        if (
+            isinstance(block, SourceTable)
+            and isinstance(before, SourceTable)
+            and before.height <= limits.LIST
+        ):
             header = repeated(before, block)
             if header:
                 found[-1] = continued(before, block, header)
@@ -36,9 +41,10 @@ def repeated(before: SourceTable, after: SourceTable) -> int:
     """How many rows both begin with that are the whole header of the first; 0: none."""
     if before.width != after.width or after.height < 2:  # noqa: PLR2004 - one more than a header
         return 0
-    above, below = _rows(before), _rows(after)
+    most = min(before.height, after.height)
+    above, below = _rows(before, most), _rows(after, most)
     equal = 0
-    while equal < min(len(above), len(below)) and above[equal] == below[equal]:
+    while equal < most and above[equal] == below[equal]:
         equal += 1
     header = _complete(after, min(equal, after.height - 1))
     # Pieces that begin with the same figures have no header.
@@ -120,14 +126,15 @@ def _is_cut(above: str, below: str) -> bool:
     )
 
 
-def _rows(table: SourceTable) -> list[tuple[SourceCell, ...]]:
-    """The cells that begin in each row, without where they were found."""
-    cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+def _rows(table: SourceTable, most: int) -> list[tuple[SourceCell, ...]]:
+    """The cells that begin in each of the first rows, without where they were found."""
+    begun = (cell for cell in table.cells if cell.row < most)
+    cells = sorted(begun, key=lambda cell: (cell.row, cell.column))
     rows = {
         row: tuple(replace(cell, place="", is_header=False) for cell in members)
         for row, members in groupby(cells, key=lambda cell: cell.row)
     }
-    return [rows.get(row, ()) for row in range(table.height)]
+    return [rows.get(row, ()) for row in range(most)]
 
 
 def _complete(table: SourceTable, rows: int) -> int:

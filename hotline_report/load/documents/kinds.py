@@ -22,9 +22,12 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|table|p)\b",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?:<!--(?>.*?-->)\s*+)*)"
+    r"<(?:!doctype\s+html|html|head|body|div|table|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+"""The quantifiers give nothing back, or a row of comments would be parted in every way there is."""
+
 _IN_PAGE = re.compile(r"<(?:table|body|div|html)\b[^<]{0,2000}>", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
 _LOOK = 4096

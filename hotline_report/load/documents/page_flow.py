@@ -125,6 +125,7 @@ class Flow:
         self._table = table
         self._pieces: list[tuple[str, Look]] = []
         self._note = ""
+        self._items: dict[etree._Element, int] = {}
         self.dropped: list[str] = []
 
     def read(self, element: etree._Element, look: Look) -> None:
@@ -165,7 +166,7 @@ class Flow:
     def _block(self, element: etree._Element, look: Look) -> None:
         self._flush()
         outer, self._note = self._note, self._notes.number_of(element) or self._note
-        if element.tag == "li" and (number := _list_number(element)):
+        if element.tag == "li" and (number := self._list_number(element)):
             self._pieces.append((number, look))
         if element.tag == "pre":
             for line in "".join(map(str, element.itertext())).split("\n"):
@@ -174,6 +175,18 @@ class Flow:
             self._inside(element, look)
         self._flush()
         self._note = outer
+
+    def _list_number(self, item: etree._Element) -> str:
+        """The number that a browser sets before an item of a numbered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol" or "none" in parent.get("style", ""):
+            return ""
+        if parent not in self._items:
+            start = parent.get("start", "1")
+            self._items[parent] = int(start) if start.isdecimal() and len(start) < 4 else 1  # noqa: PLR2004
+        number = self._items[parent]
+        self._items[parent] += 1
+        return f"{number}."
 
     def _words(self, text: str | None, look: Look) -> None:
         if text:
@@ -216,16 +229,6 @@ def _paragraphs(text: str) -> list[str]:
         else:
             found[-1] += f"\n{line}"
     return found
-
-
-def _list_number(item: etree._Element) -> str:
-    """The number that a browser sets before an item of a numbered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or "none" in parent.get("style", ""):
-        return ""
-    before = sum(each.tag == "li" for each in item.itersiblings(preceding=True))
-    start = parent.get("start", "1")
-    return f"{(int(start) if start.isdecimal() and len(start) < 4 else 1) + before}."  # noqa: PLR2004
 
 
 def _is_small(picture: etree._Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -10,6 +11,9 @@ _CALL = re.compile(r"[\[［(（【〔]?\s*(\d{1,3}|[①-⑳*※])\s*[\])）］�
 _NOTES = ("p", "li", "div", "dd", "td", "aside")
 _NEAR = 4
 """Elements above the call among which that is which the note leads back to."""
+
+_MOST_LINKS = 20
+"""Links in a footnote; what has more of them is a page, or a list."""
 
 
 class Notes:
@@ -42,7 +46,10 @@ class Notes:
     def _pair(self, call: etree._Element, target: etree._Element, number: str) -> None:
         around = (target, *target.iterancestors())
         note = next((each for each in around if each.tag in _NOTES), None)
-        if note is None or call in note.iter("a"):
+        if note is None:
+            return
+        links = list(islice(note.iter("a"), _MOST_LINKS + 1))
+        if len(links) > _MOST_LINKS or call in links:
             return
         if note in self._notes:  # Called again.
             self._calls[call] = self._notes[note]
@@ -50,7 +57,7 @@ class Notes:
         near = [call, *list(call.iterancestors())[:_NEAR]]
         names = {_name(each) for each in near} - {""}
         names |= {_name(each) for each in near[1:2] for each in each.iterchildren("a")} - {""}
-        for link in note.iter("a"):
+        for link in links:
             if link.get("href", "")[1:] in names:
                 self._calls[call], self._notes[note] = number, number
                 self._back.add(link)

@@ -6,8 +6,11 @@ empty neighbour may be a blank.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from hotline_report import limits
+from hotline_report.load.documents.grids import TooWideError
 from hotline_report.model.source_document import SourceCell
 
 _Span = tuple[int, int]
@@ -15,18 +18,27 @@ _Span = tuple[int, int]
 
 
 def cells_of(rows: Sequence[Sequence[str]]) -> Iterator[SourceCell]:
-    """The cells in the table's grid."""
+    """The cells in the table's grid.
+
+    Raises:
+        TooWideError: a row has too many columns.
+    """
     width = max(map(len, rows))
+    if width > limits.DOCUMENT_COLUMNS:
+        raise TooWideError
     grid = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
     header = _header(grid)
     owners: list[list[_Span]] = []
     for row in range(len(grid)):
         above = owners[-1] if owners else []
         owners.append(_owners(grid, above, row, is_header=row < header))
-    for row, column in sorted({span for line in owners for span in line}):
-        down = sum(line[column] == (row, column) for line in owners[row:])
-        across = owners[row].count((row, column))
-        yield SourceCell(grid[row][column], row, column, down, across, is_header=row < header)
+    down = Counter(span for line in owners for at, span in enumerate(line) if at == span[1])
+    across = Counter(span for at, line in enumerate(owners) for span in line if at == span[0])
+    for span in sorted(down):
+        row, column = span
+        yield SourceCell(
+            grid[row][column], row, column, down[span], across[span], is_header=row < header
+        )
 
 
 def _owners(
@@ -34,10 +46,10 @@ def _owners(
 ) -> list[_Span]:
     """To which cell each place of a row belongs; `above`: those of the row above."""
     found: list[_Span] = []
-    line = grid[row]
+    line, places = grid[row], Counter(above)
     for column, text in enumerate(line):
         over = above[column] if above else None
-        is_alone = over is not None and above.count(over) == 1
+        is_alone = over is not None and places[over] == 1
         if text:
             found.append((row, column))
         elif over is not None and is_alone and (is_header or _is_title(grid, over, line, column)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from msgspec import Struct
 
@@ -377,7 +378,7 @@ def _named(item: Value) -> str:
 
 def _free(name: str, taken: Sequence[str]) -> str:
     """The name, or with a number behind it where it is taken."""
-    numbers = (f"{name}{'' if n == 1 else f'-{n}' if '-' in name else n}" for n in range(1, 99))
+    numbers = (f"{name}{'' if n == 1 else f'-{n}' if '-' in name else n}" for n in count(1))
     return next(each for each in numbers if each not in taken)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from msgspec import Struct
 
 from hotline_report.model.data_file import Below, Braces, Entry, Items, Value
 from hotline_report.model.edition import ChangeKind, Edition
 from hotline_report.recognition.grid import Grid, is_figure
-from hotline_report.recognition.headers import header_height, path_of, row_titles, stub_width
+from hotline_report.recognition.headers import header_heights, path_of, row_titles, stub_width
 from hotline_report.recognition.headings import number_of
 from hotline_report.recognition.tables import Recognised
 from hotline_report.recognition.values import half_width
@@ -39,8 +40,8 @@ def new_tables(found: Sequence[Recognised], edition: Edition) -> Iterator[NewTab
             section = sections.get(last, section)
             continue
         grid = each.segment.grid
-        height = header_height(grid)
-        if not 0 < height < grid.height:
+        height = next(iter(header_heights(grid)), 0)
+        if not height:
             continue
         caption = next(iter(each.segment.captions), "") or f"表{number}"
         numbered = number_of(caption)
@@ -128,5 +129,5 @@ def _name(title: str) -> str:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    numbers = (f"{name}{n if n > 1 else ''}" for n in range(1, 200))
+    numbers = (f"{name}{n if n > 1 else ''}" for n in count(1))
     return next(each for each in numbers if each not in taken)
