@@ -11,6 +11,9 @@ from hotline_report.load.documents.page_looks import is_hidden
 _MOST = 0.9
 """How much of the text an element holds, if it holds the text."""
 
+_OF_TEXT = ("table", "p", "pre", "span", "font", "ol", "ul", "b", "strong")
+"""Elements that hold text or cells, and nothing that one looks for text in."""
+
 _SHOWN = 120
 """Characters of what stands around it that are told."""
 
@@ -35,7 +38,7 @@ def content_of(root: etree._Element) -> Content:
         element, total = chosen, weights[chosen]
     else:
         while (inner := _heaviest(element, weights)) is not None:
-            if weights[inner] < _MOST * total or inner.tag in ("table", "p", "span"):
+            if weights[inner] < _MOST * total or inner.tag in _OF_TEXT:
                 inner = _within_table(inner, weights, total)
                 if inner is None:
                     break

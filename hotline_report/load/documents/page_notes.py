@@ -28,7 +28,7 @@ class Notes:
         for call in links:
             match = _CALL.fullmatch("".join(map(str, call.itertext())).strip())
             target = named.get(call.get("href", "")[1:])
-            if match is not None and target is not None and target not in self._back:
+            if match is not None and target is not None and call not in self._back:
                 self._pair(call, target, match[1])
 
     def called_by(self, element: etree._Element) -> str:

@@ -47,6 +47,8 @@ _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|附件|注[：:]"
 )
 _ENDS = "。！？；：”"
+_OPEN = "；，、："
+"""What no title ends with."""
 
 
 class Column(Struct, frozen=True):
@@ -129,7 +131,8 @@ def _is_begun(before: Gathered, line: TextLine) -> bool:
 def _goes_on_centred(before: Gathered, line: TextLine, column: Column, page: int) -> bool:
     """A title on several lines; below it issuers and dates are smaller, or stand apart."""
     is_near = page == before.page and line.baseline - before.last.baseline <= 2 * line.size
-    return is_near and column.centres(line) and before.is_bold and line.is_bold
+    is_open = before.text[-1] in _OPEN and before.last.is_bold == line.is_bold
+    return is_near and column.centres(line) and (is_open or (before.is_bold and line.is_bold))
 
 
 def begun(line: TextLine, column: Column, page: int) -> Gathered:
