@@ -38,7 +38,7 @@ def report_lines(found: Imported) -> Iterator[str]:
     ]
     yield from _listed("挪动或没有采用的文字", dropped)
     yield from _listed(
-        "网页的栏目信息，不是发布的内容", [_short(each) for each in found.narrative.aside]
+        "栏目信息、页码等，不是发布的内容", [_short(each) for each in found.narrative.aside]
     )
     lost = [f"“{_short(text)}”{_at(place)}" for text, place in found.checked.paragraphs]
     yield from _listed("印出来没有的文字", lost)

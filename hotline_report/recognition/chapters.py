@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from hotline_report.model.source_document import SourceBlock, SourceParagraph
 from hotline_report.recognition.wording import plain, unnumbered
+
+_OF_PAPER = re.compile(
+    r"[—–―-]\s*\d{1,3}\s*[—–―-]|\d{1,3}\s*/\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,12}|(?:file|https?)://\S+\d+/\d+"
+)
+"""Page numbers, and the address that a browser prints at the foot of a page."""
 
 
 @dataclass(slots=True)
@@ -85,7 +91,8 @@ class Lines:
     def text(self, at: int) -> str:
         """What a paragraph says, "" of a table."""
         block = self.blocks[at] if 0 <= at < len(self.blocks) else None
-        return block.text.strip() if isinstance(block, SourceParagraph) else ""
+        text = block.text.strip() if isinstance(block, SourceParagraph) else ""
+        return "" if _OF_PAPER.fullmatch(text) else text
 
     def is_table(self, at: int) -> bool:
         """Whether a table stands there."""

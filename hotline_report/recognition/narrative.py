@@ -64,8 +64,10 @@ class _Reading:
                 continue
             if at in self._tables or isinstance(block, SourceTable):
                 self._table(at)
-            elif block.text.strip():
+            elif lines.text(at):
                 self._paragraph(at, block)
+            elif block.text.strip():
+                found.aside.append(block.text.strip())
         self._settle_after()
         return found
 

@@ -9,8 +9,10 @@ from hotline_report.model.source_document import SourceParagraph
 from hotline_report.recognition.chapters import Lines, Narrative
 from hotline_report.recognition.headings import ENDS, LONGEST, SHORT, number_of
 
-ANNEX = re.compile(r"^附件\s*[0-9一二三四五六七八九十]{0,2}\s*$")
-"""The line above an annex."""
+_LABEL = r"附件\s*[0-9一二三四五六七八九十]{0,2}\s*$"
+_DAY = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+ANNEX = re.compile(rf"^(?:{_DAY}\s*)?{_LABEL}")
+"""The line above an annex; the date of the page before may run into it."""
 
 _DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*[年./-]\s*(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})\s*日?"
@@ -80,10 +82,11 @@ def _is_issuer(block: SourceParagraph, text: str, found: Narrative) -> bool:
 def read_signature(lines: Lines, start: int, found: Narrative) -> None:
     """Issuers and date at the end of the text, or before the first annex."""
     ends = (at for at in range(start, len(lines)) if ANNEX.match(lines.text(at)))
-    at = next(ends, len(lines)) - 1
+    end = next(ends, len(lines))
+    at = end if _DATE.match(lines.text(end)) else end - 1
     while at >= start and not lines.is_table(at) and not lines.text(at):
         at -= 1
-    text = lines.text(at)
+    text = re.sub(_LABEL, "", lines.text(at)).strip()
     if at < start or _DATE.fullmatch(text) is None:
         return
     issuers: list[str] = []
@@ -95,7 +98,7 @@ def read_signature(lines: Lines, start: int, found: Narrative) -> None:
         issuers.insert(0, line)
         above -= 1
     if issuers:
-        lines.taken.update(range(above + 1, at + 1))
+        lines.taken.update(range(above + 1, min(at + 1, end)))
         found.published = day_in(text)
         found.issuers = found.issuers or issuers
         found.is_signed = True

@@ -20,6 +20,7 @@ _OF_TABLE = 3
 """The level whose numbers (1.) titles of tables have within their section."""
 _ABOVE = 3
 """Paragraphs above a table that may be its title and legend."""
+_ENDING = "。；：）)！？"
 _ALIKE, _SAME = 0.6, 0.9
 
 
@@ -41,16 +42,35 @@ def read_surroundings(
         text = lines.text(caption)
         numbered = number_of(text)
         found.table_titles[first.table] = numbered[2] if numbered is not None else text
-    elif above and _LEGEND.search(lines.text(above[0])) and not number_of(lines.text(above[0])):
-        legend = above[:1]
+    else:
+        legend = _legend(lines, above)
     legend = [n for n in legend if len(lines.text(n)) <= 3 * LONGEST]
     if legend:
         lines.taken.update(legend)
-        text = "\n".join(lines.text(n) for n in sorted(legend))
+        text = _joined([lines.text(n) for n in sorted(legend)])
         if plain(text) != plain(first.legend):
             found.legends[first.table] = text
     _read_notes(lines, at, standing[-1], found)
     _skip_chart(lines, at)
+
+
+def _legend(lines: Lines, above: Sequence[int]) -> list[int]:
+    """The lines between the last heading and a table without a title, where they are its legend."""
+    found: list[int] = []
+    for n in above:
+        if number_of(lines.text(n)) is not None:
+            break
+        found.append(n)
+    said = "".join(lines.text(n) for n in reversed(found))
+    return found if len(said) <= 3 * LONGEST and _LEGEND.search(said) else []
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Lines as one text; one that a page has broken goes on without a break."""
+    text = texts[0]
+    for line in texts[1:]:
+        text += line if text[-1:] not in _ENDING else f"\n{line}"
+    return text
 
 
 def _caption(lines: Lines, above: Sequence[int], standing: Standing) -> int | None:

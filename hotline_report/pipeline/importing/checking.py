@@ -17,6 +17,7 @@ from hotline_report.model.edition import Edition, RecordTable
 from hotline_report.model.source_document import SourceDocument, SourceParagraph
 from hotline_report.pipeline.importing.table_entries import Told
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.recognition.openings import ANNEX
 from hotline_report.recognition.records import TOTAL
 from hotline_report.recognition.segments import words_side_by_side
 from hotline_report.recognition.tables import Recognised, placed_in
@@ -129,16 +130,31 @@ def _said(text: str) -> tuple[str, ...] | str:
 def _paragraphs(document: blocks.Document, source: SourceDocument) -> Iterator[tuple[str, str]]:
     """The paragraphs of the document that are not printed."""
     printed = {_bare(text) for text in _texts(document)}
+    # A page may end within what stands around a table.
+    around = "\n".join(_bare(text) for text in _around(document))
     for block in source.blocks:
         if isinstance(block, SourceParagraph) and block.text.strip():
             lines = block.text.split("\n")
             whole = _bare(block.text)
+            if ANNEX.match(block.text.strip()):  # We number them ourselves.
+                continue
             words = words_side_by_side(block.text)
             if words and all(_bare(word) in printed for word in words):
                 continue
-            if whole in printed or all(_bare(line) in printed for line in lines if line.strip()):
+            if (
+                whole in printed
+                or whole in around
+                or all(_bare(line) in printed for line in lines if line.strip())
+            ):
                 continue
             yield block.text, block.place
+
+
+def _around(document: blocks.Document) -> Iterator[str]:
+    """Titles, legends and notes of tables."""
+    for block in document.blocks:
+        if isinstance(block, blocks.Table):
+            yield from (block.caption, block.legend, *(note.text for note in block.notes))
 
 
 def _bare(text: str) -> str:
