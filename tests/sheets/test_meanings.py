@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from hotline_report.load.workbook.sheets import moved
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.read_sheet import read_sheet
 from hotline_report.pipeline.sheet import make_sheet
 from hotline_report.pipeline.taking_back.items import Item, Proposals, write
 from tests.samples import PRODUCT, SAMPLES
 from tests.sheets.editing import Put, nothing, renamed, with_cells, without_list, words, written
+from tests.takeback.support import rezipped
 
 EXAMPLE = SAMPLES["example-2024"]
 PHONE = "企业群众诉求办理!D6"
@@ -24,6 +27,8 @@ WAIT = "企业群众诉求办理!E18"
 """话务服务.接听.平均等待时长, 8.21 秒."""
 TOTAL = "企业群众诉求办理!D8"
 """诉求总量与办理.总计.电话, computed: 472785."""
+LIST = "worksheets/sheet8.xml"
+"""The part of the hidden sheet."""
 STATE = "平台基础保障能力!J6"
 RULE = "制度标准规范!C4"
 """制度标准.第1条.制度标准规范."""
@@ -137,6 +142,22 @@ def test_without_the_list_cells_are_found_by_their_titles(tmp_path: Path) -> Non
     (item,) = found.written
     assert (item.new, found.others) == ("463729", ())
     assert any("对照表" in notice for notice in found.notices)
+
+
+def test_a_list_whose_formulas_became_values_is_as_lost(tmp_path: Path) -> None:
+    def plain(name: str, data: bytes) -> bytes:
+        return re.sub(rb"<f>[^<]*</f>", b"", data) if name.endswith(LIST) else data
+
+    data = rezipped(with_cells(book(), {PHONE: Put("463729")}), plain)
+    found = proposed(data, tmp_path)
+    assert [item.new for item in found.written] == ["463729"]
+    assert any("对照表" in notice for notice in found.notices)
+
+
+def test_formulas_that_cells_share_are_each_its_own() -> None:
+    assert moved("C5+$C5+C$5", 2, 1) == "D7+C7+D5"
+    assert moved("'表 A1'!D7", 1, 0) == "'表 A1'!D8"
+    assert moved('IF(A1="B2",LOG10(C3),"")', 1, 0) == 'IF(A2="B2",LOG10(C4),"")'
 
 
 def test_a_sheet_of_another_name_is_the_same_sheet(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def read_workbook(path: Path, kind: Kind = WORKBOOK) -> WorkbookFile:
     """
     package = Package(path, kind)
     root = package.root(package.main)
-    parts = {each.identifier: each.part for each in package.relations()}
+    parts = {r.identifier: r.part for r in package.relations() if r.kind == "worksheet"}
     common = _common(package, root)
     named = list(root.iter("{*}sheet"))
     if len(named) > limits.WORKBOOK_SHEETS:
@@ -35,7 +35,7 @@ def read_workbook(path: Path, kind: Kind = WORKBOOK) -> WorkbookFile:
     room = limits.WORKBOOK_CELLS
     for element in named:
         part = parts.get(_identifier(element), "")
-        if "worksheets/" not in part:
+        if not part:
             # A sheet that is a chart.
             continue
         name = element.get("name", "")

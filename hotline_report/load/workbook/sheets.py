@@ -13,10 +13,14 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.load.packages import Package
 from hotline_report.load.workbook import formats
-from hotline_report.model.workbook import At, Holds, Merged, SheetCell
+from hotline_report.model.workbook import At, Holds, Merged, SheetCell, cell_name
 
 _NAME = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _RANGE = re.compile(rf"{_NAME.pattern}:{_NAME.pattern}")
+_NAMED = re.compile(
+    r"\"[^\"]*\"|'(?:[^']|'')*'|(?<![\w.])(?P<cell>\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w.(!])"
+)
+"""The cells that a formula names; words in it, and names of sheets, are passed over."""
 _PRECISION = 15
 """Significant digits that spreadsheets reckon with; what is stored beyond is noise."""
 
@@ -51,12 +55,13 @@ def read_sheet(package: Package, part: str, name: str, common: Common, room: int
     """
     cells: dict[At, SheetCell] = {}
     merged: list[Merged] = []
+    shared: dict[str, tuple[At, str]] = {}
     at = (0, 0)
     for element in elements(package, part, ("row", "c", "mergeCell")):
         kind = etree.QName(element).localname
         if kind == "c":
             at = _place(element, at)
-            cell = _cell(element, common)
+            cell = _cell(element, common, _formula(element, at, shared))
             if cell is not None:
                 cells[at] = cell
             element.clear()
@@ -135,10 +140,36 @@ def _merged(reference: str) -> Merged | None:
     return Merged(first, last) if first and last else None
 
 
-def _cell(element: etree._Element, common: Common) -> SheetCell | None:
-    """What a cell holds; None where that is nothing."""
+def _formula(element: etree._Element, at: At, shared: dict[str, tuple[At, str]]) -> str:
+    """What a cell is computed by; of formulas that cells share, only the first is spelt out."""
     formula = element.find("{*}f")
-    computed = "" if formula is None else "=" + (formula.text or "")
+    if formula is None:
+        return ""
+    text, number = formula.text or "", formula.get("si", "")
+    if formula.get("t") == "shared" and text:
+        shared[number] = at, text
+    elif formula.get("t") == "shared" and number in shared:
+        first, text = shared[number]
+        text = moved(text, at[0] - first[0], at[1] - first[1])
+    return f"={text}"
+
+
+def moved(formula: str, down: int, right: int) -> str:
+    """A formula as it stands in a cell further down and to the right: what it names moves along."""
+
+    def shifted(match: re.Match[str]) -> str:
+        place = place_of(match["cell"]) if match["cell"] else None
+        if place is None:
+            return match[0]
+        row = place[0] if "$" in match["cell"][1:] else place[0] + down
+        column = place[1] if match["cell"].startswith("$") else place[1] + right
+        return cell_name((row, column)) if row > 0 and column > 0 else "#REF!"
+
+    return _NAMED.sub(shifted, formula)
+
+
+def _cell(element: etree._Element, common: Common, computed: str) -> SheetCell | None:
+    """What a cell holds; None where that is nothing."""
     value = element.findtext("{*}v") or ""
     kind = element.get("t", "n")
     if kind == "inlineStr":

@@ -309,8 +309,8 @@ class Filling:
             formula = ""
         suffix = codes.suffix_of(indicator, kind)
         code = codes.change_code(suffix, indicator.change_decimals)
-        value = self._known.priors[basis].get(slot.address)
-        is_open = value is None or value.derivation.source in _TYPED
+        # Where nothing is known of before, a published change may be.
+        is_open = slot.address not in self._known.priors[basis]
         look = Look.CHANGE_INPUT if is_open else Look.CHANGE
         return _made(spot, look, _amount(change), formula, code, rule if look.is_input else None)
 

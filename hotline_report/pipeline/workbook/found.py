@@ -42,21 +42,19 @@ class _List(Struct, frozen=True):
 
 
 class Found:
-    """The places of one workbook."""
+    """The places of one workbook; `whose` it says that it is, None where that is lost."""
 
     def __init__(self, workbook: WorkbookFile, laid: Laid) -> None:
         self._laid = laid
         self._titles = {title.key: title for title in laid.titles}
         self._spots = {spot.key: spot for spot in laid.spots}
-        self._list = next(filter(None, map(_list_of, workbook.sheets)), None)
-        own = {self._list.sheet.name} if self._list else {contents.SHEET}
+        told = next(filter(None, map(_list_of, workbook.sheets)), None)
+        # A program that left its words and took its formulas has left whose workbook it is.
+        self._list = told if told is not None and told.cells else None
+        self.whose = told.whose if told is not None else None
+        own = {told.sheet.name} if told is not None else {contents.SHEET}
         self.sheets = {s.name: s for s in workbook.sheets if s.name not in own}
         self._shifts = {} if self._list else dict(self._by_titles())
-
-    @property
-    def whose(self) -> contents.Whose | None:
-        """Of which bulletin the workbook says that it is; None where that is lost."""
-        return self._list.whose if self._list else None
 
     @property
     def is_by_titles(self) -> bool:
@@ -183,11 +181,11 @@ def _list_of(sheet: SheetFile) -> _List | None:
     cells: dict[Key, tuple[str, At]] = {}
     gone: set[Key] = set()
     whose = contents.Whose(*(sheet.text((row, 2)) for row in (2, 3, 4)))
-    for row, column in sheet.cells:
-        if column != contents.REFERENCE or row < contents.HEAD:
+    for (row, column), cell in sheet.cells.items():
+        if column != contents.REFERENCE or row < contents.HEAD or not cell.formula:
             continue
         key = Key(*(sheet.text((row, each)) for each in range(1, contents.REFERENCE)))
-        match = _REFERENCE.fullmatch(sheet.cells[row, column].formula)
+        match = _REFERENCE.fullmatch(cell.formula)
         at = place_of(match[3]) if match else None
         if match is None or at is None:
             gone.add(key)

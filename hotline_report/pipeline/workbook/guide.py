@@ -11,7 +11,7 @@ from hotline_report.writers.workbook.book import BookCell, BookSheet, Look
 
 SHEET = "填写说明"
 _TEXT_COLUMN = 2
-_WIDTHS = {1: 30.0, 2: 72.0}
+_WIDTHS = {1: 26.0, 2: 76.0}
 
 _HOW = (
     "只填浅黄色的格；灰色的格由公式算出，填了数马上看到合计、占比和{changes}。",
@@ -48,9 +48,9 @@ def guide_sheet(bulletin: Bulletin, pages: Sequence[tuple[Page, Sequence[str]]])
         "file": bulletin.path.name,
     }
     for number, text in enumerate(_HOW, 1):
-        page.put(BookCell((page.row, 1), Look.MARGIN, f"{number}"))
-        text_at = (page.row, _TEXT_COLUMN)
-        page.put(BookCell(text_at, Look.PLAIN, text.format(**words), is_left=True))
+        line = f"{number}. {text.format(**words)}"
+        cell = BookCell((page.row, 1), Look.PLAIN, line, columns=_TEXT_COLUMN, is_left=True)
+        page.put(cell)
         page.row += 1
     page.row += 1
     for look, text in _LOOKS:
