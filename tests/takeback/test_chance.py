@@ -25,7 +25,7 @@ from tests.takeback.telling import Telling
 NAMES = ("huaian-2023", "example-2024", "example_monthly-2024-05", "suzhou-2024")
 SEEDS = st.tuples(st.sampled_from(NAMES), st.integers(0, 2**32))
 
-_FOLLOWS = re.compile(r"[-0-9.,，↑↓%（）()—]|持平|增长|下降|个百分点|与上年|同比")
+_FOLLOWS = re.compile(r"[-\d.,，↑↓%（）()—]|持平|增长|下降|个百分点|与上年|同比")
 """What may follow from a figure that was corrected."""
 
 

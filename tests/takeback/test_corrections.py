@@ -396,6 +396,25 @@ def test_what_the_data_file_lost_since_is_told(corrections: Corrections) -> None
     assert "以后删去了" in item.why
 
 
+def test_a_title_that_was_split_is_left_to_people(corrections: Corrections) -> None:
+    def split(body: etree._Element) -> None:
+        styles = (each for each in body.iter(f"{W}pStyle") if each.get(f"{W}val") == "AnnexTitle")
+        title = next(next(styles).iterancestors(f"{W}p"))
+        new = etree.Element(f"{W}p")
+        new.append(deepcopy(title[0]))
+        run = etree.SubElement(new, f"{W}r")
+        texts = [t for t in title.iter(f"{W}t") if t.text]
+        words = texts[-1].text or ""
+        etree.SubElement(run, f"{W}t").text = words[4:]
+        texts[-1].text = words[:4]
+        title.addnext(new)
+
+    found, (item,) = corrections.items(split)
+
+    assert not found
+    assert "\n" in item.new
+
+
 def test_a_heading_that_was_moved_over_a_table_is_told(corrections: Corrections) -> None:
     def move(body: etree._Element) -> None:
         heading = paragraph(body, "2.话务服务")

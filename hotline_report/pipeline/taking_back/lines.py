@@ -8,7 +8,10 @@ from msgspec import Struct
 
 from hotline_report.corrections.lines import Own
 from hotline_report.corrections.pieces import Piece, Place
+from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.tables import Slot
+
+_BODY = frozenset({names.BODY, names.BODY_WITH_ADDRESS})
 
 
 class Line(Struct, frozen=True):
@@ -29,6 +32,12 @@ class Line(Struct, frozen=True):
     slot: Slot | None = None
     level: int = 0
     why: str = ""
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether it is one of a text that may have several, and no title."""
+    is_text = not line.own.line.is_cell and not line.level and line.within is not None
+    return is_text and line.own.line.style in _BODY
 
 
 def where(line: Line) -> str:

@@ -12,12 +12,10 @@ from hotline_report.edit.edits import Edit, Removal
 from hotline_report.edit.trees import content_of
 from hotline_report.model.word import WordLine
 from hotline_report.pipeline.taking_back.items import Item, Kind
-from hotline_report.pipeline.taking_back.lines import Line, behind, where
+from hotline_report.pipeline.taking_back.lines import Line, behind, is_paragraph, where
 from hotline_report.pipeline.taking_back.texts import MARKUP, Corrected
-from hotline_report.writers.docx import style_names as names
 
 _BY_HAND = "请在数据文件里手工改"
-_BODY = frozenset({names.BODY, names.BODY_WITH_ADDRESS})
 
 
 class Paragraphs:
@@ -32,7 +30,7 @@ class Paragraphs:
         if line.own.line.is_cell:
             why = f"这一格没有了（删去了列，或合并了格）；数据文件没有改，{_BY_HAND}"
             return Item(Kind.STRUCTURE, where(line), line.number, line.own.text, "", (), why)
-        if not _is_paragraph(line):
+        if not is_paragraph(line):
             what = f"：{line.why}" if line.why else "，它不是正文里的一段"
             why = f"整段删去了{what}；不要它的，{_BY_HAND}"
             return Item(Kind.STRUCTURE, where(line), line.number, line.own.text, "", (), why)
@@ -73,7 +71,7 @@ class Paragraphs:
         """A paragraph that stands elsewhere; `settled`: nothing else was done to it or there."""
         line = self._lines[own]
         new = f"移到了{behind(self._lines, after)}"
-        if settled and line.within is not None and _is_paragraph(line):
+        if settled and line.within is not None and is_paragraph(line):
             text = self._places.text(line.place)[slice(*line.within)]
             if (edit := self._insertion(after, text)) is not None:
                 edits = (self._removal(line), edit)
@@ -86,7 +84,7 @@ class Paragraphs:
         old = "\n".join(line.own.text for line in lines)
         first = lines[0]
         parts = [line.within for line in lines]
-        if len({line.place for line in lines}) > 1 or not all(map(_is_paragraph, lines)):
+        if len({line.place for line in lines}) > 1 or not all(map(is_paragraph, lines)):
             why = f"几处并成了一处，{_BY_HAND}"
             return [Item(Kind.STRUCTURE, where(first), first.number, old, text, (), why)]
         typed = self._places.text(first.place)
@@ -123,22 +121,16 @@ class Paragraphs:
     def _insertion(self, after: int, text: str) -> Edit | None:
         """Behind the line, or before the one that follows it, whichever has several."""
         lines = self._lines
-        if after >= 0 and _is_paragraph(lines[after]):
+        if after >= 0 and is_paragraph(lines[after]):
             line = lines[after]
             at = line.within[1] if line.within else 0
             return Edit(line.place, "", f"\n{text}", at)
         following = after + 1
-        if following < len(lines) and _is_paragraph(lines[following]):
+        if following < len(lines) and is_paragraph(lines[following]):
             line = lines[following]
             at = line.within[0] if line.within else 0
             return Edit(line.place, "", f"{text}\n", at)
         return None
-
-
-def _is_paragraph(line: Line) -> bool:
-    """Whether it is one of a text that may have several."""
-    is_text = not line.own.line.is_cell and not line.level and line.within is not None
-    return is_text and line.own.line.style in _BODY
 
 
 def grouped(came: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

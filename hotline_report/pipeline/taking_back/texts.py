@@ -16,7 +16,7 @@ from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.figure import Figure
 from hotline_report.model.word import NOTE_CALL
 from hotline_report.pipeline.taking_back.items import Item, Kind
-from hotline_report.pipeline.taking_back.lines import Line, where
+from hotline_report.pipeline.taking_back.lines import Line, is_paragraph, where
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.reasons import reason
 
@@ -41,8 +41,7 @@ class Corrected:
 
     def changed(self, line: Line, texts: Sequence[str]) -> Iterator[Item]:
         """A line whose text became another, or several where it was split."""
-        is_paragraph = line.within is not None and not line.own.line.is_cell
-        if len(texts) > 1 and not (is_paragraph and not line.level):
+        if len(texts) > 1 and not is_paragraph(line):
             yield self._other(line, "\n".join(texts), "这一处分成了几段，请手工改")
             return
         new = "\n".join(texts)
