@@ -23,7 +23,9 @@ OURS = re.compile(r"(?:data|city|--|-)?[\w./*-]*(?:/|\.yaml|-)[\w./*-]*|[a-z]+(?
 TERMS = {"hotline", "report", "YAML", "PDF", "Word", "HTML", "SARIF", "JSON", "CSV", "templates",
          "output", "build", "check", "explain", "editions", "doctor", "pdf", "docx", "html", "csv",
          "json", "sarif", "text", "diff", "git", "install", "log", "show", "ext", "remove",
-         "data", "HEAD", "HOTLINE", "REPORT", "AUTHOR", "DATE", "all", "import"}  # fmt: skip
+         "data", "HEAD", "HOTLINE", "REPORT", "AUTHOR", "DATE", "all", "import", "new", "fix",
+         "read", "sheet", "schema", "Schema", "Excel", "LibreOffice", "WPS", "VS", "Code",
+         "xlsx"}  # fmt: skip
 """Latin words that a help page may hold: names of formats, folders, commands, variables."""
 
 
@@ -76,7 +78,8 @@ def test_without_words_the_help_is_shown(tmp_path: Path) -> None:
             ["editions", "江西省-2023"],
             "没有名为“江西省-2023”的表式，是不是“江苏省-2023”？可用的有：",
         ),
-        (["editions", "甲", "乙"], "多余的参数（乙）"),
+        (["schema", "甲", "乙"], "多余的参数（乙）"),
+        (["editions", "江苏省-2023", "江苏省-2024", "淮安市-2023"], "写了 3 个"),
         (["--help=3"], "后面不带内容"),
     ],
 )
