@@ -116,6 +116,8 @@ class Figures:
             if Aspect.VALUE not in texts:
                 return None
             texts = {Aspect.VALUE: texts[Aspect.VALUE]}
+        if cell.state is State.NOT_COLLECTED and (was.prior or was.before.prior):
+            remarks.append("空着的格不能只写以前的数，数据文件里以前的数一并删去")
         return Asked(
             address, first, texts, _told(was, slot), _told(cell, slot), cell, tuple(remarks)
         )
