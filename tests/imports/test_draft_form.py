@@ -9,8 +9,9 @@ import pytest
 
 from hotline_report import blocks
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.pipeline.importing.reading import Wanted, imported
+from hotline_report.pipeline.importing.reading import Wanted, import_file, imported
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.recognition.tables import Answers
 from tests.recognition.sources import source_of
 from tests.samples import PRODUCT, ROOT, SAMPLES, document_of
 
@@ -54,6 +55,45 @@ def test_what_was_changed_is_told(without_cities: TemplateFolders) -> None:
     found = imported(source, FILE, Wanted(), without_cities)
     assert "“诉求总量与办理”增加列“其他”" in found.form_changes
     assert "增加“一企来办企业综合服务”表（在“特色热线公共服务”一节）" in found.form_changes
+
+
+OWN = """柳源市便民服务热线2024年运行情况报告
+柳源市热线受理中心
+一、基本情况
+2024年，热线共收到来电来信128,456件。
+二、数据附表
+表1 各渠道登记办理情况
+渠道\t登记数（件）\t15秒接通率（%）\t其中：满意率
+电话\t101,203（↑5.10%）\t97.80（↑0.50个百分点）\t96.80%（—）
+网上\t27,253（↑10.50%）\t98.10（持平）\t95.10%（—）
+表2 疑难事项督办清单
+序号\t事项\t办结日期
+1\t河东路积水\t2024年3月12日
+2\t幸福里供暖\t2024年11月30日
+表3 热点问题前三位
+排名\t问题\t件数
+1\t停车管理\t9,820
+2\t物业服务\t8,455
+3\t噪声污染\t7,003
+"""
+
+
+def test_a_city_whose_tables_no_form_has(tmp_path: Path) -> None:
+    path = tmp_path / "柳源.txt"
+    path.write_text(OWN, encoding="utf-8")
+    found = import_file(path, Wanted(), PRODUCT, Answers())
+    assert found.edition.name == "柳源市-2024"
+    assert "\n继承:" not in found.form_text
+    assert (found.tables.told, found.checked.cells, found.checked.paragraphs) == ((), (), ())
+    assert '{名称: 十五秒接通率, 标题: 15秒接通率, 单位: "%"}' in found.form_text
+    assert "{名称: 其中满意率, 标题: 其中：满意率" in found.form_text
+    kinds = {name: type(table).__name__ for name, table in found.edition.tables.items()}
+    assert kinds == {
+        "各渠道登记办理情况": "FigureTable",
+        "疑难事项督办清单": "RecordTable",
+        "热点问题前三位": "RecordTable",
+    }
+    assert "- {事项: 河东路积水, 办结日期: 2024年3月12日}" in found.text
 
 
 def test_with_a_form_that_is_named_none_is_drafted(without_cities: TemplateFolders) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
 from msgspec import Struct
 
@@ -20,7 +19,8 @@ from hotline_report.model.edition import (
 )
 from hotline_report.model.period import Period
 from hotline_report.pipeline.importing.choosing import Chosen, missing_columns
-from hotline_report.pipeline.importing.new_tables import NewTable, new_tables
+from hotline_report.pipeline.importing.drafted_names import free_name, name_for, printed_title
+from hotline_report.pipeline.importing.new_tables import OWN_SECTION, NewTable, new_tables
 from hotline_report.recognition.found import Fit, Titled
 from hotline_report.recognition.layouts import Title, Words, filled
 from hotline_report.recognition.pairing import Sure
@@ -94,6 +94,8 @@ class _Drafting:
 
     def draft(self, known: Sequence[str], *, bare: bool) -> Draft | None:
         edition = self._chosen.edition
+        if not any(each.fit is not None for each in self._chosen.found):
+            return self._of_its_own(known)
         tables = [entry for name in edition.tables for entry in self._table(name)]
         made = list(new_tables(self._chosen.found, edition))
         tables += [Entry(each.name, each.value) for each in made]
@@ -102,14 +104,7 @@ class _Drafting:
             self._changes.insert(0, f"年度改为 {self._period.year}")
         if all("印成" in change for change in self._changes):
             return None  # The form fits; its titles are printed in its own words.
-        name = _free(f"{self._city}-{self._period.year}", known)
-        head = [Entry("表式", name), Entry("继承", edition.name)]
-        head.append(Entry("年度", f"{self._period.year}"))
-        about = f"{self._city}{self._period.year}年度表式（由发布的文件草拟，请核对）"
-        head.append(Entry("说明", about))
-        if self._without_changes():
-            head.append(Entry("同比", ChangeKind.NONE.value))
-            self._changes.append("全文没有印同比，各表都不印；要印的删去“同比: 不计”这一行")
+        name, head = self._head(known, edition.name)
         if made:
             head.append(Entry("分节", _sections(edition, made)))
         if bare:
@@ -118,6 +113,36 @@ class _Drafting:
             self._changes.append("去掉了涉及所删各列的勾稽关系和图表，需要的请补上")
         if tables:
             head.append(Entry("数据表", Below(tuple(tables))))
+        return self._drafted(name, head)
+
+    def _of_its_own(self, known: Sequence[str]) -> Draft | None:
+        """A form that extends none, for a document of which no form has a single table."""
+        made = list(new_tables(self._chosen.found, None))
+        if not made:
+            return None
+        self._changes.append("没有一张表与已有的表式相同，这是单独的表式，不继承别的")
+        self._changes += [f"“{each.name}”表，按文件里的列和行" for each in made]
+        name, head = self._head(known, "")
+        names = Brackets(tuple(each.name for each in made))
+        section = Braces((("名称", OWN_SECTION), ("标题", "不印"), ("数据表", names)))
+        head.append(Entry("分节", Items((section,))))
+        tables = tuple(Entry(each.name, each.value) for each in made)
+        head.append(Entry("数据表", Below(tables)))
+        return self._drafted(name, head)
+
+    def _head(self, known: Sequence[str], extended: str) -> tuple[str, list[Entry]]:
+        """The form's name, and its entries but for sections and tables."""
+        name = free_name(f"{self._city}-{self._period.year}", known, "-")
+        head = [Entry("表式", name), *([Entry("继承", extended)] if extended else [])]
+        head.append(Entry("年度", f"{self._period.year}"))
+        about = f"{self._city}{self._period.year}年度表式（由发布的文件草拟，请核对）"
+        head.append(Entry("说明", about))
+        if self._without_changes():
+            head.append(Entry("同比", ChangeKind.NONE.value))
+            self._changes.append("全文没有印同比，各表都不印；要印的删去“同比: 不计”这一行")
+        return name, head
+
+    def _drafted(self, name: str, head: Sequence[Entry]) -> Draft:
         comments = ("由 hotline-report import 草拟，请逐项核对：", *self._changes)
         text = data_file_text(DataFile(comments, tuple(head), frozenset({"分节", "数据表"})))
         return Draft(name, text, tuple(self._changes))
@@ -126,6 +151,9 @@ class _Drafting:
         """Whether no figure of the document is compared with last year's."""
         fits = [each.fit for each in self._chosen.found if each.fit is not None]
         texts = [half_width(placed.spot.text) for fit in fits for placed in fit.placed]
+        if not fits:
+            rows = [row for each in self._chosen.found for row in each.segment.grid.rows]
+            texts = [half_width(spot.text) for row in rows for spot in row]
         return bool(texts) and not any(map(_is_compared, texts))
 
     def _without_rules(self, entry: Entry) -> Entry:
@@ -219,7 +247,7 @@ class _Drafting:
         changed: dict[str, Value] = {}
         field = next(f for f in fit.layout.fields if f.column.name == each.name)
         if _is_renamed(each, field.title):
-            changed["标题"] = _printed(each.text)
+            changed["标题"] = printed_title(each.text)
             self._changes.append(f"“{name}”的列“{each.name}”改名，印成“{changed['标题']}”")
         is_merged = field.column.merged
         merged = _is_merged(each, fit)
@@ -258,8 +286,8 @@ class _Drafting:
         texts = [row[each.at].text for row in fit.grid.rows[fit.header :]]
         if not each.text.strip() or not any(text.strip() for text in texts):
             return last
-        title = _printed(each.text)
-        new = _free(_name(title), [*names, *(_named(item) for item in items.added)])
+        title = printed_title(each.text)
+        new = name_for(title, [*names, *(_named(item) for item in items.added)], "新列")
         entries: list[tuple[str, Value]] = [("名称", new)]
         if new != title:
             entries.append(("标题", title))
@@ -291,12 +319,12 @@ class _Drafting:
                 if wording(each.text).title not in line.title.titles and plain(title) != plain(
                     each.text
                 ):
-                    items.changed[each.name] = {"标题": _printed(each.text)}
+                    items.changed[each.name] = {"标题": printed_title(each.text)}
                     self._changes.append(f"“{form.name}”的行“{each.name}”印成“{each.text}”")
                 last = each.name
             elif each.text.strip():
-                title = _printed(each.text)
-                new = _free(_name(title), [*known, *(_named(item) for item in items.added)])
+                title = printed_title(each.text)
+                new = name_for(title, [*known, *(_named(item) for item in items.added)], "新行")
                 entries: list[tuple[str, Value]] = [("名称", new)]
                 if new != title:
                     entries.append(("标题", title))
@@ -355,31 +383,10 @@ def _is_renamed(found: Titled, title: Title) -> bool:
     return found.sure is Sure.WITHIN and not any(each in title.titles for each in said)
 
 
-def _printed(text: str) -> str:
-    """A title as it is printed, without the unit that the form prints behind it."""
-    title = "".join(text.split())
-    unit = wording(text).unit
-    for bracket in (f"（{unit}）", f"({unit})"):
-        title = title.removesuffix(bracket) if unit else title
-    return title
-
-
-def _name(title: str) -> str:
-    """A name for a title: no points and brackets, which references cannot have."""
-    kept = "".join(c for c in title if c.isalnum())
-    return kept[:30] or "新列"
-
-
 def _named(item: Value) -> str:
     first = next(iter(item.entries), None) if isinstance(item, Braces) else None
     value = first[1] if first is not None and not isinstance(first, Entry) else ""
     return value if isinstance(value, str) else ""
-
-
-def _free(name: str, taken: Sequence[str]) -> str:
-    """The name, or with a number behind it where it is taken."""
-    numbers = (f"{name}{'' if n == 1 else f'-{n}' if '-' in name else n}" for n in count(1))
-    return next(each for each in numbers if each not in taken)
 
 
 def _nature(texts: Sequence[str], unit: str) -> list[tuple[str, Value]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from msgspec import Struct
 
 from hotline_report.model.data_file import Below, Braces, Entry, Items, Value
 from hotline_report.model.edition import ChangeKind, Edition
+from hotline_report.pipeline.importing.drafted_names import name_for, printed_title
 from hotline_report.recognition.grid import Grid, is_figure
 from hotline_report.recognition.headers import header_heights, path_of, row_titles, stub_width
 from hotline_report.recognition.headings import number_of
@@ -16,7 +17,15 @@ from hotline_report.recognition.tables import Recognised
 from hotline_report.recognition.values import half_width
 from hotline_report.recognition.wording import wording
 
-_LONGEST = 30
+OWN_SECTION = "数据"
+"""The section of a form that extends none: its tables stand where the document's headings are."""
+
+_SERIAL = frozenset({"序号", "编号", "排名", "名次", "排序"})
+"""What stands above the numbers of the rows of a list."""
+
+
+_CAPTION = re.compile(r"附?表\s*[0-9一二三四五六七八九十]+(?:[-.][0-9]+)*[\s:：、.]*(?=\S)")
+"""The number of a table before its title."""
 
 
 class NewTable(Struct, frozen=True):
@@ -28,11 +37,12 @@ class NewTable(Struct, frozen=True):
     value: Value
 
 
-def new_tables(found: Sequence[Recognised], edition: Edition) -> Iterator[NewTable]:
-    """Those that were recognised as none, and have figures."""
-    sections = {table: section.name for section in edition.sections for table in section.tables}
-    section = next((each.name for each in edition.sections), "")
-    taken = set(edition.tables)
+def new_tables(found: Sequence[Recognised], edition: Edition | None) -> Iterator[NewTable]:
+    """Those that were recognised as none, with figures or a header; of no form where it is None."""
+    known = edition.sections if edition is not None else ()
+    sections = {table: section.name for section in known for table in section.tables}
+    section = next((each.name for each in known), OWN_SECTION)
+    taken = set(edition.tables) if edition is not None else set()
     last = ""
     for number, each in enumerate(found, start=1):
         if each.fit is not None:
@@ -40,20 +50,45 @@ def new_tables(found: Sequence[Recognised], edition: Edition) -> Iterator[NewTab
             section = sections.get(last, section)
             continue
         grid = each.segment.grid
-        height = next(iter(header_heights(grid)), 0)
-        if not height:
+        height = _height(grid)
+        if not 0 < height < grid.height:
             continue
         caption = next(iter(each.segment.captions), "") or f"表{number}"
         numbered = number_of(caption)
         title = numbered[2] if numbered is not None else caption
-        name = _free(_name(title), taken)
+        name = name_for(_CAPTION.sub("", title), taken, f"表{number}")
         taken.add(name)
         yield NewTable(name, section, last, _described(title, grid, height))
         last = name
 
 
+def _height(grid: Grid) -> int:
+    """How high the header is: without figures below it, of a list of words, one row."""
+    return next(iter(header_heights(grid)), 1 if grid.width > 1 else 0)
+
+
+def _is_list(grid: Grid, height: int, stub: int) -> bool:
+    """Whether the rows are items of a list, which next year's bulletin has others of."""
+    rows = range(height, grid.height)
+    if _is_serial(grid, 0, height):
+        return True
+    if not stub:
+        return len(rows) > 1
+    titles = ["".join(row_titles(grid, row, stub)) for row in rows]
+    return len(set(titles)) < len(titles)
+
+
+def _is_serial(grid: Grid, column: int, height: int) -> bool:
+    path = path_of(grid, column, height)
+    texts = [spot.text.strip() for spot in grid.column(column)[height:]]
+    numbers = [str(number) for number in range(1, len(texts) + 1)]
+    return bool(path) and wording(path[-1].text).title in _SERIAL and texts == numbers
+
+
 def _described(title: str, grid: Grid, height: int) -> Value:
     stub = stub_width(grid, height)
+    if _is_list(grid, height, stub):
+        return _list(title, grid, height)
     entries = [Entry("类型", "指标表"), Entry("标题", title)]
     names: set[str] = set()
     if stub:
@@ -68,6 +103,22 @@ def _described(title: str, grid: Grid, height: int) -> Value:
     leaves: set[str] = set()
     entries.append(Entry("列", Items(tuple(_columns(grid, columns, 0, height, leaves)))))
     return Below(tuple(entries))
+
+
+def _list(title: str, grid: Grid, height: int) -> Value:
+    """A list of records; the numbers of its rows are counted."""
+    names: set[str] = set()
+    columns = list(_columns(grid, range(grid.width), 0, height, names))
+    if _is_serial(grid, 0, height):
+        first = columns[0]
+        said = first.entries if isinstance(first, Braces) else ()
+        named = [each for each in said if not isinstance(each, Entry) and each[0] in _TITLED]
+        columns[0] = Braces((*named, ("自动", "序号")))
+    entries = (Entry("类型", "记录表"), Entry("标题", title), Entry("列", Items(tuple(columns))))
+    return Below(entries)
+
+
+_TITLED = frozenset({"名称", "标题"})
 
 
 def _columns(
@@ -86,10 +137,12 @@ def _columns(
             end += 1
         if own is not None and end - at > 1:
             below = Items(tuple(_columns(grid, columns[at:end], level + 1, height, names)))
-            title = wording(own.text)
-            group = _free(_name(title.title), names)
+            title, unit = printed_title(own.text), wording(own.text).unit
+            group = name_for(title, names, "未名")
             names.add(group)
-            yield Below((Entry("名称", group), Entry("标题", title.title), Entry("下级", below)))
+            units = (Entry("单位", unit),) if unit else ()
+            head = (Entry("名称", group), Entry("标题", title), *units)
+            yield Below((*head, Entry("下级", below)))
         else:
             text = path[-1].text if path else ""
             yield _leaf(text, [spot.text for spot in grid.column(columns[at])[height:]], names)
@@ -98,7 +151,7 @@ def _columns(
 
 def _leaf(text: str, texts: Sequence[str], names: set[str]) -> Value:
     title = wording(text)
-    named = _named(title.title, names)
+    named = _named(printed_title(text), names)
     entries = list(named.entries) if isinstance(named, Braces) else [("名称", named)]
     said = [half_width(each) for each in texts if each.strip()]
     figures = [each for each in said if is_figure(each) and each[:1].isdigit()]
@@ -116,18 +169,8 @@ def _leaf(text: str, texts: Sequence[str], names: set[str]) -> Value:
 
 
 def _named(title: str, names: set[str]) -> Value:
-    name = _free(_name(title), names)
+    name = name_for(title, names, "未名")
     names.add(name)
     if name == title:
         return name
     return Braces((("名称", name), ("标题", title)))
-
-
-def _name(title: str) -> str:
-    kept = "".join(c for c in title if c.isalnum())
-    return kept[:_LONGEST] or "未名"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    numbers = (f"{name}{n if n > 1 else ''}" for n in count(1))
-    return next(each for each in numbers if each not in taken)
