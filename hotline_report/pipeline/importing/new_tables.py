@@ -112,7 +112,7 @@ def _list(title: str, grid: Grid, height: int) -> Value:
     if _is_serial(grid, 0, height):
         first = columns[0]
         said = first.entries if isinstance(first, Braces) else ()
-        named = [each for each in said if not isinstance(each, Entry) and each[0] in _TITLED]
+        named = [each for each in said if each[0] in _TITLED]
         columns[0] = Braces((*named, ("自动", "序号")))
     entries = (Entry("类型", "记录表"), Entry("标题", title), Entry("列", Items(tuple(columns))))
     return Below(entries)
