@@ -12,7 +12,7 @@ from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.big5 import is_big5
 from hotline_report.load.other_files import kind_of
-from hotline_report.load.unreadable import NoFileError, unreadable
+from hotline_report.load.unreadable import first_bytes, unreadable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", ""),
@@ -60,11 +60,7 @@ def read_bytes(path: Path) -> bytes:
         InputError: the file cannot be opened, is too large, or is another program's.
     """
     try:
-        if path.exists() and not path.is_file():
-            # A folder is told as such; a pipe would be waited for without end.
-            raise IsADirectoryError if path.is_dir() else NoFileError
-        with path.open("rb") as file:
-            data = file.read(limits.FILE_BYTES + 1)
+        data = first_bytes(path, limits.FILE_BYTES)
     except OSError as error:
         raise InputError([unreadable(path, error)]) from error
     if (other := kind_of(path, data)) is not None:

@@ -178,7 +178,7 @@ def _lookalikes(half: str, quoted: str, unit: str) -> NotNumber | None:
 
 def _hanzi_value(text: str) -> int | None:
     """Of a number in hanzi, 二〇二四 or 一百二十; None for what is none."""
-    if not _HANZI_NUMBER.fullmatch(text):
+    if len(text) > limits.DIGITS or not _HANZI_NUMBER.fullmatch(text):
         return None
     if not re.search("[十百千万]", text):
         return int(text.translate(_HANZI_DIGITS)) if "两" not in text else None

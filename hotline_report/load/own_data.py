@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.errors import InputError
-from hotline_report.load.unreadable import unreadable
+from hotline_report.load.unreadable import first_bytes, unreadable
 from hotline_report.model.cell import State
 
 _MOST = 64 * 1024 * 1024
@@ -68,6 +70,8 @@ class OpenData(
         "edition": "表式",
         "period": "期间",
         "rows": "数据",
+        "issuers": "发布单位",
+        "published": "发布日期",
     },
 ):
     """A bulletin's figures as `writers/data.py` writes them."""
@@ -77,25 +81,43 @@ class OpenData(
     edition: str
     period: str
     rows: tuple[OpenRow, ...]
+    issuers: tuple[str, ...] = ()
+    published: date | None = None
 
 
-def own_data(path: Path) -> OpenData | None:
-    """The open data of a file that `build` made, or of the PDF that has it inside; None of others.
+def own_data(path: Path, *, within_pdf: bool = True) -> OpenData | None:
+    """The open data of a file that `build` made; None of others.
+
+    Args:
+        path: the file.
+        within_pdf: whether that of a PDF that has it inside is wanted, too.
 
     Raises:
         InputError: it cannot be opened.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST + 1)
+        content = first_bytes(path, _MOST)
     except OSError as error:
         raise InputError([unreadable(path, error)]) from error
     try:
-        if content.startswith(b"%PDF-"):
+        if within_pdf and content.startswith(b"%PDF-"):
             content = _inside(content)
-        return msgspec.json.decode(content, type=OpenData)
-    except (ValueError, zlib.error, msgspec.MsgspecError):
+        found = msgspec.json.decode(content, type=OpenData)
+    except (ValueError, zlib.error, msgspec.MsgspecError, RecursionError):
         return None
+    return found if all(map(_is_bounded, _numbers(found))) else None
+
+
+def _numbers(found: OpenData) -> Iterator[Decimal]:
+    for row in found.rows:
+        told = (row.value, row.prior, row.yoy, row.previous, row.step)
+        yield from (number for number in told if number is not None)
+
+
+def _is_bounded(number: Decimal) -> bool:
+    """Whether a number can be written out: 1E+999999999 would fill the memory."""
+    digits = number.as_tuple().digits
+    return number.is_finite() and max(abs(number.adjusted()), len(digits)) <= limits.DIGITS
 
 
 def _inside(content: bytes) -> bytes:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.load.unreadable import NoFileError, unreadable
+from hotline_report.load.unreadable import first_bytes, unreadable
 
 _TYPES = "[Content_Types].xml"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -176,10 +176,7 @@ class Package:
     def _bytes(self) -> bytes:
         path, most = self.path, self._kind.most_bytes
         try:
-            if path.exists() and not path.is_file():
-                raise IsADirectoryError if path.is_dir() else NoFileError
-            with path.open("rb") as file:
-                data = file.read(most + 1)
+            data = first_bytes(path, most)
         except OSError as error:
             # Without what would mend a data file.
             told = replace(

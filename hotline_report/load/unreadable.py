@@ -38,6 +38,18 @@ class NoFileError(OSError):
     """What is there is neither a file nor a folder."""
 
 
+def first_bytes(path: Path, most: int) -> bytes:
+    """The first bytes of whatever lies there, one more than `most` where there are more.
+
+    Raises:
+        OSError: it cannot be opened, or is no file: a pipe would be waited for without end.
+    """
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError if path.is_dir() else NoFileError
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
 def unreadable(path: Path, error: OSError) -> Problem:
     """The problem that a file cannot be opened."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):

@@ -32,3 +32,14 @@ def test_others_carry_none(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "发布"
     path.write_bytes(data)
     assert own_data(path) is None
+
+
+@pytest.mark.parametrize("number", ["1E+999999999", "1e-999999999", "9" * 60])
+def test_a_number_that_nobody_can_write_out_is_none_of_ours(
+    number: str, samples: Samples, tmp_path: Path
+) -> None:
+    path = tmp_path / "发布"
+    text = samples(NAME).files["json"].decode()
+    assert text.count("12415529") == 1
+    path.write_text(text.replace("12415529", number), encoding="utf-8")
+    assert own_data(path) is None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from hotline_report.errors import InputError
 from hotline_report.pipeline.importing.reading import Wanted, import_file
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.recognition.tables import Answers
@@ -33,3 +35,24 @@ def test_every_row_comes_back(name: str, tmp_path: Path) -> None:
     assert [[row[key] for key in keys] for row in made] == [
         [row[key] for key in keys] for row in wanted
     ]
+
+
+def edited(tmp_path: Path, **changes: object) -> Path:
+    prepared = prepare(SAMPLES["example-2023"], PRODUCT)
+    head = json.loads(write_json(prepared.bulletin, prepared.figures, "发布"))
+    path = tmp_path / "data.json"
+    path.write_text(json.dumps({**head, **changes}, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("city", ["../../elsewhere", "/elsewhere/x", "..", "某" * 200])
+def test_a_city_that_would_lead_out_of_the_folder_is_refused(city: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        import_file(edited(tmp_path, 城市=city), Wanted(), PRODUCT, Answers())
+    assert [problem.field for problem in refused.value.problems] == ["城市"]
+
+
+@pytest.mark.parametrize("published", ["不知道", "2024-13-01", 5])
+def test_what_is_not_as_we_write_it_is_none_of_ours(published: object, tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        import_file(edited(tmp_path, 发布日期=published), Wanted(), PRODUCT, Answers())

@@ -187,3 +187,9 @@ def test_the_mend_that_is_told_is_itself_right(text: str) -> None:
     assert isinstance(told, NotNumber)
     mended = parse_number(told.remedy.removeprefix("改为半角："))
     assert mended == Decimal(text)
+
+
+@pytest.mark.parametrize("text", ["二" * 41, "二" * 4_999, "一" * 4_999 + "万"])
+def test_hanzi_without_end_are_no_number(text: str) -> None:
+    """Python refuses to read more than 4,300 digits; a cell may have 5,000 characters."""
+    assert isinstance(parse_number(text), NotNumber)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from hotline_report import limits
 from hotline_report.errors import InputError
 from hotline_report.load.documents.refusals import AGAIN, AS_WORD, EXPECTED, refused
-from hotline_report.load.unreadable import NoFileError, unreadable
+from hotline_report.load.unreadable import first_bytes, unreadable
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -55,11 +55,7 @@ def bytes_of(path: Path) -> bytes:
         InputError: it cannot be opened, is empty or is too large.
     """
     try:
-        if path.exists() and not path.is_file():
-            # A folder is told as such; a pipe would be waited for without end.
-            raise IsADirectoryError if path.is_dir() else NoFileError
-        with path.open("rb") as file:
-            data = file.read(limits.DOCUMENT_BYTES + 1)
+        data = first_bytes(path, limits.DOCUMENT_BYTES)
     except OSError as error:
         # Without what would mend a data file.
         told = replace(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from lxml import etree
+
+from hotline_report import limits
 
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
@@ -23,6 +25,10 @@ _DATE = re.compile(r"[yY年]|d{1,4}|[dD日]|[mM]{3,}|m+[-/]|[-/]m+")
 _TIME = re.compile(r"[hHsS]|AM/PM|上午")
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MOST_DAYS = 200_000
+_MOST_PLACES = 30
+"""Decimal places that a spreadsheet shows at most."""
+_EXACT = Context(prec=limits.DIGITS + _MOST_PLACES + 5)
+"""Has room for all digits that are shown; the usual one is for 28."""
 
 
 def formats_of(styles: etree._Element) -> tuple[str, ...]:
@@ -37,7 +43,11 @@ def _codes(styles: etree._Element, own: Mapping[str, str]) -> Iterator[str]:
     for kinds in styles.iterchildren("{*}cellXfs"):
         for style in kinds.iterchildren("{*}xf"):
             number = style.get("numFmtId", "0")
-            yield own.get(number) or _BUILT_IN.get(int(number) if number.isdecimal() else 0, "")
+            yield own.get(number) or _BUILT_IN.get(_built_in(number), "")
+
+
+def _built_in(number: str) -> int:
+    return int(number) if number.isdecimal() and len(number) <= len("163") else 0
 
 
 def bare(code: str) -> str:
@@ -77,7 +87,8 @@ def as_shown(number: Decimal, code: str) -> Decimal:
     count = places(code)
     if count is None:
         return Decimal(f"{number.normalize():f}")
-    return number.quantize(Decimal(1).scaleb(-count), ROUND_HALF_UP)
+    shown = Decimal(1).scaleb(-min(count, _MOST_PLACES))
+    return number.quantize(shown, ROUND_HALF_UP, _EXACT)
 
 
 def day(number: Decimal, *, since_1904: bool) -> str:

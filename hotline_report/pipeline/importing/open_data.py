@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hotline_report import limits
+from hotline_report.compute.changes import SUFFIXES
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.load.editions import read_edition
+from hotline_report.load.keys.data_file import CellKeys
+from hotline_report.load.own_data import OpenRow, own_data
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.model.cell import State
+from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
 from hotline_report.model.edition import (
     AnyTable,
     ChangeKind,
@@ -40,12 +39,10 @@ from hotline_report.recognition.segments import Segment
 from hotline_report.recognition.tables import Recognised
 
 _CHAPTER = "数据公开"
-_SUFFIX = {ChangeKind.PERCENT.value: "%", ChangeKind.POINTS.value: "个百分点"}
-
-Row = Mapping[str, Any]
+_SUFFIX = {kind.value: suffix for kind, suffix in SUFFIXES.items()}
 
 
-class OpenData(Struct, frozen=True):
+class Figures(Struct, frozen=True):
     """What an open data file says: of whom, of when, and each figure in its place."""
 
     edition: Edition
@@ -55,27 +52,22 @@ class OpenData(Struct, frozen=True):
     found: tuple[Recognised, ...]
 
 
-def read_open_data(path: Path, folders: TemplateFolders) -> OpenData | None:
+def read_open_data(path: Path, folders: TemplateFolders) -> Figures | None:
     """The open data in a file; None where it is another kind of file.
 
     Raises:
-        InputError: its form is not there.
+        InputError: its form is not there, or it does not say of which period it is.
     """
-    head = _head(path)
-    if head is None:
+    data = own_data(path, within_pdf=False)
+    if data is None:
         return None
-    edition = read_edition(str(head["表式"]), Position(path, 1, 1), folders)
-    code = str(head.get("期间") or head["年度"])
-    period = read_period(code.replace("-M", "-"))
+    edition = read_edition(data.edition, Position(path, 1, 1), folders)
+    period = read_period(data.period.replace("-M", "-"))
     if period is None:
-        found, remedy = "看不出是哪一期的", "用生成的 JSON 文件，不要改动"
-        raise InputError(
-            [Problem(Position(path, 1, 1), "年度", found, "“年度”一项里有年份", remedy)]
-        )
-    narrative = Narrative(title=str(head["标题"]), issuers=[str(n) for n in head["发布单位"]])
-    if head.get("发布日期"):
-        narrative.published = date.fromisoformat(str(head["发布日期"]))
-    placed = dict(_placed(head["数据"], edition))
+        told = ("看不出是哪一期的", "“期间”一项里有年份", "用生成的 JSON 文件，不要改动")
+        raise InputError([Problem(Position(path, 1, 1), "期间", *told)])
+    narrative = Narrative(title=data.title, issuers=list(data.issuers), published=data.published)
+    placed = dict(_placed(data.rows, edition))
     sections = [
         section.name
         for section in edition.sections
@@ -86,31 +78,16 @@ def read_open_data(path: Path, folders: TemplateFolders) -> OpenData | None:
     recognised = (
         Recognised(Segment(Grid(()), (name,), ()), Fit(layouts[name], 1.0, tuple(figures)))
         for name, figures in placed.items()
+        if name in layouts
     )
-    return OpenData(edition, str(head["城市"]), period, narrative, tuple(recognised))
+    return Figures(edition, data.reporter, period, narrative, tuple(recognised))
 
 
-def _head(path: Path) -> dict[str, Any] | None:
-    try:
-        with path.open("rb") as file:
-            data = file.read(limits.FILE_BYTES + 1)
-        if len(data) > limits.FILE_BYTES or not data.lstrip().startswith(b"{"):
-            return None
-        head = json.loads(data, parse_float=Decimal)
-    except (OSError, ValueError, RecursionError):
-        return None  # What it is instead, the reader of documents tells.
-    keys = {"表式", "标题", "城市", "年度", "发布单位", "数据"}
-    is_ours = isinstance(head, dict) and keys <= head.keys()
-    if not is_ours or not isinstance(head["数据"], list) or not isinstance(head["发布单位"], list):
-        return None
-    return head if all(isinstance(row, dict) for row in head["数据"]) else None
-
-
-def _placed(rows: list[Row], edition: Edition) -> Iterator[tuple[str, list[Placed]]]:
+def _placed(rows: Sequence[OpenRow], edition: Edition) -> Iterator[tuple[str, list[Placed]]]:
     """The figures of each table, those in the brackets of others with them."""
-    by_table: dict[str, list[Row]] = {}
+    by_table: dict[str, list[OpenRow]] = {}
     for row in rows:
-        by_table.setdefault(str(row.get("表")), []).append(row)
+        by_table.setdefault(row.table, []).append(row)
     for name, table in edition.tables.items():
         if name not in by_table:
             continue
@@ -120,14 +97,14 @@ def _placed(rows: list[Row], edition: Edition) -> Iterator[tuple[str, list[Place
             if one is not None:
                 found.append(one)
             elif found:  # It stands in the brackets of the one before it.
-                text = f"{found[-1].spot.text}（{row.get('数值')}{row.get('单位') or ''}）"
+                text = f"{found[-1].spot.text}（{_number(row.value)}{row.unit}）"
                 found[-1] = replace(found[-1], spot=Spot(text, len(found)), typed=())
         yield name, found
 
 
-def _figure(table: AnyTable, row: Row) -> Placed | None:
+def _figure(table: AnyTable, row: OpenRow) -> Placed | None:
     """A row's figure in its place; None of one in brackets, which has none of its own."""
-    named = str(row.get("名称")).removeprefix(f"{table.name}.")
+    named = row.name.removeprefix(f"{table.name}.")
     place = _place(table, named)
     if place is None:
         return None
@@ -163,49 +140,55 @@ def _place(table: AnyTable, named: str) -> tuple[str, str, Indicator] | None:
             return None
 
 
-def _said(row: Row, indicator: Indicator) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _said(row: OpenRow, indicator: Indicator) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What the cell says as it is printed; and what to type where earlier values are known."""
-    state = row.get("状态")
-    if state == State.NOT_COLLECTED.value:
+    if row.state is State.NOT_COLLECTED:
         return "", ()
-    if state == State.NOT_APPLICABLE.value:
-        return "—", ()
-    if state == State.TEXT.value:
-        return str(row.get("文字") or ""), ()
-    number = str(row.get("数值"))
-    changes = []
-    if indicator.change is not ChangeKind.NONE and row.get("同比方式"):
-        changes.append(("同比", _change(row.get("同比"), row["同比方式"])))
-    if indicator.step is not ChangeKind.NONE and row.get("环比方式"):
-        changes.append(("环比", _change(row.get("环比"), row["环比方式"])))
-    priors = [(key, str(row[key])) for key in ("上年", "上期") if row.get(key) is not None]
+    if row.state is State.NOT_APPLICABLE:
+        return NOT_APPLICABLE, ()
+    if row.state is State.TEXT:
+        return row.text or "", ()
+    number = _number(row.value)
+    told = ((Basis.LAST_YEAR, row.yoy, row.yoy_kind), (Basis.BEFORE, row.step, row.step_kind))
+    changes = [
+        (basis, _change(amount, kind))
+        for basis, amount, kind in told
+        if kind and indicator.kind_on(basis) is not ChangeKind.NONE
+    ]
     if indicator.bracket is not None or indicator.change_of is not None:
         return number, ()
-    typed = (("本年", number), *priors, *changes) if priors and _agrees(row) else ()
-    shown = [each for each in changes if Basis(each[0]) not in indicator.beside]
+    values = ((Basis.LAST_YEAR, row.prior), (Basis.BEFORE, row.previous))
+    priors = [(basis.prior, _number(value)) for basis, value in values if value is not None]
+    typed: tuple[tuple[str, str], ...] = ()
+    if priors and _agrees(row):
+        said = ((basis.value, change) for basis, change in changes)
+        typed = ((CellKeys.this_year.name, number), *priors, *said)
+    shown = [each for each in changes if each[0] not in indicator.beside]
     if not shown:
         return number, typed
     has_words = indicator.step is not ChangeKind.NONE
-    inner = "，".join(f"{word if has_words else ''}{change}" for word, change in shown)
+    inner = "，".join(f"{basis.value if has_words else ''}{change}" for basis, change in shown)
     return f"{number}（{inner}）", typed
 
 
-def _agrees(row: Row) -> bool:
+def _agrees(row: OpenRow) -> bool:
     """Whether the change follows from the two values as they are shown; that of a mean may not."""
-    now, then, change = row.get("数值"), row.get("上年"), row.get("同比")
-    if then is None or change is None or row.get("同比方式") not in _SUFFIX:
+    if row.value is None or row.prior is None or row.yoy is None or row.yoy_kind not in _SUFFIX:
         return True
-    difference = Fraction(str(now)) - Fraction(str(then))
-    if row["同比方式"] == ChangeKind.PERCENT.value:
-        difference = difference * 100 / Fraction(str(then)) if then else Fraction()
-    told = Decimal(str(change))
-    return round_half_up(difference, places_of(told)) == told
+    difference = Fraction(row.value) - Fraction(row.prior)
+    if row.yoy_kind == ChangeKind.PERCENT.value:
+        difference = difference * 100 / Fraction(row.prior) if row.prior else Fraction()
+    return round_half_up(difference, places_of(row.yoy)) == row.yoy
 
 
-def _change(amount: object, kind: object) -> str:
+def _change(amount: Decimal | None, kind: str) -> str:
     if amount is None:
-        return "—"
-    value = Decimal(str(amount))
-    if not value:
-        return "持平"
-    return f"{'↑' if value > 0 else '↓'}{abs(value)}{_SUFFIX.get(str(kind), '')}"
+        return NOT_APPLICABLE
+    if not amount:
+        return Direction.UNCHANGED.value
+    direction = Direction.UP if amount > 0 else Direction.DOWN
+    return f"{direction.value}{abs(amount):f}{_SUFFIX.get(kind, '')}"
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.documents.reading import read_document
 from hotline_report.load.periods import read_period
@@ -33,6 +34,7 @@ from hotline_report.recognition.narrative import narrative_of
 from hotline_report.recognition.segments import segments_of
 from hotline_report.recognition.tables import Answers, Recognised
 from hotline_report.writers.data_file import data_file_text
+from hotline_report.writers.file_names import safe_name
 
 
 class Wanted(Struct, frozen=True):
@@ -78,6 +80,7 @@ def import_file(path: Path, wanted: Wanted, folders: TemplateFolders, answers: A
     data = read_open_data(path, folders)
     if data is None:
         return imported(read_document(path), path, wanted, folders, answers)
+    _require_name(path, data.city)
     form = Chosen(data.edition, data.found, 1.0, 0)
     document = SourceDocument("开放数据（JSON）", ())
     return _written(document, form, data.city, data.period, folders, data.narrative)
@@ -105,6 +108,7 @@ def imported(
     city = wanted.city or city_said(title, texts[1:4], [form.edition])
     if not city:
         raise _unknown(path, "城市", "看不出是哪个城市的", "加上 --city，如 --city 示例市")
+    _require_name(path, city)
     plain = _written(document, form, city, period, folders)
     if not wanted.form:
         titles, known = plain.narrative.table_titles, folders.names(FORMS)
@@ -138,6 +142,13 @@ def _period(wanted: Wanted, title: str, texts: Sequence[str], path: Path) -> Per
     if period is None:
         raise _unknown(path, "年度", "看不出是哪一年的", "加上 --year，如 --year 2023")
     return period
+
+
+def _require_name(path: Path, city: str) -> None:
+    """Raise where a city's name is none that a folder may have: it may lead out of data/."""
+    if city != safe_name(city) or len(city) > limits.NAME:
+        told = (f"“{city[: limits.NAME]}”", "城市（主体）的全称，如 某市", "用 --city 写明")
+        raise InputError([Problem(Position(path, 1, 1), "城市", *told)])
 
 
 def _unknown(path: Path, field: str, found: str, remedy: str) -> InputError:
