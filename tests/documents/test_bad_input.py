@@ -78,6 +78,19 @@ def scanned() -> bytes:
     return data.getvalue()
 
 
+def scanned_with_a_mark() -> bytes:
+    """As applications of telephones make them."""
+    made = pikepdf.open(io.BytesIO(scanned()))
+    page = made.pages[0]
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1)
+    font.BaseFont = pikepdf.Name.Helvetica
+    page.Resources.Font = pikepdf.Dictionary(F1=font)
+    page.contents_add(made.make_stream(b"BT /F1 9 Tf 9 9 Td (Scanned by X) Tj ET"))
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
 def picture(kind: str) -> bytes:
     data = io.BytesIO()
     Image.new("RGB", (2, 2)).save(data, kind)
@@ -154,6 +167,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "乱.html": (lambda: b"<html><body>" + bytes(range(256)) * 99, "也不是能读出来的", "UTF-8"),
     "锁.pdf": (lambda: pdf(locked_by="1"), "加了密码的 PDF", "输入密码"),
     "扫描.pdf": (scanned, "扫描成图片的 PDF", "文字识别"),
+    "扫描全能.pdf": (scanned_with_a_mark, "扫描成图片的 PDF", "文字识别"),
     "空白.pdf": (pdf, "没有文字的 PDF", "能选中文字"),
     "断.pdf": (lambda: pdf()[:60], "已损坏的 PDF", "重新发"),
     "厚.pdf": (lambda: pdf(limits.DOCUMENT_PAGES + 1), "501 页", "只留下年度发布的页"),

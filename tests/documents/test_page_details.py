@@ -72,6 +72,23 @@ def test_sections_captions_and_spans_of_a_table(tmp_path: Path) -> None:
     assert grid_of(table, 2)[-1] == ["合计", "3"]
 
 
+LONG = "<p>" + "受理办理诉求。" * 40 + "</p>"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<meta name="ArticleTitle" content="某市2024年度发布"><title>某市政府</title>{}',
+        '<title>某市政府</title><div class="wz_title">某市2024年度发布</div><div>{}</div>',
+        "<title>某市政府</title><h1>某市2024年度发布</h1><div>{}</div>",
+        "<title>某市2024年度发布_公告_某市政府</title><div>{}</div>",
+        "<title>某市2024年度发布 - 某市政府</title><div>{}</div>",
+    ],
+)
+def test_the_title_stands_around_the_text(around: str, tmp_path: Path) -> None:
+    assert texts(read(around.format(LONG), tmp_path))[0] == "某市2024年度发布"
+
+
 def test_a_table_that_holds_the_page_in_place_is_none(tmp_path: Path) -> None:
     inner = "<table border=1><tr><td>类</td><td>数</td></tr><tr><td>甲</td><td>1</td></tr></table>"
     document = read(f"<table><tr><td>菜单</td><td><p>正文</p>{inner}</td></tr></table>", tmp_path)

@@ -22,7 +22,15 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _LOOK = 8192
-_CHINESE = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "ms936")
+_CODECS = {
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(
+        ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "ms936"), "gb18030"
+    ),
+}
+"""Codecs of Chinese by the names that pages give them. Whoever says another one errs."""
+
 _MOST_BROKEN = 0.001
 """Of a page's characters, if it is still a text: a character cut in half here and there."""
 
@@ -62,18 +70,12 @@ def decoded(path: Path, data: bytes) -> Decoded:
 
 
 def _declared(data: bytes) -> list[str]:
-    """The codec that a page says, under the name that reads most of it."""
+    """The codec that a page says, under the name of the set that holds most."""
     match = _DECLARED.search(data[:_LOOK])
     if match is None:
         return []
     name = (match[1] or match[2]).decode("ascii", errors="ignore").lower()
-    if name in _CHINESE:
-        return ["gb18030"]
-    try:
-        found = codecs.lookup(name)
-    except LookupError:
-        return []
-    return [found.name] if found._is_text_encoding else []
+    return [_CODECS[name]] if name in _CODECS else []
 
 
 def _leniently(data: bytes, codec: str) -> Decoded:

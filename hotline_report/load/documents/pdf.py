@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report.load.documents.collecting import Collected
-from hotline_report.load.documents.pdf_file import Char, Page, pages_of
+from hotline_report.load.documents.pdf_file import pages_of
 from hotline_report.load.documents.pdf_furniture import without_furniture
 from hotline_report.load.documents.pdf_grids import Area, Lattice, lattices_of
 from hotline_report.load.documents.pdf_lines import (
@@ -19,6 +19,7 @@ from hotline_report.load.documents.pdf_lines import (
     joined_text,
     lines_of,
 )
+from hotline_report.load.documents.pdf_marks import Char, Page
 from hotline_report.load.documents.pdf_paragraphs import (
     Column,
     Gathered,
@@ -41,7 +42,7 @@ _FOOT = 0.05
 """Of a page's height, where no text hangs that is not the page's own."""
 
 _FEW = 20
-"""Characters of a whole PDF that say that its text is pictures."""
+"""Characters a page that say that its text is a picture: numbers, and the scanner's own mark."""
 
 _SCANNED = "扫描成图片的 PDF，里面没有文字"
 _NOT_SCANNED = (
@@ -72,10 +73,10 @@ def read_pdf(path: Path, data: bytes) -> SourceDocument:
     """
     pages = pages_of(path, data)
     said = sum(not char.text.isspace() for page in pages for char in page.chars)
-    if said < _FEW:
-        if any(page.has_pictures for page in pages):
-            raise refused(path, _SCANNED, _NOT_SCANNED)
-        raise refused(path, "没有文字的 PDF", _NOT_SCANNED)
+    pictures = sum(page.has_pictures for page in pages)
+    if said < _FEW * max(pictures, 1):
+        found = _SCANNED if pictures else "没有文字的 PDF"
+        raise refused(path, found, _NOT_SCANNED)
     reader = _Reader(path)
     reader.read([_laid(page) for page in pages])
     for page in pages:

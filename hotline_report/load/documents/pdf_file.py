@@ -10,13 +10,13 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
-from math import isfinite
 from pathlib import Path
 
 import pypdfium2.raw as pdfium
-from msgspec import Struct
 
 from hotline_report import limits
+from hotline_report.load.documents.pdf_marks import Char, Matrix, Page, Rule
+from hotline_report.load.documents.pdf_text import PageText
 from hotline_report.load.documents.refusals import refused
 
 _LOCKED = "加了密码的 PDF 文件"
@@ -24,54 +24,11 @@ _WITHOUT = "用 PDF 阅读器打开（输入密码），打印成新的 PDF 再�
 _AGAIN = "用 PDF 阅读器打开看一看，打印成新的 PDF 再试；打不开的，请发来的人重新发一份"
 _PARTS = "只留下年度发布的页，打印成新的 PDF 再试"
 
-_BOLD = ("bold", "black", "heavy")
-_BOLD_FROM = 600
-_UPRIGHT = 0.1
-"""Radians that a character may lean; what leans more is a mark across the page."""
-
 _DEEPEST = 12
 """Forms within each other."""
 
 _THIN = 3.0
 """Points of a filled strip that is drawn for a line."""
-
-
-class Char(Struct, frozen=True):
-    """A character: its box from baseline and advance, the size of its font."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    is_bold: bool
-
-    @property
-    def middle(self) -> float:
-        """Where it stands in a line."""
-        return (self.left + self.right) / 2
-
-
-class Rule(Struct, frozen=True):
-    """A straight line along an axis: `at` on the other one, from `start` to `end`."""
-
-    at: float
-    start: float
-    end: float
-
-
-class Page(Struct, frozen=True):
-    """What a page shows; `across` are its horizontal lines, `down` its vertical ones."""
-
-    number: int
-    width: float
-    height: float
-    chars: tuple[Char, ...]
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
-    has_pictures: bool
-    marks: int
-    """How many characters and lines there are, shown or not."""
 
 
 def pages_of(path: Path, data: bytes) -> list[Page]:
@@ -115,27 +72,6 @@ def _page(document: pdfium.FPDF_DOCUMENT, index: int) -> Page:
         pdfium.FPDF_ClosePage(page)
 
 
-class _Matrix(Struct, frozen=True):
-    """An affine map, as PDF writes it."""
-
-    a: float = 1
-    b: float = 0
-    c: float = 0
-    d: float = 1
-    e: float = 0
-    f: float = 0
-
-    def of(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point comes to lie."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, first: _Matrix) -> _Matrix:
-        """The map that does another one first."""
-        a, b = self.a * first.a + self.c * first.b, self.b * first.a + self.d * first.b
-        c, d = self.a * first.c + self.c * first.d, self.b * first.c + self.d * first.d
-        return _Matrix(a, b, c, d, *self.of(first.e, first.f))
-
-
 class _Reader:
     """Reads one page."""
 
@@ -164,7 +100,7 @@ class _Reader:
             self._marks,
         )
 
-    def _looked_at(self) -> tuple[_Matrix, float, float]:
+    def _looked_at(self) -> tuple[Matrix, float, float]:
         """From the page's own coordinates to those of who looks at it, and its size."""
         box = [ctypes.c_float() for _ in range(4)]
         for read in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox):
@@ -178,16 +114,16 @@ class _Reader:
         wide, high = right - left, top - bottom
         match pdfium.FPDFPage_GetRotation(self._page):
             case 1:
-                return _Matrix(0, 1, 1, 0, -bottom, -left), high, wide
+                return Matrix(0, 1, 1, 0, -bottom, -left), high, wide
             case 2:
-                return _Matrix(-1, 0, 0, 1, right, -bottom), wide, high
+                return Matrix(-1, 0, 0, 1, right, -bottom), wide, high
             case 3:
-                return _Matrix(0, -1, -1, 0, top, right), high, wide
+                return Matrix(0, -1, -1, 0, top, right), high, wide
             case _:
-                return _Matrix(1, 0, 0, -1, -left, top), wide, high
+                return Matrix(1, 0, 0, -1, -left, top), wide, high
 
     def _chars(self) -> Iterator[Char]:
-        with closing(_Text(self._page)) as text:
+        with closing(PageText(self._page)) as text:
             self._marks += text.count
             for index in range(min(text.count, limits.DOCUMENT_MARKS)):
                 char = text.char(index, self._view)
@@ -202,7 +138,7 @@ class _Reader:
         for index in range(pdfium.FPDFPage_CountObjects(self._page)):
             self._object(pdfium.FPDFPage_GetObject(self._page, index), self._view, 0)
 
-    def _object(self, each: pdfium.FPDF_PAGEOBJECT, view: _Matrix, depth: int) -> None:
+    def _object(self, each: pdfium.FPDF_PAGEOBJECT, view: Matrix, depth: int) -> None:
         self._marks += 1
         if self._marks > limits.DOCUMENT_MARKS:
             return
@@ -216,7 +152,7 @@ class _Reader:
             for index in range(pdfium.FPDFFormObj_CountObjects(each)):
                 self._object(pdfium.FPDFFormObj_GetObject(each, index), inner, depth + 1)
 
-    def _path(self, path: pdfium.FPDF_PAGEOBJECT, view: _Matrix) -> None:
+    def _path(self, path: pdfium.FPDF_PAGEOBJECT, view: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
         for points in _outlines(path, view):
@@ -245,72 +181,14 @@ class _Reader:
             self.down.append(Rule((x + to_x) / 2, min(y, to_y), max(y, to_y)))
 
 
-class _Text:
-    """The text of a page."""
-
-    def __init__(self, page: pdfium.FPDF_PAGE) -> None:
-        self._text = pdfium.FPDFText_LoadPage(page)
-        self.count = max(pdfium.FPDFText_CountChars(self._text), 0) if self._text else 0
-        self._name = ctypes.create_string_buffer(100)
-
-    def close(self) -> None:
-        """Give back what PDFium holds for it."""
-        if self._text:
-            pdfium.FPDFText_ClosePage(self._text)
-
-    def char(self, index: int, view: _Matrix) -> Char | None:
-        """A character; None where it is none that is shown upright."""
-        code = pdfium.FPDFText_GetUnicode(self._text, index)
-        if code < 32 or code > 0x10FFFF or 0xD800 <= code < 0xE000:  # noqa: PLR2004
-            return None
-        if pdfium.FPDFText_IsGenerated(self._text, index) == 1:
-            return None
-        box = pdfium.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetLooseCharBox(self._text, index, ctypes.byref(box))
-        pdfium.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
-        left, one = view.of(box.left, box.bottom)
-        right, other = view.of(box.right, box.top)
-        _, baseline = view.of(x.value, y.value)
-        if not all(map(isfinite, (left, right, one, other, baseline))):
-            return None
-        size = self._size(index, abs(one - other))
-        if size <= 0 or self._leans(index, view):
-            return None
-        left, right = min(left, right), max(left, right)
-        return Char(chr(code), left, right, baseline, size, self._is_bold(index))
-
-    def _size(self, index: int, height: float) -> float:
-        """The font's size on the page; that of the font's own space says nothing of a scale."""
-        return min(float(pdfium.FPDFText_GetFontSize(self._text, index)) or height, height or 1e9)
-
-    def _leans(self, index: int, view: _Matrix) -> bool:
-        matrix = pdfium.FS_MATRIX()
-        if not pdfium.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix)):
-            return False
-        x0, y0 = view.of(0, 0)
-        x, y = view.of(matrix.a, matrix.b)
-        return abs(y - y0) > _UPRIGHT * abs(x - x0)
-
-    def _is_bold(self, index: int) -> bool:
-        flags = ctypes.c_int()
-        size = len(self._name)
-        length = pdfium.FPDFText_GetFontInfo(
-            self._text, index, self._name, size, ctypes.byref(flags)
-        )
-        name = self._name.value.decode("utf-8", errors="ignore").lower() if length else ""
-        weight = pdfium.FPDFText_GetFontWeight(self._text, index)
-        return weight >= _BOLD_FROM or any(word in name for word in _BOLD)
-
-
-def _matrix(each: pdfium.FPDF_PAGEOBJECT) -> _Matrix:
+def _matrix(each: pdfium.FPDF_PAGEOBJECT) -> Matrix:
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(each, ctypes.byref(matrix)):
-        return _Matrix()
-    return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+        return Matrix()
+    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _outlines(path: pdfium.FPDF_PAGEOBJECT, view: _Matrix) -> Iterator[list[tuple[float, float]]]:
+def _outlines(path: pdfium.FPDF_PAGEOBJECT, view: Matrix) -> Iterator[list[tuple[float, float]]]:
     """The corners of each shape of a path."""
     points: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()

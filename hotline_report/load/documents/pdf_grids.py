@@ -9,7 +9,7 @@ from itertools import product
 from msgspec import Struct
 
 from hotline_report import limits
-from hotline_report.load.documents.pdf_file import Page, Rule
+from hotline_report.load.documents.pdf_marks import Page, Rule
 
 _NEAR = 3.0
 """Points within which two lines are one, or meet."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from hotline_report.load.documents.pdf_file import Char
+from hotline_report.load.documents.pdf_marks import Char
 
 _SAME_LINE = 0.4
 """Of a character's size, how far baselines of one line are apart."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from hotline_report.load.documents.pdf_lines import TextLine, is_broken_by_room, joined_text
+from hotline_report.load.documents.texts import BEGINS
 
 _INDENTED = 1.2
 """Of a character's size, where a new paragraph begins."""
@@ -43,9 +43,6 @@ _LARGE = 1.15
 """Times the usual size, from which a line is a title."""
 
 
-_BEGINS = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|附件|注[：:]"
-)
 _ENDS = "。！？；：”"
 _OPEN = "；，、："
 """What no title ends with."""
@@ -125,7 +122,7 @@ def goes_on(before: Gathered, line: TextLine, column: Column, page: int) -> bool
 
 def _is_begun(before: Gathered, line: TextLine) -> bool:
     """Whether a line begins as headings do, behind the end of a sentence."""
-    return before.text[-1] in _ENDS and _BEGINS.match(line.text) is not None
+    return before.text[-1] in _ENDS and BEGINS.match(line.text) is not None
 
 
 def _goes_on_centred(before: Gathered, line: TextLine, column: Column, page: int) -> bool:

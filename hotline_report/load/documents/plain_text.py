@@ -13,16 +13,13 @@ from msgspec import Struct
 from hotline_report.load.documents.collecting import Collected
 from hotline_report.load.documents.decoding import decoded
 from hotline_report.load.documents.text_tables import cells_of
-from hotline_report.load.documents.texts import lines_apart
+from hotline_report.load.documents.texts import BEGINS, lines_apart
 from hotline_report.model.source_document import SourceDocument
 
 KIND = "文本"
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+)")
 _RULE = re.compile(r"\s*\|?[\s:|-]{3,}\|?\s*")
-_BEGINS = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|附件|注[：:]"
-)
 _ENDS = "。！？；：:;!?"
 _WHOLE = 140
 """Columns of a line that no page broke; a page's lines have some 56."""
@@ -122,7 +119,7 @@ def _paragraphs(out: Collected, lines: Sequence[_Line], width: int) -> None:
 
 def _goes_on(text: str, last: int, line: _Line, width: int, ends: str) -> bool:
     """Whether a line is the rest of a paragraph whose last line was `last` wide, as all are."""
-    if not width or text[-1] in ends or _BEGINS.match(line.text) or line.raw.startswith("　　"):
+    if not width or text[-1] in ends or BEGINS.match(line.text) or line.raw.startswith("　　"):
         return False
     return last >= width - _NEARLY
 

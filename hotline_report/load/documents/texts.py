@@ -8,6 +8,12 @@ import unicodedata
 from hotline_report.load.invisible import visible
 from hotline_report.load.white_space import lines_of, settled
 
+BEGINS = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}[.．、](?!\d)|附件|注[：:]"
+)
+"""How headings, titles of tables and notes begin, and the rest of a sentence does not."""
+
 _DOUBLES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 """Radicals and characters that Unicode has twice; PDFs tell the one for the other."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from hotline_report import limits
 from hotline_report.load.documents.collecting import Collected
 from hotline_report.load.documents.refusals import AGAIN, EXPECTED, refused
-from hotline_report.load.documents.texts import text_of
+from hotline_report.load.documents.texts import BEGINS, text_of
 from hotline_report.load.workbook.formats import as_shown, is_percent
 from hotline_report.load.workbook.reading import read_workbook
 from hotline_report.load.workbook.refusals import WORKBOOK
@@ -22,9 +22,6 @@ from hotline_report.model.workbook import At, Holds, SheetCell, SheetFile, cell_
 KIND = "Excel 文件"
 
 _WORKBOOK = replace(WORKBOOK, expected=EXPECTED, again=AGAIN, missing="检查文件名")
-_TITLE = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|附件|注[：:]"
-)
 _FIGURE = re.compile(r"[\d.,]+[%％]?(?:[（(].*)?")
 _SMALLER = "只留下年度发布的各表，另存一份再试"
 
@@ -130,7 +127,7 @@ class _Sheet:
         if _FIGURE.fullmatch(text):
             return False
         is_wide = merged is not None and merged.last[1] > merged.first[1]
-        return is_wide or _TITLE.match(text) is not None or not self._has_neighbours(row)
+        return is_wide or BEGINS.match(text) is not None or not self._has_neighbours(row)
 
     def _has_neighbours(self, row: int) -> bool:
         """Whether the row above has several cells, so that this one may be of its table."""
