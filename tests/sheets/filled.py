@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from hotline_report.compute.slots import slots_of
+from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.cell import State
 from hotline_report.model.figure import Address, Change, Figure
 from hotline_report.model.workbook import cell_name
@@ -31,6 +32,7 @@ class Outcome(Struct, frozen=True):
         formulas: how many cells LibreOffice computed.
         wrong: those that it computed otherwise than we do, with both results.
         others: what was told as doubtful.
+        typed_totals: the figures that it types although the form computes them.
     """
 
     name: str
@@ -40,25 +42,35 @@ class Outcome(Struct, frozen=True):
     formulas: int
     wrong: tuple[str, ...]
     others: tuple[str, ...]
+    typed_totals: frozenset[Address]
 
 
 class _Case(Struct, frozen=True):
     name: str
+    folders: TemplateFolders
     sample: Prepared
     copy: Path
     laid: Laid
     job: Job
 
 
+Source = tuple[Path, TemplateFolders]
+
+
 def outcomes(names: Sequence[str], folder: Path) -> list[Outcome]:
     """What comes of samples, all by one process of LibreOffice."""
-    cases = [_case(name, folder) for name in names]
+    return outcomes_of([source_of(name) for name in names], folder)
+
+
+def outcomes_of(sources: Sequence[Source], folder: Path) -> list[Outcome]:
+    """What comes of data files and the folders of their forms."""
+    cases = [_case(*source, folder) for source in sources]
     told = by_office([case.job for case in cases], folder)
     return [_outcome(case, values) for case, values in zip(cases, told, strict=True)]
 
 
-def _case(name: str, folder: Path) -> _Case:
-    data, folders = source_of(name)
+def _case(data: Path, folders: TemplateFolders, folder: Path) -> _Case:
+    name = f"{data.parent.name}-{data.stem}"
     sample = prepare(data, folders)
     copy = emptied(data, folder / name, folders)
     laid, book = made(copy, folders)
@@ -71,11 +83,11 @@ def _case(name: str, folder: Path) -> _Case:
         if spot.key in laid.cells and laid.cells[spot.key].formula
     ]
     job = Job(source, list(filling(laid, sample)), asked, folder / f"{name}-填好.xlsx")
-    return _Case(name, sample, copy, laid, job)
+    return _Case(name, folders, sample, copy, laid, job)
 
 
 def _outcome(case: _Case, values: Sequence[Any]) -> Outcome:
-    _, folders = source_of(case.name)
+    folders = case.folders
     assert case.job.target is not None
     taken = read_sheet(case.job.target, case.copy, folders)
     write(taken, range(1, len(taken.proposals.written) + 1))
@@ -92,6 +104,7 @@ def _outcome(case: _Case, values: Sequence[Any]) -> Outcome:
         len(case.job.asked),
         wrong,
         tuple(f"{item.place} {item.why}" for item in taken.proposals.others),
+        _typed_totals(case.sample),
     )
 
 
@@ -131,13 +144,10 @@ def _told(change: Change | None) -> object:
     return change and (change.direction, change.amount, change.suffix)
 
 
-def typed_totals(name: str) -> set[Address]:
-    """The figures that a sample types although the form computes them, and otherwise."""
-    data, folders = source_of(name)
-    sample = prepare(data, folders)
-    return {
+def _typed_totals(sample: Prepared) -> frozenset[Address]:
+    return frozenset(
         slot.address
         for slot in slots_of(sample.bulletin)
         if slot.cell is not None and slot.cell.state is not State.NOT_COLLECTED
         if slot.total_of or slot.indicator.formula is not None or slot.cell.bracket is not None
-    }
+    )

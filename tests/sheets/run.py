@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.samples import SAMPLES
-from tests.sheets.filled import outcomes, typed_totals
+from tests.sheets.filled import outcomes
 
 
 def main() -> int:
@@ -19,7 +19,7 @@ def main() -> int:
         found = outcomes(list(SAMPLES), Path(folder))
     bad = 0
     for each in found:
-        own = [a for a in each.differing if a not in typed_totals(each.name)]
+        own = [a for a in each.differing if a not in each.typed_totals]
         bad += len(own) + len(each.wrong) + len(each.others)
         print(
             f"{each.name}: {each.typed} cells typed, {each.figures - len(each.differing)} of "

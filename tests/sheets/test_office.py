@@ -19,8 +19,9 @@ from hotline_report.pipeline.taking_back.items import write
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 from hotline_report.pipeline.workbook.layout import lay_out
 from tests.samples import PRODUCT, SAMPLES
-from tests.sheets.filled import outcomes, typed_totals
+from tests.sheets.filled import outcomes, outcomes_of
 from tests.sheets.support import HAS_CALC, Job, Step, by_office, emptied, made
+from tests.sheets.test_round import OTHERS
 
 pytestmark = [
     pytest.mark.slow,
@@ -33,9 +34,17 @@ NAMES = ("huaian-2023", "example_monthly-2024-05", "openness-2024")
 def test_samples_filled_in_are_read_back_exactly(tmp_path: Path) -> None:
     for found in outcomes(NAMES, tmp_path):
         assert found.typed > 40, found.name
-        assert set(found.differing) <= typed_totals(found.name), found.name
+        assert set(found.differing) <= found.typed_totals, found.name
         assert found.wrong == (), found.name
         assert found.others == (), found.name
+
+
+def test_forms_of_others_too(tmp_path: Path) -> None:
+    """Blanks that are 0, changes in columns of their own, hidden rows, lists side by side."""
+    data = [path for path in OTHERS if path.parent.name in {"lanchuan", "qinghe", "lanjiang"}]
+    for found in outcomes_of([(path, OTHERS[path]) for path in data], tmp_path):
+        assert set(found.differing) <= found.typed_totals, found.name
+        assert (found.wrong, found.others) == ((), ()), found.name
 
 
 def tie(chance: Random) -> tuple[int, int]:

@@ -66,9 +66,9 @@ class Filling:
         self._places = places
         slots = known.slots
         typed = {a for a, slot in slots.items() if _is_typed(slot)}
-        self._now = Formulas(slots, places[Aspect.VALUE], typed)
+        self._now = Formulas(slots, places[Aspect.VALUE], typed, blank_is_zero=True)
         self._then = {
-            basis: Formulas(slots, places[aspect], self._given(basis))
+            basis: Formulas(slots, places[aspect], self._given(basis), blank_is_zero=False)
             for aspect, basis in PRIORS.items()
         }
 
@@ -260,7 +260,8 @@ class Filling:
         address = Address(slot.address.table, slot.address.row, indicator.name)
         beside = Slot(address, indicator, None)
         places = self._places[Aspect.VALUE]
-        of = Formulas({**self._known.slots, address: beside}, places, self._typed_ones)
+        slots = {**self._known.slots, address: beside}
+        of = Formulas(slots, places, self._typed_ones, blank_is_zero=True)
         return of.of(address, spot.sheet)
 
     @property
@@ -323,6 +324,7 @@ class Filling:
             (self._now.cell(address, sheet), self._now.number(address, sheet)),
             (then.cell(address, sheet), then.number(address, sheet)),
             is_told=basis in self._known.earlier,
+            is_computed=then.is_computed(address),
         )
 
     def _prior(self, spot: Spot, basis: Basis) -> BookCell:

@@ -47,6 +47,8 @@ class Formulas:
         slots: Mapping[Address, Slot],
         places: Mapping[Address, Where],
         known: Container[Address],
+        *,
+        blank_is_zero: bool,
     ) -> None:
         """Of figures in cells.
 
@@ -54,7 +56,9 @@ class Formulas:
             slots: all figures.
             places: where each is.
             known: those whose cells hold what was typed, or is read from elsewhere.
+            blank_is_zero: whether a blank is 0 where the form says so (空格: 0).
         """
+        self._blank_is_zero = blank_is_zero
         self._slots, self._places, self._known = slots, places, known
         self._begun: list[Address] = []
 
@@ -129,7 +133,7 @@ class Formulas:
     def _of_parts(self, slot: Slot, result: str, sheet: str) -> str:
         """A total: blank where a part is, — where all of them are."""
         cells = self._cells(slot.total_of, sheet)
-        none = "0" if self._slots[slot.total_of[0]].indicator.zero_if_empty else _DASH
+        none = "0" if self._is_zero_if_empty(slot.total_of[0]) else _DASH
         blank = self._any_blank(slot.total_of, sheet)
         return f"IF({blank},{_NOTHING},IF(COUNT({cells})=0,{none},{result}))"
 
@@ -213,7 +217,8 @@ class Formulas:
         slot = self._slots.get(address)
         if slot is None:
             raise NoFormulaError
-        return slot.indicator.zero_if_empty and not self.is_computed(address)
+        is_zero = self._blank_is_zero and slot.indicator.zero_if_empty
+        return is_zero and not self.is_computed(address)
 
     def _cells(self, addresses: Sequence[Address], sheet: str) -> str:
         return self._area(addresses, sheet) or ",".join(self.cell(a, sheet) for a in addresses)
@@ -237,17 +242,19 @@ class Formulas:
         return ""
 
 
-def change_formula(
+def change_formula(  # noqa: PLR0913 - both numbers, and what is said where one is none
     slot: Slot,
     kind: ChangeKind,
     now: tuple[str, str],
     then: tuple[str, str],
     *,
     is_told: bool,
+    is_computed: bool,
 ) -> str:
     """A change from its cell of this period and of the other, each with its unrounded number.
 
-    `is_told`: where nothing was before, — says so; else the change is blank.
+    `is_told`: where nothing was before, — says so; else the change is blank. `is_computed`: so is
+    what was before, which then says nothing by being —.
     """
     cell, number = now
     prior, before = then
@@ -262,7 +269,7 @@ def change_formula(
     lacking = _DASH if is_told else _NOTHING
     return (
         f"=IF(NOT(ISNUMBER({cell})),{_NOTHING},IF({prior}={_NOTHING},{lacking},"
-        f"IF(NOT(ISNUMBER({prior})),{_DASH},{result})))"
+        f"IF(NOT(ISNUMBER({prior})),{lacking if is_computed else _DASH},{result})))"
     )
 
 

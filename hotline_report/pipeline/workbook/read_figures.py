@@ -116,11 +116,20 @@ class Figures:
             if Aspect.VALUE not in texts:
                 return None
             texts = {Aspect.VALUE: texts[Aspect.VALUE]}
+        if Aspect.VALUE not in texts and cell.value is not None and self._is_blank(address):
+            # An empty cell that is 0: beside what it is compared with, 0 must be written.
+            texts = {Aspect.VALUE: number_text(cell.value), **texts}
         if cell.state is State.NOT_COLLECTED and (was.prior or was.before.prior):
             remarks.append("空着的格不能只写以前的数，数据文件里以前的数一并删去")
         return Asked(
             address, first, texts, _told(was, slot), _told(cell, slot), cell, tuple(remarks)
         )
+
+    def _is_blank(self, address: Address) -> bool:
+        """Whether nothing is typed there in the data file."""
+        row = (address.row,) if address.row else ()
+        node = self._places.node((DATA, address.table, *row, address.column))
+        return node is None or is_empty(node)
 
     def _with_computed(
         self, cell: Cell, texts: dict[Aspect, str], address: Address
@@ -268,6 +277,9 @@ class Figures:
         names = names_of(there)
         if not names and not is_empty(there):
             return
+        if row and not names and self._zeros(form, row):
+            yield self._row_with_zeros(form, row, cells)
+            return
         own = [r.name for r in form.rows] if not row else []
         for asked in cells:
             name = asked.address.column
@@ -294,6 +306,26 @@ class Figures:
         why = "；".join(dict.fromkeys(each for asked in cells for each in asked.remarks))
         place = f"{form.name} › {row}：新加一行（{first.at} 起）"
         return Item(Kind.FIGURE, place, self._places.line(table), "", new, (edit,), why)
+
+    def _zeros(self, form: FigureTable, row: str) -> list[str]:
+        """The columns of a row in which an empty cell is 0."""
+        return [
+            address.column
+            for address, slot in self._slots.items()
+            if (address.table, address.row) == (form.name, row) and slot.indicator.zero_if_empty
+        ]
+
+    def _row_with_zeros(self, form: FigureTable, row: str, cells: Sequence[Asked]) -> Item:
+        """A row that was empty, so that its cells are 0: those that stay so must be written."""
+        contents = {each.address.column: self._edits.content(self._wanted(each)) for each in cells}
+        contents |= {name: "" for name in self._zeros(form, row) if name not in contents}
+        order = [leaf.name for leaf in form.leaves() if leaf.name in contents]
+        place: Place = (DATA, form.name, row)
+        edits = tuple(Insertion(place, 0, contents[name], name) for name in order)
+        new = "，".join(f"{asked.address.column} {asked.new}" for asked in cells)
+        why = "；".join(dict.fromkeys(each for asked in cells for each in asked.remarks))
+        where = f"{form.name} › {row}（{cells[0].read.at} 起）"
+        return Item(Kind.FIGURE, where, self._places.line(place), "", new, edits, why)
 
     def _wanted(self, asked: Asked) -> Wanted:
         bracket = self._slots[asked.address].indicator.bracket
