@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from msgspec.structs import replace
 
 from hotline_report import limits
 from hotline_report.errors import InputError
 from hotline_report.load.workbook.reading import read_workbook
+from hotline_report.model.workbook import WorkbookFile
 from hotline_report.pipeline.read_sheet import read_sheet
 from hotline_report.pipeline.sheet import make_sheet
+from hotline_report.pipeline.workbook import contents
 from tests.samples import PRODUCT, SAMPLES
 from tests.sheets.editing import Put, with_cells, without_list, written
 from tests.takeback.support import rezipped
@@ -170,3 +175,33 @@ def test_a_data_file_with_mistakes_is_told_of_them(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read_sheet(written(tmp_path, book()), data, PRODUCT)
     assert raised.value.problems[0].position.path == data
+
+
+@pytest.mark.parametrize("row", ["1", "9999999"])
+def test_a_list_that_ends_where_none_can_is_not_read(
+    row: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is deleted for it, and no million rows are gone through."""
+    file = read_workbook_of(book())
+    own = file.sheets[-1]
+    at = next(
+        (number, contents.REFERENCE)
+        for number, column in own.cells
+        if column == 1 and own.text((number, 1)) == "止"
+    )
+    table = own.text((at[0], 2))
+    moved = replace(own.cells[at], formula=re.sub(r"\d+$", row, own.cells[at].formula))
+    sheets = (*file.sheets[:-1], replace(own, cells={**own.cells, at: moved}))
+    monkeypatch.setattr(
+        "hotline_report.pipeline.read_sheet.read_workbook", lambda _: replace(file, sheets=sheets)
+    )
+    proposals = read_sheet(Path("a.xlsx"), EXAMPLE, PRODUCT).proposals
+    assert [item.place for item in proposals.written] == []
+    assert [item.place for item in proposals.others if "不像是逐条填写" in item.why] == [table]
+
+
+def read_workbook_of(data: bytes) -> WorkbookFile:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.xlsx")
+        path.write_bytes(data)
+        return read_workbook(path)

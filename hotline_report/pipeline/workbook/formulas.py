@@ -26,6 +26,8 @@ _FULL = 10
 """Places at which what binary numbers cannot hold shows; decimal ties are ties again there."""
 _LONGEST = 4_000
 """Characters of a formula; Excel takes 8,192."""
+_DEEPEST = 20
+"""Means and quotients that rest on each other, each written out once more in the next."""
 
 
 class Where(Struct, frozen=True):
@@ -61,6 +63,7 @@ class Formulas:
         self._blank_is_zero = blank_is_zero
         self._slots, self._places, self._known = slots, places, known
         self._begun: list[Address] = []
+        self._numbers: dict[tuple[Address, str], str] = {}
 
     def of(self, address: Address, sheet: str) -> str:
         """What a figure is computed by, in a cell of that sheet.
@@ -68,10 +71,7 @@ class Formulas:
         Raises:
             NoFormulaError: it cannot be told in a formula.
         """
-        formula = self._written(address, lambda slot: self._computed(slot, sheet, rounded=True))
-        if len(formula) > _LONGEST:
-            raise NoFormulaError
-        return "=" + formula
+        return "=" + self._written(address, lambda slot: self._computed(slot, sheet, rounded=True))
 
     def is_computed(self, address: Address) -> bool:
         """Whether a formula is what its cell holds."""
@@ -92,7 +92,10 @@ class Formulas:
             raise NoFormulaError
         if not self.is_computed(address) or not _is_rounded(slot):
             return self.cell(address, sheet)
-        return self._written(address, lambda slot: self._computed(slot, sheet, rounded=False))
+        if (address, sheet) not in self._numbers:
+            made = self._written(address, lambda slot: self._computed(slot, sheet, rounded=False))
+            self._numbers[address, sheet] = made
+        return self._numbers[address, sheet]
 
     def share(self, of: str, base: Sum, at: Address, sheet: str) -> str:
         """A cell's share, in percent, of a sum told in a row."""
@@ -105,13 +108,17 @@ class Formulas:
 
     def _written(self, address: Address, write: Callable[[Slot], str]) -> str:
         slot = self._slots.get(address)
-        if slot is None or address in self._begun:
+        if slot is None or address in self._begun or len(self._begun) == _DEEPEST:
             raise NoFormulaError
         self._begun.append(address)
         try:
-            return write(slot)
+            formula = write(slot)
         finally:
             self._begun.pop()
+        if len(formula) > _LONGEST:
+            # At each step: what is twice as long each time would fill the memory before the end.
+            raise NoFormulaError
+        return formula
 
     def _computed(self, slot: Slot, sheet: str, *, rounded: bool) -> str:
         formula = slot.indicator.formula

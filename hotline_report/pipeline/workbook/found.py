@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -131,39 +132,46 @@ class Found:
         wanted = _plain(title.text)
         if _plain(there.sheet.text(there.at)) == wanted:
             return (0, 0)
-        is_row = title.key == spot.row_title
-        for at in self._near(spot, there, is_row=is_row):
-            if _plain(there.sheet.text(at)) == wanted:
+        # In its column or row, as far as the same aspect goes.
+        along, across = (0, 1) if title.key == spot.row_title else (1, 0)
+        least, most = (end[along] for end in self._ends[spot.key.table, spot.key.aspect])
+        for at in self._texts[there.sheet.name].get(wanted, ()):
+            if at[across] == there.at[across] and least <= at[along] <= most:
                 return at[0] - there.at[0], at[1] - there.at[1]
         return None
 
-    def _near(self, spot: Spot, there: Place, *, is_row: bool) -> Iterator[At]:
-        """Where else a title may be: in its column or row, as far as the same aspect goes."""
-        beside = [
-            found.at
-            for other in self._laid.spots
-            if other.key.table == spot.key.table and other.key.aspect == spot.key.aspect
-            if (found := self._raw(other.key, other.at)) is not None
-        ]
-        axis = 0 if is_row else 1
-        numbers = sorted({at[axis] for at in beside})
-        for number in range(numbers[0], numbers[-1] + 1):
-            yield (number, there.at[1]) if is_row else (there.at[0], number)
+    @cached_property
+    def _ends(self) -> Mapping[tuple[str, str], tuple[At, At]]:
+        """The first and the last row and column of each table's cells of an aspect."""
+        found: dict[tuple[str, str], list[At]] = {}
+        for spot in self._laid.spots:
+            if (place := self._raw(spot.key, spot.at)) is not None:
+                found.setdefault((spot.key.table, spot.key.aspect), []).append(place.at)
+        ends: dict[tuple[str, str], tuple[At, At]] = {}
+        for key, cells in found.items():
+            rows, columns = zip(*cells, strict=True)
+            ends[key] = (min(rows), min(columns)), (max(rows), max(columns))
+        return ends
 
-    def _by_titles(self) -> Iterator[tuple[str, tuple[str, At]]]:
-        """For each table the sheet it is on, and by how much it stands elsewhere there."""
+    @cached_property
+    def _texts(self) -> Mapping[str, Mapping[str, Sequence[At]]]:
+        """Where each text stands on each sheet, from the first row on."""
         texts: dict[str, dict[str, list[At]]] = {}
         for name, sheet in self.sheets.items():
             by_text = texts.setdefault(name, {})
-            for at, cell in sheet.cells.items():
-                by_text.setdefault(_plain(cell.text), []).append(at)
+            for at in sorted(sheet.cells):
+                by_text.setdefault(_plain(sheet.cells[at].text), []).append(at)
+        return texts
+
+    def _by_titles(self) -> Iterator[tuple[str, tuple[str, At]]]:
+        """For each table the sheet it is on, and by how much it stands elsewhere there."""
         tables: dict[str, list[Titled]] = {}
         for title in self._laid.titles:
             tables.setdefault(title.key.table, []).append(title)
         for table, titles in tables.items():
             votes: Counter[tuple[str, At]] = Counter()
             for title in titles:
-                for name, by_text in texts.items():
+                for name, by_text in self._texts.items():
                     for at in by_text.get(_plain(title.text), ()):
                         shift = at[0] - title.at[0], at[1] - title.at[1]
                         votes[name, shift] += 1

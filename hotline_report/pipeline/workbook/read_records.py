@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from hotline_report import limits
 from hotline_report.edit.edits import AnyEdit, Insertion, Place, Removal
 from hotline_report.edit.trees import content_of
 from hotline_report.formatting.yaml_text import Content
@@ -36,6 +37,9 @@ from hotline_report.pipeline.workbook.list_texts import (
 )
 from hotline_report.pipeline.workbook.pages import Spot
 from hotline_report.pipeline.workbook.reading import Reading, told
+
+_MOST_ROWS = 2 * limits.LIST
+"""Rows of a list on a sheet, blank ones as well."""
 
 
 class _Row(Struct, frozen=True):
@@ -121,11 +125,15 @@ class Records:
             for aspect in (Aspect.FIRST, Aspect.LAST)
         ]
         first, last = ends
-        if first is None or last is None:
+        if first is not None and last is not None:
+            rows = last.at[0] - first.at[0] + 1
+            if first.sheet is last.sheet and 0 < rows <= _MOST_ROWS:
+                return first.sheet, first.at[0], last.at[0]
+            why = f"这张表从第 {first.at[0]} 行到第 {last.at[0]} 行，不像是逐条填写的各行，没有读"
+        else:
             why = "这张表的第一行或最后一行删去了，分不清到哪里为止，没有读；留着空行就可以"
-            self._reading.others.append(Item(Kind.STRUCTURE, form.name, 0, "", "", (), why))
-            return None
-        return first.sheet, first.at[0], last.at[0]
+        self._reading.others.append(Item(Kind.STRUCTURE, form.name, 0, "", "", (), why))
+        return None
 
     def _row(  # noqa: PLR0913, PLR0917 - where it is, and what it was
         self,
