@@ -11,7 +11,7 @@ from hotline_report.recognition.chapters import Chapter, Lines, Narrative, Stand
 from hotline_report.recognition.headings import heading_of
 from hotline_report.recognition.likeness import alike
 from hotline_report.recognition.openings import ANNEX, read_opening, read_signature
-from hotline_report.recognition.surroundings import NUMBERED, read_surroundings
+from hotline_report.recognition.surroundings import NUMBERED, read_above, read_below
 from hotline_report.recognition.wording import plain, unnumbered
 
 _ANNEXES = re.compile(r"^附件\s*[:：]")
@@ -57,7 +57,9 @@ class _Reading:
         start = read_opening(lines, found)
         read_signature(lines, start, found)
         for at, standing in self._tables.items():
-            read_surroundings(lines, at, standing, found)
+            read_above(lines, at, standing[0], found)
+        for at, standing in self._tables.items():
+            read_below(lines, at, standing[-1], found)
         for at in range(start, len(lines)):
             block = lines.blocks[at]
             if at in lines.taken:

@@ -24,11 +24,8 @@ _ENDING = "。；：）)！？"
 _ALIKE, _SAME = 0.6, 0.9
 
 
-def read_surroundings(
-    lines: Lines, at: int, standing: Sequence[Standing], found: Narrative
-) -> None:
-    """Take what belongs to the table at a block out of the text around it."""
-    first = standing[0]
+def read_above(lines: Lines, at: int, first: Standing, found: Narrative) -> None:
+    """Take the title and the legend above the table at a block out of the text."""
     above: list[int] = []
     for n in range(at - 1, max(-1, at - 1 - _ABOVE), -1):
         if lines.is_table(n):
@@ -50,7 +47,11 @@ def read_surroundings(
         text = _joined([lines.text(n) for n in sorted(legend)])
         if plain(text) != plain(first.legend):
             found.legends[first.table] = text
-    _read_notes(lines, at, standing[-1], found)
+
+
+def read_below(lines: Lines, at: int, last: Standing, found: Narrative) -> None:
+    """Take the notes below it out, and what charts say; titles of tables are taken before."""
+    _read_notes(lines, at, last, found)
     _skip_chart(lines, at)
 
 
@@ -88,8 +89,10 @@ def _caption(lines: Lines, above: Sequence[int], standing: Standing) -> int | No
 def _read_notes(lines: Lines, at: int, standing: Standing, found: Narrative) -> None:
     """Paragraphs below a table from 注： on; those of the form itself are no news."""
     notes: list[str] = []
+    is_numbered = False
     n = lines.next_said(at)
-    while n < len(lines) and _is_note(lines.text(n), notes):
+    while n not in lines.taken and _is_note(lines.text(n), len(notes), is_numbered=is_numbered):
+        is_numbered = is_numbered or NUMBERED.match(_NOTE.sub("", lines.text(n))) is not None
         notes.append(_bare(lines.text(n)))
         lines.taken.add(n)
         n = lines.next_said(n)
@@ -124,12 +127,14 @@ def _is_bar(text: str, cells: Collection[str]) -> bool:
     return bool(name and digits) and any(cell.startswith(digits[0]) for cell in cells if digits)
 
 
-def _is_note(text: str, notes: Sequence[str]) -> bool:
+def _is_note(text: str, before: int, *, is_numbered: bool) -> bool:
     """Whether a line is a note: 注： stands before it, or it is the next of several."""
     if _NOTE.match(text):
         return True
+    if is_numbered and text.startswith(f"{before + 1}"):
+        return NUMBERED.match(text) is not None
     is_sentence = text.endswith(("。", "；", ".", ";")) or len(text) > SHORT
-    return bool(notes) and is_sentence and NUMBERED.match(text) is not None
+    return before > 0 and is_sentence and NUMBERED.match(text) is not None
 
 
 def _bare(note: str) -> str:

@@ -56,7 +56,8 @@ def value_of(text: str, indicator: Indicator, *, share: bool = False) -> Value |
         share: whether its brackets hold a share (rankings).
     """
     if indicator.nature is Nature.TEXT and indicator.change_of is None:
-        return Value(_words(text))
+        words = _words(text)
+        return Value(_dash(text, indicator) if words in DASHES else words)
     bare = half_width(text)
     calls = _CALLS.search(bare)
     notes = calls[0] if calls else ""
@@ -86,8 +87,7 @@ def value_of(text: str, indicator: Indicator, *, share: bool = False) -> Value |
 
 def _words(text: str) -> str:
     lines = (_SPREAD.sub("", line.strip()) for line in text.strip().split("\n"))
-    kept = "\n".join(line for line in lines if line)
-    return "—" if kept in DASHES else kept
+    return "\n".join(line for line in lines if line)
 
 
 def _dash(text: str, indicator: Indicator) -> str:

@@ -20,7 +20,9 @@ from hotline_report.recognition.wording import wording
 
 _TRIED = 3
 """Forms that are tried on a document, those whose titles are likest first."""
-_LIKELIER = 0.02
+_BESIDES = 0.3
+"""What it counts that a form has little besides."""
+_LIKELIER = 0.1
 """What the right year, and the city's own name, count beside the titles."""
 
 
@@ -57,11 +59,10 @@ def chosen(  # noqa: PLR0913, PLR0917 - what is known of the document
 
 
 def _rank(one: Chosen, period: Period, city: str) -> tuple[float, ...]:
-    is_own = one.edition.name.startswith(city[:2])
     return (
         round(one.fit - one.missing / 200, 2),
         one.edition.is_for(period),
-        is_own,
+        _whose(one.edition, city),
         one.fit,
         -len(one.edition.tables),
     )
@@ -89,11 +90,19 @@ def _likeliest(
             continue
         titles = _titles(edition)
         common = len(said & titles)
-        likeness = 2 * common / (len(said) + len(titles) or 1)
-        likeness += _LIKELIER * edition.is_for(period) + _LIKELIER * name.startswith(city[:2])
+        # What the document has is to be in the form; what the form has besides counts less.
+        likeness = common / (len(said) or 1) + _BESIDES * common / (len(titles) or 1)
+        likeness += _LIKELIER * (edition.is_for(period) + _whose(edition, city))
         weighed.append((likeness, name, edition))
     weighed.sort(key=lambda each: (-each[0], each[1]))
     return [edition for _, _, edition in weighed]
+
+
+def _whose(edition: Edition, city: str) -> int:
+    """1 of a form of the city's own, -1 of another city's, 0 of one of several."""
+    if city and edition.name.startswith(city[:2]):
+        return 1
+    return -any(edition.name.startswith(each) for each in edition.cities.values())
 
 
 def _titles(edition: Edition) -> frozenset[str]:

@@ -174,7 +174,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what is known of the document
     sections = list(titles)
     entries = [
         Entry("表式", edition.name),
-        Entry("城市", city),
+        Entry("主体" if edition.of_bodies else "城市", city),
         Entry(period.key, f"{period.year}" if period.kind is PeriodKind.YEAR else period.name),
         *opening_entries(narrative),
         *text_entries(narrative, sections),
