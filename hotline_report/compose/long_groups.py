@@ -105,4 +105,4 @@ def _again(cell: Cell) -> Cell:
     """Words are said again, a figure is not: it would look like another one; nor is a call."""
     said = tuple(part for part in cell.parts if part.call is None)
     is_words = all(part.role is PartRole.TEXT for part in said)
-    return replace(cell, parts=said if is_words else (), place="")
+    return replace(cell, parts=said if is_words else (), place="", again=True)

@@ -182,6 +182,8 @@ def _cell(name: str, place: Place, headers: Headers | None, heights: Heights) ->
     words = [part.text for part in cell.parts if part.role is PartRole.TEXT]
     if words and all(map(is_word, words)):
         classes.append("whole")
+    if cell.again:
+        classes.append("again")
     parts = () if plain else tuple(_part(part, n) for n, part in enumerate(cell.parts))
     return CellView(cell, own_id, own_headers, " ".join(classes), parts)
 
