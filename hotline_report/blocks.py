@@ -97,8 +97,8 @@ class Align(Enum):
 class Cell(Struct, frozen=True):
     """A cell of the rendered table. It stands once, at the upper left of what it spans.
 
-    `place` is the figure's name, `表.行.列`, "" for headers and titles. `again`: it goes on from the
-    rows above, from which a page end parts it; where there are no pages it looks like one with them.
+    `place` is the figure's name, `表.行.列`, "" for headers and titles. `again`: it goes on
+    from the rows above, from which a page end parts it; without pages it looks like one with them.
     """
 
     parts: tuple[Part, ...]
