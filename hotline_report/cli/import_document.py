@@ -10,10 +10,10 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.import_report import report_lines
 from hotline_report.cli.messages import say, shown_path
-from hotline_report.cli.options import OWN_TEMPLATES, template_folders, templates_option
+from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import OutputError
-from hotline_report.load.template_folders import FORMS, TemplateFolders
-from hotline_report.load.workspace import leads_out
+from hotline_report.load.template_folders import FORMS, OWN_TEMPLATES, TemplateFolders
+from hotline_report.load.workspace import leads_out, refuse_within_data
 from hotline_report.pipeline.importing.questions import Question, answered, questions_of
 from hotline_report.pipeline.importing.reading import Imported, Wanted, import_file
 from hotline_report.pipeline.limited import bounded
@@ -57,6 +57,8 @@ def import_command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """把已经发布的文件（Word、网页、PDF 等）读成那一年的数据文件。"""
     folders = template_folders(templates)
+    if output is None:
+        refuse_within_data()
     wanted = Wanted(form, city, year)
     found = _import(file, wanted, folders, Answers())
     if ask and (questions := questions_of(found)):

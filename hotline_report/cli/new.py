@@ -12,7 +12,7 @@ from hotline_report.cli.form_changes import change_lines
 from hotline_report.cli.messages import say, show_notices, shown_path
 from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import OutputError
-from hotline_report.load.workspace import leads_out
+from hotline_report.load.workspace import leads_out, refuse_within_data
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.new import Started, Wanted, start
 from hotline_report.writers.new_files import write_new
@@ -51,6 +51,7 @@ def new_command(
 
     城市写 data 下文件夹的名称，或者城市（主体）的全称。
     """
+    refuse_within_data()
     wanted = Wanted(city, period, form, source, template_folders(templates))
     named = source or Path("data") / city
     started = bounded(lambda _: start(wanted), named, lambda _: None)

@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 import click
 
 from hotline_report.errors import UsageError
-from hotline_report.load.template_folders import TemplateFolders, foreign_file
+from hotline_report.load.template_folders import OWN_TEMPLATES, TemplateFolders, foreign_file
 from hotline_report.load.workspace import leads_out
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-OWN_TEMPLATES = Path("templates")
 
 templates_option = click.option(
     "-t",

@@ -42,7 +42,7 @@ def sheet_command(
 
     每节一个工作表，要填的格是浅黄色的，上年的数在下面用灰色列出。已填的数照样在里面。
     """
-    file = data_file_of(words)
+    file = data_file_of(words, "sheet")
     folders = template_folders(templates)
     target = output or file_name(file)
     if target.suffix.lower() != ".xlsx":

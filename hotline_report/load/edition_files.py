@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -13,11 +14,17 @@ from hotline_report.load.edition_adjust import fold
 from hotline_report.load.fields import Problems, nearest
 from hotline_report.load.invisible import plain
 from hotline_report.load.nodes import Mapping, Scalar, describe, is_empty
-from hotline_report.load.template_folders import FORMS, TemplateFolders
+from hotline_report.load.template_folders import FORMS, OWN_TEMPLATES, TemplateFolders
 from hotline_report.load.yaml_reader import read_yaml
+
+_ABOVE = 4
+"""Folders above a data file that may be its workspace: data/<city>/ stands in it."""
 
 _ALIKE = 0.6
 """江西省 is like 江苏省; two cities that share only the word 市 are not alike."""
+
+_TYPED = re.compile(r"(.+?)(?:[-—–_－\s]|年度)*((?:19|20)\d\d)(?:年度?)?")
+"""A form's name as it may be typed: 江苏省2024, 江苏省—2024年."""
 
 
 class EditionTree(Struct, frozen=True):
@@ -33,12 +40,21 @@ def meant_form(name: str, known: list[str]) -> str:
     if plain(name) in known:
         return nearest(name, known)
     bare = PurePosixPath(name).name.removesuffix(".yaml")
-    place, _, year = bare.rpartition("-")
+    typed = _TYPED.fullmatch(bare)
+    place, year = typed.groups() if typed is not None else ("", bare)
     same_year = {
         other.rpartition("-")[0]: other for other in known if other.rpartition("-")[2] == year
     }
     close = get_close_matches(place, list(same_year), n=1, cutoff=_ALIKE)
     return f"，是不是“{same_year[close[0]]}”？" if close else ""
+
+
+def _beside_data(name: str, path: Path) -> Path | None:
+    """The templates folder that has the form, in the workspace of a data file elsewhere."""
+    for folder in path.absolute().parents[:_ABOVE]:
+        if (folder / OWN_TEMPLATES / FORMS / f"{PurePosixPath(name).name}.yaml").is_file():
+            return folder / OWN_TEMPLATES
+    return None
 
 
 def read_edition_tree(
@@ -77,6 +93,12 @@ def read_edition_tree(
     path = folders.find(FORMS, name)
     if path is None:
         known = folders.names(FORMS)
+        remedy = (
+            f"改正名称；本市没有自己的表式，写所属省当年的表式；新表式请放到 templates/{FORMS}/ 下"
+        )
+        elsewhere = _beside_data(name, asked_at.path)
+        if elsewhere is not None:
+            remedy = f"它在 {elsewhere} 里，命令窗口打开在 {Path.cwd()}；加上 -t {elsewhere}"
         raise InputError(
             [
                 Problem(
@@ -84,8 +106,7 @@ def read_edition_tree(
                     "表式",
                     f"没有名为“{name}”的表式{meant_form(name, known)}",
                     f"下列表式之一：{'、'.join(known)}",
-                    "改正名称；本市没有自己的表式，写所属省当年的表式；"
-                    f"新表式请放到 templates/{FORMS}/ 下",
+                    remedy,
                 )
             ]
         )

@@ -26,6 +26,7 @@ _AS_TYPED = {
     r"(?:年0?1月?[-—–~至到]+(?P<number>[0-9]{1,2})月份?(?:累计)?"
     r"|年前(?P<first>[0-9]{1,2})个月(?:累计)?|[-_](?P<last>[0-9]{1,2})累计)",
 }
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _ENDINGS = {PeriodKind.QUARTER: ("季", "季度", "Q"), PeriodKind.WEEK: ("周", "W")}
 """What must stand in a text of that kind, since its pattern takes others, too."""
 
@@ -36,6 +37,15 @@ def read_period(text: str) -> Period | None:
     """A period as people write it, 2023年5月, or as files are named, 2023-05; None: it is none."""
     typed = _as_typed(text)
     return None if typed is None else existing(*typed)
+
+
+def year_meant(text: str) -> str:
+    """The year of 24 and 二〇二四 as it is to be written, 2024; "" for what is no year either."""
+    digits = _plain(text).translate(_CHINESE_DIGITS).removesuffix("度").removesuffix("年")
+    if re.fullmatch(r"[0-9]{2}", digits):
+        digits = f"20{digits}"
+    period = read_period(digits)
+    return str(period.year) if period is not None and period.kind is PeriodKind.YEAR else ""
 
 
 def _as_typed(text: str) -> tuple[int, PeriodKind, int] | None:

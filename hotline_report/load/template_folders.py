@@ -18,6 +18,9 @@ _PACKAGE = Path(hotline_report.__file__).parent
 _INSTALLED = _PACKAGE / "templates"
 PRODUCT_TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "templates"
 
+OWN_TEMPLATES = Path("templates")
+"""Where a workspace has forms and formats of its own."""
+
 FORMS, PAGE_FORMATS, WORD_LISTS = "editions", "page_formats", "checks"
 """The kinds of files in a folder, each in a subfolder of that name."""
 

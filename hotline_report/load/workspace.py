@@ -9,6 +9,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from hotline_report.errors import UsageError
+
+DATA_FOLDER = Path("data")
+
 
 def leads_out(path: Path) -> Path | None:
     """Where a path inside the working folder leads to by links, if that is outside of it.
@@ -22,3 +26,18 @@ def leads_out(path: Path) -> Path | None:
         return None
     leads_to = Path(os.path.realpath(path))
     return None if leads_to.is_relative_to(here.resolve()) else leads_to
+
+
+def refuse_within_data() -> None:
+    """Refuse what would make a data folder inside of the data folder.
+
+    Raises:
+        UsageError: the working folder is data, or a city's folder below it.
+    """
+    here = Path.cwd()
+    for data, files in ((here, "*/*.y*ml"), (here.parent, f"{here.name}/*.y*ml")):
+        if data.name == DATA_FOLDER.name and next(data.glob(files), None) is not None:
+            raise UsageError(
+                f"命令窗口现在打开在 {here}，是 {DATA_FOLDER} 文件夹里面；"
+                f"请先输入 cd {data.parent} 再回车，然后运行这条命令"
+            )

@@ -18,12 +18,18 @@ from hotline_report.load.form_heads import form_heads
 from hotline_report.load.keys.data_file import BulletinKeys, ChapterKeys
 from hotline_report.load.nodes import Mapping as MappingNode
 from hotline_report.load.periods import read_period
-from hotline_report.load.template_folders import FORMS, PRODUCT_TEMPLATES, TemplateFolders
+from hotline_report.load.template_folders import (
+    FORMS,
+    OWN_TEMPLATES,
+    PRODUCT_TEMPLATES,
+    TemplateFolders,
+)
 from hotline_report.load.yaml_reader import read_yaml
 from hotline_report.model.data_file import Below, DataFile, Entry, Items
 from hotline_report.model.edition import Edition, Years
 from hotline_report.model.form_change import FormChange
 from hotline_report.model.period import Basis, Period, PeriodKind
+from hotline_report.pipeline.data_files import no_period
 from hotline_report.pipeline.editor_schema import schema_comment, schema_name, schema_text
 from hotline_report.pipeline.form_changes import form_changes
 from hotline_report.pipeline.prepare import Prepared, prepare
@@ -42,7 +48,6 @@ from hotline_report.pipeline.starting.texts import Counts, OldTexts
 from hotline_report.writers.data_file import data_file_text
 
 _COMMAND_LINE = Position(Path("命令行"), 1, 1)
-OWN_TEMPLATES = Path("templates")
 
 
 class Wanted(Struct, frozen=True):
@@ -84,10 +89,7 @@ def start(wanted: Wanted) -> Started:
     """
     period = read_period(wanted.period)
     if period is None:
-        raise UsageError(
-            f"“{wanted.period[:20]}”不是年度或期间，"
-            "应写成 2024、2024-05、2024-Q2、2024-H1、2024-W21 这样"
-        )
+        raise UsageError(no_period(wanted.period, wanted.city, "new"))
     heads = form_heads(wanted.folders)
     reporter = reporter_of(wanted.city, heads)
     path = reporter.folder / f"{period.stem}.yaml"

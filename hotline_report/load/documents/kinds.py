@@ -23,7 +23,8 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _PAGE = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?:<!--(?>.*?-->)\s*+)*)"
-    r"<(?:!doctype\s+html|html|head|body|div|table|p)\b",
+    r"<(?:!doctype\s+html|html|head|body|meta|title|style|div|section|article|main|table|h[1-6]|p|span"
+    r"|center|strong|b|font|ul|ol)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """The quantifiers give nothing back, or a row of comments would be parted in every way there is."""

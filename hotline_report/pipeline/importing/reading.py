@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.documents.reading import read_document
-from hotline_report.load.periods import read_period
+from hotline_report.load.periods import read_period, year_meant
 from hotline_report.load.template_folders import FORMS, TemplateFolders
 from hotline_report.model.data_file import Below, DataFile, Entry
 from hotline_report.model.edition import Edition
@@ -136,7 +136,10 @@ def _period(wanted: Wanted, title: str, texts: Sequence[str], path: Path) -> Per
     if wanted.year:
         period = read_period(wanted.year)
         if period is None:
-            raise _unknown(path, "年度", f"--year {wanted.year}", "写成 2023 或 2023年5月")
+            meant = year_meant(wanted.year)
+            found = f"--year {wanted.year}{f'，是不是 {meant}？' if meant else ''}"
+            expected = "年度或期间，如 2023、2023年5月"
+            raise InputError([Problem(Position(path, 1, 1), "年度", found, expected, "改正")])
         return period
     period = period_said(title, texts, path.stem)
     if period is None:

@@ -13,10 +13,10 @@ from hotline_report import limits
 from hotline_report.errors import UsageError
 from hotline_report.load.form_heads import FormHead
 from hotline_report.load.template_folders import readable_name
+from hotline_report.load.workspace import DATA_FOLDER
 from hotline_report.model.period import Period
 from hotline_report.writers.file_names import safe_name
 
-DATA_FOLDER = Path("data")
 _NAMED = re.compile(r"^(城市|主体):[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _HEAD = 4_096
 """Bytes of a data file in which it says whose it is."""
