@@ -84,3 +84,12 @@ def test_a_workbook_that_is_there_stays(
     assert (code, "--force" in text, there.read_bytes()) == (ExitCode.USAGE, True, b"filled in")
     code, _ = said([*words, "--force"], monkeypatch, capfd)
     assert (code, there.read_bytes()[:2]) == (ExitCode.DONE, b"PK")
+
+
+def test_a_link_that_leads_elsewhere_is_not_followed(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    there = desk.parent / "elsewhere.xlsx"
+    (desk / "data/example/2024.xlsx").symlink_to(there)
+    code, text = said(["sheet", "example", "2024", "--force"], monkeypatch, capfd)
+    assert (code, "没有写入" in text, there.exists()) == (ExitCode.OUTPUT, True, False)
