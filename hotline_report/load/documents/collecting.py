@@ -18,6 +18,7 @@ from hotline_report.model.source_document import (
     SourceParagraph,
 )
 
+_OTHER = "检查是否选错了文件；文字在图片里的，请找来能选中文字的文件"
 _SPLIT = "检查这份文件是不是年度发布；是的话，只留下年度发布的内容，另存一份再试"
 
 
@@ -83,7 +84,13 @@ class Collected:
             self.dropped.append(what)
 
     def document(self) -> SourceDocument:
-        """All that was found."""
+        """All that was found.
+
+        Raises:
+            InputError: it was nothing.
+        """
+        if not self.blocks:
+            raise refused(self.path, "里面没有文字，也没有表", _OTHER)
         return SourceDocument(
             self.kind, tuple(joined(self.blocks)), tuple(self.footnotes), tuple(self.dropped)
         )

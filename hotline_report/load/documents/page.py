@@ -24,6 +24,7 @@ KIND = "网页"
 _TITLE_AMONG = 10
 """Blocks among which the title stands, where it is within the text."""
 
+_EMPTY = "没有内容的网页"
 _NESTED = "里面的元素一层套一层，太深了"
 _SIMPLER = "用浏览器打开，把正文复制到 Word，另存为 .docx，再写它的名称"
 _NOTES_TITLES = ("脚注", "注释")
@@ -50,9 +51,12 @@ def _parsed(path: Path, text: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(text.encode("utf-8", errors="ignore"), parser)
+    try:
+        root = etree.fromstring(text.encode("utf-8", errors="ignore"), parser)
+    except etree.LxmlError as error:
+        raise refused(path, _EMPTY, _SIMPLER) from error
     if root is None:
-        raise refused(path, "没有内容的网页", _SIMPLER)
+        raise refused(path, _EMPTY, _SIMPLER)
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise refused(path, _NESTED, _SIMPLER)
     return root
