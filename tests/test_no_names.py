@@ -22,6 +22,8 @@ OF_CHINESE = {
     # Words between which a line of a title breaks, and words that say nothing of what is counted.
     "hotline_report/formatting/titles.py": {"热线"},
     "hotline_report/checks/narrative/prose/patterns.py": {"热线", "诉求"},
+    # What the name of a body that publishes ends with.
+    "hotline_report/recognition/openings.py": {"热线"},
 }
 
 

@@ -17,7 +17,7 @@ _PERIOD = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年|年度)")
 _STEM = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CITY = re.compile(r"^[“\"]?(?P<city>[\u4e00-\u9fff]{2,8}?(?:市|州|盟|区|县|省))")
-_BEFORE_NUMBER = re.compile(r"^[“\"]?(?P<city>[\u4e00-\u9fff]{2,4}?)(?=12345)")
+_BEFORE_NUMBER = re.compile(r"^[“\"]?(?P<city>[\u4e00-\u9fff]{2,4}?)(?=[0-9]{5})")
 
 
 def period_said(title: str, texts: Iterable[str], stem: str) -> Period | None:
