@@ -35,7 +35,7 @@ _SHORTEST = 3
 _TITLE, _PATH, _ORDER, _UNIT = 0.6, 0.4, 0.06, 0.15
 _MARGIN = 0.04
 """By how much a pair must be better than any other of either."""
-_NAMESAKES = 0.1
+_NAMESAKES = 0.14
 """The same, of several of one title, which what stands above must tell apart."""
 _WITHIN = 0.5
 """How alike a title and one within it must be."""
