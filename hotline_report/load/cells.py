@@ -16,7 +16,6 @@ from hotline_report.load.fields import Problems, is_short, within
 from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import SHOWN, Mapping, Node, Scalar, describe, is_empty
 from hotline_report.load.notation import (
-    DASHES,
     parse_change,
     parse_rate_in_brackets,
     split_brackets,
@@ -24,7 +23,7 @@ from hotline_report.load.notation import (
 from hotline_report.load.numbers import NUMBER, NotNumber, parse_number
 from hotline_report.load.unprinted import bracket_behind, comment_behind
 from hotline_report.load.white_space import without_empty_lines
-from hotline_report.model.cell import BeforeTyped, Cell, DeclaredChange, Direction, State
+from hotline_report.model.cell import DASHES, BeforeTyped, Cell, DeclaredChange, Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
 from hotline_report.model.period import Basis
 

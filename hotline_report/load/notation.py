@@ -10,10 +10,7 @@ from msgspec import Struct
 from hotline_report.errors import Position
 from hotline_report.load.invisible import invisible, visible
 from hotline_report.load.numbers import NotNumber, parse_number
-from hotline_report.model.cell import DeclaredChange, Direction
-
-DASHES = frozenset({"—", "——", "－", "-", "–", "―", "─", "/"})
-"""All that people type for 不适用."""
+from hotline_report.model.cell import DASHES, DeclaredChange, Direction
 
 UNCHANGED_WORDS = frozenset({"持平", "与上年持平", "与上年同期持平", "不变"})
 

@@ -14,6 +14,9 @@ from hotline_report.model.period import Basis
 NOT_APPLICABLE = "—"
 """What is printed where a cell has nothing to say, for what it asks does not apply."""
 
+DASHES = frozenset({"—", "——", "－", "-", "–", "―", "─", "/"})
+"""All that people type for 不适用."""
+
 
 class State(Enum):
     """The four things that a cell can say. 0 is a number; the last two are not."""

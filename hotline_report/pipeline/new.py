@@ -16,6 +16,7 @@ from hotline_report.load.chapters import ALL_SECTIONS
 from hotline_report.load.editions import read_edition
 from hotline_report.load.form_heads import form_heads
 from hotline_report.load.keys.data_file import BulletinKeys, ChapterKeys
+from hotline_report.load.keys.form import EditionKeys
 from hotline_report.load.nodes import Mapping as MappingNode
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import (
@@ -278,10 +279,10 @@ def _extending(chosen: Chosen, period: Period) -> str:
                 "收到今年的表式后，在下面写明增、删、改名，写法见 docs/how-to-add.md。",
             ),
             (
-                Entry("表式", chosen.going_on),
-                Entry("继承", chosen.name),
-                Entry("年度", str(period.year)),
-                Entry("说明", f"沿用“{chosen.name}”"),
+                Entry(EditionKeys.name.name, chosen.going_on),
+                Entry(EditionKeys.extends.name, chosen.name),
+                Entry(EditionKeys.years.name, str(period.year)),
+                Entry(EditionKeys.about.name, f"沿用“{chosen.name}”"),
             ),
         )
     )

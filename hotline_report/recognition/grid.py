@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from hotline_report.model.cell import DASHES as TYPED
 from hotline_report.model.source_document import SourceTable
 from hotline_report.model.units import is_known_unit
 from hotline_report.recognition.wording import plain
 
-DASHES = frozenset("—-–－―─/") | {"——", "--"}
+DASHES = TYPED | {"--"}
+"""All that stands for 不适用 in documents, in half width as well."""
 _FIGURE = re.compile(
     r"(?P<before>[^\d()+-]{0,8})[+-]?\d[\d,]*(?:\.\d+)?(?P<unit>[^\d\s()]{0,4})(?:\([^()]*\)?)?"
 )

@@ -19,17 +19,21 @@ from hotline_report.model.edition import (
 )
 from hotline_report.model.period import Period
 from hotline_report.pipeline.importing.choosing import Chosen, missing_columns
+from hotline_report.pipeline.importing.column_looks import (
+    figures_of,
+    is_compared,
+    is_merged,
+    is_renamed,
+    nature_entries,
+    unit_place,
+)
 from hotline_report.pipeline.importing.drafted_names import free_name, name_for, printed_title
 from hotline_report.pipeline.importing.new_tables import OWN_SECTION, NewTable, new_tables
 from hotline_report.recognition.found import Fit, Titled
-from hotline_report.recognition.layouts import Title, Words, filled
-from hotline_report.recognition.pairing import Sure
+from hotline_report.recognition.layouts import Words, filled
 from hotline_report.recognition.values import half_width
 from hotline_report.recognition.wording import plain, wording
 from hotline_report.writers.data_file import data_file_text
-
-_ACROSS = 2
-"""Cells of a row with one value across: its title, and that value."""
 
 
 class Draft(Struct, frozen=True):
@@ -154,7 +158,7 @@ class _Drafting:
         if not fits:
             rows = [row for each in self._chosen.found for row in each.segment.grid.rows]
             texts = [half_width(spot.text) for row in rows for spot in row]
-        return bool(texts) and not any(map(_is_compared, texts))
+        return bool(texts) and not any(map(is_compared, texts))
 
     def _without_rules(self, entry: Entry) -> Entry:
         if entry.name not in self._structural or not isinstance(entry.value, Below):
@@ -246,17 +250,16 @@ class _Drafting:
         """A column that is there: its title, and whether its changes are printed."""
         changed: dict[str, Value] = {}
         field = next(f for f in fit.layout.fields if f.column.name == each.name)
-        if _is_renamed(each, field.title):
+        if is_renamed(each, field.title):
             changed["标题"] = printed_title(each.text)
             self._changes.append(f"“{name}”的列“{each.name}”改名，印成“{changed['标题']}”")
-        is_merged = field.column.merged
-        merged = _is_merged(each, fit)
-        if merged is not None and merged is not is_merged and not field.column.stacked:
+        merged = is_merged(each, fit)
+        if merged is not None and merged is not field.column.merged and not field.column.stacked:
             changed["跨行"] = "是" if merged else "否"
             told = "各行合用一个数" if merged else "每行一个数"
             self._changes.append(f"“{name}”的列“{each.name}”{told}")
         if indicator is not None:
-            place = _unit_place(each, indicator, fit)
+            place = unit_place(each, indicator, fit)
             if place:
                 changed["单位位置"] = place
                 self._changes.append(f"“{name}”的列“{each.name}”单位印成“{place}”")
@@ -271,10 +274,10 @@ class _Drafting:
         """How the column is compared in the document, where that is not as in the form."""
         if indicator.bracket is not None or indicator.change_of is not None:
             return None
-        figures = _figures_of(found, fit)
+        figures = figures_of(found, fit)
         if not figures or not indicator.nature.is_measured:
             return None
-        if any(map(_is_compared, figures)) and indicator.change is ChangeKind.NONE:
+        if any(map(is_compared, figures)) and indicator.change is ChangeKind.NONE:
             points = indicator.at_most_hundred or "百分点" in "".join(figures)
             return ChangeKind.POINTS if points else ChangeKind.PERCENT
         return None
@@ -291,7 +294,7 @@ class _Drafting:
         entries: list[tuple[str, Value]] = [("名称", new)]
         if new != title:
             entries.append(("标题", title))
-        entries += _nature(texts, each.unit)
+        entries += nature_entries(texts, each.unit)
         if last:
             entries.append(("之后", last))
         items.added.append(Braces(tuple(entries)))
@@ -342,68 +345,10 @@ class _Drafting:
             yield Entry("行", value)
 
 
-def _unit_place(found: Titled, indicator: Indicator, fit: Fit) -> str:
-    """Where % stands in the document, where the form has it elsewhere; "" where it does not."""
-    figures = [text.partition("(")[0] for text in _figures_of(found, fit)]
-    if not figures or indicator.unit != "%":
-        return ""
-    in_cells = sum("%" in text for text in figures)
-    if indicator.unit_in_cell and not in_cells:
-        return "表头" if found.unit else "不印"
-    if not indicator.unit_in_cell and in_cells == len(figures):
-        return "两处" if found.unit else "单元格"
-    return ""
-
-
-def _is_merged(found: Titled, fit: Fit) -> bool | None:
-    """Whether one cell of a column stands for all rows; None where there is only one row."""
-    rows = fit.grid.rows[fit.header :]
-    own = [row for row in rows if len({spot.number for spot in row}) > _ACROSS]
-    if len(own) <= 1:
-        return None
-    numbers = {row[found.at].number for row in own}
-    texts = {row[found.at].text for row in own if row[found.at].text.strip()}
-    return True if len(numbers) == 1 else (False if len(texts) > 1 else None)
-
-
-def _figures_of(found: Titled, fit: Fit) -> list[str]:
-    """The figures of a column as they stand in the document."""
-    texts = (half_width(row[found.at].text) for row in fit.grid.rows[fit.header :])
-    return [text for text in texts if text[:1].isdigit()]
-
-
-def _is_compared(text: str) -> bool:
-    """Whether a change stands in the brackets behind a figure."""
-    return any(sign in text.partition("(")[2] for sign in ("↑", "↓", "持平"))
-
-
-def _is_renamed(found: Titled, title: Title) -> bool:
-    """Whether a title is another than the form's, and no slip of the pen in it."""
-    said = (wording(found.text).title, plain(found.text))
-    return found.sure is Sure.WITHIN and not any(each in title.titles for each in said)
-
-
 def _named(item: Value) -> str:
     first = next(iter(item.entries), None) if isinstance(item, Braces) else None
     value = first[1] if first is not None and not isinstance(first, Entry) else ""
     return value if isinstance(value, str) else ""
-
-
-def _nature(texts: Sequence[str], unit: str) -> list[tuple[str, Value]]:
-    """What the figures of a new column are, as far as they show it."""
-    said = [half_width(text) for text in texts if text.strip()]
-    figures = [text for text in said if text[:1].isdigit()]
-    if not figures:
-        return [("性质", "文字")]
-    in_cell = all("%" in text.partition("(")[0] for text in figures)
-    found: list[tuple[str, Value]] = []
-    if unit or in_cell:
-        found.append(("单位", unit or "%"))
-    if in_cell:
-        found.append(("单位位置", "两处" if unit else "单元格"))
-    if not any("(" in text for text in figures):
-        found.append(("同比", ChangeKind.NONE.value))
-    return found
 
 
 def _sections(edition: Edition, made: Sequence[NewTable]) -> Value:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from hotline_report.model.data_file import Below, Braces, Entry, Items, Value
-from hotline_report.model.edition import ChangeKind, Edition
+from hotline_report.model.edition import Edition
+from hotline_report.pipeline.importing.column_looks import nature_entries
 from hotline_report.pipeline.importing.drafted_names import name_for, printed_title
-from hotline_report.recognition.grid import Grid, is_figure
+from hotline_report.recognition.grid import Grid
 from hotline_report.recognition.headers import header_heights, path_of, row_titles, stub_width
 from hotline_report.recognition.headings import number_of
 from hotline_report.recognition.tables import Recognised
-from hotline_report.recognition.values import half_width
 from hotline_report.recognition.wording import wording
 
 OWN_SECTION = "数据"
@@ -153,18 +153,7 @@ def _leaf(text: str, texts: Sequence[str], names: set[str]) -> Value:
     title = wording(text)
     named = _named(printed_title(text), names)
     entries = list(named.entries) if isinstance(named, Braces) else [("名称", named)]
-    said = [half_width(each) for each in texts if each.strip()]
-    figures = [each for each in said if is_figure(each) and each[:1].isdigit()]
-    if not figures:
-        entries.append(("性质", "文字"))
-    else:
-        in_cell = all("%" in each.partition("(")[0] for each in figures)
-        if title.unit or in_cell:
-            entries.append(("单位", title.unit or "%"))
-        if in_cell:
-            entries.append(("单位位置", "两处" if title.unit else "单元格"))
-        if not any("(" in each for each in figures):
-            entries.append(("同比", ChangeKind.NONE.value))
+    entries += nature_entries(texts, title.unit)
     return Braces(tuple(entries))
 
 

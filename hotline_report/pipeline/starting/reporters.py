@@ -12,12 +12,16 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.errors import UsageError
 from hotline_report.load.form_heads import FormHead
+from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.template_folders import readable_name
 from hotline_report.load.workspace import DATA_FOLDER
 from hotline_report.model.period import Period
 from hotline_report.writers.file_names import safe_name
 
-_NAMED = re.compile(r"^(城市|主体):[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+_CITY, _BODY = BulletinKeys.city.name, BulletinKeys.body.name
+_NAMED = re.compile(
+    rf"^({_CITY}|{_BODY}):[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE
+)
 _HEAD = 4_096
 """Bytes of a data file in which it says whose it is."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -90,5 +94,5 @@ def _told_in(folder: Path) -> str:
             continue
         found: dict[str, str] = dict(_NAMED.findall(head))
         if found:
-            return found.get("主体") or found["城市"]
+            return found.get(_BODY) or found[_CITY]
     return folder.name if _CHINESE.search(folder.name) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from msgspec import Struct, field
 
@@ -30,7 +31,8 @@ class Printed(Struct, frozen=True):
     links: tuple[SureLink, ...]
 
 
-class Counts(Struct):
+@dataclass(slots=True)
+class Counts:
     """What became of the texts: the mark of sentences, and how many there are of each kind."""
 
     mark: str = ""

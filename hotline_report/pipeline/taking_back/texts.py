@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from hotline_report.corrections.hunks import Hunk, TypedEdit, placed
 from hotline_report.corrections.pieces import Piece
 from hotline_report.edit.edits import Edit
-from hotline_report.load.notation import DASHES
-from hotline_report.model.cell import NOT_APPLICABLE
+from hotline_report.model.cell import DASHES, NOT_APPLICABLE
 from hotline_report.model.figure import Figure
 from hotline_report.model.word import NOTE_CALL
 from hotline_report.pipeline.taking_back.items import Item, Kind

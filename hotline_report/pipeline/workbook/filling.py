@@ -65,8 +65,8 @@ class Filling:
             places[aspect][spot.key.address] = Where(spot.sheet, spot.at)
         self._places = places
         slots = known.slots
-        typed = {a for a, slot in slots.items() if _is_typed(slot)}
-        self._now = Formulas(slots, places[Aspect.VALUE], typed, blank_is_zero=True)
+        self._typed_ones = {a for a, slot in slots.items() if _is_typed(slot)}
+        self._now = Formulas(slots, places[Aspect.VALUE], self._typed_ones, blank_is_zero=True)
         self._then = {
             basis: Formulas(slots, places[aspect], self._given(basis), blank_is_zero=False)
             for aspect, basis in PRIORS.items()
@@ -164,7 +164,7 @@ class Filling:
             filled = slot.filled if slot is not None else ""
             return _made(spot, Look.COMPUTED, filled, code=codes.TEXT)
         if key.row == form.total_title and slot is not None and not _is_typed(slot):
-            formula = self._record_total(form, slot, spot)
+            formula = self._record_total(form, slot)
             if formula:
                 code = codes.value_code(indicator, figure.value if figure is not None else None)
                 return _made(spot, Look.COMPUTED, _shown(figure), formula, code)
@@ -188,7 +188,7 @@ class Filling:
         area = self._column(form, self._first_typed(form), rows)
         return f'=SUMPRODUCT(--({area}<>""))' if sheet == rows.sheet else ""
 
-    def _record_total(self, form: RecordTable, slot: Slot, spot: Spot) -> str:
+    def _record_total(self, form: RecordTable, slot: Slot) -> str:
         """The sum of a column of records; blank where a record has no number there."""
         if slot.indicator.nature not in (Nature.COUNT, Nature.MAXIMUM):
             return ""
@@ -196,7 +196,6 @@ class Filling:
         area = self._column(form, slot.address.column, rows)
         key = self._column(form, self._first_typed(form), rows)
         sums = "MAX" if slot.indicator.nature is Nature.MAXIMUM else "SUM"
-        del spot
         return (
             f'=IF(SUMPRODUCT(({key}<>"")*({area}=""))>0,"",'
             f'IF(COUNT({area})=0,IF(COUNTA({area})=0,"","{NOT_APPLICABLE}"),{sums}({area})))'
@@ -263,10 +262,6 @@ class Filling:
         slots = {**self._known.slots, address: beside}
         of = Formulas(slots, places, self._typed_ones, blank_is_zero=True)
         return of.of(address, spot.sheet)
-
-    @property
-    def _typed_ones(self) -> set[Address]:
-        return {a for a, slot in self._known.slots.items() if _is_typed(slot)}
 
     def _share(self, spot: Spot, form: RankingTable) -> BookCell:
         key = spot.key
