@@ -178,7 +178,7 @@ class _CellReader:
         if isinstance(change, NotNumber):
             self.complain(node, change.found, "8.94、-2.11、↓2.11%、持平 或 —", change.remedy)
             return None
-        value = -change.amount if change.direction is Direction.DOWN else change.amount
+        value = change.signed
         if change.direction is Direction.NONE:
             dash = self._dash(node)
             return Cell(State.NOT_APPLICABLE, node.position, change=change, dash=dash)

@@ -48,6 +48,11 @@ class DeclaredChange(Struct, frozen=True):
     position: Position
     column: str = ""
 
+    @property
+    def signed(self) -> Decimal:
+        """The amount, below zero where it is a fall."""
+        return -self.amount if self.direction is Direction.DOWN else self.amount
+
 
 class BeforeTyped(Struct, frozen=True):
     """What was typed of the period before: its value (上期), the published change (环比).

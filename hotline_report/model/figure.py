@@ -58,6 +58,11 @@ class Change(Struct, frozen=True):
     suffix: str
     derivation: Derivation
 
+    @property
+    def signed(self) -> Decimal:
+        """The amount, below zero where it is a fall."""
+        return -self.amount if self.direction is Direction.DOWN else self.amount
+
 
 class Prior(Struct, frozen=True):
     """The previous year's value, rounded as it is shown, and unrounded (`exact`)."""

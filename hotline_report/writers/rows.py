@@ -126,7 +126,7 @@ def _name(figure: Figure, parent: Figure | None) -> str:
 def _signed(change: Change | None) -> Decimal | None:
     if change is None or change.direction is Direction.NONE:
         return None
-    return -change.amount if change.direction is Direction.DOWN else change.amount
+    return change.signed
 
 
 def _kind(change: Change | None) -> str | None:

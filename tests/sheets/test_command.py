@@ -56,7 +56,7 @@ def test_from_city_and_year_to_the_data_file(
     [
         (["sheet", "data/example/2024.yaml", "-o", "表.xls"], "以 .xlsx 结尾"),
         (["sheet", "example", "2029"], "hotline-report new example 2029"),
-        (["sheet", "example", "去年"], "城市和年度"),
+        (["sheet", "example", "去年"], "不是年度或期间"),
         (["sheet", "一", "二", "三"], "城市和年度"),
         (["read", "没有.xlsx"], "缺少"),
     ],

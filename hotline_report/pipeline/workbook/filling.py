@@ -395,7 +395,7 @@ def _signed(change: DeclaredChange) -> Decimal | str:
         return NOT_APPLICABLE
     if change.direction is Direction.UNCHANGED:
         return Decimal(0)
-    return -change.amount if change.direction is Direction.DOWN else change.amount
+    return change.signed
 
 
 def _amount(change: Change | None) -> Decimal | str:
@@ -404,4 +404,4 @@ def _amount(change: Change | None) -> Decimal | str:
         return ""
     if change.direction is Direction.NONE:
         return NOT_APPLICABLE
-    return -change.amount if change.direction is Direction.DOWN else change.amount
+    return change.signed

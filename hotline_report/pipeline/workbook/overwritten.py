@@ -87,7 +87,7 @@ def _ours(figure: Figure, aspect: Aspect) -> Decimal | str:
         return ""
     if change.direction is Direction.NONE:
         return NOT_APPLICABLE
-    return -change.amount if change.direction is Direction.DOWN else change.amount
+    return change.signed
 
 
 def _of(figure: Figure | None) -> Decimal | str:

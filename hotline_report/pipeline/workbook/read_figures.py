@@ -200,7 +200,7 @@ class Figures:
         change = change_of(read.cell, base.indicator.kind_on(of.basis), cell.position)
         if isinstance(change, Meaning):
             return self._without_change(change, read, cell, is_there=slot.cell is not None)
-        value = -change.amount if change.direction is Direction.DOWN else change.amount
+        value = change.signed
         is_dash = change.direction is Direction.NONE
         state = State.NOT_APPLICABLE if is_dash else State.NUMBER
         if (cell.state, cell.value) == (state, None if is_dash else value):
