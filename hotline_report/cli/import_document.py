@@ -11,9 +11,8 @@ from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.import_report import report_lines
 from hotline_report.cli.messages import say, shown_path
 from hotline_report.cli.options import template_folders, templates_option
-from hotline_report.errors import OutputError
 from hotline_report.load.template_folders import FORMS, OWN_TEMPLATES, TemplateFolders
-from hotline_report.load.workspace import leads_out, refuse_within_data
+from hotline_report.load.workspace import refuse_links, refuse_within_data
 from hotline_report.pipeline.importing.questions import Question, answered, questions_of
 from hotline_report.pipeline.importing.reading import Imported, Wanted, import_file
 from hotline_report.pipeline.limited import bounded
@@ -69,9 +68,7 @@ def import_command(  # noqa: PLR0913, PLR0917 - one for each option
     if found.form_text:
         own = templates or OWN_TEMPLATES
         files[own / FORMS / f"{found.edition.name}.yaml"] = found.form_text
-    for each in files:
-        if (elsewhere := leads_out(each)) is not None:
-            raise OutputError(f"{each} 通到别处的 {elsewhere}，没有写入。请检查文件夹里的链接")
+    refuse_links(files)
     write_new(files)
     for line in report_lines(found):
         click.echo(line)

@@ -11,8 +11,7 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.form_changes import change_lines
 from hotline_report.cli.messages import say, show_notices, shown_path
 from hotline_report.cli.options import template_folders, templates_option
-from hotline_report.errors import OutputError
-from hotline_report.load.workspace import leads_out, refuse_within_data
+from hotline_report.load.workspace import refuse_links, refuse_within_data
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.new import Started, Wanted, start
 from hotline_report.writers.new_files import write_new
@@ -55,9 +54,7 @@ def new_command(
     wanted = Wanted(city, period, form, source, template_folders(templates))
     named = source or Path("data") / city
     started = bounded(lambda _: start(wanted), named, lambda _: None)
-    for path in started.files:
-        if (elsewhere := leads_out(path)) is not None:
-            raise OutputError(f"{path} 通到别处的 {elsewhere}，没有写入。请检查文件夹里的链接")
+    refuse_links(started.files)
     write_new(started.files)
     show_notices(started.notices)
     for line in _told(started):

@@ -13,6 +13,7 @@ from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import Position
 from hotline_report.load.editions import read_edition
 from hotline_report.load.template_folders import FORMS, TemplateFolders, readable_name
+from hotline_report.load.workspace import refuse_links
 from hotline_report.pipeline.editor_schema import schema_text
 from hotline_report.pipeline.limited import bounded
 from hotline_report.writers.files import write_all
@@ -46,6 +47,7 @@ def schema_command(form: str, output: Path | None, templates: Path | None) -> No
     if output is None:
         click.echo(text, nl=False)
         return
+    refuse_links([output])
     write_all(output.parent, {output.name: text.encode()})
     say(f"✔ 写好了 {shown_path(output)}")
 

@@ -10,9 +10,9 @@ from hotline_report.cli.chinese import ChineseCommand
 from hotline_report.cli.exit_codes import ExitCode
 from hotline_report.cli.messages import say, show_notices, shown_path
 from hotline_report.cli.options import template_folders, templates_option
-from hotline_report.errors import OutputError, UsageError
+from hotline_report.errors import UsageError
 from hotline_report.formatting.sizes import size_text
-from hotline_report.load.workspace import leads_out
+from hotline_report.load.workspace import refuse_links
 from hotline_report.pipeline.data_files import data_file_of
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.sheet import file_name, make_sheet, write_sheet
@@ -48,8 +48,7 @@ def sheet_command(
     target = output or file_name(file)
     if target.suffix.lower() != ".xlsx":
         raise UsageError(f"工作簿的文件名以 .xlsx 结尾，如 {target.with_suffix('.xlsx')}")
-    if (elsewhere := leads_out(target)) is not None:
-        raise OutputError(f"{target} 通到别处的 {elsewhere}，没有写入。请用 -o 写明写到哪里")
+    refuse_links([target], "请用 -o 写明写到哪里")
     if target.exists() and not force:
         raise UsageError(
             f"已经有 {shown_path(target)}，里面可能有填好的数，没有改动。"

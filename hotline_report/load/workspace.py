@@ -7,9 +7,10 @@ would have us read or write anywhere.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from hotline_report.errors import UsageError
+from hotline_report.errors import OutputError, UsageError
 
 DATA_FOLDER = Path("data")
 
@@ -26,6 +27,17 @@ def leads_out(path: Path) -> Path | None:
         return None
     leads_to = Path(os.path.realpath(path))
     return None if leads_to.is_relative_to(here.resolve()) else leads_to
+
+
+def refuse_links(paths: Iterable[Path], remedy: str = "请检查文件夹里的链接") -> None:
+    """Refuse to write where a link leads out of the working folder.
+
+    Raises:
+        OutputError: one of the paths leads elsewhere; it says where, and the remedy.
+    """
+    for path in paths:
+        if (elsewhere := leads_out(path)) is not None:
+            raise OutputError(f"{path} 通到别处的 {elsewhere}，没有写入。{remedy}")
 
 
 def refuse_within_data() -> None:
