@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline_report.checks.documents.gaps import says_something
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import EarlierBulletin, Subject
-from hotline_report.model.bulletin import Withheld
+from hotline_report.model.bulletin import RecordCells, TableCells, Withheld
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Figure, TableFigures
@@ -42,7 +43,16 @@ def appeared(subject: Subject) -> Iterator[Finding]:
             if now is not None:
                 yield from _rows(subject, now, before)
         elif cells is not None and _was_withheld(last_year, name):
+            if _is_blank(subject, name, cells):
+                continue  # What is blank was not published: D05.
             yield _published(subject, name)
+
+
+def _is_blank(subject: Subject, name: str, cells: TableCells) -> bool:
+    if isinstance(cells, RecordCells):
+        return not cells.records
+    now = subject.figures.tables.get(name)
+    return now is not None and not any(map(says_something, now.figures.values()))
 
 
 def _has_number(figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from hotline_report.model.bulletin import (
     RecordCells,
     Words,
 )
+from hotline_report.model.cell import State
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address, Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
@@ -34,6 +35,7 @@ _REMEDY_OR_ZERO = "补上；是0的，写0，照表式也可以冒号后留空�
     "表式有、数据文件没有写的格",
     about="表式里有、数据文件里整项没有写的格、行和列，印出来是空白。同一行、同一列别的格有数的，"
     "或者上年有数的，为警告，其余为提示。写明空白（冒号后不填）或“—”的，当作有意，不提示；"
+    "整张表一格也没有填的，为警告；"
     "不填就由工具计算的总计等，能算出来的不提示，缺的那一格没有写的只提示那一格；升降单独成列、"
     "整列都没有填的，由工具计算，不提示。"
     "每张表合成一条，并列出要加的行，可以照抄。",
@@ -50,6 +52,9 @@ def unmentioned(subject: Subject) -> Iterator[Finding]:
                     yield _empty(subject, name, "一条记录也没有写")
                     continue
                 gaps = gaps_of(subject, name, cells)
+                if isinstance(cells, FigureCells) and _is_blank(subject, gaps):
+                    yield _empty(subject, name, "一格也没有填", grave=True)
+                    continue
                 if gaps.by_row:
                     yield _of_cells(subject, gaps)
                 yield from _without_brackets(subject, gaps.figures)
@@ -60,6 +65,15 @@ def unmentioned(subject: Subject) -> Iterator[Finding]:
                     yield from _without_brackets(subject, figures)
             case Words() if not cells.words:
                 yield _empty(subject, name, "一个词也没有写")
+
+
+def _is_blank(subject: Subject, gaps: Gaps) -> bool:
+    """Whether every cell of a table is left blank, though last year's were not all."""
+    before = _last_year(subject, gaps.form.name)
+    if before is not None and not any(map(says_something, before.figures.values())):
+        return False
+    figures = gaps.figures.figures.values()
+    return not gaps.by_row and all(f.state is State.NOT_COLLECTED for f in figures)
 
 
 def _of_cells(subject: Subject, gaps: Gaps) -> Finding:
@@ -209,12 +223,12 @@ def _short(addresses: Sequence[Address]) -> Iterator[str]:
     return (names[address] for address in addresses)
 
 
-def _empty(subject: Subject, name: str, found: str) -> Finding:
+def _empty(subject: Subject, name: str, found: str, *, grave: bool = False) -> Finding:
     before = _last_year(subject, name)
-    grave = before is not None and any(says_something(f) for f in before.figures.values())
+    said = before is not None and any(says_something(f) for f in before.figures.values())
     return Finding(
         code="D05",
-        level=Level.WARNING if grave else Level.HINT,
+        level=Level.WARNING if grave or said else Level.HINT,
         position=subject.bulletin.place_of_table(name),
         place=name,
         quote="",

@@ -54,18 +54,31 @@ def lines(findings: tuple[Finding, ...], shown: Callable[[Path], Path]) -> Itera
     for name, members in groups.items():
         yield f"■ {name}"
         for _, same in groupby(members, key=lambda f: f.waiver is None):
+            before = None
             for finding in same:
-                yield from _finding(finding, shown)
+                yield from _finding(finding, shown, before)
+                before = finding
         yield ""
 
 
 def brief_lines(findings: tuple[Finding, ...], shown: Callable[[Path], Path]) -> Iterator[str]:
-    """The open errors and warnings, one line each, the gravest first; of many, the first ones."""
+    """The open errors and warnings, one line each, the gravest first; of many, the first ones.
+
+    Of many that say the same, as of each sentence that is last year's, one stands for all, so that
+    they do not hide what else is wrong.
+    """
     grave = [f for f in sorted(findings, key=_rank) if f.is_grave]
-    for finding in grave[:_MOST_BRIEF]:
-        yield f"{_heading(finding, shown)}：{finding.message}"
-    if len(grave) > _MOST_BRIEF:
-        yield f"……其余 {len(grave) - _MOST_BRIEF} 处从略"
+    alike: dict[tuple[str, str] | int, list[Finding]] = {}
+    for number, finding in enumerate(grave):
+        kind = (finding.code, finding.message) if len(grave) > _MOST_BRIEF else number
+        alike.setdefault(kind, []).append(finding)
+    told = 0
+    for same in list(alike.values())[:_MOST_BRIEF]:
+        more = f"（同样的还有 {len(same) - 1} 处）" if len(same) > 1 else ""
+        yield f"{_heading(same[0], shown)}：{same[0].message}{more}"
+        told += len(same)
+    if len(grave) > told:
+        yield f"……其余 {len(grave) - told} 处从略"
 
 
 def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -129,6 +142,12 @@ def _rank(finding: Finding) -> tuple[bool, int, int]:
     return (finding.waiver is not None, -finding.level, finding.position.line)
 
 
+def _words(finding: Finding) -> tuple[object, ...]:
+    """All that is told of a finding but for its place."""
+    told = (finding.code, finding.message, finding.found, finding.expected, finding.cause)
+    return (*told, finding.additions, finding.waiver)
+
+
 def _heading(finding: Finding, shown: Callable[[Path], Path]) -> str:
     """Level, rule, place and line."""
     level = "已豁免" if finding.waiver is not None else finding.level.word
@@ -139,8 +158,14 @@ def _heading(finding: Finding, shown: Callable[[Path], Path]) -> str:
     return f"【{level} {finding.code}】{place}{quote}（{at}）"
 
 
-def _finding(finding: Finding, shown: Callable[[Path], Path]) -> Iterator[str]:
+def _finding(
+    finding: Finding, shown: Callable[[Path], Path], before: Finding | None
+) -> Iterator[str]:
+    """A finding in full; what is told of the one before it in the same words is not told again."""
     yield f"  {_heading(finding, shown)}"
+    if before is not None and _words(before) == _words(finding):
+        yield "    同上"
+        return
     yield f"    {finding.message}"
     yield f"    现为：{finding.found}"
     yield from _sentences("    应为：", finding.expected)

@@ -41,6 +41,21 @@ def test_a_table_that_last_year_withheld_is_worth_a_look(tmp_path: Path) -> None
     assert [found.place for found in about_the_example(tmp_path, edits)] == ["制度标准"]
 
 
+def test_a_table_that_last_year_withheld_and_that_is_blank_was_not_published(
+    tmp_path: Path,
+) -> None:
+    text = (ROOT / "data" / "example" / "2023.yaml").read_text(encoding="utf-8")
+    table = text[text.index("  制度标准:\n") : text.index("  承办诉求量TOP5:\n")]
+    prose = "，出台制度标准{{ 制度标准.合计数量 | 个 }}"
+    this = (ROOT / "data" / "example" / "2024.yaml").read_text(encoding="utf-8")
+    now = this[this.index("  制度标准:\n") : this.index("  热词:")]
+    edits: Edits = {
+        "2023.yaml": [(table, "  制度标准: 不公布\n"), (prose, "")],
+        "2024.yaml": [(now, "  制度标准:\n")],
+    }
+    assert about_the_example(tmp_path, edits) == []
+
+
 def test_what_a_form_dropped_is_not_missed(tmp_path: Path) -> None:
     """共享数据 is in last year's form only; 政策问答 is left empty in so many words."""
     assert about_the_example(tmp_path, {}) == []

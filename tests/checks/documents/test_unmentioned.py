@@ -158,6 +158,12 @@ def test_brackets_that_the_form_fills_are_missed(tmp_path: Path) -> None:
     assert (told.place, told.message) == ("参评.参评数", "括号里的数没有写")
 
 
+def test_a_table_of_blanks_is_told(tmp_path: Path) -> None:
+    blank = {"期数: 5, 市级: 2, 县级: 3": "期数: , 市级: , 县级: "}
+    (told,) = missing(tmp_path, without(培训=next(iter(blank.items()))))
+    assert (told.place, told.found, told.level) == ("培训", "一格也没有填", Level.WARNING)
+
+
 def test_a_list_without_records_is_told(tmp_path: Path) -> None:
     text = HEAD + "".join({**TABLES, "共享": "  共享: []\n"}.values())
     assert [told.found for told in missing(tmp_path, text)] == ["一条记录也没有写"]

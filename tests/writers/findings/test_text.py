@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from hotline_report.model.finding import Level
 from hotline_report.writers.findings.text import brief_lines, group_of, lines, summary
 from tests.writers.findings.support import FILE, finding, waiver
@@ -122,8 +124,33 @@ def test_the_summary_counts_by_level_and_the_waived_apart() -> None:
 def test_the_grave_ones_are_told_in_a_line_each_the_gravest_first() -> None:
     error, warning = finding("甲.一.一", Level.ERROR), finding("甲.一.二", Level.WARNING)
     waived, hint = finding("甲.一.三", Level.ERROR, waiver=waiver()), finding("乙.一", Level.HINT)
-    told = list(brief_lines((hint, waived, warning, *[error] * 10), as_is))
+    errors = [replace(error, message=f"第{number}处") for number in range(10)]
+    told = list(brief_lines((hint, waived, warning, *errors), as_is))
     assert told[0].startswith("【错误 ")
-    assert told[0].endswith(f"：{error.message}")
+    assert told[0].endswith("：第0处")
     assert len(told) == 11
     assert told[-1] == "……其余 1 处从略"
+
+
+def test_many_that_say_the_same_do_not_hide_the_others() -> None:
+    old = finding("导语", code="T24", message="这句话是上年的，还没有改写")
+    other = finding("甲.一.二", Level.WARNING)
+    told = list(brief_lines((*[old] * 40, other), as_is))
+    assert [line.partition("）：")[2] for line in told] == [
+        "这句话是上年的，还没有改写（同样的还有 39 处）",
+        "合计不等于各行之和",
+    ]
+    few = list(brief_lines((old, old, other), as_is))
+    assert len(few) == 3
+
+
+def test_what_is_told_in_the_same_words_is_told_once() -> None:
+    found = (
+        finding("甲.一", line=1),
+        finding("甲.二", line=2),
+        finding("甲.三", found="7", line=3),
+    )
+    told = list(lines(found, as_is))
+    assert [line.strip() for line in told].count("同上") == 1
+    assert levels(told) == ["错误", "错误", "错误"]
+    assert "    现为：7" in told
