@@ -51,12 +51,14 @@ _UNASKED = Answers()
 class Recognised(Struct, frozen=True):
     """A table of the document and the form's that it is; `fit` is None where it is none.
 
-    `rival` is another table of the form that it fits nearly as well, or "".
+    `rival` is another table of the form that it fits nearly as well, or "". `number` is that by
+    which `Answers` know it: its place among the tables, those included that are only words.
     """
 
     segment: Segment
     fit: Fit | None
     rival: str = ""
+    number: int = 0
 
     @property
     def sureness(self) -> float:
@@ -135,16 +137,16 @@ def _matched(
     for i, j in best.items():
         rival = _rival(scores[i], j, layouts, chosen.get(i, ""))
         if scores[i][j]:
-            found[i] = Recognised(segments[i], _scored(fits[i][j], scores[i][j]), rival)
+            found[i] = Recognised(segments[i], _scored(fits[i][j], scores[i][j]), rival, i)
             taken[layouts[j].name] |= _places(fits[i][j])
     for i, row in enumerate(scores):  # A piece of a table that was parted.
         if i in found or not row:
             continue
         j = max(range(len(row)), key=row.__getitem__)
         if row[j] and not _places(fits[i][j]) & taken[layouts[j].name]:
-            found[i] = Recognised(segments[i], _scored(fits[i][j], row[j]))
+            found[i] = Recognised(segments[i], _scored(fits[i][j], row[j]), number=i)
             taken[layouts[j].name] |= _places(fits[i][j])
-    every = (found.get(i, Recognised(each, None)) for i, each in enumerate(segments))
+    every = (found.get(i, Recognised(each, None, number=i)) for i, each in enumerate(segments))
     return tuple(each for each in every if each.fit is not None or not each.segment.is_words)
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from hotline_report.errors import Position
+from hotline_report.load.editions import read_edition
+from hotline_report.load.template_folders import FORMS, TemplateFolders
+from hotline_report.model.edition import WordTable
 from hotline_report.model.source_document import SourceCell, SourceParagraph, SourceTable
 from hotline_report.recognition.segments import parted, segments_of, words_side_by_side
+from hotline_report.recognition.tables import recognised
 
 
 def table(*lines: str) -> SourceTable:
@@ -75,3 +82,28 @@ def test_paragraphs_of_one_word_each_are_a_list() -> None:
     blocks = [SourceParagraph(text, "") for text in ("热词", *words, "下一步，继续改进。")]
     (found,) = [each for each in segments_of([*blocks[:1], *blocks[1:]]) if each.is_words]
     assert found.blocks == (0, 1, 2, 3, 4, 5)
+
+
+def test_a_table_keeps_its_number_where_words_before_it_are_left_out() -> None:
+    """By it an answer finds the table that was asked for, also when the document is read again."""
+    folders = TemplateFolders.with_own(None)
+    editions = (
+        read_edition(name, Position(Path("a"), 1, 1), folders) for name in folders.names(FORMS)
+    )
+    edition, form = next(
+        (edition, form)
+        for edition in editions
+        for form in edition.tables.values()
+        if isinstance(form, WordTable)
+    )
+    lists = [[form.name, *(f"{word}{n}" for n in "甲乙丙丁戊己庚辛")] for word in ("词语", "词句")]
+    lines = [
+        SourceParagraph(text, "")
+        for each in lists
+        for text in (*each, "说明文字一段，后面还有一张表。")
+    ]
+    segments = segments_of([*lines, table("某列|某某", "5|6")])
+    assert [each.is_words for each in segments] == [True, True, False]
+    first, other = recognised(segments, edition, {})
+    assert first.segment.is_words
+    assert (other.segment, other.number) == (segments[2], 2)

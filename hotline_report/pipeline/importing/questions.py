@@ -40,15 +40,15 @@ def _questions(found: Imported) -> Iterator[Question]:
         if each.fit is None:
             names = tuple(found.tables.withheld)
             if names:
-                yield Question(f"文件里的表“{caption}”是表式里的哪一张？", names, 0, number)
+                yield Question(f"文件里的表“{caption}”是表式里的哪一张？", names, 0, each.number)
             continue
         name = each.fit.layout.name
         if each.rival:
             text = f"文件里的表“{caption}”是表式里的哪一张？"
-            yield Question(text, (name, each.rival), 1, number)
+            yield Question(text, (name, each.rival), 1, each.number)
         if isinstance(each.fit.layout.table, FigureTable):
-            yield from _titles(each.fit.columns, "列", number, name, caption)
-            yield from _titles(each.fit.rows, "行", number, name, caption)
+            yield from _titles(each.fit.columns, "列", each.number, name, caption)
+            yield from _titles(each.fit.rows, "行", each.number, name, caption)
 
 
 def _titles(
