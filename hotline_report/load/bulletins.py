@@ -154,9 +154,9 @@ def _read(
     period = read_period_of(keys)
     title = _title(keys)
     issuers = _issuers(keys)
-    section_names = {s.name: s.tables for s in edition.sections} if edition else None
-    chapters = tuple(read_chapters(keys.chapters, section_names))
-    annexes = tuple(read_annex(annex, section_names) for annex in keys.annexes)
+    sections = edition.sections if edition else None
+    chapters = tuple(read_chapters(keys.chapters, sections))
+    annexes = tuple(read_annex(annex, sections) for annex in keys.annexes)
     website = read_website(
         keys.website, keys.published, issued=bool(issuers), dated_later=_is_dated_later(keys)
     )

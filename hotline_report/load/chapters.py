@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from hotline_report import limits
 from hotline_report.load.fields import nearest
 from hotline_report.load.keys.data_file import NUMBERING, AnnexKeys, ChapterKeys
 from hotline_report.load.nodes import describe
 from hotline_report.model.bulletin import Annex, Chapter, Prose
+from hotline_report.model.edition import Section
 
 ALL_SECTIONS = "全部"
 
 
-Sections = Mapping[str, tuple[str, ...]]
-"""The names of the form's sections, each with those of its tables."""
+Sections = Sequence[Section]
+"""Those of the form, in order; one that stands twice by mistake is told where it is printed."""
 
 
 def read_chapters(
@@ -84,25 +85,26 @@ def _also(table: str, tables: tuple[str, ...]) -> str:
 def _tables(keys: ChapterKeys | AnnexKeys, sections: Sections | None) -> tuple[str, ...]:
     """数据表: the names of the form's sections that stand here."""
     chosen: list[str] = []
+    names = [section.name for section in sections or ()]
     for node in keys.tables:
         name = keys.as_text(node, ChapterKeys.tables.name)
         if sections is None:
             continue
         if name == ALL_SECTIONS:
-            chosen.extend(sections)
-        elif name in sections:
+            chosen.extend(names)
+        elif name in names:
             chosen.append(name)
         else:
-            home = next((each for each, tables in sections.items() if name in tables), "")
-            also = _also(name, sections[home]) if home else ""
+            home = next((each for each in sections if name in each.tables), None)
+            also = _also(name, home.tables) if home else ""
             keys.problems.add(
                 node.position,
                 keys.path(ChapterKeys.tables.name),
                 f"{describe(node)}是一张数据表的名称，这里写的是节的名称"
                 if home
-                else f"{describe(node)}{nearest(name, list(sections))}",
-                f"“{ALL_SECTIONS}”，或下列各节：{'、'.join(sections)}",
-                f"改为“{home}”，这张表在这一节里{also}" if home else "改正节的名称",
+                else f"{describe(node)}{nearest(name, names)}",
+                f"“{ALL_SECTIONS}”，或下列各节：{'、'.join(names)}",
+                f"改为“{home.name}”，这张表在这一节里{also}" if home else "改正节的名称",
                 of_form=True,
             )
     return tuple(chosen)

@@ -17,6 +17,8 @@ from hotline_report.model.units import mark_of
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
+_NOTE_MARK = re.compile(r"[0-9] ?[⁰¹²³⁴-⁹①-⑳⑴-⒇]+$")
+"""A number that a footnote is called behind, more likely than one more digit."""
 _LOOKALIKES = str.maketrans("OoОоＯ〇○QlIі|ЗзƷSБбB", "00000000" + "1111" + "333" + "5668")
 """What is typed or scanned for a digit: Latin and Cyrillic letters, 〇."""
 
@@ -112,7 +114,7 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
     if _APART.fullmatch(half) and NUMBER.fullmatch(joined := half.replace(" ", "")):
         remedy = f"核对原数，是 {joined} 就改为 {joined}"
         return _meant(joined, NotNumber(f"{quoted}中间有空格", _PLAIN, remedy))
-    if (likely := _lookalikes(half, quoted, unit)) is not None:
+    if not _NOTE_MARK.search(half) and (likely := _lookalikes(half, quoted, unit)) is not None:
         return likely
     if half.endswith(tuple(_MARKS)) and NUMBER.fullmatch(bare := half[:-1].rstrip()):
         kind, sign = _MARKS[half[-1]]

@@ -74,11 +74,16 @@ def broken_title(title: str, room: float, names: Sequence[str]) -> Markup:
 
 
 def _words(text: str) -> Markup:
-    """Its words as one piece each, but for those as wide as a line; a short text fits in one."""
+    """Its words as one piece each, but for those as wide as a line; a short text fits in one.
+
+    Latin words are whole of themselves, and may be wider than they are reckoned.
+    """
     if em(text) <= _SHORT:
         return Markup.escape(text)
     return Markup().join(
-        _WHOLE.format(word) if 1 < em(word) <= _WIDEST_WHOLE else Markup.escape(word)
+        _WHOLE.format(word)
+        if 1 < em(word) <= _WIDEST_WHOLE and not word.isascii()
+        else Markup.escape(word)
         for word in phrases(text)
     )
 

@@ -144,7 +144,7 @@ def test_rates_that_are_computed_are_held_to_each_other(office: Office) -> None:
     body = "表: {一: {收: 10, 办: 9, 及时: 4}, 二: {收: 10, 办: 5, 及时: 8}}"
     (found,) = sums_found(office, RATES, body)
     assert (found.code, found.place) == ("S04", "表.二.及时率")
-    assert (found.found, found.expected) == ("及时率80.00", "不大于办结率50.00")
+    assert (found.found, found.expected) == ("及时率80.00%", "不大于办结率50.00%")
 
 
 def test_rates_that_print_the_same_are_equal(office: Office) -> None:

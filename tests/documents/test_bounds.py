@@ -38,7 +38,8 @@ def test_items_of_lists_are_numbered_each_in_its_own_list() -> None:
 
 
 def test_a_page_of_links_to_itself_is_no_footnote() -> None:
-    assert page(f"<div id=x>{'<a href=#x>1</a>' * 30}</div>").footnotes == ()
+    found = page(f"<p>正文</p><div id=x>{'<a href=#x>1</a>' * 30}</div>")
+    assert (texts(found), found.footnotes) == (["正文"], ())
 
 
 def test_a_text_of_more_columns_than_any_table_has_is_refused() -> None:
