@@ -8,27 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.starting.desk import Desk
-
-FORM_2025 = """\
-表式: 示例市-2025
-继承: 江苏省-2024
-年度: 2025
-说明: 示例市2025年度表式（虚构）
-
-删除数据表: [警务联动]
-
-数据表:
-  政风热线:
-    列:
-      删除: [民生热点, 期数]
-      增加:
-        - {名称: 播出期数, 单位: 期, 上年名称: 期数, 之前: 上线总人数}
-        - {名称: 跟踪回访, 单位: 件}
-  尚贤:
-    列:
-      修改:
-        人才政务信息: {单位: 篇}
-"""
+from tests.starting.forms import FORM_2025
 
 
 @pytest.mark.parametrize(

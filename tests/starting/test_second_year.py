@@ -9,34 +9,15 @@ from lxml import html
 
 from tests.starting.desk import Desk
 from tests.starting.filling import revised, with_figures
+from tests.starting.forms import FORM_2025
 
-FORM = """\
-表式: 示例市-2025
-继承: 江苏省-2024
-年度: 2025
-说明: 示例市2025年度表式（虚构）
-
-删除数据表: [警务联动]
-
-数据表:
-  政风热线:
-    列:
-      删除: [民生热点, 期数]
-      增加:
-        - {名称: 播出期数, 单位: 期, 上年名称: 期数, 之前: 上线总人数}
-        - {名称: 跟踪回访, 单位: 件}
-  尚贤:
-    列:
-      修改:
-        人才政务信息: {单位: 篇}
-"""
 PATH = "data/example/2025.yaml"
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path, "example")
-    desk.write("templates/editions/示例市-2025.yaml", FORM)
+    desk.write("templates/editions/示例市-2025.yaml", FORM_2025)
     assert desk.run("new", "示例市", "2025") == 0, desk.said
     return desk
 
