@@ -28,7 +28,7 @@ conformance: setup-dev  ## judge all samples in all formats by the validators of
 	@sh scripts/system.sh conformance
 	@.venv/bin/python -m tests.conformance.run
 
-golden: setup-dev  ## accept the present block trees and pictures, and renew docs/checks.zh.md
+golden: setup-dev  ## accept the present block trees, pictures and findings, and renew docs/checks.zh.md
 	@.venv/bin/pytest tests/golden tests/checks/test_manual.py tests/writers/changes --update-golden
 
 bench: setup-dev  ## measure how long building takes, and write docs/benchmarks.md

@@ -22,6 +22,7 @@ from hotline_report.checks.run import load_rules
 from hotline_report.model.finding import UNUSED_WAIVER, Finding
 from hotline_report.model.period import Period, PeriodKind
 from tests.checks.support import Beside, Edit, findings_of, subject_with
+from tests.golden.accepted import compare_case
 
 FOLDER = Path(__file__).parent / "examples"
 
@@ -34,6 +35,10 @@ class Case(Struct, frozen=True):
     beside: Beside
     place: str
     words: tuple[str, ...]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the case's own rule finds."""
+        return findings_of(self.code, self.file, self.edits, self.beside)
 
 
 def _cases(kind: str) -> list[Case]:
@@ -96,10 +101,11 @@ _each_wrong = pytest.mark.parametrize(
 
 @_each_wrong
 def test_the_mistake_is_found_and_explained(case: Case) -> None:
-    found = findings_of(case.code, case.file, case.edits, case.beside)
+    found = case.findings()
     there = [f for f in found if case.place in (f.place, f.quote)]
     assert there, f"{case.code} is at {[f.place for f in found]}, not at {case.place}"
     assert any(all(word in told(f) for word in case.words) for f in there), [told(f) for f in there]
+    compare_case("examples", case.label, found)
 
 
 @_each_wrong
@@ -126,7 +132,7 @@ def texts(finding: Finding) -> Iterator[str]:
 
 @pytest.mark.parametrize("case", RIGHT, ids=lambda case: case.label)
 def test_what_is_right_is_left_alone(case: Case) -> None:
-    found = findings_of(case.code, case.file, case.edits, case.beside)
+    found = case.findings()
     assert not found, [f"{f.place}: {told(f)}" for f in found]
 
 

@@ -80,17 +80,28 @@ class Sample(Struct, frozen=True, eq=False):
             if self.figures.tables[figure.address.table].figures.get(key) != figure
         }
 
+    def findings(
+        self, bulletin: Bulletin | None, passages: tuple[Passage, ...] | None
+    ) -> list[Finding]:
+        """All that the checks say of a changed bulletin, or of changed words of its narrative.
+
+        That a waiver is left over tells of the waiver, not of the figure.
+
+        Raises:
+            InputError: a sentence can no longer be written.
+        """
+        changed = bulletin or self.bulletin
+        figures = self.computed(changed) if bulletin else self.figures
+        words = passages or self.composed(changed, figures)
+        subject = Subject(changed, figures, words, self.last_year, self.vocabulary)
+        return [f for f in run_checks(subject) if f.code != UNUSED_WAIVER]
+
     def judge(self, bulletin: Bulletin | None, passages: tuple[Passage, ...] | None) -> Verdict:
         """What the checks say that they did not say before."""
         try:
-            changed = bulletin or self.bulletin
-            figures = self.computed(changed) if bulletin else self.figures
-            words = passages or self.composed(changed, figures)
+            everything = self.findings(bulletin, passages)
         except InputError:
             return Verdict(Told.REFUSED)
-        subject = Subject(changed, figures, words, self.last_year, self.vocabulary)
-        # That a waiver is left over tells of the waiver, not of the figure.
-        everything = [f for f in run_checks(subject) if f.code != UNUSED_WAIVER]
         found = [f for f in everything if f.waiver is None]
         new = counted(f for f in found if f.level > Level.HINT) - self.known
         if new:

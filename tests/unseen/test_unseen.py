@@ -15,9 +15,11 @@ from msgspec.structs import replace
 
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules, run_checks
-from hotline_report.model.finding import Level
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage, PassageKind
 from tests.checks.support import findings_of, subject_with
+from tests.golden.accepted import compare_case
 
 HERE = Path("tests/unseen")
 MISTAKES = Path(__file__).parent / "mistakes.yaml"
@@ -31,6 +33,14 @@ class Mistake(Struct, frozen=True):
     new: str
     code: str
     word: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.code} {self.new}".replace("\n", "⏎")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rule that should tell it finds."""
+        return findings_of(self.code, self.file, ((self.old, self.new),))
 
 
 def _mistakes() -> list[Mistake]:
@@ -57,20 +67,26 @@ def test_nothing_is_told_of_what_is_right(file: str) -> None:
 def test_nothing_is_told_of_true_sentences(file: str) -> None:
     """Each alone: other years and places, part of the year, growth of growth, what is left out."""
     load_rules()
-    base = subject_with(f"{HERE}/data/{file}", ())
-    position = base.bulletin.title.position
     told = []
     for line in TOLD[file]:
-        chapter, _, text = line.rpartition("｜")
-        passage = Passage(PassageKind.BODY, chapter or "总体情况", 0, text, position, ())
-        subject = replace(base, passages=(passage,))
+        subject = with_sentence(file, line)
         found = [f for code in sorted(RULES) if code[0] == "N" for f in RULES[code].check(subject)]
-        told += [f"{f.code} {f.found}: {text}" for f in found if f.level > Level.HINT]
+        told += [f"{f.code} {f.found}: {line}" for f in found if f.level > Level.HINT]
     assert told == []
 
 
-@pytest.mark.parametrize("mistake", PLANTED, ids=lambda each: f"{each.code} {each.new}")
+def with_sentence(file: str, line: str) -> Subject:
+    """The bulletin with these words alone: `章节｜句子`, or a sentence of the first chapter."""
+    base = subject_with(f"{HERE}/data/{file}", ())
+    chapter, _, text = line.rpartition("｜")
+    position = base.bulletin.title.position
+    passage = Passage(PassageKind.BODY, chapter or "总体情况", 0, text, position, ())
+    return replace(base, passages=(passage,))
+
+
+@pytest.mark.parametrize("mistake", PLANTED, ids=lambda each: each.label)
 def test_a_slip_is_told(mistake: Mistake) -> None:
-    found = findings_of(mistake.code, mistake.file, ((mistake.old, mistake.new),))
+    found = mistake.findings()
     told = ["｜".join((f.message, f.found, f.expected, f.cause)) for f in found]
     assert any(mistake.word in words for words in told), told
+    compare_case("planted", mistake.label, found)
