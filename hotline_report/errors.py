@@ -18,6 +18,10 @@ NO_MEMORY = (
 )
 
 
+SYNTAX = "写法"
+"""The field of a problem that is none of what the file says, but of how it is written."""
+
+
 class Position(Struct, frozen=True):
     """A place in a file that a person edits. Lines and columns count from 1."""
 

@@ -76,6 +76,9 @@ def check_command(
         show_notices(checked.notices)
         if checked.folder and (settled := settle_interrupted(checked.folder)):
             show_notices((settled,))
+        if checked.problems:
+            _show_refused(path, checked.problems)
+            problems.extend(checked.problems)
         if form == "text":
             _show(path, checked)
         elif checked.page and checked.folder:
@@ -102,11 +105,15 @@ def _check(
         return report(path, folders, output, wanted)
     except InputError as error:
         show_notices(error.notices)
-        show_problems(error.problems)
-        for line in failed(path, error.problems, "改正后再校核"):
-            say(line)
+        _show_refused(path, error.problems)
         problems.extend(error.problems)
         return None
+
+
+def _show_refused(path: Path, problems: tuple[Problem, ...]) -> None:
+    show_problems(problems)
+    for line in failed(path, problems, "改正后再校核"):
+        say(line)
 
 
 def _show(path: Path, checked: Report) -> None:

@@ -17,6 +17,7 @@ from hotline_report.load.template_folders import FORMS, PAGE_FORMATS, WORD_LISTS
 from hotline_report.model.period import Basis, Period
 
 if TYPE_CHECKING:
+    from hotline_report.model.finding import Finding
     from hotline_report.pipeline.build import Outcome
 
 # What tells of findings is imported where there may be some: `--version` has none.
@@ -128,6 +129,7 @@ def show_failure(outcome: Outcome) -> None:
     show_notices(outcome.notices)
     if outcome.problems:
         show_problems(outcome.problems)
+        show_grave(outcome.findings)
         for line in failed(outcome.path, outcome.problems, "没有生成文件，原有文件没有改动"):
             say(line)
     elif not (outcome.unwritable or outcome.lacking):
@@ -138,11 +140,20 @@ def show_failure(outcome: Outcome) -> None:
         say(f"✘ {outcome.path}：{outcome.lacking}")
 
 
-def _show_findings(outcome: Outcome) -> None:
-    from hotline_report.writers.findings.text import lines, summary, waiver_lines
+def show_grave(findings: tuple[Finding, ...]) -> None:
+    """The findings that should be mended."""
+    if not findings:
+        return
+    from hotline_report.writers.findings.text import lines
 
-    for line in lines(tuple(f for f in outcome.findings if f.is_grave), shown_path):
+    for line in lines(tuple(finding for finding in findings if finding.is_grave), shown_path):
         say(line)
+
+
+def _show_findings(outcome: Outcome) -> None:
+    from hotline_report.writers.findings.text import summary, waiver_lines
+
+    show_grave(outcome.findings)
     shown = shown_path(outcome.path)
     say(f"✘ {outcome.path} 校核：{summary(outcome.findings)}；详见 hotline-report check {shown}")
     say("    有错误，没有生成文件，原有文件没有改动")

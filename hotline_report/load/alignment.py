@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hotline_report.errors import Mend, Position, Problem
+from hotline_report.errors import SYNTAX, Mend, Position, Problem
 
 _STEP = 2
 _FARTHEST = 400
@@ -36,6 +36,17 @@ class _Line(Struct, frozen=True):
     def levels(self) -> tuple[int, ...]:
         """Columns in which a line below may start on the same footing."""
         return (self.indent + _STEP, self.indent) if self.dash else (self.indent,)
+
+
+class Uneven(Struct, frozen=True):
+    """A line that starts in the wrong column, or lacks its dash: what is told, and as it should be.
+
+    `number` counts from 1.
+    """
+
+    problem: Problem
+    number: int
+    text: str
 
 
 def mend_shallow_text(path: Path, lines: list[str], suspects: list[int]) -> Problem | None:
@@ -106,19 +117,21 @@ def _deepen(path: Path, lines: list[str], opener: int) -> Problem:
         shallow.append(index)
     first, last = shallow[0], shallow[-1]
     has = _indent(lines[first])
+    was = "\n".join(lines[first : last + 1])
     for index in shallow:
         lines[index] = " " * wanted + lines[index].lstrip(" ")
     until = f"到第 {last + 1} 行" if last > first else ""
     return Problem(
         Position(path, first + 1, has + 1),
-        "写法",
+        SYNTAX,
         f"“{name}: |”下面的文字缩进不够，行首有 {has} 个空格",
         f"文字比“{name}”多空两格，行首 {wanted} 个半角空格",
         f"在第 {first + 1} 行{until}的行首{'各' if until else ''}补 {wanted - has} 个空格",
+        mend=Mend(was, "\n".join(lines[first : last + 1]), first + 1),
     )
 
 
-def misplaced(path: Path, lines: list[str], number: int) -> Problem | None:
+def misplaced(path: Path, lines: list[str], number: int) -> Uneven | None:
     """What is wrong with where a line starts, if it is that; lines count from 1."""
     line = _read(lines, number - 1)
     above = list(_above(lines, number - 1))
@@ -127,7 +140,7 @@ def misplaced(path: Path, lines: list[str], number: int) -> Problem | None:
     return _without_dash(path, lines, line, above[0]) or _out_of_line(path, lines, line, above)
 
 
-def _without_dash(path: Path, lines: list[str], line: _Line, above: _Line) -> Problem | None:
+def _without_dash(path: Path, lines: list[str], line: _Line, above: _Line) -> Uneven | None:
     """An item of a list of figures that lost its dash, on this line or on the one above it."""
     if not (_is_figure(line) and _is_figure(above)) or line.dash == above.dash:
         return None
@@ -135,20 +148,21 @@ def _without_dash(path: Path, lines: list[str], line: _Line, above: _Line) -> Pr
     if bare.indent not in dashed.levels:
         return None
     whole = lines[bare.number - 1].strip()
-    return Problem(
+    told = Problem(
         Position(path, bare.number, bare.indent + 1),
-        "写法",
+        SYNTAX,
         f"“{bare.name}”前面少了“- ”：{whole[:40]}",
         f"列表的每一项以“- ”开头：行首 {dashed.indent} 个空格，再写“- {whole[:40]}”",
         f"在“{bare.name}”前补上“- ”（减号加一个空格），与第 {dashed.number} 行对齐",
     )
+    return Uneven(told, bare.number, f"{' ' * dashed.indent}- {whole}")
 
 
 def _is_figure(line: _Line) -> bool:
     return bool(line.name) and line.value[:1] in set("0123456789{")
 
 
-def _out_of_line(path: Path, lines: list[str], line: _Line, above: list[_Line]) -> Problem | None:
+def _out_of_line(path: Path, lines: list[str], line: _Line, above: list[_Line]) -> Uneven | None:
     before = above[0]
     parent = next((each for each in above[1:] if each.indent < before.indent), None)
     if parent is not None and parent.number == above[min(1, len(above) - 1)].number:
@@ -170,17 +184,18 @@ def _out_of_line(path: Path, lines: list[str], line: _Line, above: list[_Line]) 
     return _told(path, lines, line, wanted, f"{link}第 {partner.number} 行“{partner.name}”{how}")
 
 
-def _told(path: Path, lines: list[str], line: _Line, wanted: int, how: str) -> Problem:
+def _told(path: Path, lines: list[str], line: _Line, wanted: int, how: str) -> Uneven:
     change = wanted - line.indent
     remedy = f"补 {change} 个空格" if change > 0 else f"删去 {-change} 个空格"
-    return Problem(
+    told = Problem(
         Position(path, line.number, line.indent + 1),
-        "写法",
+        SYNTAX,
         f"这一行的缩进与上面各行对不齐，“{line.name}”前有 {line.indent} 个空格",
         f"行首 {wanted} 个半角空格，{how}",
         f"在这一行的行首{remedy}；同一级的各行左对齐，下一级多空两格",
         mend=by_one(lines, line.number, wanted),
     )
+    return Uneven(told, line.number, " " * wanted + lines[line.number - 1].lstrip(" "))
 
 
 def by_one(lines: list[str], number: int, wanted: int) -> Mend | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report import limits
-from hotline_report.errors import InputError, Position, Problem
+from hotline_report.errors import SYNTAX, InputError, Position, Problem
 from hotline_report.load.chapters import read_annex, read_chapters
 from hotline_report.load.consistency import check_consistency
 from hotline_report.load.editions import read_edition
@@ -32,11 +32,20 @@ from hotline_report.model.period import Period
 
 
 class Reading(Struct, frozen=True):
-    """A data file as far as it could be read, what is wrong with it, and notices for the user."""
+    """A data file as far as it could be read, what is wrong with it, and notices for the user.
+
+    `is_guessed`: reading went on behind a mistake of syntax with a guess at what was meant.
+    """
 
     bulletin: Bulletin | None
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
+    is_guessed: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all that the file says is known: no mistakes but those of syntax, mended."""
+        return not self.is_guessed and all(p.field == SYNTAX for p in self.problems)
 
 
 _OF_FIGURES = frozenset(
@@ -107,7 +116,7 @@ def _reading(file: YamlFile, folders: TemplateFolders, *, is_printed: bool) -> R
             "从上一份数据文件复制一份再填；冒号要用半角，后面空一格",
         )
         raise InputError([*file.problems, problem], file.notices)
-    problems = Problems(list(file.problems))
+    problems = Problems(list(file.problems), guessed=file.guessed)
     keys = BulletinKeys(file.root, "", problems, file.lines)
     try:
         edition = _read_edition(keys, folders)
@@ -116,7 +125,7 @@ def _reading(file: YamlFile, folders: TemplateFolders, *, is_printed: bool) -> R
         bulletin = _read(file, keys, edition, page_format, pictured)
     except InputError as error:
         raise error.noticing(file.notices) from error
-    return Reading(bulletin, tuple(problems.found), file.notices)
+    return Reading(bulletin, tuple(problems.found), file.notices, not file.is_sure)
 
 
 def _read_edition(keys: BulletinKeys, folders: TemplateFolders) -> Edition | None:

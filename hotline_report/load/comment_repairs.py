@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hotline_report.errors import Position, Problem
+from hotline_report.errors import SYNTAX, Position, Problem
 
 _CLOSING = re.compile(r"""^(?P<before>[^#'"]*[{\[][^#'"]*?)[ \t]+(?P<comment>#.*[}\]],?\s*)$""")
 _TEXT = re.compile(
@@ -42,7 +42,7 @@ def _mended(path: Path, lines: list[str], number: int, match: re.Match[str]) -> 
     lines[number - 1] = match["before"] + _WORDS.sub("", comment, count=1)
     return Problem(
         Position(path, number, match.start("comment") + 1),
-        "写法",
+        SYNTAX,
         f"“{comment.rstrip()[:_SHOWN]}”成了注释，它前面的内容没有写完",
         "文字里的“#”前面不空格，或者内容加英文引号",
         "给这一项内容加英文引号；确是注释的，移到另一行",

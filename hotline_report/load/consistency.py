@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hotline_report.errors import Position
+from hotline_report.errors import Position, Problem
 from hotline_report.load.fields import Problems
+from hotline_report.load.keys.data_file import BulletinKeys, ChapterKeys
 from hotline_report.load.nodes import Mapping, Node
 from hotline_report.load.periods import read_period
-from hotline_report.model.bulletin import Bulletin
+from hotline_report.model.bulletin import DATA, Bulletin
 from hotline_report.model.edition import Edition
 from hotline_report.model.period import Period, PeriodKind
 from hotline_report.model.printed import shown_tables
@@ -24,7 +25,7 @@ def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> 
         place = _value_position(root, bulletin.period.key)
         _check_period(path, bulletin.period, place, edition, problems)
     _check_folder(bulletin, root, problems)
-    if not problems.found:
+    if not any(map(_is_of_sections, problems.found)):
         # A section's name that was mistyped is told already; it need not be told as missing too.
         _check_sections(bulletin, root.key_position("正文"), problems)
     # A date that could not be read is told already; it is not missing.
@@ -46,6 +47,14 @@ def check_consistency(bulletin: Bulletin, root: Mapping, problems: Problems) -> 
                 "单位名称，不用花括号",
                 "直接写出名称",
             )
+
+
+def _is_of_sections(problem: Problem) -> bool:
+    """Whether it is about where tables are printed, or about a whole chapter or annex."""
+    names = problem.field.split(" › ")
+    first, is_prose = names[0], names[-1] in (ChapterKeys.title.name, ChapterKeys.body.name)
+    narrative = (BulletinKeys.chapters.name, BulletinKeys.annexes.name)
+    return (first in narrative and not is_prose) or (first == DATA and problem.of_form)
 
 
 def _check_published(bulletin: Bulletin, place: Position, problems: Problems) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -42,15 +43,22 @@ class DecodedText(Struct, frozen=True):
     notices: tuple[str, ...]
     raw: str
     encoding: Encoding
+    problems: tuple[Problem, ...] = ()
+
+
+_MOST_FORBIDDEN = 20
+"""Control characters that a text may be read behind; with more of them it is none."""
 
 
 def read_text(path: Path) -> DecodedText:
     """Read a text file in UTF-8, or else in UTF-16 with a mark or GB18030.
 
+    A few control characters are left out of its text, and are its problems.
+
     Raises:
         InputError: the file cannot be opened, is too large, or is not text.
     """
-    return decode(path, read_bytes(path))
+    return _decoded(path, read_bytes(path))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -81,11 +89,18 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(path: Path, data: bytes) -> DecodedText:
-    """The text that the bytes of a file are.
+    """The text that the bytes of a file are, each character of it.
 
     Raises:
-        InputError: they are no text.
+        InputError: they are no text, or control characters are in it.
     """
+    decoded = _decoded(path, data)
+    if decoded.problems:
+        raise InputError(decoded.problems)
+    return decoded
+
+
+def _decoded(path: Path, data: bytes) -> DecodedText:
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             notices = (f"{path} 是 {name} 编码，已按此读取；建议另存为 UTF-8",) if name else ()
@@ -114,23 +129,25 @@ def with_line_feeds(text: str) -> str:
 
 def _checked(path: Path, raw: str, notices: tuple[str, ...], encoding: Encoding) -> DecodedText:
     text = with_line_feeds(raw)
-    forbidden = FORBIDDEN.search(text)
-    if forbidden is not None:
-        index = forbidden.start()
-        line = text.count("\n", 0, index) + 1
-        column = index - text.rfind("\n", 0, index)
-        raise InputError(
-            [
-                Problem(
-                    Position(path, line, column),
-                    "整个文件",
-                    f"看不见的控制字符 U+{ord(forbidden.group()):04X}",
-                    "只含文字的 YAML 文件",
-                    "删去这个字符；若整个文件都是乱码，说明选错了文件（如 Word 文档）",
-                )
-            ]
-        )
-    return DecodedText(text, notices, raw, encoding)
+    found = list(islice(FORBIDDEN.finditer(text), _MOST_FORBIDDEN + 1))
+    problems = [_forbidden(path, text, match) for match in found]
+    if len(found) > _MOST_FORBIDDEN:
+        raise InputError(problems[:1])
+    kept = FORBIDDEN.sub("", text) if found else text
+    return DecodedText(kept, notices, raw, encoding, tuple(problems))
+
+
+def _forbidden(path: Path, text: str, match: re.Match[str]) -> Problem:
+    index = match.start()
+    line = text.count("\n", 0, index) + 1
+    column = index - text.rfind("\n", 0, index)
+    return Problem(
+        Position(path, line, column),
+        "整个文件",
+        f"看不见的控制字符 U+{ord(match.group()):04X}",
+        "只含文字的 YAML 文件",
+        "删去这个字符；若整个文件都是乱码，说明选错了文件（如 Word 文档）",
+    )
 
 
 # What XML 1.0 (2.2) and YAML 1.1 (5.1) do not both allow: it would break every output.

@@ -28,11 +28,15 @@ _TYPED = re.compile(r"(.+?)(?:[-—–_－\s]|年度)*((?:19|20)\d\d)(?:年度?)
 
 
 class EditionTree(Struct, frozen=True):
-    """The folded form, the names it was folded from, its own first, and it alone as typed."""
+    """The folded form, the names it was folded from, its own first, and it alone as typed.
+
+    `problems` are the mistakes of syntax that reading went on behind.
+    """
 
     root: Mapping
     lineage: tuple[str, ...]
     own: Mapping
+    problems: tuple[Problem, ...] = ()
 
 
 def meant_form(name: str, known: list[str]) -> str:
@@ -111,31 +115,24 @@ def read_edition_tree(
             ]
         )
     file = read_yaml(path)
-    if file.problems:
-        raise InputError(list(file.problems))
     root = file.root
+    if file.guessed:
+        # What depends on a line that nobody understands would be told of all others.
+        raise InputError(file.problems)
     if not isinstance(root, Mapping):
-        raise InputError(
-            [Problem(root.position, "表式", describe(root), "“名称: 内容”各行", "对照已有表式改写")]
-        )
+        told = (describe(root), "“名称: 内容”各行", "对照已有表式改写")
+        raise InputError([*file.problems, Problem(root.position, "表式", *told)])
     parent = root.get("继承")
     if is_empty(parent) or parent is None:
-        return EditionTree(root, (name,), root)
+        return EditionTree(root, (name,), root, file.problems)
     if not isinstance(parent, Scalar):
         found = describe(parent)
-        raise InputError(
-            [
-                Problem(
-                    parent.position,
-                    "继承",
-                    found,
-                    "一个表式的名称",
-                    "只写一个，如“继承: 某省-2023”",
-                )
-            ]
-        )
+        told = (found, "一个表式的名称", "只写一个，如“继承: 某省-2023”")
+        raise InputError([*file.problems, Problem(parent.position, "继承", *told)])
     base = read_edition_tree(parent.text, parent.position, folders, (*below, name))
     problems = Problems()
     folded = fold(base.root, root, problems)
-    problems.raise_if_any()
-    return EditionTree(folded, (name, *base.lineage), root)
+    syntax = (*base.problems, *file.problems)
+    if problems.found:
+        raise InputError([*syntax, *problems.found])
+    return EditionTree(folded, (name, *base.lineage), root, syntax)

@@ -42,8 +42,9 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     tree = read_edition_tree(name, asked_at, folders)
     problems = Problems()
     edition = _read(name, tree, folders, problems)
-    if problems.found:
-        raise InputError(list(_told(tree, problems.found, asked_at, folders).values()))
+    if tree.problems or problems.found:
+        told = _told(tree, problems.found, asked_at, folders).values()
+        raise InputError([*tree.problems, *told])
     return edition
 
 

@@ -5,7 +5,6 @@ All mistakes go into one collector, so that a file's problems are told at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
@@ -26,17 +25,19 @@ from hotline_report.load.unprinted import comments_in, swallowed_behind
 from hotline_report.load.white_space import without_empty_lines
 from hotline_report.model.unprinted import Unprinted
 
-_COLON = re.compile("[：:]")
-
 _NEAR = 20
 """How far back the same problem may have been noted, when a field is read twice."""
 
 
 @dataclass(slots=True)
 class Problems:
-    """Collects problems while a file is read, and comments in its texts (each once, in order)."""
+    """Collects problems while a file is read, and comments in its texts (each once, in order).
+
+    `guessed` are lines that syntax was mended in by a guess: nothing more is told of these.
+    """
 
     found: list[Problem] = field(default_factory=list)
+    guessed: frozenset[int] = frozenset()
     comments: dict[Unprinted, None] = field(default_factory=dict)
 
     def note(self, comments: Iterable[Unprinted]) -> None:
@@ -60,7 +61,7 @@ class Problems:
             InputError: there are so many already that looking on is not worth the while.
         """
         problem = Problem(position, where, found, expected, remedy, of_form, mend)
-        if problem in self.found[-_NEAR:]:
+        if problem in self.found[-_NEAR:] or position.line in self.guessed:
             return
         self.found.append(problem)
         if len(self.found) >= limits.PROBLEMS:
@@ -347,11 +348,8 @@ class FieldReader:
                 self.tell_unknown(name, value)
 
     def is_meant(self, name: str, key: str) -> bool:
-        """Whether a name that is none is the key: 今年, 域市, or 本年:44 without a blank."""
-        return name not in self._known and key in (
-            _before_colon(name)[0],
-            close_name(name, self._known),
-        )
+        """Whether a name that is none is the key: 今年, 域市."""
+        return name not in self._known and key == close_name(name, self._known)
 
     def tell_unknown(self, name: Scalar, value: Node) -> None:
         """Tell of a name that is none, once."""
@@ -365,17 +363,6 @@ class FieldReader:
             return
         if is_odd_blank(name.text[0]):
             self._tell_indentation(name)
-            return
-        head, colon = _before_colon(name.text)
-        if head in self._known:
-            found = f"“{head}”后面是全角冒号“：”"
-            remedy = "在英文输入状态下重打冒号，并在其后空一格"
-            if colon == ":":
-                found = f"“{head}”的冒号后面没有空格"
-                remedy = "在冒号后加一个半角空格"
-            self.problems.add(
-                name.position, self.path(head), found, "半角冒号加一个空格“: ”", remedy
-            )
             return
         before, _, behind = name.text.partition(" ")
         if before in known and behind.strip() and is_empty(value):  # `单位 件` in braces.
@@ -416,15 +403,6 @@ class FieldReader:
             "用半角空格缩进，每级两个",
             f"把“{bare}”前面的{blank}换成半角空格，与同级的各行左对齐",
         )
-
-
-def _before_colon(text: str) -> tuple[str, str]:
-    """What stands before the first colon of either width, and that colon; "" where there is none.
-
-    To YAML a colon without a blank behind it is a letter of the name.
-    """
-    match = _COLON.search(text)
-    return ("", "") if match is None else (text[: match.start()].strip(), match[0])
 
 
 def _remedy(name: Scalar, value: Node, known: list[str], now: Lookup[str, str]) -> str:

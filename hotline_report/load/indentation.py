@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hotline_report.errors import Mend, Position, Problem
-from hotline_report.load.invisible import blank_name
+from hotline_report.errors import SYNTAX, Mend, Position, Problem
+from hotline_report.load.invisible import HIDDEN_BLANKS, blank_name
 
-_ODD_INDENT = re.compile(r"^ *[^\S \n][^\S\n]*")
+_ODD_INDENT = re.compile(rf"^ *(?:[^\S \n]|[{HIDDEN_BLANKS}])(?:[^\S\n]|[{HIDDEN_BLANKS}])*")
 _OPENS = re.compile(r"(?::|[|>][-+0-9]{0,2})[ \t]*(?:#.*)?$")
 _STEP = 2
 
@@ -38,12 +38,15 @@ def mend_indentation(path: Path, lines: list[str], suspects: list[int]) -> Probl
     _indent(lines, first, last)
     until = f"（直到第 {last + 1} 行）" if last > first else ""
     name = blank_name(odd[column - 1])
+    told = (f"行首用了{name}缩进{until}", f"把行首的{name}换成半角空格")
+    if odd[column - 1] in HIDDEN_BLANKS:
+        told = (f"行首有{name}{until}", f"删去行首的{name}")
     return Problem(
         Position(path, first + 1, column),
-        "写法",
-        f"行首用了{name}缩进{until}",
+        SYNTAX,
+        told[0],
         "用半角空格缩进，每级两个",
-        f"把行首的{name}换成半角空格",
+        told[1],
         mend=Mend(was, "\n".join(lines[first : last + 1]), first + 1),
     )
 

@@ -10,11 +10,16 @@ import unicodedata
 _CATEGORIES = ("Cf", "Cc", "Mn", "Zl", "Zp")
 """Format and control characters, combining marks (variation selectors), line separators."""
 
+HIDDEN_BLANKS = "\u200b\ufeff"
+"""Blanks of no width."""
+
 _NAMES = {
     "\t": "制表符（Tab）",
     "\u00a0": "不换行空格（U+00A0）",
     "\u202f": "窄不换行空格（U+202F）",
     "\u3000": "全角空格",
+    "\u200b": "看不见的字符（U+200B）",
+    "\ufeff": "看不见的字符（U+FEFF）",
 }
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hotline_report.errors import Position, Problem
-from hotline_report.load.alignment import by_one
+from hotline_report.errors import SYNTAX, Position, Problem
+from hotline_report.load.alignment import Uneven, by_one
 
 _STEP = 2
 _FARTHEST = 400
@@ -26,7 +26,7 @@ class _Item(Struct, frozen=True):
     indent: int
 
 
-def item_out_of_line(path: Path, lines: list[str], number: int) -> Problem | None:
+def item_out_of_line(path: Path, lines: list[str], number: int) -> Uneven | None:
     """The item that the list around a line has in a column of its own; None if there is not one.
 
     The parser stumbles at the item behind it, where the first is at fault; told is that one.
@@ -46,7 +46,7 @@ def item_out_of_line(path: Path, lines: list[str], number: int) -> Problem | Non
     )
 
 
-def _odd_one(path: Path, lines: list[str], parent: int, items: list[_Item]) -> Problem | None:
+def _odd_one(path: Path, lines: list[str], parent: int, items: list[_Item]) -> Uneven | None:
     """The one item of a list that has a column of its own."""
     columns = Counter(item.indent for item in items)
     wanted = max(columns, key=lambda column: (columns[column], column == parent + _STEP))
@@ -93,20 +93,21 @@ def _opens_deeper(lines: list[str], item: _Item, wanted: int) -> bool:
     return item.indent > wanted and is_open and _indent(above) >= wanted
 
 
-def _told(path: Path, lines: list[str], item: _Item, partner: _Item) -> Problem:
+def _told(path: Path, lines: list[str], item: _Item, partner: _Item) -> Uneven:
     typed = lines[item.index].strip()
     named = _NAMED.match(typed)
     shown = named[1] if named else typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
     change = partner.indent - item.indent
     remedy = f"补 {change} 个空格" if change > 0 else f"删去 {-change} 个空格"
-    return Problem(
+    told = Problem(
         Position(path, item.index + 1, item.indent + 1),
-        "写法",
+        SYNTAX,
         f"这一项与同一列表的各项对不齐，“{shown}”前有 {item.indent} 个空格",
         f"行首 {partner.indent} 个半角空格，与第 {partner.index + 1} 行的“-”对齐",
         f"在这一行的行首{remedy}；同一列表的各项左对齐",
         mend=by_one(lines, item.index + 1, partner.indent),
     )
+    return Uneven(told, item.index + 1, " " * partner.indent + lines[item.index].lstrip(" "))
 
 
 def _dash(line: str) -> bool:

@@ -12,9 +12,10 @@ from pathlib import Path
 import yaml
 from msgspec import Struct
 
-from hotline_report.errors import Mend, Position, Problem
+from hotline_report.errors import SYNTAX, Mend, Position, Problem
 from hotline_report.load.alignment import in_text, mend_shallow_text, misplaced
 from hotline_report.load.comment_repairs import mend_comment
+from hotline_report.load.guesses import evened, in_quotes, left_out
 from hotline_report.load.indentation import mend_indentation
 from hotline_report.load.invisible import odd_blank
 from hotline_report.load.list_alignment import item_out_of_line
@@ -29,6 +30,9 @@ _BARE_DASH = re.compile(r"(?P<before>:[ \t]+)-(?=[ \t]*(?:$|#))")
 _BARE_DASH_IN_BRACES = re.compile(r"(?P<before>[:,\[{][ \t]*)-(?=[ \t]*[,}\]])")
 _BARE_CALL = re.compile(
     r"""[{,][^"'{},:\[\]]+:\s+(?P<text>[^"'\s{},\[\]][^"'{},\[\]]*(?:\[\^[^\[\]\s^]{1,40}\])+)\s*(?=[,}])"""
+)
+_FULLWIDTH_COLON_IN_BRACES = re.compile(
+    r"""(?P<before>[{,][ \t]*(?P<name>[^\s:：#'"{}\[\],]{1,30}))：\s*(?=[{\["'])"""
 )
 _FULLWIDTH_COMMA = re.compile(r"(?P<before>\{.*?)，\s*(?=[^\s,，{}\[\]:：]{1,30}:\s)")
 # `|` and `>` alone, or with a digit and a sign, start a text; before anything else they do not.
@@ -48,7 +52,8 @@ _BAD_START_IN_BRACES = re.compile(
 class _Mend(Struct, frozen=True):
     """What was wrong at a column of a line (from 1), and the line without it.
 
-    `is_sure`: nothing else can have been meant.
+    `is_sure`: nothing else can have been meant; `is_all`: nor is it a stopgap, as a lone - may be,
+    from which nothing should be concluded.
     """
 
     column: int
@@ -57,10 +62,24 @@ class _Mend(Struct, frozen=True):
     expected: str
     remedy: str
     is_sure: bool = True
+    is_all: bool = True
 
 
-def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem, str | None]:
-    """The problem behind a parser's error, and the text with it mended, or None."""
+class Repair(Struct, frozen=True):
+    """The problem behind a parser's error, and the text with it mended, or None.
+
+    `guessed` are lines of which nobody knows what was meant; `is_sure`: what was meant is known,
+    and what follows from it.
+    """
+
+    problem: Problem
+    text: str | None
+    guessed: frozenset[int] = frozenset()
+    is_sure: bool = True
+
+
+def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> Repair:
+    """What is wrong where a parser stumbles, and the text without it."""
     mark = error.problem_mark or error.context_mark
     line = min(mark.line + 1 if mark else 1, text.count("\n") + 1)
     column = mark.column + 1 if mark else 1
@@ -72,9 +91,9 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
         or mend_shallow_text(path, lines, suspects)
     )
     if mended is not None:
-        return mended, "\n".join(lines)
+        return Repair(mended, "\n".join(lines))
     if (uneven := item_out_of_line(path, lines, line)) is not None:
-        return uneven, None
+        return Repair(uneven.problem, evened(lines, uneven))
     for number in suspects:
         if in_text(lines, number):
             continue
@@ -86,9 +105,15 @@ def repair(path: Path, text: str, error: yaml.MarkedYAMLError) -> tuple[Problem,
             position = Position(path, number, mend.column)
             sure = Mend(was, mend.line, number) if mend.is_sure else None
             told = (mend.found, mend.expected, mend.remedy)
-            return Problem(position, "写法", *told, mend=sure), "\n".join(lines)
+            problem = Problem(position, SYNTAX, *told, mend=sure)
+            return Repair(problem, "\n".join(lines), is_sure=mend.is_all)
+    if (uneven := misplaced(path, lines, line)) is not None:
+        if (even := evened(lines, uneven)) is not None:
+            return Repair(uneven.problem, even)
+        return Repair(uneven.problem, *left_out(lines, suspects))
     unknown = _unknown(Position(path, line, column), lines[line - 1], error)
-    return misplaced(path, lines, line) or unknown, None
+    quoted, guessed = in_quotes(lines, suspects)
+    return Repair(unknown, *((quoted, guessed) if quoted else left_out(lines, suspects)))
 
 
 def _suspects(error: yaml.MarkedYAMLError, line: int, total: int) -> list[int]:
@@ -102,10 +127,10 @@ def _suspects(error: yaml.MarkedYAMLError, line: int, total: int) -> list[int]:
 
 def _mends(line: str) -> Iterator[_Mend]:
     """The mistakes that are known, found in one line."""
-    if match := _FULLWIDTH_COLON.match(line):
+    if match := _FULLWIDTH_COLON.match(line) or _FULLWIDTH_COLON_IN_BRACES.search(line):
         yield _Mend(
             match.end("before") + 1,
-            f"{match['before']}: {line[match.end() :]}",
+            f"{line[: match.end('before')]}: {line[match.end() :]}",
             f"“{match['name']}”后面是全角冒号“：”",
             "半角冒号加一个空格“: ”",
             "在英文输入状态下重打冒号，并在其后空一格",
@@ -113,7 +138,8 @@ def _mends(line: str) -> Iterator[_Mend]:
     for pattern in (_BARE_DASH, _BARE_DASH_IN_BRACES):
         if match := pattern.search(line):
             at, mended = match.end("before") + 1, pattern.sub(r"\1—", line)
-            yield _Mend(at, mended, "单独一个减号“-”", "“不适用”写作破折号“—”", "改为“—”")
+            told = ("单独一个减号“-”", "“不适用”写作破折号“—”", "改为“—”")
+            yield _Mend(at, mended, *told, is_all=False)
     if match := _NO_SPACE_COLON.match(line):
         blank = odd_blank(match["blank"])
         yield _Mend(
@@ -219,4 +245,4 @@ def _unknown(position: Position, line: str, error: yaml.MarkedYAMLError) -> Prob
     else:
         found = f"看不懂的写法：{line.strip()[:40]}"
         remedy = "对照手册中的样例检查这一行和上一行"
-    return Problem(position, "写法", found, "正确的 YAML 写法", remedy)
+    return Problem(position, SYNTAX, found, "正确的 YAML 写法", remedy)

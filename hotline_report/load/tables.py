@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from hotline_report import limits
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.load.cells import empty_cell, read_cell
+from hotline_report.load.colons import split_at_colon
 from hotline_report.load.fields import FieldReader, Problems, within
 from hotline_report.load.idle_priors import refuse_idle_priors
 from hotline_report.load.keys.data_file import RecordsKeys
@@ -303,13 +304,22 @@ def _ranking_cells(
     return RankingCells(found, {"": _entries(reader.node)})
 
 
+def _name_and_value(item: Node, problems: Problems) -> tuple[Scalar | None, Node | None]:
+    """What an item of a ranking is called, and what stands behind it; None where it is none."""
+    if isinstance(item, Mapping) and len(item.entries) == 1:
+        return item.entries[0]
+    if isinstance(item, Scalar) and (split := split_at_colon(item)):
+        name, value, told = split
+        problems.found.append(told)
+        return name, value
+    return None, None
+
+
 def _as_item(item: Node) -> str:
     """How to write what is no item of a ranking."""
     if isinstance(item, Scalar) and item.comment:
         comment = item.comment[:SHOWN]
         return f'“{comment}”成了注释：删去“#”，或者给名称加英文引号，如“- "甲局 #1": 26851”'
-    if isinstance(item, Scalar) and "：" in item.text:
-        return "把全角冒号“：”改为半角冒号加一个空格“: ”"
     return "把名称和数值写在同一行"
 
 
@@ -319,7 +329,8 @@ def _ranking(
     items: list[tuple[str, Cell]] = []
     seen: dict[str, int] = {}
     for item in _items(node, where, problems):
-        if not isinstance(item, Mapping) or len(item.entries) != 1:
+        key, value = _name_and_value(item, problems)
+        if key is None:
             problems.add(
                 item.position,
                 where,
@@ -328,7 +339,6 @@ def _ranking(
                 _as_item(item),
             )
             continue
-        key, value = item.entries[0]
         if not within(key, where, limits.NAME, problems):
             continue
         name = on_one_line(key.words)

@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 
 from hotline_report import limits
-from hotline_report.errors import InputError, Position, Problem
+from hotline_report.errors import SYNTAX, InputError, Position, Problem
 from hotline_report.load.decode import read_text
 from hotline_report.load.nodes import Node
 from hotline_report.load.white_space import TO_STAND_INS
@@ -31,7 +31,9 @@ class YamlFile(Struct, frozen=True):
     """A file read: its root node, its lines as they stand, and notices for the user.
 
     `problems` are the mistakes of syntax that reading went on behind: the file is refused, but
-    whoever reads the fields can tell their mistakes in the same run.
+    whoever reads the fields can tell their mistakes in the same run. `guessed` are the lines where
+    nobody knows what was meant, so that what they seem to say then is not to be told; `is_sure`: it
+    is known what all of it was meant to say.
     """
 
     path: Path
@@ -39,6 +41,8 @@ class YamlFile(Struct, frozen=True):
     lines: tuple[str, ...]
     notices: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    guessed: frozenset[int] = frozenset()
+    is_sure: bool = True
 
 
 def read_yaml(path: Path) -> YamlFile:
@@ -48,20 +52,24 @@ def read_yaml(path: Path) -> YamlFile:
         InputError: where a mistake of syntax leaves nothing to read; with all that were found.
     """
     decoded = read_text(path)
-    return read_yaml_text(path, decoded.text, decoded.notices)
+    return read_yaml_text(path, decoded.text, decoded.notices, decoded.problems)
 
 
-def read_yaml_text(path: Path, text: str, notices: tuple[str, ...] = ()) -> YamlFile:
-    """The same of a text that the file has, or would have.
+def read_yaml_text(
+    path: Path, text: str, notices: tuple[str, ...] = (), known: tuple[Problem, ...] = ()
+) -> YamlFile:
+    """The same of a text that the file has, or would have, with the problems known of it.
 
     Raises:
         InputError: as `read_yaml`.
     """
     try:
-        root, problems = read_nodes(path, text)
+        mended = _read(path, text, known)
     except InputError as error:
         raise error.noticing(notices) from error
-    return YamlFile(path, root, tuple(text.split("\n")), notices, problems)
+    problems, lines = mended.problems, tuple(text.split("\n"))
+    is_sure = mended.is_sure and all(p.field != SYNTAX or p.mend is not None for p in problems)
+    return YamlFile(path, mended.root, lines, notices, problems, mended.guessed, is_sure)
 
 
 def read_nodes(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
@@ -70,21 +78,37 @@ def read_nodes(path: Path, text: str) -> tuple[Node, tuple[Problem, ...]]:
     Raises:
         InputError: where there is nothing to read; with all mistakes that were found.
     """
-    problems = list(_spreadsheet_errors(path, text))
+    mended = _read(path, text)
+    return mended.root, mended.problems
+
+
+class _Mended(Struct, frozen=True):
+    root: Node
+    problems: tuple[Problem, ...]
+    guessed: frozenset[int]
+    is_sure: bool
+
+
+def _read(path: Path, text: str, known: tuple[Problem, ...] = ()) -> _Mended:
+    problems = [*known, *_spreadsheet_errors(path, text)]
+    guessed: set[int] = set()
+    is_sure = True
     longest = len(text) + limits.MENDED
     for _ in range(limits.SYNTAX_MISTAKES):
         try:
             root = _build(path, text, problems)
-            return root, tuple(problems)
+            return _Mended(root, tuple(problems), frozenset(guessed), is_sure)
         except yaml.MarkedYAMLError as error:
             # Its patterns take long to compile; a file that is YAML does not wait for them.
             from hotline_report.load.syntax_repairs import repair  # noqa: PLC0415
 
-            problem, mended = repair(path, text, error)
-            problems.append(problem)
-            if mended is None or len(mended) > longest:
+            found = repair(path, text, error)
+            problems.append(found.problem)
+            if found.text is None or len(found.text) > longest:
                 raise InputError(problems) from error
-            text = mended
+            text = found.text
+            guessed |= found.guessed
+            is_sure = is_sure and found.is_sure
     raise InputError(problems)
 
 
@@ -98,7 +122,7 @@ def _spreadsheet_errors(path: Path, text: str) -> Iterator[Problem]:
         column = match.start(1) - begins + 1
         yield Problem(
             Position(path, line, column),
-            "写法",
+            SYNTAX,
             f"“{match[1]}”，电子表格的出错标记",
             "数值；不适用写“—”，未统计留空",
             "回到电子表格改正算式，再填写算出的数",

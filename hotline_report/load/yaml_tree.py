@@ -21,7 +21,8 @@ from yaml.events import (
 )
 
 from hotline_report import limits
-from hotline_report.errors import InputError, Position, Problem
+from hotline_report.errors import SYNTAX, InputError, Position, Problem
+from hotline_report.load.colons import split_at_colon
 from hotline_report.load.decode import FORBIDDEN
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from hotline_report.load.white_space import as_typed
@@ -102,11 +103,11 @@ class TreeBuilder:
 
     def _refuse(self, event: Event, found: str, remedy: str) -> None:
         self.problems.append(
-            Problem(self._place(event), "写法", found, "只用名称、内容和列表的简单写法", remedy)
+            Problem(self._place(event), SYNTAX, found, "只用名称、内容和列表的简单写法", remedy)
         )
 
     def _give_up(self, place: Position, found: str, expected: str, remedy: str) -> NoReturn:
-        self.problems.append(Problem(place, "写法", found, expected, remedy))
+        self.problems.append(Problem(place, SYNTAX, found, expected, remedy))
         raise InputError(self.problems)
 
     def _start_collection(self, event: Any) -> None:
@@ -162,6 +163,9 @@ class TreeBuilder:
         if key.text == _REFUSED_KEY:
             return
         entries = parent.entries if parent.entries is not None else {}
+        if parent.in_braces and self._is_alone(key) and (split := split_at_colon(key)):
+            key, value, told = split
+            self.problems.append(told)
         if parent.in_braces and _join_groups(entries, key, value):
             return
         first = entries.get(key.text)
@@ -170,13 +174,18 @@ class TreeBuilder:
             return
         parent.repeated.append((key, value))
 
+    def _is_alone(self, key: Scalar) -> bool:
+        """Whether no colon stands behind a name within braces."""
+        line = self.lines[key.position.line - 1]
+        return not line[key.position.column - 1 + len(key.text) :].lstrip().startswith(":")
+
     def _key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
         self.problems.append(
             Problem(
                 node.position,
-                "写法",
+                SYNTAX,
                 "名称的位置上是列表或花括号",
                 "文字名称",
                 "以“{{”开头的文字请加引号",

@@ -27,7 +27,7 @@ from hotline_report.writers.template_files import TemplateFiles
 
 if TYPE_CHECKING:
     from hotline_report.model.finding import Finding
-    from hotline_report.pipeline.prepare import Prepared
+    from hotline_report.pipeline.prepare import Leniently, Prepared
 
 # What is imported late: a mistake in the data file is told before all that only a good one needs.
 # Reading is imported where it is done, in a process of its own, which the system clears away whole.
@@ -60,6 +60,8 @@ class Order(Struct, frozen=True):
 
 class Outcome(Struct, frozen=True):
     """What became of one data file: files made, or the problems, findings or failure in the way.
+
+    Beside problems there are findings where the problems are of syntax, and were mended.
 
     `draft_name` is what the draft is called that was made.
     """
@@ -137,10 +139,14 @@ def _make(path: Path, order: Order, say: Say) -> _Ready:
 def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     """The stages in order; yields what is known so far, since a later stage may fail."""
     from hotline_report.pipeline.output_folder import output_folder
-    from hotline_report.pipeline.prepare import prepare
+    from hotline_report.pipeline.prepare import prepare_mended
 
     say(f"1 读取 {path}")
-    prepared = prepare(path, order.folders)
+    read = prepare_mended(path, order.folders)
+    if read.problems:
+        yield _refused(path, read, order)
+        return
+    prepared = read.prepared
     known = Outcome(path, notices=prepared.notices, draft=order.draft)
     bulletin = prepared.bulletin
     folder = output_folder(bulletin, order.output)
@@ -152,6 +158,15 @@ def _stages(path: Path, order: Order, say: Say) -> Iterator[_Ready]:
     made = compose_check_write(prepared, folder, order, say)
     known = replace(known, notices=made.notices, findings=made.findings, draft_name=made.name)
     yield _Ready(known, folder, made.files, made.kept)
+
+
+def _refused(path: Path, read: Leniently, order: Order) -> _Ready:
+    """What is wrong with a file besides its mistakes of syntax, all of which were mended."""
+    from hotline_report.pipeline.check import check_mended
+
+    checked = check_mended(read, order.folders)
+    told = (checked.notices, checked.problems, checked.findings)
+    return _Ready(Outcome(path, (), *told, draft=order.draft))
 
 
 def _sources(prepared: Prepared) -> Iterator[str]:

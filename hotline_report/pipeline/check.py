@@ -12,7 +12,7 @@ from hotline_report.checks.subject import EarlierBulletin, Stretch
 from hotline_report.checks.taken_over import revised, taken_over
 from hotline_report.compose.document import compose_document, compose_passages
 from hotline_report.compute import compute_figures
-from hotline_report.errors import InputError, OutputError
+from hotline_report.errors import InputError, OutputError, Problem
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.load.vocabulary_effect import for_this_form
@@ -25,7 +25,7 @@ from hotline_report.pipeline.earlier import FIGURES_ONLY, Earlier, mistaken, rea
 from hotline_report.pipeline.limited import bounded, limited
 from hotline_report.pipeline.missing_cells import missing_cells
 from hotline_report.pipeline.output_folder import output_folder
-from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.pipeline.prepare import Leniently, Prepared, prepare_mended
 from hotline_report.pipeline.stretches import read_stretches
 from hotline_report.writers.findings.numbers import number_lines
 from hotline_report.writers.findings.page import write_review
@@ -35,11 +35,15 @@ _USE = "用来核对有没有照抄上期"
 
 
 class Checked(Struct, frozen=True):
-    """A checked bulletin: what the rules looked at, what they found, and notices."""
+    """A checked bulletin: what the rules looked at, what they found, and notices.
+
+    `problems` are mistakes of syntax that reading went on behind.
+    """
 
     subject: Subject
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:
@@ -58,13 +62,23 @@ def check_file(path: Path, folders: TemplateFolders) -> Checked:
     Raises:
         InputError: the file cannot be read or composed, so that there is nothing to check.
     """
-    prepared = prepare(path, folders)
+    return check_mended(prepare_mended(path, folders), folders)
+
+
+def check_mended(read: Leniently, folders: TemplateFolders) -> Checked:
+    """Compose and check a data file whose mistakes of syntax, if it has any, were mended in memory.
+
+    Raises:
+        InputError: it cannot be composed; with those mistakes, too.
+    """
+    prepared = read.prepared
     try:
         passages = compose_passages(prepared.bulletin, prepared.figures)
     except InputError as error:
-        raise error.noticing((*prepared.notices, *missing_cells(prepared))) from error
+        notices = (*prepared.notices, *missing_cells(prepared))
+        raise InputError([*read.problems, *error.problems], notices) from error
     vocabulary = read_vocabulary(folders, prepared.bulletin.edition.vocabulary)
-    return check(prepared, passages, vocabulary, folders)
+    return replace(check(prepared, passages, vocabulary, folders), problems=read.problems)
 
 
 class ReviewPage(Struct, frozen=True):
@@ -77,7 +91,8 @@ class ReviewPage(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """What the command tells of a checked bulletin; `folder` is that of its files.
 
-    `numbers`, the lines of all its numbers, and `page`, the reviewer's, where they were asked for.
+    `numbers`, the lines of all its numbers, and `page`, the reviewer's, where they were asked for;
+    `problems` as those of what was `Checked`.
     """
 
     findings: tuple[Finding, ...]
@@ -85,6 +100,7 @@ class Report(Struct, frozen=True):
     folder: Path | None
     numbers: tuple[str, ...] = ()
     page: ReviewPage | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def report(path: Path, folders: TemplateFolders, output: Path, wanted: str = "") -> Report:
@@ -105,6 +121,7 @@ def report(path: Path, folders: TemplateFolders, output: Path, wanted: str = "")
             _folder(bulletin, output, is_written=wanted == "page"),
             _numbers(checked) if wanted == "numbers" else (),
             review_page(checked, folders) if wanted == "page" else None,
+            checked.problems,
         )
 
     return bounded(work, path, lambda _: None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report.edit.splices import RawText, Splice, in_order
-from hotline_report.errors import InputError, Mend, Position, Problem
+from hotline_report.errors import SYNTAX, InputError, Mend, Position, Problem
 from hotline_report.formatting.yaml_text import flow, on_one_line
 from hotline_report.load.bulletins import read_file_leniently
 from hotline_report.load.template_folders import TemplateFolders
@@ -20,7 +20,6 @@ from hotline_report.pipeline.rewriting import Opened, open_to_edit, write_change
 
 _ROUNDS = 20
 """A mistake of syntax may hide others; each round reads the file again."""
-_SYNTAX = "写法"
 
 
 class Fix(Struct, frozen=True):
@@ -114,7 +113,7 @@ class _Fixing:
             self.done.append(
                 Fix(
                     first,
-                    "" if problem.field == _SYNTAX else problem.field,
+                    "" if problem.field == SYNTAX else problem.field,
                     problem.found,
                     "\n".join(old_lines[first - 1 : last]),
                     "\n".join(new_lines[first - 1 : last + more]),
@@ -180,7 +179,7 @@ def _is_better(
     if any(_key(problem) in there for problem in mended):
         return False
     known = {_key(problem) for problem in before}
-    syntax = [p for p in after if p.field == _SYNTAX and _key(p) not in known]
+    syntax = [p for p in after if p.field == SYNTAX and _key(p) not in known]
     # Reading that stopped at one mistake goes on to the next one behind it.
     least = min((problem.position.line for problem in mended), default=0)
     return all(problem.position.line > least for problem in syntax)

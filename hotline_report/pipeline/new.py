@@ -276,7 +276,7 @@ def _extending(chosen: Chosen, period: Period) -> str:
             (
                 "由 hotline-report new 生成："
                 f"还没有 {period.year} 年的表式，先沿用“{chosen.name}”。",
-                "收到今年的表式后，在下面写明增、删、改名，写法见 docs/how-to-add.md。",
+                "收到今年的表式后，在下面写明增、删、改名，写法见使用手册末尾的“表式里的各项”。",
             ),
             (
                 Entry(EditionKeys.name.name, chosen.going_on),

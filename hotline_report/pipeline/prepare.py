@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.compute import compute_figures
 from hotline_report.errors import InputError, Problem
-from hotline_report.load.bulletins import read_leniently
+from hotline_report.load.bulletins import Reading, read_leniently
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.model.period import Basis
 from hotline_report.pipeline.earlier import Earlier, file_of, read_beside
+from hotline_report.pipeline.left_out import may_lack, without_mistaken
 from hotline_report.pipeline.missing_priors import lost_names, missing_priors
 
 
@@ -33,11 +36,13 @@ def prepare(path: Path, folders: TemplateFolders) -> Prepared:
     Raises:
         InputError: with every problem of the file (or of last year's).
     """
-    reading = read_leniently(path, folders)
-    bulletin = reading.bulletin
-    if reading.problems or bulletin is None:
-        raise _refusal([*reading.problems, *_in_narrative(bulletin)], bulletin, reading.notices)
-    return _prepared(bulletin, folders, reading.notices)
+    read = prepare_mended(path, folders)
+    if read.problems:
+        bulletin = read.prepared.bulletin
+        raise InputError(
+            [*read.problems, *_in_narrative(bulletin, read.prepared.figures)], read.prepared.notices
+        )
+    return read.prepared
 
 
 class Leniently(Struct, frozen=True):
@@ -49,6 +54,28 @@ class Leniently(Struct, frozen=True):
     prepared: Prepared
     problems: tuple[Problem, ...]
     earlier_problems: tuple[Problem, ...] = ()
+
+
+def prepare_mended(path: Path, folders: TemplateFolders) -> Leniently:
+    """Read a data file and compute its figures, going on behind what was mended in memory.
+
+    The problems are mistakes of syntax alone, behind which all is known as it was meant: what else
+    is wrong with the file can be told in the same run.
+
+    Raises:
+        InputError: with every problem of the file, where it has others; or of last year's.
+    """
+    reading = read_leniently(path, folders)
+    bulletin = reading.bulletin
+    if bulletin is None or not reading.is_known:
+        raise _refusal(reading, folders)
+    try:
+        return Leniently(_prepared(bulletin, folders, reading.notices), reading.problems)
+    except InputError as error:
+        told = (*reading.problems, *error.problems)
+        if reading.problems:
+            told = (*told, *_in_narrative(bulletin))
+        raise InputError(told, error.notices) from error
 
 
 def prepare_leniently(path: Path, folders: TemplateFolders) -> Leniently:
@@ -68,21 +95,43 @@ def prepare_leniently(path: Path, folders: TemplateFolders) -> Leniently:
         return Leniently(alone, reading.problems, error.problems)
 
 
-def _refusal(
-    problems: list[Problem], bulletin: Bulletin | None, notices: tuple[str, ...]
-) -> InputError:
-    """All of them; where the form is none of the period's, names that it lacks only as a number."""
-    if bulletin is None or not bulletin.year or bulletin.edition.is_for(bulletin.period):
-        return InputError(problems, notices)
-    told = [problem for problem in problems if not problem.of_form]
-    if lacking := len(dict.fromkeys(problems)) - len(dict.fromkeys(told)):
+def _refusal(reading: Reading, folders: TemplateFolders) -> InputError:
+    """All problems, those of an earlier file as well, and the cells that are left out.
+
+    Where the form is none of the period's, names that it lacks are told only as a number.
+    """
+    bulletin = reading.bulletin
+    if bulletin is None:
+        return InputError(reading.problems, reading.notices)
+    notices = [*reading.notices]
+    if not bulletin.year or bulletin.edition.is_for(bulletin.period):
+        try:
+            prepared = _prepared(bulletin, folders, ())
+        except InputError as error:
+            told = (*reading.problems, *_in_narrative(bulletin), *error.problems)
+            return InputError(told, notices)
+        notices += _left_out(prepared, reading)
+        return InputError([*reading.problems, *_in_narrative(bulletin, prepared.figures)], notices)
+    problems = [*reading.problems, *_in_narrative(bulletin)]
+    known = [problem for problem in problems if not problem.of_form]
+    if lacking := len(dict.fromkeys(problems)) - len(dict.fromkeys(known)):
         name = bulletin.edition.name
-        notices = (
-            *notices,
+        notices.append(
             f"表式“{name}”不是这一期的，所以它没有的名称和缺少的数据表（{lacking} 处）没有列出；"
-            f"先改正“表式”或“{bulletin.period.key}”，再看还有没有",
+            f"先改正“表式”或“{bulletin.period.key}”，再看还有没有"
         )
-    return InputError(told, notices)
+    return InputError(known, notices)
+
+
+def _left_out(prepared: Prepared, reading: Reading) -> Iterator[str]:
+    """Notices of cells that the file does not mention; what was mended by guess may be one."""
+    bulletin = without_mistaken(prepared.bulletin, reading.problems)
+    if reading.is_guessed or not may_lack(bulletin, prepared.figures):
+        return
+    # What leaves nothing out does not wait for the rule that tells it.
+    from hotline_report.pipeline.missing_cells import missing_cells  # noqa: PLC0415
+
+    yield from missing_cells(replace(prepared, bulletin=bulletin))
 
 
 def _prepared(bulletin: Bulletin, folders: TemplateFolders, told: tuple[str, ...]) -> Prepared:
@@ -123,14 +172,12 @@ def _earlier(
     return earlier
 
 
-def _in_narrative(bulletin: Bulletin | None) -> tuple[Problem, ...]:
+def _in_narrative(bulletin: Bulletin, figures: Figures | None = None) -> tuple[Problem, ...]:
     """What can be told of the narrative while the figures are not known yet."""
-    if bulletin is None:
-        return ()
     # A file without mistakes, and one whose text cannot be read at all, do not wait for it.
     from hotline_report.compose.mistakes import mistakes_in_narrative  # noqa: PLC0415
 
     try:
-        return mistakes_in_narrative(bulletin, compute_figures(bulletin, None))
+        return mistakes_in_narrative(bulletin, figures or compute_figures(bulletin, None))
     except InputError as error:
         return error.problems

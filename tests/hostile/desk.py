@@ -51,8 +51,10 @@ class HostileDesk:
         except InputError as error:
             words = [f"{p.field}：{p.found}，{p.expected}，{p.remedy}" for p in error.problems]
             return Given(3, "\n".join((*error.notices, *words)))
+        wrong = [f"{p.field}：{p.found}，{p.expected}，{p.remedy}" for p in checked.problems]
         words = [f"{f.code} {f.message} {f.found}" for f in checked.findings]
-        return Given(int(has_errors(checked.findings)), "\n".join((*checked.notices, *words)))
+        code = 3 if wrong else int(has_errors(checked.findings))
+        return Given(code, "\n".join((*checked.notices, *wrong, *words)))
 
     def _built(self, data: Path, folders: TemplateFolders) -> Given:
         outcome = build(data, Order(("html",), self._folder / "output", folders), lambda _: None)

@@ -60,6 +60,68 @@ def test_mistakes_of_the_narrative_that_need_the_figures_are_told_at_once_too(
     assert "不适用（—）" in told[2].found
 
 
+LINKED = "    联动专席人数: 6\n"
+"""A cell of a table, and the line of the narrative that uses it."""
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("{本年：4l, 上年: 40}", ["“本年”后面是全角冒号“：”", "“4l”里有像数字的“l”"]),
+        ("{本年:4l, 上年: 40}", ["“本年”的冒号后面没有空格", "“4l”里有像数字的“l”"]),
+        ("{本年：44, 上年: 40}", ["“本年”后面是全角冒号“：”"]),
+    ],
+)
+def test_what_stands_behind_a_wrong_colon_is_read_and_a_cell_left_out_is_told(
+    slip: str, told: list[str], tmp_path: Path
+) -> None:
+    left_out = edited("      安全运行状态: 优秀\n    每十万", "    每十万")
+    wrong = edited("{本年: 44, 上年: 40}", slip, left_out)
+    done = Desk(tmp_path).build(wrong)
+    assert done.code == 3
+    for problem, words in zip(done.told, told, strict=True):
+        assert words in problem.found
+    assert "安全运行状态" in done.err
+
+
+def test_a_slip_of_syntax_hides_no_finding(tmp_path: Path) -> None:
+    """57,612 and 5,761 of the sample's sums: the total that is typed is not theirs."""
+    wrong = edited("    互转总量: 21074", "    互转总量：21075")
+    done = Desk(tmp_path).build(wrong)
+    assert done.code == 3
+    assert [problem.found for problem in done.told] == ["“互转总量”后面是全角冒号“：”"]
+    assert "21074" in done.err
+
+
+def test_a_slip_of_syntax_hides_nothing_of_last_years_file(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    earlier = edited("年度: 2023\n", "年度: 2022\n").replace("2023年度", "2022年度")
+    earlier = edited(
+        "落款: 是", "落款: yes", edited("表式: 江苏省-2023", "表式: 江苏省-2022", earlier)
+    )
+    (desk.data.parent / "2022.yaml").write_text(earlier, encoding="utf-8")
+    done = desk.build(edited(LINKED, "    联动专席人数：6\n"))
+    assert done.code == 3
+    assert {problem.path.name for problem in done.told} == {"2023.yaml", "2022.yaml"}
+
+
+def test_several_control_characters_are_told_at_once(tmp_path: Path) -> None:
+    wrong = edited("落款: 是", "落款: \x07是", edited(LINKED, "    联动专席人数: 6\x08\n"))
+    told = Desk(tmp_path).refuse(edited("互转总量: 21074", "互转总量: 21,074", wrong))
+    assert [problem.found for problem in told] == [
+        "看不见的控制字符 U+0007",
+        "看不见的控制字符 U+0008",
+        "带千位分隔符的“21,074”",
+    ]
+
+
+def test_what_is_wrong_with_a_form_behind_a_slip_of_syntax_is_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.form("测试-2023", "表式：测试-2023\n继承: 江苏省-2023\n年度: 二〇二三\n")
+    told = desk.refuse(edited("表式: 江苏省-2023", "表式: 测试-2023"))
+    assert [problem.found for problem in told] == ["“表式”后面是全角冒号“：”", "“二〇二三”"]
+
+
 def test_a_wrong_figure_makes_no_mistake_of_the_narrative_that_uses_it(tmp_path: Path) -> None:
     [told] = Desk(tmp_path).refuse(edited("互转总量: 21074", "互转总量: 21,074"))
     assert told.field == "数据 › 警务联动 › 互转总量"

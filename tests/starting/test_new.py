@@ -93,6 +93,39 @@ def test_a_number_that_only_looks_like_a_figure_stays(tmp_path: Path) -> None:
     assert "新增211个座席，" in desk.read("data/example/2025.yaml")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "linked"),
+    [
+        # 按时办结率 of 警务联动 is made 100.00 here; so is 办理满意率 of 政风热线.
+        ("警务联动按时办结率为100.00%。", True),
+        ("警务联动的按时办结率达到100.00%。", True),
+        ("全市重点工单按时办结率为100.00%。", False),
+        ("省级部门按时办结率为100.00%。", False),
+        ("各部门签收及时，签收率为100.00%。", False),
+        ("警务联动工作扎实，考核得分100.00%。", False),
+        ("年内开展培训7期。", False),
+    ],
+)
+def test_a_value_that_many_have_needs_its_name(sentence: str, linked: bool, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    name = "data/example/2024.yaml"
+    text = desk.read(name)
+    text = re.sub(r"(\n    按时办结率: )[0-9.]+", r"\g<1>100.00", text)
+    text = text.replace("结语: |\n", f"结语: |\n  {sentence}\n", 1)
+    desk.write(name, text)
+    assert desk.run("new", "example", "2025") == 0, desk.said
+    new = desk.read("data/example/2025.yaml")
+    assert (f"【上年】{sentence}" not in new) == linked
+
+
+def test_what_new_writes_names_no_engineers_file(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.run("new", "example", "2025")
+    form = desk.read("templates/editions/江苏省-2025.yaml")
+    assert "docs/" not in form + desk.said + desk.read("data/example/2025.yaml")
+    assert "使用手册" in form
+
+
 def test_the_years_own_form_is_taken_and_what_is_new_in_it_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "example")
     desk.write("templates/editions/示例市-2025.yaml", FORM_2025)

@@ -15,6 +15,7 @@ from hotline_report.model.figure import Figure
 from hotline_report.model.narrative import Passage
 from hotline_report.model.number import Outcome
 from hotline_report.model.period import Basis
+from hotline_report.pipeline.starting.common_values import is_common, is_spelt_out
 from hotline_report.pipeline.starting.texts import SureLink
 
 _NUMBER = re.compile(r"(?P<digits>[0-9]+(?:\.(?P<decimals>[0-9]+))?)(?P<unit>\D+)")
@@ -30,6 +31,8 @@ def sure_links(
         if match.verdict not in _AGREE or known is None or match.complaints:
             continue
         if number.spot is None or not (known.nameable and known.figure is known.owner):
+            continue
+        if is_common(number, subject) and not is_spelt_out(number, known.figure, subject):
             continue
         link = _link(number, known.figure, filters)
         if link is not None:
