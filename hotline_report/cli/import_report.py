@@ -17,7 +17,7 @@ _SURE = 0.9
 def report_lines(found: Imported) -> Iterator[str]:
     """All of it, in the order of the document."""
     tables = len(found.found)
-    yield f"读入{found.source.kind}：{tables} 张表，{found.city}{found.period.name}"
+    yield f"读入 {found.source.kind}：{tables} 张表，{found.city}{found.period.name}"
     fit = f"表里 {found.fit:.1%} 的格有地方放"
     if found.form_text:
         yield f"没有一个表式合适，草拟了“{found.edition.name}”，请核对："
@@ -49,7 +49,7 @@ def report_lines(found: Imported) -> Iterator[str]:
 
 
 def _table(number: int, found: Recognised) -> Iterator[str]:
-    title = next(iter(found.segment.captions), "") or "（没有标题）"
+    title = found.title or "（没有标题）"
     fit = found.fit
     if fit is None:
         yield f"  {number}. “{_short(title)}”：表式里没有这张表"

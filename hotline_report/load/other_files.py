@@ -6,15 +6,15 @@ import re
 from pathlib import Path
 
 from hotline_report.errors import Position, Problem
+from hotline_report.load.signatures import OLD_OFFICE, PDF, RTF
 
 _WORD, _EXCEL, _PDF, _PAGE = "Word 文档", "Excel 表格", "PDF 文件", "HTML 网页"
 _XML = "XML 文件"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
 _BY_START = (
-    (b"%PDF-", _PDF),
-    (b"{\\rtf", _WORD),
+    (PDF, _PDF),
+    (RTF, _WORD),
     (b"\x89PNG", "一张图片"),
     (b"\xff\xd8\xff", "一张图片"),
     (b"Rar!", "一个压缩包"),
@@ -74,7 +74,7 @@ def _by_content(path: Path, data: bytes) -> str | None:
     for start, kind in _BY_START:
         if head.startswith(start):
             return kind
-    if head.startswith(_OLD_OFFICE):
+    if head.startswith(OLD_OFFICE):
         return _BY_NAME.get(path.suffix.lower(), "Word 或 Excel 文件")
     if head.startswith(_ZIP):
         return _in_zip(path, data)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from hotline_report import limits
 from hotline_report.errors import InputError
+from hotline_report.load.signatures import PDF
 from hotline_report.load.unreadable import first_bytes, unreadable
 from hotline_report.model.cell import State
 
@@ -85,27 +86,37 @@ class OpenData(
     published: date | None = None
 
 
-def own_data(path: Path, *, within_pdf: bool = True) -> OpenData | None:
-    """The open data of a file that `build` made; None of others.
-
-    Args:
-        path: the file.
-        within_pdf: whether that of a PDF that has it inside is wanted, too.
+def own_data(path: Path) -> OpenData | None:
+    """The open data of a file that `build` made: JSON, or a PDF that has it inside; None of others.
 
     Raises:
         InputError: it cannot be opened.
     """
     try:
-        content = first_bytes(path, _MOST)
+        return own_data_in(first_bytes(path, _MOST))
     except OSError as error:
         raise InputError([unreadable(path, error)]) from error
+
+
+def own_data_in(content: bytes) -> OpenData | None:
+    """The same of a file's bytes."""
     try:
-        if within_pdf and content.startswith(b"%PDF-"):
+        if is_pdf(content):
             content = _inside(content)
         found = msgspec.json.decode(content, type=OpenData)
     except (ValueError, zlib.error, msgspec.MsgspecError, RecursionError):
         return None
-    return found if all(map(_is_bounded, _numbers(found))) else None
+    return found if is_bounded(found) else None
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether the bytes are a PDF's as we write it."""
+    return content.startswith(PDF)
+
+
+def is_bounded(found: OpenData) -> bool:
+    """Whether all numbers can be written out: 1E+999999999 would fill the memory."""
+    return all(map(_is_bounded, _numbers(found)))
 
 
 def _numbers(found: OpenData) -> Iterator[Decimal]:
@@ -115,7 +126,6 @@ def _numbers(found: OpenData) -> Iterator[Decimal]:
 
 
 def _is_bounded(number: Decimal) -> bool:
-    """Whether a number can be written out: 1E+999999999 would fill the memory."""
     digits = number.as_tuple().digits
     return number.is_finite() and max(abs(number.adjusted()), len(digits)) <= limits.DIGITS
 

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from lxml import etree
 from msgspec import Struct
-from msgspec.structs import replace
 
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.load.unreadable import first_bytes, unreadable
+from hotline_report.load.unreadable import Sought, first_bytes, unreadable
 
 _TYPES = "[Content_Types].xml"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -31,9 +30,8 @@ class Kind(Struct, frozen=True):
 
     Attributes:
         program: whose files they are, Word or Excel.
-        expected: what is wanted.
+        sought: what is wanted, and where it is looked for.
         again: what to do with one that is broken.
-        missing: what to do where no such file can be opened.
         main: how the content types of the part that holds its text end.
         macros: what is said of one that bears macros, and what is to be done with it.
         not_an_archive: what the bytes of a file are that is no archive.
@@ -44,9 +42,8 @@ class Kind(Struct, frozen=True):
     """
 
     program: str
-    expected: str
+    sought: Sought
     again: str
-    missing: str
     main: tuple[str, ...]
     macros: tuple[str, str]
     not_an_archive: Callable[[Path, bytes], InputError]
@@ -90,7 +87,7 @@ class Package:
     def refused(self, found: str, remedy: str = "") -> InputError:
         """That the file is not read."""
         start = Position(self.path, 1, 1)
-        told = (found, self._kind.expected, remedy or self._kind.again)
+        told = (found, self._kind.sought.expected, remedy or self._kind.again)
         return InputError([Problem(start, "整个文件", *told)])
 
     def root(self, name: str) -> etree._Element:
@@ -178,11 +175,7 @@ class Package:
         try:
             data = first_bytes(path, most)
         except OSError as error:
-            # Without what would mend a data file.
-            told = replace(
-                unreadable(path, error), expected=self._kind.expected, remedy=self._kind.missing
-            )
-            raise InputError([told]) from error
+            raise InputError([unreadable(path, error, self._kind.sought)]) from error
         if len(data) > most:
             raise self.refused(f"文件超过 {most // _MB} MB")
         return data

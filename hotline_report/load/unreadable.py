@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
+from msgspec import Struct
+
 from hotline_report.errors import Position, Problem
 from hotline_report.load.invisible import plain
 
@@ -21,7 +23,6 @@ _SHOWN = 5
 """Names of a folder that a message lists."""
 
 _ALIKE = 0.6
-_DATA = (".yaml", ".yml")
 _QUOTES = "“”‘’\"'《》<>"
 
 
@@ -32,6 +33,36 @@ _REASONS = {
     errno.EINVAL: "名称里有不能用的字符",
 }
 """What the system says, in Chinese."""
+
+
+class Sought(Struct, frozen=True):
+    """What kind of file is looked for, for messages.
+
+    Attributes:
+        expected: what is wanted.
+        called: what such files are called.
+        endings: how their names end.
+        missing: what to do where none is there, and none that may be meant.
+        example: the name of one.
+        is_renamed: whether one that has another ending is to be given the right one.
+    """
+
+    expected: str
+    called: str
+    endings: tuple[str, ...]
+    missing: str
+    example: str
+    is_renamed: bool = False
+
+
+DATA_FILE = Sought(
+    expected="可以读取的数据文件",
+    called="数据文件",
+    endings=(".yaml", ".yml"),
+    missing="检查文件名",
+    example="data/某市/2023.yaml",
+    is_renamed=True,
+)
 
 
 class NoFileError(OSError):
@@ -50,30 +81,29 @@ def first_bytes(path: Path, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def unreadable(path: Path, error: OSError) -> Problem:
+def unreadable(path: Path, error: OSError, sought: Sought = DATA_FILE) -> Problem:
     """The problem that a file cannot be opened."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        found, remedy = _missing(path)
+        found, remedy = _missing(path, sought)
     elif isinstance(error, IsADirectoryError):
-        found, remedy = "这是一个文件夹", _in_folder(path)
+        found, remedy = "这是一个文件夹", _in_folder(path, sought)
     elif isinstance(error, NoFileError):
-        found, remedy = "这是设备或管道，不是文件", "检查文件名，或换成数据文件"
+        found, remedy = "这是设备或管道，不是文件", f"检查文件名，或换成{sought.called}"
     elif isinstance(error, PermissionError):
         found, remedy = "没有读取它的权限", "请管理员给予读取权限，或换一个位置"
     else:
         reason = _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
         found, remedy = f"无法读取（{reason}）", "检查文件的名称、所在的磁盘和网络"
-    return Problem(Position(path, 1, 1), "整个文件", found, "可以读取的数据文件", remedy)
+    return Problem(Position(path, 1, 1), "整个文件", found, sought.expected, remedy)
 
 
-def _in_folder(path: Path) -> str:
-    files = [name for name in _names(path) if name.endswith(_DATA)]
-    if files:
-        return f"写出其中的数据文件，如 {path / files[-1]}"
-    return "写出其中的数据文件，如 data/某市/2023.yaml"
+def _in_folder(path: Path, sought: Sought) -> str:
+    files = [name for name in _names(path) if name.endswith(sought.endings)]
+    example = path / files[-1] if files else sought.example
+    return f"写出其中的{sought.called}，如 {example}"
 
 
-def _missing(path: Path) -> tuple[str, str]:
+def _missing(path: Path, sought: Sought) -> tuple[str, str]:
     """What to say of a file that is not there: the folder, and what was meant."""
     folder = path.absolute().parent
     found = f"没有这个文件：在 {folder} 里没有“{path.name}”"
@@ -89,18 +119,20 @@ def _missing(path: Path) -> tuple[str, str]:
         while not there.is_dir() and there != there.parent:
             there = there.parent
         lacking = folder.relative_to(there).parts[0]
-        near = _nearest(lacking, _folders(there))
+        near = _nearest(lacking, _folders(there), sought)
         hint = f"，是不是“{near}”？" if near else f"；{_listed(_folders(there), '文件夹')}"
         found = f"没有这个文件：{there} 里没有“{lacking}”文件夹"
         return found, f"检查文件夹的名称{hint}{'' if near else others}{_start()}"
-    near = _nearest(path.name, _names(folder))
+    near = _nearest(path.name, _names(folder), sought)
     if near:
-        rename = "" if near.lower().endswith(_DATA) else f"给它改名为 {_stem(near)}.yaml 再生成"
+        is_meant = near.lower().endswith(sought.endings) or not sought.is_renamed
+        rename = "" if is_meant else f"给它改名为 {_stem(near, sought)}.yaml 再生成"
         return found, f"是不是 {path.with_name(near)}？{rename}"
     if elsewhere:
-        return found, f"检查城市和年度{others}{_start()}"
-    files = [name for name in _names(folder) if name.endswith(_DATA)]
-    return found, f"检查文件名；{_listed(files, '数据文件')}{_start()}"
+        checked = "检查城市和年度" if sought is DATA_FILE else sought.missing
+        return found, f"{checked}{others}{_start()}"
+    files = [name for name in _names(folder) if name.endswith(sought.endings)]
+    return found, f"{sought.missing}；{_listed(files, sought.called)}{_start()}"
 
 
 def _as_typed_otherwise(path: Path) -> Iterator[Path]:
@@ -121,26 +153,29 @@ def _as_typed_otherwise(path: Path) -> Iterator[Path]:
                 yield Path(other)
 
 
-def _nearest(name: str, known: list[str]) -> str:
+def _nearest(name: str, known: list[str], sought: Sought) -> str:
     """The name that is the same but for its ending, or else most like it; a year is no other year.
 
     Programs hide and add endings: 2024.yaml is saved as 2024.yaml.txt, typed as 2024 or 2024.yml.
     """
     bare = name.removesuffix(".txt").lower()
-    stem = bare.rpartition(".")[0] if bare.endswith(_DATA) else bare
-    same = [k for k in known if _stem(k) == stem and k != name]
-    data = [k for k in same if k.lower().endswith(_DATA)]
-    if data or same:
-        return (data or same)[0]
+    stem = bare.rpartition(".")[0] if bare.endswith(sought.endings) else bare
+    same = [k for k in known if _stem(k, sought) == stem and k != name]
+    right = [k for k in same if k.lower().endswith(sought.endings)]
+    if right or same:
+        return (right or same)[0]
     if stem.isdecimal():
         return ""
-    alike = {k.lower(): k for k in known}
+    alike = {k.lower(): k for k in known if sought.is_renamed or k.lower().endswith(sought.endings)}
     return next((alike[k] for k in get_close_matches(name.lower(), alike, 1, _ALIKE)), "")
 
 
-def _stem(name: str) -> str:
-    bare = name.lower().removesuffix(".txt").removesuffix(".bak")
-    for ending in _DATA:
+def _stem(name: str, sought: Sought) -> str:
+    bare = name.lower()
+    if ".txt" not in sought.endings:
+        bare = bare.removesuffix(".txt")
+    bare = bare.removesuffix(".bak")
+    for ending in sought.endings:
         bare = bare.removesuffix(ending)
     return bare.strip()
 

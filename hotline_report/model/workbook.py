@@ -12,6 +12,10 @@ At = tuple[int, int]
 """Row and column of a cell, both from 1."""
 
 
+CONTENTS_MARK = "hotline-report read"
+"""Stands in the first cell of the sheet by which that command knows the cells of our workbooks."""
+
+
 class Holds(Enum):
     """What a cell holds."""
 
@@ -69,6 +73,11 @@ class WorkbookFile(Struct, frozen=True):
 
     sheets: tuple[SheetFile, ...]
     notices: tuple[str, ...] = ()
+
+    @property
+    def contents(self) -> SheetFile | None:
+        """The sheet that tells what each cell is, of a workbook that `sheet` made."""
+        return next((each for each in self.sheets if CONTENTS_MARK in each.text((1, 1))), None)
 
 
 def column_letters(column: int) -> str:

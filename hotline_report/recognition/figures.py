@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from hotline_report.recognition.folding import folded
 from hotline_report.recognition.found import Fit, Left, Placed, Titled
 from hotline_report.recognition.grid import Grid, Spot
 from hotline_report.recognition.headers import (
@@ -19,7 +20,7 @@ from hotline_report.recognition.layouts import Field, Layout, Line, Title, indic
 from hotline_report.recognition.pairing import Pairs, Seen, answered, paired
 from hotline_report.recognition.wording import plain
 
-_TOTALS = ("总计", "合计", "总数", "总量", "共计", "总和")
+TOTALS = ("总计", "合计", "总数", "总量", "共计", "总和")
 """What a row of totals is called, where there is one."""
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -34,6 +35,16 @@ def fit_figures(grid: Grid, layout: Layout, answers: Mapping[str, str] = _NONE) 
 
     `answers` are what somebody said that titles are, by the path as found; "" for none.
     """
+    grids = (folded(grid, height) for height in header_heights(grid))
+    fits = [
+        _fit_either_way(each, layout, answers)
+        for each in (grid, *(each for each in grids if each is not None))
+    ]
+    return max(fits, key=lambda fit: fit.score)
+
+
+def _fit_either_way(grid: Grid, layout: Layout, answers: Mapping[str, str]) -> Fit:
+    """How the grid fits as it stands; where that is not well, turned."""
     heights = header_heights(grid)
     fits = [_Reading(grid, layout, height, answers).fit() for height in heights]
     if not fits or max(fit.score for fit in fits) < _TURN_BELOW:
@@ -67,7 +78,7 @@ class _Reading:
         totals = [at for at, line in enumerate(lines) if line.row.total_of]
         if len(totals) == 1:
             title = known[totals[0]]
-            known[totals[0]] = Title((*title.titles, *_TOTALS), title.path, title.unit)
+            known[totals[0]] = Title((*title.titles, *TOTALS), title.path, title.unit)
         names = [line.row.name for line in lines]
         return answered(paired(self._titles, known), self._titles, names, self._answers)
 

@@ -21,12 +21,16 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:年.*|[-./]\d.*)")
 
 
 class Spot(Struct, frozen=True):
-    """What stands at a position; positions of one merged cell have one `number`."""
+    """What stands at a position; positions of one merged cell have one `number`.
+
+    `prior` is last year's value where it stood in a column of its own.
+    """
 
     text: str
     number: int
     is_header: bool = False
     place: str = ""
+    prior: str = ""
 
 
 EMPTY = Spot("", -1)

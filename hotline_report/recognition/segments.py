@@ -25,6 +25,10 @@ _NEAR = 3
 """Paragraphs above a table of which one may be its title."""
 _LONGEST = 60
 """Characters that a title above a table has at most."""
+_LEGEND = re.compile(
+    r"[(（]?(?:数据|表中|表内|括号|单位[:：]|注[:：\d]|备注|说明[:：]|统计|同比|环比|相对|截至|截止|续表)"
+)
+"""How a line begins that tells how a table is to be read."""
 _NOTE = ("注:", "注1", "备注", "说明:", "*")
 
 
@@ -41,6 +45,11 @@ class Segment(Struct, frozen=True):
     blocks: tuple[int, ...]
     notes: tuple[str, ...] = ()
     is_words: bool = False
+
+    @property
+    def title(self) -> str:
+        """The nearest text above it that may be its title: no legend, no sentence; "" of none."""
+        return next(filter(_may_be_title, self.captions), "")
 
 
 def segments_of(blocks: Sequence[SourceBlock]) -> tuple[Segment, ...]:
@@ -112,6 +121,11 @@ def _titled(segment: Segment) -> Segment:
         notes.insert(0, grid.title_row(grid.height - 1))
         grid = grid.part(0, grid.height - 1)
     return replace(segment, grid=grid, captions=tuple(captions), notes=tuple(notes))
+
+
+def _may_be_title(text: str) -> bool:
+    said = text.strip()
+    return bool(said) and not _LEGEND.match(said) and said[-1] not in "。；;：:，,"
 
 
 def _captions(blocks: Sequence[SourceBlock], at: int) -> tuple[str, ...]:

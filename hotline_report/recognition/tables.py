@@ -35,6 +35,8 @@ _LEAST_RANKING = 0.75
 _RIVAL = 0.08
 """By how much it must fit better than any other table of the form."""
 
+_TITLED = 0.6
+"""How alike a text above a table and the form's title of it are, where it is that."""
 _NEARNESS = (1.0, 0.9, 0.8)
 
 
@@ -59,6 +61,17 @@ class Recognised(Struct, frozen=True):
     fit: Fit | None
     rival: str = ""
     number: int = 0
+
+    @property
+    def title(self) -> str:
+        """What stands above it as its title: what is most like the form's, else the nearest."""
+        known = self.fit.layout.captions if self.fit is not None else ()
+        alike_to = {
+            text: most_alike([unnumbered(text), plain(text)], known)
+            for text in self.segment.captions
+        }
+        best = max(alike_to, key=alike_to.__getitem__, default="")
+        return best if best and alike_to[best] >= _TITLED else self.segment.title
 
     @property
     def sureness(self) -> float:

@@ -27,6 +27,12 @@ _BETWEEN = re.compile(r"[,，;；、]")
 _BASES = ("同比", "环比", "比上年", "较上年", "比去年", "较去年")
 
 
+def calls_of(text: str) -> str:
+    """The calls of footnotes at the end of a cell's text, or ""."""
+    calls = _CALLS.search(half_width(text))
+    return calls[0] if calls else ""
+
+
 class Value(Struct, frozen=True):
     """What to type; `why` tells what of the cell could not be taken over, or ""."""
 

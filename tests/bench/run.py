@@ -56,6 +56,7 @@ TAKEN = "`take-back` of a Word file"
 NEW = "`new`, the data file of a new year"
 
 SHEET, READ = "`sheet`", "`read` of its workbook"
+WORD, PAPER = "`import` of a Word file", "`import` of a PDF without our figures inside"
 
 MOST_CPU = {
     VERSION: 150,
@@ -65,6 +66,8 @@ MOST_CPU = {
     NEW: 600,
     SHEET: 600,
     READ: 600,
+    WORD: 2000,
+    PAPER: 8000,
 }
 """Milliseconds of the processor beyond Python's own start, of commands that end at once; where
 `STANDARD` holds, as for `MOST_CHECKING`."""
@@ -148,8 +151,9 @@ def starting(folder: Path) -> Commands:
         path.write_text(content, encoding="utf-8")
         run((hotline, "build", str(path), "--format", "html", "--draft", "-o", "drafts"), folder)
     words = folder / "words"
-    run((hotline, "build", str(drafts[0]), "--format", "docx", "-o", str(words)), folder)
-    (word,) = words.rglob("*.docx")
+    run((hotline, "build", str(drafts[0]), "--format", "docx,pdf", "-o", str(words)), folder)
+    (word,), (paper,) = words.rglob("*.docx"), words.rglob("*.pdf")
+    (folder / "other.pdf").write_bytes(paper.read_bytes().replace(b"#2fjson", b"#2fnone"))
     year = folder / "data" / "bench" / DATA.name
     year.parent.mkdir(parents=True, exist_ok=True)
     year.write_text(text, encoding="utf-8")
@@ -163,11 +167,17 @@ def starting(folder: Path) -> Commands:
         DRAFTS: (hotline, "diff", "草稿1", "草稿2", "-o", "drafts"),
         FILES: (hotline, "diff", *map(str, drafts)),
         TAKEN: (hotline, "take-back", str(word), str(drafts[1])),
-        # It writes over nothing, so that what it wrote last must go first.
+        # They write over nothing, so that what they wrote last must go first.
         NEW: ("sh", "-c", f"rm -f data/bench/*2024* data/bench/.2024*; {hotline} new bench 2024"),
+        WORD: _importing(hotline, str(word)),
+        PAPER: _importing(hotline, "other.pdf"),
         SHEET: sheet,
         READ: (hotline, "read", book, str(drafts[1])),
     }
+
+
+def _importing(hotline: str, file: str) -> tuple[str, ...]:
+    return "sh", "-c", f"rm -rf imported templates; {hotline} import {file} -o imported/{DATA.name}"
 
 
 def _another(digit: re.Match[str]) -> str:

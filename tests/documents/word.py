@@ -48,15 +48,31 @@ _SHORT = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])")
 _PROOF = '<w:proofErr w:type="gramStart"/><w:proofErr w:type="gramEnd"/>'
 
 
-def word_of(items: Sequence[Item]) -> bytes:
-    """The file."""
+def word_of(items: Sequence[Item], *, like_wps: bool = False) -> bytes:
+    """The file; `like_wps`: its title in a text box, rows that stay whole."""
     body = "".join(map(_item, items))
+    if like_wps:
+        body = _ROW.sub(_ROW_KEPT, _boxed(items[0]) + body.partition("</w:p>")[2])
     document = f'{_XML}<w:document xmlns:w="{_W}"><w:body>{body}{_SECTION}</w:body></w:document>'
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in (*_PARTS.items(), ("word/document.xml", document)):
             archive.writestr(zipfile.ZipInfo(name), text)
     return made.getvalue()
+
+
+_ROW, _ROW_KEPT = re.compile("<w:tr>"), "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_BOX = (
+    "<w:p><w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml' type='#_x0000_t202' "
+    "style='width:400pt;height:60pt'><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox>"
+    "</v:shape></w:pict></w:r></w:p>"
+)
+
+
+def _boxed(title: Item) -> str:
+    """The title in a text box, as designers of letterheads set it."""
+    assert isinstance(title, Line)
+    return _BOX.format(_paragraph(title.text, size=44, centred=True, bold=True))
 
 
 def _item(item: Item) -> str:

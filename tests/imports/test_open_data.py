@@ -13,18 +13,21 @@ from hotline_report.pipeline.prepare import prepare
 from hotline_report.recognition.tables import Answers
 from hotline_report.writers.data import write_json
 from hotline_report.writers.rows import rows
-from tests.samples import PRODUCT, SAMPLES
+from tests.imports.compared import printed
+from tests.samples import PRODUCT, SAMPLES, Samples, document_of
 
 _EARLIER = ("上年", "上期", "上年来源", "上期来源")
 """Values of earlier files, which are not beside it; one whose change was rounded is left out."""
 
 
+@pytest.mark.parametrize("kind", ["json", "csv", "pdf"])
 @pytest.mark.parametrize("name", ["example-2023", "example_monthly-2024-05", "suzhou-2024"])
-def test_every_row_comes_back(name: str, tmp_path: Path) -> None:
+def test_every_row_comes_back(name: str, kind: str, samples: Samples, tmp_path: Path) -> None:
     prepared = prepare(SAMPLES[name], PRODUCT)
-    data = tmp_path / "data.json"
-    data.write_bytes(write_json(prepared.bulletin, prepared.figures, "发布"))
+    data = tmp_path / f"data.{kind}"
+    data.write_bytes(samples(name).files[kind])
     found = import_file(data, Wanted(), PRODUCT, Answers())
+    assert found.edition.name == prepared.bulletin.edition.name
     own = tmp_path / SAMPLES[name].parent.name / SAMPLES[name].name
     own.parent.mkdir()
     own.write_text(found.text, encoding="utf-8")
@@ -35,6 +38,17 @@ def test_every_row_comes_back(name: str, tmp_path: Path) -> None:
     assert [[row[key] for key in keys] for row in made] == [
         [row[key] for key in keys] for row in wanted
     ]
+
+
+@pytest.mark.parametrize("name", ["example-2023", "huaian-2023", "example_monthly-2024-05"])
+def test_a_pdf_of_ours_comes_back_whole(name: str, samples: Samples, tmp_path: Path) -> None:
+    data = tmp_path / "发布.pdf"
+    data.write_bytes(samples(name).files["pdf"])
+    found = import_file(data, Wanted(), PRODUCT, Answers())
+    document = document_of(prepare(SAMPLES[name], PRODUCT))
+    assert found.checked.document is not None
+    assert printed(found.checked.document) == printed(document)
+    assert found.is_whole
 
 
 def edited(tmp_path: Path, **changes: object) -> Path:

@@ -21,7 +21,7 @@ FOLDERS = TemplateFolders((INVENTED / "templates", *PRODUCT.folders))
 def test_a_form_of_another_kind(name: str) -> None:
     prepared = prepare(INVENTED / "data" / f"{name}.yaml", FOLDERS)
     document, bulletin = document_of(prepared), prepared.bulletin
-    wanted = Wanted(city=bulletin.reporter, year=bulletin.period.name)
+    wanted = Wanted(city=bulletin.reporter, period=bulletin.period)
     found = imported(source_of(document, is_plain=True), Path("去年.docx"), wanted, FOLDERS)
     assert found.edition.name == bulletin.edition.name
     assert found.checked.document is not None

@@ -8,15 +8,12 @@ import zipfile
 from enum import Enum
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from hotline_report import limits
 from hotline_report.errors import InputError
-from hotline_report.load.documents.refusals import AGAIN, AS_WORD, EXPECTED, refused
+from hotline_report.load.documents.refusals import AGAIN, AS_WORD, DOCUMENT, refused
+from hotline_report.load.signatures import LOCKED, OLD_OFFICE, PDF, RTF
 from hotline_report.load.unreadable import first_bytes, unreadable
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OLD_EXCEL = ("Workbook".encode("utf-16-le"), "Book\0".encode("utf-16-le"))
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
@@ -30,11 +27,18 @@ _PAGE = re.compile(
 """The quantifiers give nothing back, or a row of comments would be parted in every way there is."""
 
 _IN_PAGE = re.compile(r"<(?:table|body|div|html)\b[^<]{0,2000}>", re.IGNORECASE)
+_OF_OFFICE = {
+    **dict.fromkeys((".docx", ".doc", ".wps"), "Word 文件"),
+    **dict.fromkeys((".xlsx", ".xls", ".et"), "Excel 文件"),
+    ".pdf": "PDF",
+}
+"""What files are whose names end so, where they are text: not what they are called."""
 _XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
 _LOOK = 4096
 """Bytes in which a text's kind shows."""
 
 _AS_XLSX = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再写它的名称"
+_BY_ITS_NAME = "里面只是文字的，给它改名为 .txt 再试；打不开的，请发来的人重新发一份"
 _NOT_A_PICTURE = "请找来它的 Word 文件或网页；只有图片的，其中的数要照着抄"
 
 
@@ -58,11 +62,7 @@ def bytes_of(path: Path) -> bytes:
     try:
         data = first_bytes(path, limits.DOCUMENT_BYTES)
     except OSError as error:
-        # Without what would mend a data file.
-        told = replace(
-            unreadable(path, error), expected=EXPECTED, remedy="检查文件名和文件所在的文件夹"
-        )
-        raise InputError([told]) from error
+        raise InputError([unreadable(path, error, DOCUMENT)]) from error
     if len(data) > limits.DOCUMENT_BYTES:
         found = f"文件超过 {limits.DOCUMENT_BYTES // 1024 // 1024} MB"
         raise refused(path, found, "检查是否选错了文件；图片太多的，删去图片另存一份再试")
@@ -79,11 +79,11 @@ def kind_of(path: Path, data: bytes) -> Kind:
     """
     if data.startswith(b"PK"):
         return _in_archive(path, data)
-    if b"%PDF-" in data[:1024]:
+    if PDF in data[:1024]:
         return Kind.PDF
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         raise _old_office(path, data)
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(RTF):
         raise refused(path, "RTF 文件", AS_WORD)
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP":
         raise refused(path, "一张图片", _NOT_A_PICTURE)
@@ -107,6 +107,9 @@ def _of_text(path: Path, data: bytes) -> Kind:
         raise refused(path, "XML 文件", f"如果它能用 Word 或 WPS 打开：{AS_WORD}")
     if head.lstrip("\ufeff \r\n\t").startswith("{") and path.suffix.lower() == ".json":
         return Kind.JSON
+    if (called := _OF_OFFICE.get(path.suffix.lower())) is not None:
+        found = f"名称以 {path.suffix} 结尾，内容却不是 {called}"
+        raise refused(path, found, f"检查是否选错了文件；{_BY_ITS_NAME}")
     return Kind.TEXT
 
 
@@ -148,7 +151,7 @@ def _in_archive(path: Path, data: bytes) -> Kind:
 
 
 def _old_office(path: Path, data: bytes) -> InputError:
-    if _LOCKED in data:
+    if LOCKED in data:
         return refused(
             path, "加了打开密码的文件", "用 Word、Excel 或 WPS 打开，去掉密码后保存，再试"
         )

@@ -9,8 +9,8 @@ from hotline_report.load.documents.kinds import Kind, bytes_of, kind_of
 from hotline_report.load.documents.refusals import refused
 from hotline_report.model.source_document import SourceDocument
 
-_JSON = "JSON 文件"
-_NOT_JSON = "本软件生成的 JSON 只有数，没有文字；请写同一次生成的 PDF、Word 文件或网页"
+_JSON = "JSON 文件，不是本软件生成的，或者改动过"
+_NOT_JSON = "请写 build --format json 生成的原件，或同一次生成的 PDF、Word 文件或网页"
 
 
 def read_document(path: Path) -> SourceDocument:

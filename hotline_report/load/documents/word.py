@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hotline_report.formatting.word_paragraphs import Paragraphs, Piece, W
 from hotline_report.load.documents.collecting import Collected
-from hotline_report.load.documents.refusals import AGAIN, EXPECTED
+from hotline_report.load.documents.refusals import AGAIN, DOCUMENT
 from hotline_report.load.documents.texts import text_of
 from hotline_report.load.documents.word_looks import Looks
 from hotline_report.load.documents.word_tables import Merged, rows_of
@@ -21,7 +21,7 @@ from hotline_report.model.word import NOTE_CALL
 
 KIND = "Word 文件"
 
-_WORD = replace(WORD, expected=EXPECTED, again=AGAIN, missing="检查文件名")
+_WORD = replace(WORD, sought=DOCUMENT, again=AGAIN)
 
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from hotline_report import limits
+from hotline_report.errors import InputError
 from hotline_report.load.documents.collecting import Collected
-from hotline_report.load.documents.refusals import AGAIN, EXPECTED, refused
+from hotline_report.load.documents.refusals import AGAIN, DOCUMENT, refused
 from hotline_report.load.documents.texts import BEGINS, text_of
 from hotline_report.load.workbook.formats import as_shown, is_percent
 from hotline_report.load.workbook.reading import read_workbook
@@ -21,7 +22,7 @@ from hotline_report.model.workbook import At, Holds, SheetCell, SheetFile, cell_
 
 KIND = "Excel 文件"
 
-_WORKBOOK = replace(WORKBOOK, expected=EXPECTED, again=AGAIN, missing="检查文件名")
+_WORKBOOK = replace(WORKBOOK, sought=DOCUMENT, again=AGAIN)
 _FIGURE = re.compile(r"[\d.,]+[%％]?(?:[（(].*)?")
 _SMALLER = "只留下年度发布的各表，另存一份再试"
 
@@ -33,6 +34,8 @@ def read_workbook_document(path: Path) -> SourceDocument:
         InputError: it is no workbook, is broken, or is too large.
     """
     book = read_workbook(path, _WORKBOOK)
+    if (own := book.contents) is not None:
+        raise _to_be_read(path, own)
     out = Collected(path, KIND)
     shown = [sheet for sheet in book.sheets if not sheet.is_hidden]
     for sheet in book.sheets:
@@ -45,6 +48,13 @@ def read_workbook_document(path: Path) -> SourceDocument:
     for notice in book.notices:
         out.drop(notice)
     return out.document()
+
+
+def _to_be_read(path: Path, contents: SheetFile) -> InputError:
+    """That a workbook is one that was made to be filled in, which another command reads."""
+    reporter, period = (contents.text((row, 2)) for row in (2, 3))
+    found = f"hotline-report sheet 做的填报工作簿（{reporter}{period}），不是已经发布的文件"
+    return refused(path, found, f"读回它：hotline-report read {path} {reporter} {period}")
 
 
 class _Sheet:

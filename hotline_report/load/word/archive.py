@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from hotline_report import limits
 from hotline_report.load.packages import Kind
-from hotline_report.load.word.refusals import AGAIN, EXPECTED, not_an_archive, of_another_kind
+from hotline_report.load.word.refusals import AGAIN, SOUGHT, not_an_archive, of_another_kind
 
 WORD = Kind(
     program="Word",
-    expected=EXPECTED,
+    sought=SOUGHT,
     again=AGAIN,
-    missing="检查文件名；Word 文件先写，数据文件后写",
     main=("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"),
     macros=("带宏的 Word 文件（.docm）", "用 Word 或 WPS 打开，另存为不带宏的 .docx，再试"),
     not_an_archive=not_an_archive,

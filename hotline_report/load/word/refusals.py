@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.signatures import LOCKED, OLD_OFFICE, PDF, RTF
+from hotline_report.load.unreadable import Sought
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 EXPECTED = "Word 文件（.docx）"
+SOUGHT = Sought(
+    expected=EXPECTED,
+    called="Word 文件",
+    endings=(".docx",),
+    missing="检查文件名；Word 文件先写，数据文件后写",
+    example="改稿.docx",
+)
 _SAVE_AS = "用 Word 或 WPS 打开，另存为“Word 文档（.docx）”，再写它的名称"
 AGAIN = "用 Word 或 WPS 打开看一看，另存为 .docx 再试；打不开的，请改稿的人重新发来"
 
@@ -20,15 +27,15 @@ def refused(path: Path, found: str, remedy: str) -> InputError:
 
 def not_an_archive(path: Path, data: bytes) -> InputError:
     """That the bytes are no archive, as each .docx is; what they are, if that is known."""
-    if data.startswith(_OLD_OFFICE):
-        if _LOCKED in data:
+    if data.startswith(OLD_OFFICE):
+        if LOCKED in data:
             return refused(path, "加了打开密码的文件", "用 Word 或 WPS 打开，去掉密码后保存，再试")
         return refused(path, "老格式的 Word 文件（.doc）", _SAVE_AS)
-    if data.startswith(b"%PDF-"):
+    if data.startswith(PDF):
         return refused(
             path, "PDF 文件", "请改稿的人发来改过的 Word 文件；PDF 上的批改只能照着改数据文件"
         )
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(RTF):
         return refused(path, "RTF 文件", _SAVE_AS)
     if not data:
         return refused(path, "空文件", AGAIN)

@@ -7,13 +7,20 @@ from pathlib import Path
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.packages import Kind
+from hotline_report.load.signatures import LOCKED, OLD_OFFICE, PDF
+from hotline_report.load.unreadable import Sought
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 EXPECTED = "Excel 工作簿（.xlsx）"
 _SAVE_AS = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再写它的名称"
 _AGAIN = "用 Excel 或 WPS 打开看一看，另存为 .xlsx 再试；打不开的，请填表的人重新发来"
-_MISSING = "检查文件名；工作簿先写，数据文件后写"
+_ORDER = "工作簿先写，数据文件后写"
+_SOUGHT = Sought(
+    expected=EXPECTED,
+    called="工作簿",
+    endings=(".xlsx",),
+    missing=f"检查文件名；{_ORDER}",
+    example="填报.xlsx",
+)
 
 
 def _refused(path: Path, found: str, remedy: str) -> InputError:
@@ -22,13 +29,13 @@ def _refused(path: Path, found: str, remedy: str) -> InputError:
 
 def _not_an_archive(path: Path, data: bytes) -> InputError:
     """That the bytes are no archive, as each .xlsx is; what they are, if that is known."""
-    if data.startswith(_OLD_OFFICE):
-        if _LOCKED in data:
+    if data.startswith(OLD_OFFICE):
+        if LOCKED in data:
             return _refused(
                 path, "加了打开密码的文件", "用 Excel 或 WPS 打开，去掉密码后保存，再试"
             )
         return _refused(path, "老格式的 Excel 文件（.xls）或 WPS 表格（.et）", _SAVE_AS)
-    if data.startswith(b"%PDF-"):
+    if data.startswith(PDF):
         return _refused(path, "PDF 文件", "请写出填好的工作簿，PDF 里的数读不出是哪一格")
     if not data:
         return _refused(path, "空文件", _AGAIN)
@@ -36,7 +43,7 @@ def _not_an_archive(path: Path, data: bytes) -> InputError:
         return _refused(
             path, "文本文件，没有说明哪个数是哪一格", "把数粘贴到 hotline-report sheet 做的工作簿里"
         )
-    return _refused(path, "不是 Excel 工作簿", f"检查文件名是否写对；{_MISSING.partition('；')[2]}")
+    return _refused(path, "不是 Excel 工作簿", f"检查文件名是否写对；{_ORDER}")
 
 
 def _of_another_kind(path: Path, names: frozenset[str]) -> InputError:
@@ -54,9 +61,8 @@ def _of_another_kind(path: Path, names: frozenset[str]) -> InputError:
 
 WORKBOOK = Kind(
     program="Excel",
-    expected=EXPECTED,
+    sought=_SOUGHT,
     again=_AGAIN,
-    missing=_MISSING,
     main=("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml"),
     macros=("带宏的 Excel 文件（.xlsm）", "用 Excel 或 WPS 打开，另存为不带宏的 .xlsx，再试"),
     not_an_archive=_not_an_archive,

@@ -37,7 +37,7 @@ def is_merged(found: Titled, fit: Fit) -> bool | None:
     if len(own) <= 1:
         return None
     numbers = {row[found.at].number for row in own}
-    texts = {row[found.at].text for row in own if row[found.at].text.strip()}
+    texts = {half_width(row[found.at].text) for row in own if row[found.at].text.strip()}
     return True if len(numbers) == 1 else (False if len(texts) > 1 else None)
 
 

@@ -254,7 +254,9 @@ class _Drafting:
             changed["标题"] = printed_title(each.text)
             self._changes.append(f"“{name}”的列“{each.name}”改名，印成“{changed['标题']}”")
         merged = is_merged(each, fit)
-        if merged is not None and merged is not field.column.merged and not field.column.stacked:
+        column = field.column
+        is_filled = column.merge_equal or column.fill is not None or bool(column.stacked)
+        if merged is not None and merged is not column.merged and not is_filled:
             changed["跨行"] = "是" if merged else "否"
             told = "各行合用一个数" if merged else "每行一个数"
             self._changes.append(f"“{name}”的列“{each.name}”{told}")

@@ -11,6 +11,7 @@ from hotline_report.model.data_file import Below, Braces, Entry, Items, Value
 from hotline_report.model.edition import Edition
 from hotline_report.pipeline.importing.column_looks import nature_entries
 from hotline_report.pipeline.importing.drafted_names import name_for, printed_title
+from hotline_report.pipeline.importing.sums import counts_of, sums_of, total_row
 from hotline_report.recognition.grid import Grid
 from hotline_report.recognition.headers import header_heights, path_of, row_titles, stub_width
 from hotline_report.recognition.headings import number_of
@@ -53,7 +54,7 @@ def new_tables(found: Sequence[Recognised], edition: Edition | None) -> Iterator
         height = _height(grid)
         if not 0 < height < grid.height:
             continue
-        caption = next(iter(each.segment.captions), "") or f"表{number}"
+        caption = each.title or f"表{number}"
         numbered = number_of(caption)
         title = numbered[2] if numbered is not None else caption
         name = name_for(_CAPTION.sub("", title), taken, f"表{number}")
@@ -90,25 +91,40 @@ def _described(title: str, grid: Grid, height: int) -> Value:
     if _is_list(grid, height, stub):
         return _list(title, grid, height)
     entries = [Entry("类型", "指标表"), Entry("标题", title)]
-    names: set[str] = set()
+    columns = list(range(stub, grid.width))
+    body = [[row[at].text for at in columns] for row in grid.rows[height:]]
+    counts = counts_of(body)
     if stub:
         corner = path_of(grid, 0, height)
         entries.append(Entry("行标题", corner[-1].text if corner else "类别"))
-        rows = []
-        for row in range(height, grid.height):
-            text = "".join(row_titles(grid, row, stub))
-            rows.append(_named(text, names))
-        entries.append(Entry("行", Items(tuple(rows))))
-    columns = list(range(stub, grid.width))
-    leaves: set[str] = set()
-    entries.append(Entry("列", Items(tuple(_columns(grid, columns, 0, height, leaves)))))
+        titles = ["".join(row_titles(grid, row, stub)) for row in range(height, grid.height)]
+        entries.append(Entry("行", Items(tuple(_rows(titles, total_row(titles, counts))))))
+    header = _Header(grid, height)
+    entries.append(Entry("列", Items(tuple(header.columns(columns, 0)))))
+    names, units = zip(*header.leaves, strict=True)
+    identities = [
+        f"{names[each.total]} = {' + '.join(names[part] for part in each.parts)}"
+        for each in sums_of(counts, units)
+    ]
+    if identities:
+        entries.append(Entry("勾稽", Items(tuple(identities))))
     return Below(tuple(entries))
+
+
+def _rows(titles: Sequence[str], total: int | None) -> Iterator[Value]:
+    names: set[str] = set()
+    for at, title in enumerate(titles):
+        named = _named(title, names)
+        if at != total:
+            yield named
+        else:
+            entries = named.entries if isinstance(named, Braces) else (("名称", named),)
+            yield Braces((*entries, ("合计", "全部")))
 
 
 def _list(title: str, grid: Grid, height: int) -> Value:
     """A list of records; the numbers of its rows are counted."""
-    names: set[str] = set()
-    columns = list(_columns(grid, range(grid.width), 0, height, names))
+    columns = list(_Header(grid, height).columns(range(grid.width), 0))
     if _is_serial(grid, 0, height):
         first = columns[0]
         said = first.entries if isinstance(first, Braces) else ()
@@ -121,40 +137,54 @@ def _list(title: str, grid: Grid, height: int) -> Value:
 _TITLED = frozenset({"名称", "标题"})
 
 
-def _columns(
-    grid: Grid, columns: Sequence[int], level: int, height: int, names: set[str]
-) -> Iterator[Value]:
-    """The header below a level, groups with what stands below them."""
-    at = 0
-    while at < len(columns):
-        paths = [path_of(grid, column, height) for column in columns]
-        path = paths[at]
-        own = path[min(level, len(path) - 1)] if path else None
-        end = at + 1
-        while (
-            own is not None and end < len(columns) and own in paths[end] and len(path) > level + 1
-        ):
-            end += 1
-        if own is not None and end - at > 1:
-            below = Items(tuple(_columns(grid, columns[at:end], level + 1, height, names)))
-            title, unit = printed_title(own.text), wording(own.text).unit
-            group = name_for(title, names, "未名")
-            names.add(group)
-            units = (Entry("单位", unit),) if unit else ()
-            head = (Entry("名称", group), Entry("标题", title), *units)
-            yield Below((*head, Entry("下级", below)))
-        else:
-            text = path[-1].text if path else ""
-            yield _leaf(text, [spot.text for spot in grid.column(columns[at])[height:]], names)
-        at = end
+class _Header:
+    """The columns of a table as a form names them; `leaves` are their names and units in order."""
 
+    def __init__(self, grid: Grid, height: int) -> None:
+        self._grid, self._height = grid, height
+        self._names: set[str] = set()
+        self.leaves: list[tuple[str, str]] = []
 
-def _leaf(text: str, texts: Sequence[str], names: set[str]) -> Value:
-    title = wording(text)
-    named = _named(printed_title(text), names)
-    entries = list(named.entries) if isinstance(named, Braces) else [("名称", named)]
-    entries += nature_entries(texts, title.unit)
-    return Braces(tuple(entries))
+    def columns(self, columns: Sequence[int], level: int, of_group: str = "") -> Iterator[Value]:
+        """The header below a level, groups with what stands below them.
+
+        `of_group` is the unit of the group that they are in.
+        """
+        at = 0
+        paths = [path_of(self._grid, column, self._height) for column in columns]
+        while at < len(columns):
+            path = paths[at]
+            own = path[min(level, len(path) - 1)] if path else None
+            end = at + 1
+            while (
+                own is not None
+                and end < len(columns)
+                and own in paths[end]
+                and len(path) > level + 1
+            ):
+                end += 1
+            if own is not None and end - at > 1:
+                title, unit = printed_title(own.text), wording(own.text).unit
+                inherited = unit or of_group
+                below = Items(tuple(self.columns(columns[at:end], level + 1, inherited)))
+                group = name_for(title, self._names, "未名")
+                self._names.add(group)
+                units = (Entry("单位", unit),) if unit else ()
+                head = (Entry("名称", group), Entry("标题", title), *units)
+                yield Below((*head, Entry("下级", below)))
+            else:
+                yield self._leaf(path[-1].text if path else "", columns[at], of_group)
+            at = end
+
+    def _leaf(self, text: str, column: int, of_group: str) -> Value:
+        texts = [spot.text for spot in self._grid.column(column)[self._height :]]
+        title = wording(text)
+        named = _named(printed_title(text), self._names)
+        entries = list(named.entries) if isinstance(named, Braces) else [("名称", named)]
+        entries += nature_entries(texts, title.unit)
+        said = dict(entries)
+        self.leaves.append((str(said["名称"]), str(said.get("单位", of_group))))
+        return Braces(tuple(entries))
 
 
 def _named(title: str, names: set[str]) -> Value:

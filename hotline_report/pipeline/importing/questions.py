@@ -36,7 +36,7 @@ def questions_of(found: Imported) -> tuple[Question, ...]:
 
 def _questions(found: Imported) -> Iterator[Question]:
     for number, each in enumerate(found.found):
-        caption = next(iter(each.segment.captions), "") or f"第 {number + 1} 张表"
+        caption = each.title or f"第 {number + 1} 张表"
         if each.fit is None:
             names = tuple(found.tables.withheld)
             if names:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.documents.kinds import bytes_of
 from hotline_report.load.documents.reading import read_document
-from hotline_report.load.periods import read_period, year_meant
 from hotline_report.load.template_folders import FORMS, TemplateFolders
 from hotline_report.model.data_file import Below, DataFile, Entry
 from hotline_report.model.edition import Edition
@@ -24,7 +24,7 @@ from hotline_report.model.source_document import SourceDocument, SourceParagraph
 from hotline_report.pipeline.importing.checking import Checked, checked
 from hotline_report.pipeline.importing.choosing import Chosen, chosen
 from hotline_report.pipeline.importing.draft_form import Draft, draft_form
-from hotline_report.pipeline.importing.open_data import read_open_data
+from hotline_report.pipeline.importing.open_data import exact, read_open_data
 from hotline_report.pipeline.importing.period_said import city_said, folder_of, period_said
 from hotline_report.pipeline.importing.table_entries import TableEntries, table_entries
 from hotline_report.pipeline.importing.text_entries import opening_entries, text_entries
@@ -38,11 +38,11 @@ from hotline_report.writers.file_names import safe_name
 
 
 class Wanted(Struct, frozen=True):
-    """What the user said of the document: "" where it is to be found out."""
+    """What the user said of the document; what he did not is to be found out."""
 
     form: str = ""
     city: str = ""
-    year: str = ""
+    period: Period | None = None
 
 
 class Imported(Struct, frozen=True):
@@ -77,13 +77,19 @@ def import_file(path: Path, wanted: Wanted, folders: TemplateFolders, answers: A
         InputError: it cannot be read, nobody knows of which city or year it is, or there is no
             such form.
     """
-    data = read_open_data(path, folders)
-    if data is None:
+    own = read_open_data(path, bytes_of(path), wanted.form, folders)
+    if own is None:
         return imported(read_document(path), path, wanted, folders, answers)
-    _require_name(path, data.city)
-    form = Chosen(data.edition, data.found, 1.0, 0)
-    document = SourceDocument("开放数据（JSON）", ())
-    return _written(document, form, data.city, data.period, folders, data.narrative)
+    city, period = wanted.city or own.city, wanted.period or own.period
+    _require_name(path, city)
+    if not own.has_pages:
+        form = Chosen(own.edition, own.found, 1.0, 0)
+        return _written(SourceDocument(own.kind, ()), form, city, period, folders, own.narrative)
+    document = replace(read_document(path), kind=own.kind)
+    segments = segments_of(document.blocks)
+    seen = chosen(segments, own.edition.name, path, period, city, folders, answers)
+    form = replace(seen, found=exact(seen.found, own.found), fit=1.0)
+    return _written(document, form, city, period, folders)
 
 
 def imported(
@@ -133,15 +139,7 @@ def _with_form(draft: Draft, place: Path, folders: TemplateFolders) -> TemplateF
 
 
 def _period(wanted: Wanted, title: str, texts: Sequence[str], path: Path) -> Period:
-    if wanted.year:
-        period = read_period(wanted.year)
-        if period is None:
-            meant = year_meant(wanted.year)
-            found = f"--year {wanted.year}{f'，是不是 {meant}？' if meant else ''}"
-            expected = "年度或期间，如 2023、2023年5月"
-            raise InputError([Problem(Position(path, 1, 1), "年度", found, expected, "改正")])
-        return period
-    period = period_said(title, texts, path.stem)
+    period = wanted.period or period_said(title, texts, path.stem)
     if period is None:
         raise _unknown(path, "年度", "看不出是哪一年的", "加上 --year，如 --year 2023")
     return period

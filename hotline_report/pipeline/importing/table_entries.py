@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from hotline_report.formatting.em import em
+from hotline_report.load.keys.data_file import CellKeys
 from hotline_report.load.tables import WITHHELD
+from hotline_report.model.cell import DASHES
 from hotline_report.model.data_file import Below, Braces, Brackets, Entry, Items
 from hotline_report.model.data_file import Value as Typed
 from hotline_report.model.edition import (
     AnyTable,
+    ChangeKind,
     Column,
     Edition,
     FigureTable,
@@ -22,6 +25,7 @@ from hotline_report.model.edition import (
     RecordTable,
     WordTable,
 )
+from hotline_report.model.period import Basis
 from hotline_report.model.printed import printed
 from hotline_report.recognition.found import Left, Placed
 from hotline_report.recognition.records import TOTAL
@@ -82,7 +86,7 @@ def _left(table: str, left: Left) -> Told:
 
 def _unknown(found: Recognised) -> Iterator[Told]:
     """Every cell of a table that is none of the form's."""
-    title = next(iter(found.segment.captions), "") or found.segment.grid.place
+    title = found.title or found.segment.grid.place
     seen: set[int] = set()
     for row in found.segment.grid.rows:
         for spot in row:
@@ -112,7 +116,20 @@ class _Typing:
         if isinstance(value, Refused):
             return None
         self.typed += bool(value.text)
+        if placed.spot.prior:
+            return self._with_prior(placed, indicator, value.text)
         return value.text
+
+    def _with_prior(self, placed: Placed, indicator: Indicator, text: str) -> Typed:
+        """A figure with last year's, which stood in a column of its own."""
+        prior = value_of(placed.spot.prior, indicator)
+        if isinstance(prior, Refused) or not prior.text or prior.text in DASHES:
+            return text
+        value, bracket, change = text.removesuffix("）").partition("（")
+        entries = [(CellKeys.this_year.name, value), (Basis.LAST_YEAR.prior, prior.text)]
+        if bracket and indicator.change is not ChangeKind.NONE:
+            entries.append((Basis.LAST_YEAR.value, change))
+        return Braces(tuple(entries))
 
 
 def _table(form: AnyTable, placed: Sequence[Placed], typing: _Typing) -> Typed | None:

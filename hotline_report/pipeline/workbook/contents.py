@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.workbook import cell_name
+from hotline_report.model.workbook import CONTENTS_MARK, cell_name
 from hotline_report.pipeline.workbook.formulas import quoted
 from hotline_report.pipeline.workbook.keys import Key
 from hotline_report.pipeline.workbook.pages import Spot, Titled
@@ -44,7 +44,7 @@ class Whose(Struct, frozen=True):
 def contents_sheet(whose: Whose, spots: Sequence[Spot], titles: Sequence[Titled]) -> BookSheet:
     """The sheet: whose workbook it is, then a line for each cell."""
     told = [
-        ("本表供 hotline-report read 对上各格，请不要改动", VERSION),
+        (f"本表供 {CONTENTS_MARK} 对上各格，请不要改动", VERSION),
         ("城市", whose.reporter),
         ("期间", whose.period),
         ("表式", whose.edition),

@@ -22,7 +22,6 @@ from hotline_report.pipeline.workbook.layout import Laid
 from hotline_report.pipeline.workbook.pages import Spot, Titled
 
 _REFERENCE = re.compile(r"=\$?(?:'((?:[^']|'')+)'|([^'!]+))[!.](\$?[A-Z]{1,3}\$?[0-9]{1,7})")
-_MARK = "hotline-report read"
 _BLANKS = re.compile(r"\s+")
 
 
@@ -49,7 +48,7 @@ class Found:
         self._laid = laid
         self._titles = {title.key: title for title in laid.titles}
         self._spots = {spot.key: spot for spot in laid.spots}
-        told = next(filter(None, map(_list_of, workbook.sheets)), None)
+        told = _list_of(workbook.contents) if workbook.contents is not None else None
         # A program that left its words and took its formulas has left whose workbook it is.
         self._list = told if told is not None and told.cells else None
         self.whose = told.whose if told is not None else None
@@ -182,10 +181,8 @@ class Found:
                     yield table, best
 
 
-def _list_of(sheet: SheetFile) -> _List | None:
-    """The workbook's own list, if this sheet is it."""
-    if _MARK not in sheet.text((1, 1)):
-        return None
+def _list_of(sheet: SheetFile) -> _List:
+    """The workbook's own list, which this sheet is."""
     cells: dict[Key, tuple[str, At]] = {}
     gone: set[Key] = set()
     whose = contents.Whose(*(sheet.text((row, 2)) for row in (2, 3, 4)))
