@@ -48,12 +48,15 @@ class SourceTable(Struct, frozen=True):
 
     Pieces on several pages are one table where that is sure, the repeated header dropped; a piece
     of which it is not, is a table of its own. Neither layout tables nor tables in cells are here.
+    `readings` are other grids that the same text may be: which cells of its header span two
+    columns, copied text does not say.
     """
 
     cells: tuple[SourceCell, ...]
     height: int
     width: int
     place: str
+    readings: tuple[SourceTable, ...] = ()
 
 
 SourceBlock = SourceParagraph | SourceTable

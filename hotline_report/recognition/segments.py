@@ -37,7 +37,7 @@ class Segment(Struct, frozen=True):
 
     `captions` are texts that may be its title, the nearest first; `blocks` the numbers of the
     blocks that it came of; `notes` lines across it at its end. `is_words`: it was no table, but
-    words side by side.
+    words side by side. `readings` are other grids that it may be.
     """
 
     grid: Grid
@@ -45,6 +45,7 @@ class Segment(Struct, frozen=True):
     blocks: tuple[int, ...]
     notes: tuple[str, ...] = ()
     is_words: bool = False
+    readings: tuple[Grid, ...] = ()
 
     @property
     def title(self) -> str:
@@ -78,7 +79,9 @@ def segments_of(blocks: Sequence[SourceBlock]) -> tuple[Segment, ...]:
                 blocks_of = (*found[-1].blocks, at)
                 found[-1] = replace(found[-1], grid=joined, blocks=blocks_of)
                 continue
-        found.append(_titled(Segment(grid, captions, (at,))))
+        readings = tuple(grid_of(each, numbered) for each in block.readings)
+        numbered += sum(len(each.cells) for each in block.readings)
+        found.append(_titled(Segment(grid, captions, (at,), readings=readings)))
     return tuple(found)
 
 

@@ -96,9 +96,11 @@ def recognised(
     fitting = _Fitting(layouts_of(edition, words), words, answers)
     found: list[Recognised] = []
     for segment in segments:
-        whole = [segment]
-        pieces = list(parted(segment))
-        options = [whole] if len(pieces) == 1 else [pieces, whole]
+        options: list[list[Segment]] = []
+        for grid in (segment.grid, *segment.readings):
+            whole = replace(segment, grid=grid, readings=())
+            pieces = list(parted(whole))
+            options += [[whole]] if len(pieces) == 1 else [pieces, [whole]]
         tried = [_matched(each, fitting, {}) for each in options]
         best = max(tried, key=_worth)
         found += best

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from hotline_report import limits
 from hotline_report.load.documents.grids import TooWideError, narrowed
 from hotline_report.load.documents.joining import joined
@@ -55,8 +57,14 @@ class Collected:
             place = place or f"第 {self._paragraphs} 段"
             self.blocks.append(SourceParagraph(text, place, level, is_bold, is_centred))
 
-    def table(self, cells: Iterable[SourceCell], *, place: str = "") -> None:
-        """A table more, of cells in a grid, if it has any.
+    def table(
+        self,
+        cells: Iterable[SourceCell],
+        *,
+        place: str = "",
+        readings: Iterable[Iterable[SourceCell]] = (),
+    ) -> None:
+        """A table more, of cells in a grid, if it has any; `readings` are other grids of them.
 
         Raises:
             InputError: it is too large, or there are too many.
@@ -66,12 +74,13 @@ class Collected:
             found = list(cells)
             self._count(len(found))
             table = narrowed(found, place)
+            others = tuple(filter(None, (narrowed(list(each), place) for each in readings)))
         except TooWideError as error:
             wide = f"{place}超过 {limits.DOCUMENT_COLUMNS} 列"
             raise refused(self.path, wide, _SPLIT) from error
         if table is not None:
             self._tables += 1
-            self.blocks.append(table)
+            self.blocks.append(replace(table, readings=others))
 
     @property
     def next_table(self) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from hotline_report.load.documents.collecting import Collected
 from hotline_report.load.documents.decoding import decoded
-from hotline_report.load.documents.text_tables import cells_of
+from hotline_report.load.documents.text_tables import cells_of, goes_on, is_rest, readings_of, with_rest
 from hotline_report.load.documents.texts import BEGINS, lines_apart
 from hotline_report.model.source_document import SourceDocument
 
@@ -76,23 +76,34 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _table(out: Collected, lines: Sequence[_Line]) -> None:
-    """A table of rows; an empty line before a row begins another."""
+    """A table of rows; an empty line before a row begins another, but where a page broke one."""
     rows: list[list[str]] = []
     first = lines[0].number
     for line in lines:
-        if line.is_apart and rows:
+        row = _cells(line)
+        if row is None:
+            continue
+        if line.is_apart and rows and not goes_on(rows, row):
             _put_table(out, rows, first)
             rows, first = [], line.number
-        if "\t" in line.raw:
-            rows.append(line.raw.strip(" ").split("\t"))
-        elif not _RULE.fullmatch(line.text):
-            rows.append(line.text.strip("|").split("|"))
+        if line.is_apart and rows and is_rest(rows[-1], row):
+            rows[-1] = with_rest(rows[-1], row)
+        else:
+            rows.append(row)
     _put_table(out, rows, first)
+
+
+def _cells(line: _Line) -> list[str] | None:
+    """The cells of a row; None of the rule below a header of Markdown."""
+    if "\t" in line.raw:
+        return line.raw.strip(" ").split("\t")
+    return None if _RULE.fullmatch(line.text) else line.text.strip("|").split("|")
 
 
 def _put_table(out: Collected, rows: Sequence[Sequence[str]], line: int) -> None:
     if any(cell.strip() for row in rows for cell in row):
-        out.table(cells_of(rows), place=f"第 {line} 行起的表")
+        others = map(cells_of, readings_of(rows))
+        out.table(cells_of(rows), place=f"第 {line} 行起的表", readings=others)
 
 
 def _paragraphs(out: Collected, lines: Sequence[_Line], width: int) -> None:

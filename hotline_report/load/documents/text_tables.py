@@ -41,6 +41,66 @@ def cells_of(rows: Sequence[Sequence[str]]) -> Iterator[SourceCell]:
         )
 
 
+def readings_of(rows: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """The rows with each cell in turn over two columns, of header rows that lack one cell."""
+    width = max(map(len, rows))
+    grid = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
+    header = min(_header(grid), _MOST)
+    short = {n for n, row in enumerate(rows[:header]) if len(row) < width}
+    if not short or any(len(rows[n]) != width - 1 for n in short):
+        return
+    for column in range(1, width - 1):
+        yield [
+            [*row[:column], "", *row[column:]] if n in short else row for n, row in enumerate(rows)
+        ]
+
+
+def goes_on(rows: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
+    """Whether a row behind an empty line is of the table before it, which a page broke there.
+
+    It is the rest of the last row, the next one of a title that stands above several, or the
+    header has not ended yet.
+    """
+    if len(row) != len(rows[-1]):
+        is_header = not any(map(_has_figures, rows)) and len(rows) < _MOST
+        said = [sum(map(bool, map(str.strip, each))) for each in (rows[-1], row)]
+        return is_header and min(said) > 1 and abs(len(row) - len(rows[-1])) <= _RAGGED
+    if is_rest(rows[-1], row):
+        return True
+    is_below = not row[0].strip() and _has_figures(row)
+    return is_below or (len(rows) < _MOST and _is_open(rows, row))
+
+
+_MOST = 4
+"""Rows that a header has at most, where it is broken."""
+_RAGGED = 2
+"""By how many cells rows of one header differ at most."""
+
+
+def _has_figures(row: Sequence[str]) -> bool:
+    return any(text.strip()[:1].isdecimal() and not _is_numbered(text.strip()) for text in row)
+
+
+def _is_open(rows: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
+    """Whether only a header is there so far, below whose groups this row stands."""
+    return not any(map(_has_figures, rows)) and _has_figures(row) and len(row) > 1
+
+
+def is_rest(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row is what a page cut off the last one: words below words, and nothing beside."""
+    if len(above) != len(row) or row[0].strip():
+        return False
+    said = [(one.strip(), other.strip()) for one, other in zip(above, row, strict=True)]
+    pairs = [(one, other) for one, other in said if other]
+    is_text = all(one and not (other[0].isdecimal() or one[0].isdecimal()) for one, other in pairs)
+    return bool(pairs) and is_text and not _has_figures(row)
+
+
+def with_rest(above: Sequence[str], row: Sequence[str]) -> list[str]:
+    """The row with its rest."""
+    return [f"{one.strip()}{other.strip()}" for one, other in zip(above, row, strict=True)]
+
+
 def _owners(
     grid: Sequence[Sequence[str]], above: Sequence[_Span], row: int, *, is_header: bool
 ) -> list[_Span]:
