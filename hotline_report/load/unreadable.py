@@ -119,7 +119,7 @@ def _missing(path: Path, sought: Sought) -> tuple[str, str]:
         while not there.is_dir() and there != there.parent:
             there = there.parent
         lacking = folder.relative_to(there).parts[0]
-        near = _nearest(lacking, _folders(there), sought)
+        near = _nearest(lacking, _folders(there), DATA_FILE)
         hint = f"，是不是“{near}”？" if near else f"；{_listed(_folders(there), '文件夹')}"
         found = f"没有这个文件：{there} 里没有“{lacking}”文件夹"
         return found, f"检查文件夹的名称{hint}{'' if near else others}{_start()}"

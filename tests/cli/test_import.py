@@ -8,9 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from hotline_report.cli.import_document import import_command
+from hotline_report.errors import InputError, UsageError
+from hotline_report.pipeline.sheet import make_sheet
 from tests.documents.foreign import foreign
 from tests.documents.page import page_of
 from tests.documents.word import word_of
+from tests.samples import PRODUCT, SAMPLES
 
 
 @pytest.fixture
@@ -74,3 +77,76 @@ def test_a_drafted_form_is_written_beside(desk: Path) -> None:
     data = (desk / "data" / "示例市" / "2023.yaml").read_text(encoding="utf-8")
     assert data.startswith("表式: 示例市-2023\n")
     assert "网页点击: " in data
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found", "remedy"),
+    [
+        ("去年.docx", "12345热线情况".encode(), "内容却不是 Word 文件", "改名为 .txt"),
+        ("去年.pdf", "12345热线情况".encode(), "内容却不是 PDF", "改名为 .txt"),
+        ("去年.xlsx", b"1\t2\n", "内容却不是 Excel 文件", "改名为 .txt"),
+    ],
+)
+def test_a_text_under_another_name_is_told_at_once(
+    name: str, content: bytes, found: str, remedy: str, desk: Path
+) -> None:
+    (desk / name).write_bytes(content)
+    with pytest.raises(InputError) as told:
+        CliRunner().invoke(import_command, [name], catch_exceptions=False)
+    (problem,) = told.value.problems
+    assert found in problem.found
+    assert remedy in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("去年.doc", "是不是 去年.docx？"),
+        ("去年发布.docx", "是不是 去年.docx？"),
+        ("稿件1/去年.docx", "是不是“稿件”？"),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_with_what_was_meant(
+    typed: str, meant: str, desk: Path
+) -> None:
+    (desk / "去年.docx").write_bytes(b"PK")
+    (desk / "去年.yaml").write_bytes(b"")
+    (desk / "稿件").mkdir()
+    with pytest.raises(InputError) as told:
+        CliRunner().invoke(import_command, [typed], catch_exceptions=False)
+    (problem,) = told.value.problems
+    assert meant in problem.remedy
+
+
+def test_city_and_year_may_stand_behind_the_file(desk: Path) -> None:
+    (desk / "去年.docx").write_bytes(word_of(foreign("lianyungang-2023")))
+    words = ["去年.docx", "连云港市", "2023年", "-o", "2023.yaml"]
+    result = CliRunner().invoke(import_command, words, catch_exceptions=False)
+    assert "读入 Word 文件：" in result.stdout
+    text = (desk / "2023.yaml").read_text(encoding="utf-8")
+    assert text.startswith("表式: 连云港市-2023\n城市: 连云港市\n年度: 2023\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["去年.docx", "--year", "abc"], "“abc”不是年度或期间"),
+        (["去年.docx", "某市", "abc"], "“abc”不是年度或期间"),
+        (["去年.docx", "2023", "某市"], "hotline-report import 去年.docx 某市 2023"),
+        (["去年.docx", "某市", "--city", "别市"], "只写一个"),
+        (["去年.docx", "某市", "2023", "2024"], "一次读一个文件"),
+    ],
+)
+def test_words_that_mean_nothing_are_told(words: list[str], told: str, desk: Path) -> None:
+    result = CliRunner().invoke(import_command, words)
+    assert isinstance(result.exception, UsageError)
+    assert told in str(result.exception)
+    assert not list(desk.iterdir())
+
+
+def test_a_workbook_to_be_filled_in_is_told_what_reads_it(desk: Path) -> None:
+    (desk / "填报.xlsx").write_bytes(make_sheet(SAMPLES["example-2024"], PRODUCT).data)
+    with pytest.raises(InputError) as told:
+        CliRunner().invoke(import_command, ["填报.xlsx"], catch_exceptions=False)
+    (problem,) = told.value.problems
+    assert problem.remedy == "读回它：hotline-report read 填报.xlsx 示例市 2024年"

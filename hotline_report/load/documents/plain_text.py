@@ -12,7 +12,13 @@ from msgspec import Struct
 
 from hotline_report.load.documents.collecting import Collected
 from hotline_report.load.documents.decoding import decoded
-from hotline_report.load.documents.text_tables import cells_of, goes_on, is_rest, readings_of, with_rest
+from hotline_report.load.documents.text_tables import (
+    cells_of,
+    goes_on,
+    is_rest,
+    readings_of,
+    with_rest,
+)
 from hotline_report.load.documents.texts import BEGINS, lines_apart
 from hotline_report.model.source_document import SourceDocument
 
@@ -61,8 +67,37 @@ def read_plain_text(path: Path, data: bytes) -> SourceDocument:
         if is_row:
             _table(out, list(group))
         else:
-            _paragraphs(out, list(group), width)
+            members = list(group)
+            for first, last in _loose_cells(members):
+                out.drop(f"第 {first}—{last} 行：{_LOOSE}")
+            _paragraphs(out, members, width)
     return out.document()
+
+
+_LOOSE = (
+    "像是表里的格，一格一行，看不出哪个数在哪一列，读成了正文。"
+    "从原文件里选中整张表，复制到 Excel 再试，或者写原文件的名称"
+)
+_FIGURE = re.compile(
+    r"(?:[↑↓()（）%％.,，\d\s—-]|个?百分点)*\d(?:[↑↓()（）%％.,，\d\s—-]|个?百分点)*"
+)
+_CELL = 20
+"""Columns of a line that may be a cell."""
+_RUN = 12
+"""Lines that are cells of a table, one a line, if every third of them is a figure."""
+
+
+def _loose_cells(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """The lines that are cells of a table without tabs between: from where to where."""
+    for is_cell, group in groupby(lines, key=_may_be_cell):
+        run = list(group)
+        figures = sum(_FIGURE.fullmatch(line.text) is not None for line in run)
+        if is_cell and len(run) >= _RUN and figures * 3 >= len(run):
+            yield run[0].number, run[-1].number
+
+
+def _may_be_cell(line: _Line) -> bool:
+    return _width(line.text) <= _CELL or _FIGURE.fullmatch(line.text) is not None
 
 
 def _lines(text: str) -> Iterator[_Line]:
