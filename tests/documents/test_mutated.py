@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from lxml import etree
 
 from hotline_report.errors import InputError
 from hotline_report.load.documents.reading import read_document
-from tests.documents.foreign import foreign
+from tests.documents.foreign import Item, foreign
 from tests.documents.page import page_of
 from tests.documents.sheet import sheet_of
 from tests.documents.texts import text_of
@@ -25,7 +26,12 @@ from tests.random_runs import examples
 from tests.takeback.support import rezipped
 
 NAME = "lianyungang-2023"
-WRITERS = {"docx": word_of, "html": page_of, "xlsx": sheet_of, "txt": text_of}
+WRITERS: Mapping[str, Callable[[Sequence[Item]], bytes]] = {
+    "docx": word_of,
+    "html": page_of,
+    "xlsx": sheet_of,
+    "txt": text_of,
+}
 SPANS = [b"0", b"1", b"2", b"99", b"65535", b"99999999", b"-1"]
 
 

@@ -15,7 +15,7 @@ from hotline_report.load.own_data import OpenData, is_pdf, own_data_in
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import FORMS, TemplateFolders
 from hotline_report.model.edition import Edition
-from hotline_report.model.period import Basis, Period
+from hotline_report.model.period import Period
 from hotline_report.model.printed import is_printed
 from hotline_report.pipeline.importing.open_rows import OfTable, by_table
 from hotline_report.pipeline.importing.own_table import own_table
