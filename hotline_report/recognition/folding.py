@@ -152,13 +152,12 @@ def _change(text: str, title: str) -> str:
 
 
 def _lift(rows: list[list[Spot]], at: int, height: int) -> None:
-    """Leave out 本年 below the title of a group: its one column is called as the group is."""
+    """Leave out 本年: of a group its one column is called as the group is, else it says nothing."""
     above = [row[at] for row in rows[:height]]
     last = above[-1].number
     first = next((n for n, spot in enumerate(above) if spot.number == last), 0)
-    if first:
-        for n in range(first, height):
-            rows[n][at] = rows[first - 1][at]
+    for n in range(first, height):
+        rows[n][at] = rows[first - 1][at] if first else replace(rows[n][at], text="")
 
 
 def _name_units(rows: list[list[Spot]], at: int, height: int) -> None:

@@ -179,3 +179,47 @@ def _text_lines(items: Sequence[Item], *, title_with_tabs: bool) -> Iterator[str
             grid[cell.row][cell.column] = re.sub(r"\s*\n\s*", " ", cell.text)
         yield from ("\t".join(row) for row in grid)
         yield ""
+
+
+def in_lists(items: Sequence[Item], year: int) -> tuple[Item, ...]:
+    """A table of one row as a list downwards: 指标, 单位, 2023年, 2022年, 同比(%)."""
+    return tuple(
+        _listed(each, year) if isinstance(each, Grid) and _is_row_of_figures(each) else each
+        for each in items
+    )
+
+
+def _is_row_of_figures(grid: Grid) -> bool:
+    cells = grid.row(grid.header) if grid.height == grid.header + 1 else []
+    return bool(cells) and _FIGURE.fullmatch(cells[0].text) is not None
+
+
+def _listed(grid: Grid, year: int) -> Grid:
+    heads = ("指标", "单位", f"{year}年", f"{year - 1}年", "同比(%)")
+    cells = [Placed(heads[0], 0, 0, 1, 2)]
+    cells += [Placed(text, 0, n + 2) for n, text in enumerate(heads[1:])]
+    groups = {c.column: c for c in grid.cells if c.row == 0 and c.columns > 1}
+    for row, cell in enumerate(sorted(grid.row(grid.header), key=lambda c: c.column), start=1):
+        own = max(
+            (c for c in grid.cells if c.row < grid.header and c.column == cell.column),
+            key=lambda c: c.row,
+        )
+        match = _UNIT.match(own.text)
+        title = match["title"] if match is not None else own.text
+        is_inside = own.row > 0
+        if cell.column in groups:
+            group = groups[cell.column]
+            bare = _UNIT.match(group.text)
+            cells.append(Placed(bare["title"] if bare else group.text, row, 0, group.columns, 1))
+        cells.append(Placed(title, row, 1) if is_inside else Placed(title, row, 0, 1, 2))
+        # A rate's change stays where it is: in points or in percent, 同比(%) would not say.
+        change = _CHANGE.search(cell.text) if "%" not in re.split("[（(]", cell.text)[0] else None
+        value = cell.text if change is None else _CHANGE.sub("", cell.text).strip()
+        told = ("", "")
+        if change is not None:
+            signed = float(change["amount"]) * (1 if change["arrow"] == "↑" else -1)
+            prior = round(float(value) / (1 + signed / 100))
+            told = (str(prior), f"{'-' if signed < 0 else ''}{change['amount']}")
+        for n, text in enumerate((_unit_above(grid, cell.column), value, *told)):
+            cells.append(Placed(text, row, n + 2))
+    return Grid(grid.number, tuple(cells), grid.width + 1, len(heads) + 1, 1)

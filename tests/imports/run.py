@@ -24,6 +24,7 @@ from tests.documents.page import page_of
 from tests.documents.word import word_of
 from tests.imports.compared import printed
 from tests.imports.noise import CHANGES, COMBINED, outcome
+from tests.imports.unforeseen import MADE, PRINTED
 from tests.published.tables import CELLS
 from tests.samples import PRODUCT, SAMPLES, build_files, document_of
 
@@ -126,6 +127,20 @@ def others() -> Iterator[tuple[str, Count]]:
                     yield f"{name} {kind}, {manner}", count(read_again(path), document)
 
 
+def unforeseen() -> Iterator[tuple[str, Count]]:
+    """Documents in manners that recognition was not made for; those of programs that are there."""
+    needed = {"printed": "chromium", "saved": "soffice"}
+    for label, (ending, made) in {**MADE, **PRINTED}.items():
+        if any(word in label and shutil.which(each) is None for word, each in needed.items()):
+            continue
+        for name in CELLS:
+            with tempfile.TemporaryDirectory() as place:
+                path = Path(place) / f"{name}.{ending}"
+                path.write_bytes(made(name))
+                document = document_of(prepare(SAMPLES[name], PRODUCT))
+                yield f"{name} {ending}, {label}", count(read_again(path), document)
+
+
 def noise(kinds: Sequence[str]) -> str:
     """Tables changed by chance."""
     found = [outcome(name, kinds, seed) for name in _FIGURES for seed in _SEEDS]
@@ -135,7 +150,12 @@ def noise(kinds: Sequence[str]) -> str:
 
 def main() -> None:
     """Print it all."""
-    for title, lines in (("Samples", samples()), ("Documents of others", others())):
+    parts = {
+        "Samples": samples(),
+        "Documents of others": others(),
+        "In manners that nobody foresaw": unforeseen(),
+    }
+    for title, lines in parts.items():
         print(title)
         for label, counted in lines:
             print(f"  {label}: {counted}", flush=True)

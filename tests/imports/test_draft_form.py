@@ -9,7 +9,8 @@ import pytest
 
 from hotline_report import blocks
 from hotline_report.load.template_folders import TemplateFolders
-from hotline_report.pipeline.importing.reading import Wanted, import_file, imported
+from hotline_report.model.edition import FigureTable
+from hotline_report.pipeline.importing.reading import Imported, Wanted, import_file, imported
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.recognition.tables import Answers
 from tests.recognition.sources import source_of
@@ -102,3 +103,58 @@ def test_with_a_form_that_is_named_none_is_drafted(without_cities: TemplateFolde
     found = imported(source, FILE, Wanted(form="江苏省-2022"), without_cities)
     assert found.form_text == ""
     assert found.edition.name == "江苏省-2022"
+
+
+ADDING = """柳源市便民服务热线2024年运行情况报告
+柳源市热线受理中心
+一、基本情况
+2024年，热线共收到来电来信1,456件。
+二、数据附表
+表1 各片区登记办理情况
+片区\t登记数（件）\t电话（件）\t网上（件）\t办结率（%）
+河东\t1,000\t700\t300\t97.80
+河西\t400\t350\t50\t98.10
+新区\t56\t50\t6\t95.00
+合计\t1,456\t1,100\t356\t{rate}
+表2 来访情况
+片区\t登记数（件）\t人次（人次）
+河东\t10\t20
+河西\t30\t50
+合计\t40\t{visits}
+"""
+
+
+def drafted(text: str, tmp_path: Path, folders: TemplateFolders = PRODUCT) -> Imported:
+    path = tmp_path / "柳源.txt"
+    path.write_text(text, encoding="utf-8")
+    return import_file(path, Wanted(), folders, Answers())
+
+
+def test_what_adds_up_is_drafted_as_a_total_and_as_a_sum(tmp_path: Path) -> None:
+    found = drafted(ADDING.format(rate="—", visits=70), tmp_path)
+    first, second = (t for t in found.edition.tables.values() if isinstance(t, FigureTable))
+    assert first.rows[-1].total_of == ("河东", "河西", "新区")
+    assert "登记数 = 电话 + 网上" in found.form_text
+    assert second.rows[-1].total_of == ("河东", "河西")
+    assert found.checked.problems == ()
+    assert found.checked.cells == ()
+
+
+def test_what_does_not_add_up_is_no_total(tmp_path: Path) -> None:
+    found = drafted(ADDING.format(rate="—", visits=71), tmp_path)
+    _, second = (t for t in found.edition.tables.values() if isinstance(t, FigureTable))
+    assert second.rows[-1].total_of == ()
+
+
+def test_a_document_that_a_drafted_form_hardly_fits_gets_its_own(tmp_path: Path) -> None:
+    first = drafted(OWN, tmp_path)
+    place = tmp_path / "templates" / "editions" / f"{first.edition.name}.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(first.form_text, encoding="utf-8")
+    folders = TemplateFolders((tmp_path / "templates", *PRODUCT.folders))
+    assert drafted(OWN, tmp_path, folders).form_text == ""
+    text = ADDING.format(rate="—", visits=70).replace("2024", "2025")
+    second = drafted(text, tmp_path, folders)
+    assert second.edition.name == "柳源市-2025"
+    assert "\n继承:" not in second.form_text
+    assert not any(change.startswith("删去") for change in second.form_changes)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report.model.data_file import Below, Braces, Brackets, DataFile, Entry, Items, Value
 from hotline_report.model.edition import (
@@ -34,6 +35,9 @@ from hotline_report.recognition.layouts import Words, filled
 from hotline_report.recognition.values import half_width
 from hotline_report.recognition.wording import plain, wording
 from hotline_report.writers.data_file import data_file_text
+
+_LITTLE = 0.3
+"""The part of a document's cells that a form must have, or a draft does not extend it."""
 
 
 class Draft(Struct, frozen=True):
@@ -98,7 +102,7 @@ class _Drafting:
 
     def draft(self, known: Sequence[str], *, bare: bool) -> Draft | None:
         edition = self._chosen.edition
-        if not any(each.fit is not None for each in self._chosen.found):
+        if self._chosen.fit < _LITTLE:
             return self._of_its_own(known)
         tables = [entry for name in edition.tables for entry in self._table(name)]
         made = list(new_tables(self._chosen.found, edition))
@@ -121,10 +125,13 @@ class _Drafting:
 
     def _of_its_own(self, known: Sequence[str]) -> Draft | None:
         """A form that extends none, for a document of which no form has a single table."""
-        made = list(new_tables(self._chosen.found, None))
+        made = list(new_tables([replace(each, fit=None) for each in self._chosen.found], None))
         if not made:
             return None
-        self._changes.append("没有一张表与已有的表式相同，这是单独的表式，不继承别的")
+        has_some = any(each.fit is not None for each in self._chosen.found)
+        few = f"只有很少的格在已有的表式（{self._chosen.edition.name}）里" if has_some else ""
+        told = few or "没有一张表与已有的表式相同"
+        self._changes.append(f"{told}，这是单独的表式，不继承别的")
         self._changes += [f"“{each.name}”表，按文件里的列和行" for each in made]
         name, head = self._head(known, "")
         names = Brackets(tuple(each.name for each in made))

@@ -94,14 +94,16 @@ def _described(title: str, grid: Grid, height: int) -> Value:
     columns = list(range(stub, grid.width))
     body = [[row[at].text for at in columns] for row in grid.rows[height:]]
     counts = counts_of(body)
+    header = _Header(grid, height)
+    described = Items(tuple(header.columns(columns, 0)))
+    names, units = zip(*header.leaves, strict=True)
     if stub:
         corner = path_of(grid, 0, height)
         entries.append(Entry("行标题", corner[-1].text if corner else "类别"))
         titles = ["".join(row_titles(grid, row, stub)) for row in range(height, grid.height)]
-        entries.append(Entry("行", Items(tuple(_rows(titles, total_row(titles, counts))))))
-    header = _Header(grid, height)
-    entries.append(Entry("列", Items(tuple(header.columns(columns, 0)))))
-    names, units = zip(*header.leaves, strict=True)
+        rows = _rows(titles, total_row(titles, counts, units))
+        entries.append(Entry("行", Items(tuple(rows))))
+    entries.append(Entry("列", described))
     identities = [
         f"{names[each.total]} = {' + '.join(names[part] for part in each.parts)}"
         for each in sums_of(counts, units)

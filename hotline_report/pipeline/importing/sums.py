@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from hotline_report.model.units import mark_of
 from hotline_report.recognition.figures import TOTALS
 from hotline_report.recognition.grid import DASHES
 from hotline_report.recognition.values import half_width
@@ -43,21 +44,20 @@ def _count(text: str) -> Decimal | None:
     return Decimal(match["digits"].replace(",", "")) if match is not None else None
 
 
-def total_row(titles: Sequence[str], counts: Counts) -> int | None:
-    """The row that is the total of all above it in every column, if one is called so."""
+def total_row(titles: Sequence[str], counts: Counts, units: Sequence[str]) -> int | None:
+    """The row that is the total of all above it in every column of counts, if one is called so."""
     for at, title in enumerate(titles):
-        if at >= _FEWEST and wording(title).title in TOTALS and _adds_up(counts[:at], counts[at]):
+        if at < _FEWEST or wording(title).title not in TOTALS:
+            continue
+        columns = zip(*counts[: at + 1], strict=True)
+        added = [
+            column
+            for column, unit in zip(columns, units, strict=True)
+            if None not in column and not mark_of(unit)
+        ]
+        if added and all(sum(filter(None, column[:-1])) == column[-1] for column in added):
             return at
     return None
-
-
-def _adds_up(above: Counts, total: Sequence[Decimal | None]) -> bool:
-    columns = list(zip(*above, strict=True))
-    if any(None in column for column in columns) or None in total:
-        return False
-    return all(
-        sum(filter(None, column)) == whole for column, whole in zip(columns, total, strict=True)
-    )
 
 
 def sums_of(counts: Counts, units: Sequence[str]) -> Iterator[Sum]:
@@ -65,7 +65,7 @@ def sums_of(counts: Counts, units: Sequence[str]) -> Iterator[Sum]:
     columns = list(zip(*counts, strict=True))
     taken: set[int] = set()
     for total, column in enumerate(columns):
-        if None in column or total in taken or not _says_enough(column):
+        if None in column or mark_of(units[total]) or total in taken or not _says_enough(column):
             continue
         for parts in _beside(total, len(columns)):
             same = all(units[part] == units[total] for part in parts)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 
+from hotline_report.compute.arithmetic import percent_change
+from hotline_report.compute.changes import SUFFIXES
 from hotline_report.formatting.em import em
+from hotline_report.formatting.rounding import round_half_up
 from hotline_report.load.keys.data_file import CellKeys
 from hotline_report.load.tables import WITHHELD
-from hotline_report.model.cell import DASHES
+from hotline_report.model.cell import DASHES, Direction
 from hotline_report.model.data_file import Below, Braces, Brackets, Entry, Items
 from hotline_report.model.data_file import Value as Typed
 from hotline_report.model.edition import (
@@ -110,9 +114,7 @@ class _Typing:
         value = value_of(placed.spot.text, indicator, share=share)
         why = value.why
         if why:
-            row = f"第{placed.row}条" if placed.row.isdigit() else placed.row.replace(TOTAL, "总计")
-            where = " › ".join(filter(None, (row, placed.column)))
-            self._told.append(Told(self._table, where, placed.spot.text, why, placed.spot.place))
+            self._tell(placed, placed.spot.text, why)
         if isinstance(value, Refused):
             return None
         self.typed += bool(value.text)
@@ -125,11 +127,33 @@ class _Typing:
         prior = value_of(placed.spot.prior, indicator)
         if isinstance(prior, Refused) or not prior.text or prior.text in DASHES:
             return text
-        value, bracket, change = text.removesuffix("）").partition("（")
+        value, _, change = text.removesuffix("）").partition("（")
+        if change and not _follows(change, value, prior.text, indicator):
+            why = f"{Basis.LAST_YEAR.prior}的数与{Basis.LAST_YEAR.value}“{change}”对不上，没有写"
+            self._tell(placed, placed.spot.prior, why)
+            return text
         entries = [(CellKeys.this_year.name, value), (Basis.LAST_YEAR.prior, prior.text)]
-        if bracket and indicator.change is not ChangeKind.NONE:
+        if change:
             entries.append((Basis.LAST_YEAR.value, change))
         return Braces(tuple(entries))
+
+    def _tell(self, placed: Placed, text: str, why: str) -> None:
+        row = f"第{placed.row}条" if placed.row.isdigit() else placed.row.replace(TOTAL, "总计")
+        where = " › ".join(filter(None, (row, placed.column)))
+        self._told.append(Told(self._table, where, text, why, placed.spot.place))
+
+
+def _follows(change: str, value: str, prior: str, indicator: Indicator) -> bool:
+    """Whether the form prints this very change where it is given both figures."""
+    now, then = Fraction(value), Fraction(prior)
+    in_points = indicator.change is ChangeKind.POINTS
+    exact = now - then if in_points else percent_change(now, then)
+    if exact is None or indicator.change is ChangeKind.NONE:
+        return False
+    amount = round_half_up(abs(exact), indicator.change_decimals)
+    direction = Direction.UP if exact > 0 else Direction.DOWN
+    computed = f"{direction.value}{amount:f}{SUFFIXES[indicator.change]}"
+    return change == (computed if amount else Direction.UNCHANGED.value)
 
 
 def _table(form: AnyTable, placed: Sequence[Placed], typing: _Typing) -> Typed | None:
