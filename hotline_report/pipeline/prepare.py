@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from hotline_report.compute import compute_figures
 from hotline_report.errors import InputError, Problem
-from hotline_report.load.bulletins import Reading, read_leniently
+from hotline_report.load.bulletins import Reading, read_file_leniently, read_leniently
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.yaml_reader import YamlFile, read_yaml
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.figure import Figures
 from hotline_report.model.period import Basis
@@ -84,7 +85,16 @@ def prepare_leniently(path: Path, folders: TemplateFolders) -> Leniently:
     Raises:
         InputError: where there is nothing to go on with.
     """
-    reading = read_leniently(path, folders)
+    return prepare_file_leniently(read_yaml(path), folders)
+
+
+def prepare_file_leniently(file: YamlFile, folders: TemplateFolders) -> Leniently:
+    """The same of a file whose text is known.
+
+    Raises:
+        InputError: where there is nothing to go on with.
+    """
+    reading = read_file_leniently(file, folders)
     bulletin = reading.bulletin
     if bulletin is None:
         raise InputError(reading.problems, reading.notices)

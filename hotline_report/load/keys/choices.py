@@ -49,6 +49,7 @@ class Usually(Key[T]):
         word = next(word for word, means in words.items() if means == usual)
         super().__init__(name, about=about.replace(USUAL, word), **told)
         self.absent = usual
+        self.words = words
         self._typed = Choice(name, words)
 
     def _value(self, group: Keys, node: Node) -> T:

@@ -40,6 +40,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
         state: of what is shown.
         unit: of what is typed.
         source: where what is shown comes from, if not from here.
+        hint: what may be typed.
         line: of the file, 0 where nothing stands there.
         is_text: whether words are meant, not a number.
     """
@@ -52,6 +53,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     state: Says = Says.BLANK
     unit: str = ""
     source: str = ""
+    hint: str = ""
     line: int = 0
     is_text: bool = False
 
@@ -86,7 +88,8 @@ GridRows = tuple[tuple[GridCell, ...], ...]
 class Grid(Struct, frozen=True, omit_defaults=True):
     """A table. `kind` is figures, records, ranking or words; it is not `published` where 不公布.
 
-    `printed` tells whether it stands in the bulletin, or its figures only in the narrative (不印).
+    `printed` tells whether it stands in the bulletin, or its figures only in the narrative (不印);
+    `unread`: the file has none, or one that cannot be read.
     """
 
     name: str
@@ -99,6 +102,7 @@ class Grid(Struct, frozen=True, omit_defaults=True):
     lists: tuple[Items, ...] = ()
     published: bool = True
     printed: bool = True
+    unread: bool = False
     line: int = 0
 
 

@@ -16,7 +16,8 @@ from hotline_report.load.nodes import Node
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.workbook.keys import Aspect
 
-_NUMBER = re.compile(r"[-−－]?[0-9][0-9,，]*(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[-−－]?[0-9][0-9,，]*(?:\.[0-9]+)?(?=\s*(?:[（(\[]|\Z))")
+"""A number with nothing behind it, or what is said of it in brackets."""
 _NOW = (CellKeys.this_year.name, CellKeys.now.name)
 KEYS = {
     Aspect.PRIOR: CellKeys.prior.name,
@@ -106,7 +107,7 @@ class CellEdits:
 
 def _of_value(place: Place, typed: str, value: str) -> Edit:
     """The number alone, where one is there and one comes; what is said of it in brackets stays."""
-    match = _NUMBER.search(typed)
+    match = _NUMBER.match(typed)
     if match is None or not _NUMBER.fullmatch(value):
         kept = typed[typed.index("[^") :] if "[^" in typed and typed.endswith("]") else ""
         return Edit(place, typed, f"{value}{kept}")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hotline_report.blocks import Table, WordList
 from hotline_report.compose.document import compose_form_tables
-from hotline_report.compose.form_sections import FormTable
+from hotline_report.compose.form_sections import FormSection, FormTable
 from hotline_report.compute import compute_priors
 from hotline_report.compute.slots import Slot, slots_of
 from hotline_report.model.edition import FigureTable, RankingTable, RecordTable, WordTable
@@ -36,12 +36,16 @@ _DIGIT = 5.6
 
 
 class Laid(Struct, frozen=True):
-    """A workbook laid out: the sheets, what each cell is for, and the titles beside them."""
+    """A workbook laid out: the sheets, what each cell is for, and the titles beside them.
+
+    `sections` are the tables of the form that it was made of.
+    """
 
     book: Book
     spots: tuple[Spot, ...]
     titles: tuple[Titled, ...]
     cells: Mapping[Key, BookCell]
+    sections: tuple[FormSection, ...]
 
 
 class _Laying:
@@ -53,7 +57,8 @@ class _Laying:
         self.pages: list[tuple[Page, list[str]]] = []
         self.rows: dict[str, lists.Rows] = {}
         aside: list[FormTable] = []
-        for section in compose_form_tables(prepared.bulletin, prepared.figures):
+        self.sections = compose_form_tables(prepared.bulletin, prepared.figures)
+        for section in self.sections:
             shown = [table for table in section.tables if not table.form.unprinted]
             aside += [table for table in section.tables if table.form.unprinted]
             if shown:
@@ -128,7 +133,8 @@ def lay_out(prepared: Prepared) -> Laid:
         contents.contents_sheet(whose, spots, titles),
     ]
     title = f"{bulletin.reporter}{bulletin.period.name}数据"
-    return Laid(Book(title, title, tuple(sheets)), tuple(spots), tuple(titles), made)
+    book = Book(title, title, tuple(sheets))
+    return Laid(book, tuple(spots), tuple(titles), made, laying.sections)
 
 
 def _known(prepared: Prepared, slots: Mapping[Address, Slot]) -> Known:

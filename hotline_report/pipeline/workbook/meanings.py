@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hotline_report import limits
 from hotline_report.errors import Position
@@ -102,7 +103,7 @@ def change_of(cell: SheetCell | None, kind: ChangeKind, at: Position) -> Declare
         change = parse_change(text, at)
         if isinstance(change, NotNumber):
             return _doubted(f"“{cell.text[:_SHOWN]}”不是升降的幅度", change.remedy)
-        return change
+        return replace(change, suffix=suffix) if change.amount and not change.suffix else change
     if cell.number is None:
         return NOTHING
     number = as_shown(cell.number, cell.code)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Place, Removal
+from hotline_report.edit.edits import AnyEdit, Insertion, Place
 from hotline_report.edit.trees import content_of
-from hotline_report.formatting.yaml_text import Content
 from hotline_report.model.bulletin import (
     DATA,
     Bulletin,
@@ -17,16 +16,11 @@ from hotline_report.model.bulletin import (
 )
 from hotline_report.model.cell import Cell
 from hotline_report.model.edition import RankingTable
+from hotline_report.pipeline.filling_in.list_edits import ListEdits, ranked_content
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.places import Places
-from hotline_report.pipeline.workbook.cell_edits import CellEdits, Wanted, names_of
 from hotline_report.pipeline.workbook.keys import Aspect, Key
-from hotline_report.pipeline.workbook.list_texts import (
-    cell_of,
-    in_line,
-    ranked_text,
-    text_of,
-)
+from hotline_report.pipeline.workbook.list_texts import cell_of, in_line, ranked_text
 from hotline_report.pipeline.workbook.meanings import Meaning
 from hotline_report.pipeline.workbook.reading import Read, Reading
 
@@ -36,7 +30,7 @@ class Rankings:
 
     def __init__(self, bulletin: Bulletin, reading: Reading, places: Places) -> None:
         self._bulletin, self._reading, self._places = bulletin, reading, places
-        self._edits = CellEdits(places, bulletin.period.own_name)
+        self._edits = ListEdits(places, bulletin.period.own_name)
         self.tables: dict[str, TableCells] = {}
 
     def ranking(self, form: RankingTable) -> Iterator[Item]:
@@ -119,12 +113,12 @@ class Rankings:
         for number, (name, cell, read, remark) in enumerate(new):
             where = f"{path} › 第{number + 1}名（{read.at}）"
             if number >= len(old):
-                content: dict[str, Content] = {name: ranked_text(cell)}
+                content = ranked_content(name, cell)
                 edits: tuple[AnyEdit, ...] = (Insertion(place, len(old), content),)
                 shown = f"{name} {ranked_text(cell)}"
                 yield Item(Kind.RECORD, where, self._places.line(place), "", shown, edits, remark)
                 continue
-            edits = tuple(self._of_item((*place, number), old[number], (name, cell)))
+            edits = tuple(self._edits.of_ranked((*place, number), old[number], (name, cell)))
             if edits:
                 line = self._places.line((*place, number))
                 told_old = f"{old[number][0]} {ranked_text(old[number][1])}"
@@ -136,30 +130,12 @@ class Rankings:
             gone = content_of(node) if node is not None else ""
             line = self._places.line(item)
             where = f"{path}：删去第{number + 1}名"
-            yield Item(Kind.RECORD, where, line, in_line(gone), "", (Removal(item, gone),))
-
-    def _of_item(
-        self, item: Place, old: tuple[str, Cell], new: tuple[str, Cell]
-    ) -> Iterator[AnyEdit]:
-        key = next(iter(names_of(self._places.node(item))), "")
-        if old[0] != new[0]:
-            yield Edit((*item, key), key, new[0], of_name=True)
-        same = (old[1].state, old[1].value) == (new[1].state, new[1].value)
-        is_bracket_same = new[1].bracket is None or old[1].bracket == new[1].bracket
-        if same and is_bracket_same:
-            return
-        texts = {Aspect.VALUE: text_of(new[1])}
-        if not is_bracket_same and new[1].bracket is not None:
-            yield Edit((*item, key), self._places.text((*item, key)), ranked_text(new[1]))
-            return
-        yield from self._edits.edits((*item, key), Wanted(texts))
+            yield Item(Kind.RECORD, where, line, in_line(gone), "", self._edits.removed(item))
 
     def _whole_ranking(
         self, form: RankingTable, row: str, new: Sequence[tuple[str, Cell, Read, str]]
     ) -> Item:
-        content: tuple[Content, ...] = tuple({name: ranked_text(cell)} for name, cell, _, _ in new)
-        names = names_of(self._places.node((DATA, form.name)))
-        edits = (Insertion((DATA, form.name), len(names), content, row),)
+        edits = self._edits.new_ranking(form, row, [(name, cell) for name, cell, _, _ in new])
         shown = "，".join(f"{name} {ranked_text(cell)}" for name, cell, _, _ in new)
         where = f"{form.name} › {row}（{new[0][2].at} 起）"
         return Item(Kind.RECORD, where, self._places.line((DATA, form.name)), "", shown, edits)

@@ -9,11 +9,9 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from hotline_report import limits
-from hotline_report.edit.edits import AnyEdit, Insertion, Place, Removal
+from hotline_report.edit.edits import Place
 from hotline_report.edit.trees import content_of
 from hotline_report.formatting.yaml_text import Content
-from hotline_report.load import nodes
-from hotline_report.load.keys.data_file import RecordsKeys
 from hotline_report.load.numbers import NUMBER
 from hotline_report.model.bulletin import (
     DATA,
@@ -25,9 +23,9 @@ from hotline_report.model.bulletin import (
 from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import Column, RecordTable
 from hotline_report.model.workbook import SheetFile
+from hotline_report.pipeline.filling_in.list_edits import NO_TOTAL, ListEdits, list_place
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.places import Places
-from hotline_report.pipeline.workbook.cell_edits import CellEdits, Wanted, names_of
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 from hotline_report.pipeline.workbook.list_texts import (
     cell_of,
@@ -63,7 +61,7 @@ class Records:
 
     def __init__(self, bulletin: Bulletin, reading: Reading, places: Places) -> None:
         self._bulletin, self._reading, self._places = bulletin, reading, places
-        self._edits = CellEdits(places, bulletin.period.own_name)
+        self._edits = ListEdits(places, bulletin.period.own_name)
         self.tables: dict[str, TableCells] = {}
 
     def records(self, form: RecordTable) -> Iterator[Item]:
@@ -75,7 +73,7 @@ class Records:
         found = self._rows(form, leaves)
         if found is None:
             return
-        place = self._list_of_records(form)
+        place = list_place(self._places, form.name)
         old = [_texts_of(record, leaves) for record in cells.records]
         new = [dict(row.texts) for row in found]
         yield from self._compared(form, place, old, found, leaves)
@@ -172,12 +170,6 @@ class Records:
             remarks += [meant.remark] if meant.remark else []
         return _Row(place_name, texts, cells, tuple(remarks)) if texts else None
 
-    def _list_of_records(self, form: RecordTable) -> Place:
-        place: Place = (DATA, form.name)
-        if isinstance(self._places.node(place), nodes.Mapping):
-            return (*place, RecordsKeys.records.name)
-        return place
-
     def _compared(
         self,
         form: RecordTable,
@@ -210,17 +202,11 @@ class Records:
     ) -> Iterator[Item]:
         """What one record says otherwise, column by column."""
         record: Place = (*place, number)
-        names = names_of(self._places.node(record))
         for leaf in form.leaves():
             was, text = old.get(leaf.name, ""), new.texts.get(leaf.name, "")
             if _same(was) == _same(text):
                 continue
-            edits: tuple[AnyEdit, ...]
-            if leaf.name in names:
-                wanted = Wanted({Aspect.VALUE: text})
-                edits = self._edits.edits((*record, leaf.name), wanted)
-            else:
-                edits = (Insertion(record, len(names), text, leaf.name),)
+            edits = self._edits.of_record(record, leaf, text)
             where = f"{form.name} › {record_name(number + 1)} › {leaf.name}（{new.at} 一行）"
             line = self._places.line((*record, leaf.name)) or self._places.line(record)
             yield Item(Kind.RECORD, where, line, was, text, edits, "；".join(new.remarks))
@@ -230,7 +216,7 @@ class Records:
         node = self._places.node(record)
         content = content_of(node) if node is not None else ""
         where = f"{form.name}：删去一条"
-        edits = (Removal(record, content),)
+        edits = self._edits.removed(record)
         return Item(Kind.RECORD, where, self._places.line(record), in_line(content), "", edits)
 
     def _came(
@@ -240,7 +226,7 @@ class Records:
             leaf.name: row.texts[leaf.name] for leaf in leaves if leaf.name in row.texts
         }
         where = f"{form.name}：新加一条（{row.at} 一行）"
-        edits = (Insertion(place, index, content),)
+        edits = self._edits.new_record(place, index, row.texts, leaves)
         line = self._places.line((*place, index - 1)) if index else self._places.line(place)
         why = "；".join(row.remarks)
         return Item(Kind.RECORD, where, line, "", in_line(content), edits, why)
@@ -268,11 +254,8 @@ class Records:
             if read is None or meant is None or meant.typed == old or is_same_number(meant, was):
                 continue
             place: Place = (DATA, form.name, form.total_title, leaf.name)
-            wanted = Wanted({Aspect.VALUE: meant.typed})
-            edits: tuple[AnyEdit, ...] = ()
-            why = "请在数据文件里写上总计"
-            if self._places.node(place) is not None:
-                edits, why = self._edits.edits(place, wanted), meant.remark
+            edits = self._edits.of_total(form, leaf, meant.typed)
+            why = meant.remark if edits else NO_TOTAL
             line = self._places.line(place)
             yield Item(Kind.FIGURE, told(read), line, old, meant.typed, edits, why)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
-from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Place, Removal
-from hotline_report.load import nodes
-from hotline_report.load.nodes import Scalar, is_empty
+from hotline_report.edit.edits import Place
 from hotline_report.model.bulletin import (
     DATA,
     Bulletin,
     Words,
 )
 from hotline_report.model.edition import WordTable
+from hotline_report.pipeline.filling_in.list_edits import SEVERAL_IN_ONE, ListEdits
 from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.workbook.keys import Aspect
@@ -27,6 +25,7 @@ class WordLists:
 
     def __init__(self, bulletin: Bulletin, reading: Reading, places: Places) -> None:
         self._bulletin, self._reading, self._places = bulletin, reading, places
+        self._edits = ListEdits(places, bulletin.period.own_name)
 
     def words(self, form: WordTable) -> Iterator[Item]:
         """The words, in order."""
@@ -60,35 +59,8 @@ class WordLists:
 
     def _words(self, form: WordTable, old: Sequence[str], new: Sequence[str], first: Read) -> Item:
         place: Place = (DATA, form.name)
-        node = self._places.node(place)
         line = self._places.line(place)
         where = f"{form.name}（{first.at} 起）"
         told_of = "、".join(old), "、".join(new)
-        edits: list[AnyEdit] = []
-        if isinstance(node, nodes.Sequence) and len(node.items) == len(old):
-            edits += _word_edits(place, old, new, self._places)
-        elif isinstance(node, Scalar) and not is_empty(node):
-            edits.append(Edit(place, self._places.text(place), "、".join(new)))
-        elif node is None or is_empty(node):
-            edits += (Insertion(place, 0, word) for word in new)
-        else:
-            why = "数据文件里几个词写在一项里，请在那里改"
-            return Item(Kind.WORDS, where, line, *told_of, (), why)
-        return Item(Kind.WORDS, where, line, *told_of, tuple(edits))
-
-
-def _word_edits(
-    place: Place, old: Sequence[str], new: Sequence[str], places: Places
-) -> Iterator[AnyEdit]:
-    matcher = SequenceMatcher(None, list(old), list(new), autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        both = min(end - start, last - first)
-        for offset in range(both):
-            item: Place = (*place, start + offset)
-            yield Edit(item, places.text(item), new[first + offset])
-        for number in range(start + both, end):
-            yield Removal((*place, number), places.text((*place, number)))
-        for word in new[first + both : last]:
-            yield Insertion(place, end, word)
+        edits = self._edits.of_words(place, old, new)
+        return Item(Kind.WORDS, where, line, *told_of, edits, "" if edits else SEVERAL_IN_ONE)
