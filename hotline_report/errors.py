@@ -63,6 +63,24 @@ class Problem(Struct, frozen=True):
     lacks: tuple[str, ...] = ()
 
 
+def each_once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """In file order, each once: a table that is gone may be named seven times in a paragraph.
+
+    What syntax has made unreadable is not told as no number besides.
+    """
+    unreadable = {p.position for p in problems if p.field == SYNTAX and p.mend is None}
+    kept = [p for p in problems if p.field == SYNTAX or p.position not in unreadable]
+    first: dict[tuple[Position, str, str], Problem] = {}
+    for problem in kept:
+        first.setdefault((problem.position, problem.field, problem.found), problem)
+    return tuple(
+        sorted(
+            first.values(),
+            key=lambda p: (str(p.position.path), p.position.line, p.position.column),
+        )
+    )
+
+
 class HotlineError(Exception):
     """Base of everything that a user can cause."""
 
@@ -70,19 +88,13 @@ class HotlineError(Exception):
 class InputError(HotlineError):
     """The data file, a form or a template is wrong.
 
-    Carries every problem found, in file order, each once: a table that is gone may be named seven
-    times in a paragraph. `notices` are what the user is told besides (in what encoding a file was
-    read), problems or not.
+    Carries every problem found, as `each_once` has them. `notices` are what the user is told
+    besides (in what encoding a file was read), problems or not.
     """
 
     def __init__(self, problems: Sequence[Problem], notices: Sequence[str] = ()) -> None:
         self.notices = tuple(dict.fromkeys(notices))
-        self.problems = tuple(
-            sorted(
-                dict.fromkeys(problems),
-                key=lambda p: (str(p.position.path), p.position.line, p.position.column),
-            )
-        )
+        self.problems = each_once(problems)
         super().__init__(f"{len(self.problems)} problem(s) in the input")
 
     def __reduce__(self) -> tuple[type[InputError], tuple[object, ...]]:

@@ -113,7 +113,7 @@ def _reading(file: YamlFile, folders: TemplateFolders, *, is_printed: bool) -> R
             "整个文件",
             describe(file.root),
             "“名称: 内容”各行",
-            "从上一份数据文件复制一份再填；冒号要用半角，后面空一格",
+            "用 hotline-report new 写一份再填；冒号要用半角，后面空一格",
         )
         raise InputError([*file.problems, problem], file.notices)
     problems = Problems(list(file.problems), guessed=file.guessed)

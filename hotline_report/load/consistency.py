@@ -134,7 +134,9 @@ def _check_period(
             f"期间为{kinds}的",
             f"改正“{key}”或“表式”",
         )
-    if year not in edition.years:
+    # Of a year that is neither the file's nor the form's, the file's name says what is wrong.
+    is_told = named is not None and named != period and named.year in edition.years
+    if year not in edition.years and not is_told:
         years = edition.years.of(edition.periods)
         problems.add(
             place,

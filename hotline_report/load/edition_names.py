@@ -158,7 +158,8 @@ def _usable(
     problems: Problems,
     reserved: frozenset[str] = RESERVED,
 ) -> None:
-    if name.isidentifier() and name not in reserved:
+    # One that is lacking is told as that.
+    if not name or (name.isidentifier() and name not in reserved):
         return
     problems.add(
         position,

@@ -103,7 +103,8 @@ def _read(path: Path, text: str, known: tuple[Problem, ...] = ()) -> _Mended:
             from hotline_report.load.syntax_repairs import repair  # noqa: PLC0415
 
             found = repair(path, text, error)
-            problems.append(found.problem)
+            if all(found.problem.position != problem.position for problem in problems):
+                problems.append(found.problem)
             if found.text is None or len(found.text) > longest:
                 raise InputError(problems) from error
             text = found.text
@@ -138,13 +139,6 @@ def _build(path: Path, text: str, problems: list[Problem]) -> Node:
             break
     problems.extend(builder.problems)
     if builder.root is None:
-        start = Position(path, 1, 1)
-        raise InputError(
-            [
-                *problems,
-                Problem(
-                    start, "整个文件", "空文件", "填好的数据文件", "从上一份数据文件复制一份再填"
-                ),
-            ]
-        )
+        told = ("整个文件", "空文件", "填好的数据文件", "用 hotline-report new 写一份再填")
+        raise InputError(problems or [Problem(Position(path, 1, 1), *told)])
     return builder.root

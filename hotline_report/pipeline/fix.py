@@ -18,8 +18,8 @@ from hotline_report.load.yaml_reader import read_yaml_text
 from hotline_report.model.bulletin import Bulletin, Words
 from hotline_report.pipeline.rewriting import Opened, open_to_edit, write_changed
 
-_ROUNDS = 20
-"""A mistake of syntax may hide others; each round reads the file again."""
+_ROUNDS = 60
+"""A mend may lay others bare, or stand in their way; each round reads the file again."""
 
 
 class Fix(Struct, frozen=True):
@@ -91,14 +91,20 @@ class _Fixing:
         if _is_better(before, after, [problem for _, problem in found]):
             self._note(new, [problem for _, problem in found])
             return after
-        for each in found:
-            alone = self._spliced([each[0]])
-            after = self._problems(alone)
-            if _is_better(before, after, [each[1]]):
-                self._note(alone, [each[1]])
-                return after
-            self._refused.add(_key(each[1]))
-        return before
+        refused = [each for each in found if not self._is_good(*each, before)]
+        if refused:
+            # All others are mended in the next round.
+            self._refused.update(_key(problem) for _, problem in refused)
+            return before
+        # Each is good by itself, but not all of them together.
+        (splice, problem), *_ = found
+        alone = self._spliced([splice])
+        self._note(alone, [problem])
+        return self._problems(alone)
+
+    def _is_good(self, splice: Splice, problem: Problem, before: Sequence[Problem]) -> bool:
+        after = self._problems(self._spliced([splice]))
+        return _is_better(before, after, [problem])
 
     def _note(self, new: str, mended: Sequence[Problem]) -> None:
         old_lines, new_lines = (RawText(raw).text.split("\n") for raw in (self.raw, new))

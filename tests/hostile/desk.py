@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 from msgspec import Struct
 
-from hotline_report.errors import InputError
+from hotline_report.errors import SYNTAX, InputError, Problem
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.build import Order, build
 from hotline_report.pipeline.check import check_file, has_errors
@@ -27,10 +28,22 @@ _ALWAYS = ("data", "form")
 
 
 class Given(Struct, frozen=True):
-    """What a case gave: the exit code, and all that was told."""
+    """What a case gave: the exit code, all that was told, and the problems in it."""
 
     exit: int
     told: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def twice(self) -> list[Problem]:
+        """What is told twice: in the same words, or as unreadable and as no number besides."""
+        syntax = {p.position for p in self.problems if p.field == SYNTAX and p.mend is None}
+        words = Counter((p.position, p.found) for p in self.problems)
+        return [
+            p
+            for p in self.problems
+            if words[p.position, p.found] > 1 or (p.field != SYNTAX and p.position in syntax)
+        ]
 
 
 class HostileDesk:
@@ -50,11 +63,11 @@ class HostileDesk:
             checked = check_file(data, folders)
         except InputError as error:
             words = [f"{p.field}：{p.found}，{p.expected}，{p.remedy}" for p in error.problems]
-            return Given(3, "\n".join((*error.notices, *words)))
+            return Given(3, "\n".join((*error.notices, *words)), error.problems)
         wrong = [f"{p.field}：{p.found}，{p.expected}，{p.remedy}" for p in checked.problems]
         words = [f"{f.code} {f.message} {f.found}" for f in checked.findings]
         code = 3 if wrong else int(has_errors(checked.findings))
-        return Given(code, "\n".join((*checked.notices, *wrong, *words)))
+        return Given(code, "\n".join((*checked.notices, *wrong, *words)), checked.problems)
 
     def _built(self, data: Path, folders: TemplateFolders) -> Given:
         outcome = build(data, Order(("html",), self._folder / "output", folders), lambda _: None)

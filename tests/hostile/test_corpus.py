@@ -23,6 +23,7 @@ def test_it_gives_what_it_must(case: Case, desk: HostileDesk) -> None:
     assert given.exit == case.exit, given.told
     for words in case.says:
         assert words in given.told
+    assert given.twice == []
 
 
 def test_there_are_many_and_each_is_another() -> None:

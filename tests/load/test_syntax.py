@@ -169,7 +169,7 @@ def test_what_stands_before_the_one_document_is_no_mistake(start: str, tmp_path:
 def test_an_empty_file(text: str, tmp_path: Path) -> None:
     [told] = Desk(tmp_path).refuse(text)
     assert (told.line, told.found) == (1, "空文件")
-    assert "从上一份数据文件复制一份" in told.remedy
+    assert "用 hotline-report new 写一份" in told.remedy
 
 
 @pytest.mark.parametrize("text", ["各位领导：\n现将情况汇报如下。\n", "- 甲\n- 乙\n"])

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from hotline_report.edit.splices import Splice
+from hotline_report.errors import Mend, Position
+from hotline_report.pipeline import fix
 from tests.samples import SAMPLES
 from tests.starting.desk import Desk
 
@@ -99,6 +105,30 @@ def test_several_are_mended_at_once_and_the_rest_is_told(tmp_path: Path) -> None
     assert "还有 1 处要您来改" in desk.said
     expected = whole.replace("期数: 44 ", "期数: 1044 ", 1)
     assert desk.read(FILE) == expected.replace("民生热点: 141", "民生热点: 约141")
+
+
+def test_one_that_cannot_be_mended_keeps_no_other_from_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Twenty-six cells, one of which is mended wrongly: the others are, in one run."""
+    desk = Desk(tmp_path, "example")
+    text = desk.read(FILE)
+    head, body = text.split("\n数据:\n")
+    cells = re.findall(r"(?m)^    \S+: [1-9][0-9]{3,}$", body)[:26]
+    for cell in cells:
+        body = body.replace(f"{cell}\n", f"{cell[:-3]},{cell[-3:]}\n", 1)
+    desk.write(FILE, f"{head}\n数据:\n{body}")
+    first = f"{cells[0][:-3]},{cells[0][-3:]}".split(": ")[1]
+    right = fix._splice
+
+    def wrong(text: str, starts: Sequence[int], position: Position, mend: Mend) -> Splice | None:
+        new = f"{mend.new}x" if mend.old == first else mend.new
+        return right(text, starts, position, replace(mend, new=new))
+
+    monkeypatch.setattr(fix, "_splice", wrong)
+    assert desk.run("fix", FILE, "--apply") == 3, desk.said
+    assert f"改了 {len(cells) - 1} 处" in desk.said
+    assert f"\n    {cells[0][:-3].split(': ')[0]}: {first}\n" in desk.read(FILE)
 
 
 def test_line_ends_and_encoding_stay(tmp_path: Path) -> None:
