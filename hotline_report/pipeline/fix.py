@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -180,9 +181,14 @@ def _key(problem: Problem) -> tuple[str, str]:
 def _is_better(
     before: Sequence[Problem], after: Sequence[Problem], mended: Sequence[Problem]
 ) -> bool:
-    """Whether what was mended is gone, and no mistake of syntax has come instead."""
+    """Whether what was mended is gone, and no other mistake has come instead."""
     there = {_key(problem) for problem in after}
     if any(_key(problem) in there for problem in mended):
+        return False
+    cells = {problem.field for problem in mended} - {SYNTAX}
+    was_wrong = Counter(problem.field for problem in before)
+    still_wrong = Counter(problem.field for problem in after)
+    if any(still_wrong[cell] >= was_wrong[cell] for cell in cells):
         return False
     known = {_key(problem) for problem in before}
     syntax = [p for p in after if p.field == SYNTAX and _key(p) not in known]
