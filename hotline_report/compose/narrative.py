@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, nodes, pass_context
+from jinja2.runtime import Context
 from msgspec import Struct
 
 from hotline_report import limits
@@ -16,6 +17,7 @@ from hotline_report.compose.names import Named, PriorOf
 from hotline_report.compose.openings import (
     EXPRESSION,
     Opening,
+    branches_of,
     expressions,
     line_in_file,
     number_nodes,
@@ -28,8 +30,8 @@ from hotline_report.compose.sandbox import (
     BARE,
     FAILED,
     Sandbox,
+    Typed,
     fill_in,
-    hand_numbers_over,
     leave_out,
     number_of,
 )
@@ -43,7 +45,7 @@ from hotline_report.model.narrative import Link
 from hotline_report.model.period import Period
 
 _NEAR = 20
-"""How far back the same mistake may have been noted, when Jinja tries a filter beforehand."""
+"""How far back the same mistake may have been noted, in the turn of a loop before."""
 
 
 _TOO_LONG = Complaint(
@@ -131,14 +133,17 @@ class Narrator:
         try:
             tree: nodes.Template = self._environment.parse(prose.template)
             number_nodes(tree, self._openings)
-            template = self._compile(tree)
+            template = self._compile(tree, Typed(prose.template, branches_of(self._openings)))
         except UNREADABLE as error:
             self._tell_broken(prose, error)
             return ""
         return "" if template is None else self._render(template)
 
-    def _compile(self, tree: nodes.Template) -> Template | None:
-        """The template, without what is wrong with it; None where that leaves nothing to do."""
+    def _compile(self, tree: nodes.Template, whole: Typed | None) -> Template | None:
+        """The template, without what is wrong with it; None where that leaves nothing to do.
+
+        `whole` is the text that the tree was made of; None: a piece, numbered otherwise.
+        """
         found = list(complaints(tree, self._known))
         unfilled = [c for c in found if c.of_prior and c.line in self._taken_over]
         fill_in(tree, {complaint.line for complaint in unfilled}, UNFILLED)
@@ -152,8 +157,7 @@ class Narrator:
         # What is wrong outside of `{{ }}` may bear the number of one that was left out.
         if wrong and next(complaints(tree, self._known), None) is not None:
             return None
-        hand_numbers_over(tree)
-        return self._environment.from_string(tree)
+        return self._environment.template(tree, None if wrong or unfilled else whole)
 
     def _tell_broken(self, prose: Prose, reason: Exception) -> None:
         """Look at each `{{ }}` of a text that cannot be read, for those that cannot and others."""
@@ -165,7 +169,7 @@ class Narrator:
                 tree: nodes.Template = self._environment.parse(piece)
                 for node in tree.find_all(nodes.Node):
                     node.lineno = number
-                template = self._compile(tree) if alone else None
+                template = self._compile(tree, None) if alone else None
             except UNREADABLE as error:
                 self._note(unreadable(error, number))
                 broken.append(number)
@@ -200,7 +204,9 @@ class Narrator:
         mistakes of a text are told at once.
         """
 
-        def linked(value: Any, number: int, *arguments: Any) -> Any:
+        # With the context, a filter runs only when it prints: none is tried when code is made.
+        @pass_context
+        def linked(_: Context, value: Any, number: int, *arguments: Any) -> Any:
             if value is FAILED or (isinstance(value, Linked) and name == BARE):
                 return value
             try:

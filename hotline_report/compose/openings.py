@@ -99,7 +99,7 @@ def number_nodes(tree: nodes.Template, openings: list[Opening]) -> None:
         first_of.setdefault(opening.line, number)
     for node in tree.find_all(nodes.Node):
         node.lineno = first_of.get(node.lineno or 1, 1)
-    branches = [n for n, o in enumerate(openings, start=1) if _BRANCH.match(o.rest)]
+    branches = branches_of(openings)
     branching = [n for n in tree.find_all(nodes.Stmt) if isinstance(n, nodes.If | nodes.For)]
     if len(branching) == len(branches):
         for branch, number in zip(branching, branches, strict=True):
@@ -116,6 +116,11 @@ def number_nodes(tree: nodes.Template, openings: list[Opening]) -> None:
     if len(printed) == len(expressions):
         for child, number in zip(printed, expressions, strict=True):
             child.set_lineno(number, override=True)
+
+
+def branches_of(openings: list[Opening]) -> tuple[int, ...]:
+    """The numbers of those that branch, which the file's own lines tell."""
+    return tuple(n for n, o in enumerate(openings, start=1) if _BRANCH.match(o.rest))
 
 
 def expressions(prose: Prose, openings: list[Opening]) -> Iterator[tuple[int, str]]:

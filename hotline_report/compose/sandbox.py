@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import CodeType
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Template, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from hotline_report.compose.filters import Missing
 from hotline_report.compose.names import known_members, member
@@ -28,6 +30,42 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The same, written with brackets."""
         return self.getattr(obj, str(argument))
+
+    def template(self, tree: nodes.Template, typed: Typed | None) -> Template:
+        """What a tree renders to, its filters knowing where they stand.
+
+        Args:
+            tree: numbered by openings (`openings.number_nodes`).
+            typed: what the tree was made of; None where something was left out or filled in.
+        """
+        key = typed, frozenset(self.filters)
+        code = _made.get(key)
+        if code is None:
+            hand_numbers_over(tree)
+            code = self.compile(tree)
+        if typed is not None:
+            _made[key] = _made.pop(key, code)
+            if len(_made) > _KEPT:
+                del _made[next(iter(_made))]
+        return Template.from_code(self, code, self.make_globals(None))
+
+
+class Typed(Struct, frozen=True):
+    """A text, and the numbers of its openings that branch.
+
+    With the filters that there are, the code made of it depends on nothing else.
+    """
+
+    template: str
+    branches: tuple[int, ...]
+
+
+_KEPT = 1_000
+"""Texts whose code is kept, the latest used; a bulletin has a hundred, most of them of its form."""
+
+_made: dict[tuple[Typed | None, frozenset[str]], CodeType] = {}
+"""Code is made once of a text: those of a form are the same in its bulletin of last year, in each
+month of a year, in all files of one command."""
 
 
 class Failed(str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import ceil, floor
 
@@ -191,8 +191,12 @@ def _natural(
     return tuple(round(width + _PADDING, 2) for width in widths)
 
 
+@lru_cache(maxsize=20_000)
 def em_width(text: str) -> float:
-    """Width of a text in em: Chinese characters 1, the others about a half."""
+    """Width of a text in em: Chinese characters 1, the others about a half.
+
+    A cell is measured for each size, direction and way to break that its table is tried at.
+    """
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.52 for c in text)
 
 
