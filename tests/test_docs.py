@@ -11,12 +11,9 @@ sample's Word file were corrected so, `填报=旧→新` where those of its work
 from __future__ import annotations
 
 import ast
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
@@ -48,6 +45,7 @@ from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.sheet import make_sheet
 from hotline_report.writers.rows import FIELDS
 from tests.key_tables import groups
+from tests.starting.desk import Desk
 from tests.takeback.support import edited, replace_words, rezipped, word_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -466,20 +464,13 @@ def test_each_command_says_what_the_page_shows(page: Path, fence: Fence, tmp_pat
         changed = re.sub(rf"^(    {key}:) .*$", rf"\1 {value}", text_of(path), flags=re.MULTILINE)
         path.write_text(changed, encoding="utf-8")
     command, *expected = fence.text.splitlines()
-    said = subprocess.run(
-        [sys.executable, "-m", "hotline_report", *shlex.split(command)[2:]],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    ).stdout
+    desk = Desk(folder)
+    desk.run(*shlex.split(command)[2:])
     pattern = "\n".join(
         r"(?:.*\n)*?.*" if line == "……" else re.escape(steady(line)) for line in expected
     )
-    found = "\n".join(steady(line) for line in said.rstrip().splitlines())
-    assert re.fullmatch(pattern, found), said
+    found = "\n".join(steady(line) for line in desk.said.rstrip().splitlines())
+    assert re.fullmatch(pattern, found), desk.said
 
 
 # --- Every link leads somewhere -----------------------------------------------------------

@@ -60,12 +60,12 @@ class Typed(Struct, frozen=True):
     branches: tuple[int, ...]
 
 
-_KEPT = 1_000
+_KEPT = 300
 """Texts whose code is kept, the latest used; a bulletin has a hundred, most of them of its form."""
 
 _made: dict[tuple[Typed | None, frozenset[str]], CodeType] = {}
-"""Code is made once of a text: those of a form are the same in its bulletin of last year, in each
-month of a year, in all files of one command."""
+"""Code is made once of a text: those of a form come again in the bulletins of other years and
+months that are composed to be compared with."""
 
 
 class Failed(str):

@@ -191,7 +191,7 @@ def _natural(
     return tuple(round(width + _PADDING, 2) for width in widths)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def em_width(text: str) -> float:
     """Width of a text in em: Chinese characters 1, the others about a half.
 

@@ -52,5 +52,5 @@ def test_four_times_as_long_a_sentence_costs_four_times_the_work(kind: str) -> N
         profile.disable()
         return sum(each.callcount for each in profile.getstats())
 
-    nothing, few, many = calls(0), calls(1_500), calls(6_000)
+    nothing, few, many = calls(0), calls(750), calls(3_000)
     assert many - nothing <= (few - nothing) * 4 * _LEEWAY

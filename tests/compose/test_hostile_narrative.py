@@ -1,6 +1,7 @@
 """Narrative of strangers: every trick of Jinja is refused, at once and at little cost.
 
-A province renders other people's files, and forms come from elsewhere too; so both are tried.
+A province renders other people's files, and forms come from elsewhere too; so both are tried, in a
+bulletin of three small tables, so that most of the work is what the trick costs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,54 @@ from hotline_report import limits
 from hotline_report.blocks import Paragraph
 from hotline_report.pipeline import limited
 from tests.calls import calls_at_most
-from tests.load.harness import FORM, Desk, edited, with_lead
+from tests.load.harness import Desk, edited, with_lead
+
+DATA = """\
+表式: 小-2023
+城市: 示例市
+年度: 2023
+标题: 发布
+发布单位: [示例市热线]
+发布日期: 2024-02-28
+导语: 首句。
+正文:
+  - 标题: 数据
+    数据表: 全部
+数据:
+  诉求总量与办理:
+    群众诉求: {诉求总量: 12}
+    企业诉求: {诉求总量: 3}
+  警务联动: {席位: 6, 互转: 5, 转出: 3, 转入: 2, 回访: 2, 满意: 1}
+  热线百科: {信息: 9, 更新: 4}
+"""
+
+FORM = """\
+表式: 小-2023
+年度: 2023
+分节:
+  - {名称: 数据, 标题: 话务服务, 数据表: [诉求总量与办理, 警务联动, 热线百科]}
+数据表:
+  诉求总量与办理:
+    类型: 指标表
+    标题: 诉求
+    行标题: 类别
+    行: [群众诉求, 企业诉求, {名称: 总计, 合计: 全部}]
+    列: [{名称: 诉求总量, 单位: 件}]
+  警务联动:
+    类型: 指标表
+    标题: 联动
+    列:
+      - {名称: 席位, 单位: 个}
+      - {名称: 互转, 单位: 件}
+      - {名称: 转出, 单位: 件}
+      - {名称: 转入, 单位: 件}
+      - {名称: 回访, 单位: 件}
+      - {名称: 满意, 单位: 件}
+  热线百科:
+    类型: 指标表
+    标题: 百科
+    列: [{名称: 信息, 单位: 条}, {名称: 更新, 单位: 条}]
+"""
 
 TRICKS = {
     "class of a number": "{{ 年度.__class__ }}",
@@ -77,8 +125,8 @@ TRICKS = {
 }
 
 
-_MOST_CALLS = 2_000_000
-"""Functions called until a trick is told; to read the sample and tell nothing takes a fifth."""
+_MOST_CALLS = 200_000
+"""Functions called until a trick is told, which takes 20,000 to 40,000, most of them to read."""
 
 
 @contextmanager
@@ -99,34 +147,48 @@ def at_little_cost() -> Iterator[None]:
         signal.alarm(0)
 
 
-@pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS)
-def test_a_trick_in_narrative_is_refused(trick: str, tmp_path: Path) -> None:
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with the small form."""
     desk = Desk(tmp_path)
+    desk.form("小-2023", FORM)
+    return desk
+
+
+def lead(text: str) -> str:
+    """The data file with another lead paragraph."""
+    return edited("导语: 首句。", f"导语: |\n{text}", DATA)
+
+
+def test_without_a_trick_it_is_built(desk: Desk) -> None:
+    assert desk.build(lead("  首句。\n  次句{{ 诉求总量与办理.总计.诉求总量 | 件 }}。")).code == 0
+
+
+@pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS)
+def test_a_trick_in_narrative_is_refused(trick: str, desk: Desk) -> None:
     with at_little_cost():
-        told = desk.refuse(with_lead(f"导语: |\n  首句。\n  次句{trick}。"))
+        told = desk.refuse(lead(f"  首句。\n  次句{trick}。"))
     # One that is too long as a whole is told where the text begins.
-    line = 12 if len(trick) > limits.PROSE - len("首句。\n次句。") else 14
+    line = 7 if len(trick) > limits.PROSE - len("首句。\n次句。") else 9
     assert {(t.line, t.field) for t in told} == {(line, "导语")}
     assert_in_chinese([t.found + t.remedy for t in told], trick)
 
 
-def test_a_trick_behind_a_figure_in_its_line_is_not_run(tmp_path: Path) -> None:
+def test_a_trick_behind_a_figure_in_its_line_is_not_run(desk: Desk) -> None:
     """Loops in loops that print nothing would never end."""
     ends = "{% endfor %}" * 10
     loops = "".join(f"{{% for a{n} in 警务联动 %}}" for n in range(10))
     with at_little_cost():
-        told = Desk(tmp_path).refuse(with_lead(f"导语: |\n  {{{{ 年度 }}}}{loops}{ends}"))
-    assert {t.line for t in told} == {13}
+        told = desk.refuse(lead(f"  {{{{ 年度 }}}}{loops}{ends}"))
+    assert {t.line for t in told} == {8}
 
 
 @pytest.mark.parametrize("trick", TRICKS.values(), ids=TRICKS)
-def test_a_trick_in_a_title_of_the_form_is_refused(trick: str, tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+def test_a_trick_in_a_title_of_the_form_is_refused(trick: str, desk: Desk) -> None:
     quoted = trick.replace("'", "''")
-    own = edited("表式: 江苏省-2023", "表式: 测试-2023", FORM)
-    form = desk.form("测试-2023", edited("标题: 话务服务", f"标题: '{quoted}'", own))
+    form = desk.form("小-2023", edited("标题: 话务服务", f"标题: '{quoted}'", FORM))
     with at_little_cost():
-        told = desk.refuse(edited("表式: 江苏省-2023", "表式: 测试-2023"))
+        told = desk.refuse(DATA)
     assert {t.path.resolve() for t in told} == {form}
     assert_in_chinese([t.found + t.remedy for t in told], trick)
 

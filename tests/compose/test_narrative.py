@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from hotline_report.blocks import Paragraph
+from hotline_report.errors import InputError
 from tests.load.harness import FORM, SAMPLE, Desk, Told, edited, line_of, with_lead
 
 RIGHT = "{{ 诉求总量与办理.总计.诉求总量 | 件 }}"
@@ -209,3 +211,17 @@ def test_why_a_figure_has_no_change_is_told_as_it_is(cell: str, tmp_path: Path) 
     assert len(told) == 1
     assert found in told[0].found
     assert remedy in told[0].remedy
+
+
+def test_a_text_that_comes_again_is_told_by_the_figures_of_its_own_file(tmp_path: Path) -> None:
+    """The code of a text is kept, never what came of it: neither figures nor mistakes."""
+    desk, cell = Desk(tmp_path), "联动专席人数: 6"
+    text = with_lead("导语: 设{{ 警务联动.联动专席人数 | 名 }}。")
+    for number in ("6", "7"):
+        document = desk.document(edited(cell, f"联动专席人数: {number}", text))
+        assert document.blocks[1] == Paragraph.of(f"设{number}名。")
+    for _ in range(2):
+        with pytest.raises(InputError) as raised:
+            desk.document(edited(cell, "联动专席人数:", text))
+        [problem] = raised.value.problems
+        assert "联动专席人数”没有填写" in problem.found
