@@ -30,12 +30,14 @@ _TYPED = re.compile(r"(.+?)(?:[-—–_－\s]|年度)*((?:19|20)\d\d)(?:年度?)
 class EditionTree(Struct, frozen=True):
     """The folded form, the names it was folded from, its own first, and it alone as typed.
 
-    `problems` are the mistakes of syntax that reading went on behind.
+    `texts` are the files of these names with their lines; `problems` are the mistakes of syntax
+    that reading went on behind.
     """
 
     root: Mapping
     lineage: tuple[str, ...]
     own: Mapping
+    texts: tuple[tuple[Path, tuple[str, ...]], ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -122,9 +124,10 @@ def read_edition_tree(
     if not isinstance(root, Mapping):
         told = (describe(root), "“名称: 内容”各行", "对照已有表式改写")
         raise InputError([*file.problems, Problem(root.position, "表式", *told)])
+    text = path, file.lines
     parent = root.get("继承")
     if is_empty(parent) or parent is None:
-        return EditionTree(root, (name,), root, file.problems)
+        return EditionTree(root, (name,), root, (text,), file.problems)
     if not isinstance(parent, Scalar):
         found = describe(parent)
         told = (found, "一个表式的名称", "只写一个，如“继承: 某省-2023”")
@@ -135,4 +138,4 @@ def read_edition_tree(
     syntax = (*base.problems, *file.problems)
     if problems.found:
         raise InputError([*syntax, *problems.found])
-    return EditionTree(folded, (name, *base.lineage), root, syntax)
+    return EditionTree(folded, (name, *base.lineage), root, (text, *base.texts), syntax)

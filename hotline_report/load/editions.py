@@ -19,6 +19,7 @@ from hotline_report.load.edition_units import check_units
 from hotline_report.load.fields import Problems, nearest, within
 from hotline_report.load.keys.form import UNTITLED, EditionKeys, SectionKeys
 from hotline_report.load.keys.vocabulary import COMMON
+from hotline_report.load.known_forms import keep, known_form
 from hotline_report.load.nodes import Mapping
 from hotline_report.load.template_folders import WORD_LISTS, TemplateFolders
 from hotline_report.model.edition import AnyTable, Edition, Section, Years
@@ -39,12 +40,16 @@ def read_edition(name: str, asked_at: Position, folders: TemplateFolders) -> Edi
     Raises:
         InputError: with every mistake in the form.
     """
+    known = known_form(name, folders)
+    if known is not None:
+        return known
     tree = read_edition_tree(name, asked_at, folders)
     problems = Problems()
     edition = _read(name, tree, folders, problems)
     if tree.problems or problems.found:
         told = _told(tree, problems.found, asked_at, folders).values()
         raise InputError([*tree.problems, *told])
+    keep(edition, tree)
     return edition
 
 
