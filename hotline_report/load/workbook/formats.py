@@ -13,14 +13,18 @@ from hotline_report import limits
 
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
-    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 49: "@",
+    12: "# ?/?", 13: "# ??/??", 48: "##0.0E+0", 49: "@",
+    **dict.fromkeys((5, 6, 37, 38, 41, 42), "#,##0"),
+    **dict.fromkeys((7, 8, 39, 40, 43, 44), "#,##0.00"),
     **dict.fromkeys((14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
     **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm:ss"),
 }  # fmt: skip
 """Formats that a file need not spell out (ECMA-376, 18.8.30)."""
 
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|[\\!].|_.|\*.|\[[^\]]*\]')
 """What is shown as it stands, what is left blank, colours and conditions."""
+_SCALED = re.compile("[0#?],+(?![0#?,])")
+"""Commas behind the last digit: each divides by a thousand what is shown."""
 _DATE = re.compile(r"[yY年]|d{1,4}|[dD日]|[mM]{3,}|m+[-/]|[-/]m+")
 _TIME = re.compile(r"[hHsS]|AM/PM|上午")
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -69,9 +73,16 @@ def is_percent(code: str) -> bool:
     return "%" in bare(code)
 
 
+def is_scaled(code: str) -> bool:
+    """Whether a number in it is shown in thousands or ten thousands, with 万 behind it perhaps."""
+    return _SCALED.search(bare(code)) is not None
+
+
 def places(code: str) -> int | None:
-    """How many decimal places it shows; None where it shows as many as there are."""
+    """How many decimal places it shows; None where that is not what it is to be read with."""
     plain = bare(code).replace("%", "")
+    if is_scaled(code):
+        return None
     if "0" not in plain or "E" in plain.upper() or "/" in plain or "General" in plain:
         return None
     behind = plain.partition(".")[2]

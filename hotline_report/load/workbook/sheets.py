@@ -11,6 +11,7 @@ from lxml import etree
 from msgspec import Struct
 
 from hotline_report import limits
+from hotline_report.load.decode import FORBIDDEN
 from hotline_report.load.packages import Package
 from hotline_report.load.workbook import formats
 from hotline_report.model.workbook import At, Holds, Merged, SheetCell, cell_name
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     r"\"[^\"]*\"|'(?:[^']|'')*'|(?<![\w.])(?P<cell>\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w.(!])"
 )
 """The cells that a formula names; words in it, and names of sheets, are passed over."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _PRECISION = 15
 """Significant digits that spreadsheets reckon with; what is stored beyond is noise."""
 
@@ -216,7 +218,11 @@ def _number(text: str, code: str, formula: str, common: Common) -> SheetCell:
 
 
 def words_of(element: etree._Element | None) -> str:
-    """The words of a text, its runs joined, without how they are pronounced."""
+    """The words of a text, its runs joined, without how they are pronounced.
+
+    What XML cannot hold stands as `_x000D_` (ECMA-376, 22.9.2.19); spreadsheets break lines by a
+    line feed alone.
+    """
     if element is None:
         return ""
     found: list[str] = []
@@ -226,4 +232,10 @@ def words_of(element: etree._Element | None) -> str:
             found.append(child.text or "")
         elif kind == "r":
             found.extend(each.text or "" for each in child.iterchildren("{*}t"))
-    return "".join(found)
+    text = "".join(found)
+    return _ESCAPED.sub(_unescaped, text).replace("\r", "") if "_x" in text else text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return "" if FORBIDDEN.match(character) and character != "\r" else character

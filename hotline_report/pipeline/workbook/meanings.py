@@ -13,7 +13,7 @@ from hotline_report.errors import Position
 from hotline_report.formatting.figures import number_text
 from hotline_report.load.notation import parse_change
 from hotline_report.load.numbers import NotNumber, parse_number
-from hotline_report.load.workbook.formats import as_shown, is_percent, places
+from hotline_report.load.workbook.formats import as_shown, is_percent, is_scaled, places
 from hotline_report.model.cell import DASHES, NOT_APPLICABLE, DeclaredChange, Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
 from hotline_report.model.units import PERCENT, is_whole_count, mark_of
@@ -131,11 +131,15 @@ def _unsure(cell: SheetCell | None) -> Meaning | None:
 
 def _of_number(cell: SheetCell, indicator: Indicator) -> Meaning:
     stored = cell.number
-    if stored is None:
-        return _doubted(f"“{cell.text[:_SHOWN]}”", "填数字")
     if cell.holds is Holds.DATE:
         told = "把这一格的格式改为“数值”，重新输入；输入 5-6 这样的，软件会当作日期"
         return _doubted(f"日期 {cell.text}", told)
+    if stored is None:
+        return _doubted(f"“{cell.text[:_SHOWN]}”", "填数字")
+    if is_scaled(cell.code) and not is_whole_count(indicator):
+        # 1.2 of 12,000 in 0!.0,"万": nobody but the clerk knows which of them is the figure.
+        found = f"{number_text(stored.normalize())}，格式却把它缩小成千、万显示"
+        return _doubted(found, "把格式改为“数值”，核对是不是这个数")
     if is_percent(cell.code) and mark_of(indicator.unit) != PERCENT:
         shown = _percent(stored, cell.code)
         unit = f"以“{indicator.unit}”为单位" if indicator.unit else "不是百分数"
@@ -153,7 +157,9 @@ def _of_number(cell: SheetCell, indicator: Indicator) -> Meaning:
     if is_whole_count(indicator):
         shown_number = exact.quantize(Decimal(1))
     remark = ""
-    if shown_number != exact:
+    if is_scaled(cell.code):
+        remark = f"格式把它缩小成千、万显示，按格里存的 {number_text(shown_number)} 读"
+    elif shown_number != exact:
         stored_text = number_text(exact.normalize())
         remark = f"格里存的是 {stored_text}，按显示的 {number_text(shown_number)} 读"
     return Meaning(State.NUMBER, shown_number, remark=remark)
