@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.period import Basis
@@ -34,6 +35,12 @@ _LOOKS = (
 )
 
 
+def _typed(path: Path) -> Path:
+    """A data file as it is typed where the data folder is."""
+    folders = path.absolute().parents
+    return path.absolute().relative_to(folders[2]) if folders[1].name == "data" else Path(path.name)
+
+
 def guide_sheet(bulletin: Bulletin, pages: Sequence[tuple[Page, Sequence[str]]]) -> BookSheet:
     """The sheet; `pages` are the others, each with the titles of its tables."""
     page = Page(SHEET)
@@ -45,7 +52,7 @@ def guide_sheet(bulletin: Bulletin, pages: Sequence[tuple[Page, Sequence[str]]])
     words = {
         "changes": "、".join(kinds[: 1 if not bulletin.edition.has_steps else None]),
         "then": period.prior_name(Basis.LAST_YEAR),
-        "file": bulletin.path.name,
+        "file": _typed(bulletin.path),
     }
     for number, text in enumerate(_HOW, 1):
         line = f"{number}. {text.format(**words)}"

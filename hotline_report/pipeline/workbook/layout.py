@@ -159,15 +159,16 @@ def _sheet(page: Page, made: Mapping[Key, BookCell]) -> BookSheet:
     is_landscape = wide > _UPRIGHT
     paper = _LANDSCAPE if is_landscape else _PORTRAIT
     shrunk = min(1.0, paper[0] / (wide * _DIGIT))
+    repeated = (1, head[1]) if head else (1, 1)
     frozen = (head[1] + 1, figure_tables.FIRST_COLUMN) if head and not page.has_lists else (2, 1)
     return BookSheet(
         page.name,
         cells,
         page.widths,
         heights,
-        (1, head[1]) if head else (1, 1),
+        repeated,
         frozen,
-        page.breaks(heights, paper[1] / shrunk),
+        page.breaks(heights, paper[1] / shrunk, repeated),
         is_landscape=is_landscape,
         rows_may_come=page.has_lists,
     )

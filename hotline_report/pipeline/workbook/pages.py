@@ -109,23 +109,32 @@ class Page:
             found.setdefault(spot.at[0], _LINE_HEIGHT + 4)
         return found
 
-    def breaks(self, heights: dict[int, float], room: float) -> tuple[int, ...]:
+    def breaks(
+        self, heights: dict[int, float], room: float, repeated: tuple[int, int]
+    ) -> tuple[int, ...]:
         """The rows above which a page ends, so that no table is parted that need not be.
 
         Args:
             heights: of the rows.
             room: how high a page is.
+            repeated: the first and the last row of those that stand again on each page.
         """
         found: list[int] = []
         ends = [*self.starts[1:], self.row] if self.starts else []
-        used = sum(heights.get(row, _LINE_HEIGHT) for row in range(1, min(self.starts, default=1)))
+        again = self._height(heights, repeated[0], repeated[1] + 1)
+        used = self._height(heights, 1, min(self.starts, default=1))
         for start, end in zip(self.starts, ends, strict=True):
-            height = sum(heights.get(row, _LINE_HEIGHT) for row in range(start, end))
-            if used and used + height > room and start != self.starts[0]:
+            height = self._height(heights, start, end)
+            if used + height > room and start != self.starts[0]:
                 found.append(start)
-                used = 0
-            used = (used + height) % room
+                used = again
+            used += height
+            # What goes on over several pages has the repeated rows on each of them.
+            used = again + (used - again) % max(room - again, 1.0) if used > room else used
         return tuple(found)
+
+    def _height(self, heights: dict[int, float], first: int, end: int) -> float:
+        return sum(heights.get(row, _LINE_HEIGHT) for row in range(first, end))
 
     def _lines(self, text: str, columns: range) -> int:
         """How many lines a text takes in these columns."""
