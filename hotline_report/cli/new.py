@@ -74,7 +74,10 @@ def _told(started: Started) -> Iterator[str]:
         if counts.linked:
             yield f"    其中 {counts.linked} 个手打的数就是表里的数，已换成引用，填了数就自动更新"
         if counts.unlinked:
-            yield f"    有 {counts.unlinked} 处引用的数今年的表式里没有，照上年印的写成了文字"
+            yield (
+                f"    有 {counts.unlinked} 处引用的数，今年的表式里没有了，或者是排名、记录里的，"
+                "照上年印的写成了文字"
+            )
     if started.changes:
         yield f"与上年的表式 {started.form_before} 相比："
         yield from change_lines(started.changes)

@@ -16,7 +16,7 @@ from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.word import NOTE_CALL
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.prepare import prepare
-from hotline_report.pipeline.taking_back.items import Item, Proposals, Taken, write
+from hotline_report.pipeline.proposals import Item, Proposals, Taken, write
 
 _ALL = "all"
 _RANGE = re.compile(r"([0-9]{1,6})(?:[-–~～至到]([0-9]{1,6}))?")

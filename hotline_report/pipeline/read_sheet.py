@@ -18,10 +18,10 @@ from hotline_report.load.workbook.refusals import EXPECTED
 from hotline_report.model.bulletin import Bulletin, FigureCells
 from hotline_report.model.edition import FigureTable, RankingTable, RecordTable, WordTable
 from hotline_report.model.figure import Figures
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.pipeline.proposals import Item, Kind, Proposals, Taken
 from hotline_report.pipeline.rewriting import open_to_edit
-from hotline_report.pipeline.taking_back.items import Item, Kind, Proposals, Taken
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.workbook import read_figures
 from hotline_report.pipeline.workbook.contents import Whose
 from hotline_report.pipeline.workbook.found import Found

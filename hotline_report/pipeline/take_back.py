@@ -10,10 +10,10 @@ from hotline_report.load.decode import with_line_feeds
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.word.reading import read_word
 from hotline_report.model.word import WordFile
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.pipeline.proposals import Kind, Proposals, Taken
 from hotline_report.pipeline.rewriting import open_to_edit
-from hotline_report.pipeline.taking_back.items import Kind, Proposals, Taken
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.proposing import Proposing
 from hotline_report.pipeline.taking_back.sources import printed_lines
 from hotline_report.pipeline.taking_back.texts import merged

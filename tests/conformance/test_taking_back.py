@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hotline_report.pipeline.proposals import Proposals
 from hotline_report.pipeline.take_back import take_back
-from hotline_report.pipeline.taking_back.items import Proposals
 from tests.conformance.office_edits import Job, Step, corrected
 from tests.samples import ALL_TEXTS, source_of
 from tests.takeback.chance import corrected as corrected_at_random

@@ -14,8 +14,8 @@ from hotline_report.model.cell import State
 from hotline_report.model.figure import Address, Change, Figure
 from hotline_report.model.workbook import cell_name
 from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.pipeline.proposals import write
 from hotline_report.pipeline.read_sheet import read_sheet
-from hotline_report.pipeline.taking_back.items import write
 from hotline_report.pipeline.workbook.layout import Laid, lay_out
 from tests.samples import source_of
 from tests.sheets.support import Job, by_office, emptied, filling, made, shift_of

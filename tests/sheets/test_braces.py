@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.proposals import write
 from hotline_report.pipeline.read_sheet import read_sheet
 from hotline_report.pipeline.sheet import make_sheet
-from hotline_report.pipeline.taking_back.items import write
 from tests.samples import PRODUCT, SAMPLES
 from tests.sheets.editing import Put, nothing, with_cells, words, written
 

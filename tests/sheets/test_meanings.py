@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from hotline_report.compute.slots import slots_of
 from hotline_report.load.workbook.sheets import moved
+from hotline_report.pipeline.filling_in.figure_sides import meant_hundredfold
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.proposals import Item, Proposals, write
 from hotline_report.pipeline.read_sheet import read_sheet
 from hotline_report.pipeline.sheet import make_sheet
-from hotline_report.pipeline.taking_back.items import Item, Proposals, write
 from tests.samples import PRODUCT, SAMPLES
 from tests.sheets.editing import Put, nothing, renamed, with_cells, without_list, words, written
 from tests.takeback.support import rezipped
@@ -134,6 +137,25 @@ def test_inputs_that_were_merged_are_told(tmp_path: Path) -> None:
 def test_a_rate_that_was_typed_as_a_fraction_is_asked_about(tmp_path: Path) -> None:
     item = only(proposed(with_cells(book(), {RATE: Put("0.9812")}), tmp_path))
     assert "是不是 98.12" in item.why
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "meant"),
+    [
+        ("0.9812", "97.15", "98.12"),
+        ("0.9812", None, "98.12"),
+        ("0.9812", "0.95", ""),
+        ("98.12", None, ""),
+        ("1.2", "97.15", ""),
+    ],
+)
+def test_whether_it_was_is_asked_where_last_year_does_not_say_no(
+    typed: str, before: str | None, meant: str
+) -> None:
+    slots = slots_of(prepare(EXAMPLE, PRODUCT).bulletin)
+    rate = next(s.indicator for s in slots if s.address.column == "人工接通率")
+    then = None if before is None else Decimal(before)
+    assert meant_hundredfold(rate, Decimal(typed), Decimal(typed), then) == meant
 
 
 def test_without_the_list_cells_are_found_by_their_titles(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from hotline_report.compute.slots import slots_of
 from hotline_report.model.units import is_whole_count
 from hotline_report.model.workbook import cell_name
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.proposals import write
 from hotline_report.pipeline.read_sheet import read_sheet
-from hotline_report.pipeline.taking_back.items import write
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 from hotline_report.pipeline.workbook.layout import lay_out
 from tests.samples import PRODUCT, SAMPLES

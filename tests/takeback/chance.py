@@ -17,10 +17,10 @@ from hotline_report.formatting.word_lines import lines_of
 from hotline_report.formatting.word_paragraphs import W
 from hotline_report.load.decode import with_line_feeds
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.rewriting import open_to_edit
 from hotline_report.pipeline.taking_back.lines import Line
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.sources import printed_lines
 from tests.samples import source_of
 from tests.takeback.support import edited, word_of

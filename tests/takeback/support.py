@@ -15,8 +15,8 @@ from hotline_report.compose.document import compose_document
 from hotline_report.formatting.word_paragraphs import W
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.prepare import prepare
+from hotline_report.pipeline.proposals import Taken
 from hotline_report.pipeline.take_back import take_back
-from hotline_report.pipeline.taking_back.items import Taken
 from hotline_report.writers.docx import write_docx
 from tests.samples import PRODUCT, source_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hotline_report.pipeline.taking_back.items import Item, Kind, Proposals
+from hotline_report.pipeline.proposals import Item, Kind, Proposals
 from hotline_report.pipeline.taking_back.lines import Line, behind, where
 from tests.takeback.chance import Made
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from hotline_report.formatting.word_paragraphs import W
-from hotline_report.pipeline.taking_back.items import Item, Kind, Taken, write
+from hotline_report.pipeline.proposals import Item, Kind, Taken, write
 from tests.inlines import DATA, FOLDERS
 from tests.samples import SAMPLES, WITH_INLINES
 from tests.takeback.support import edited, rezipped, stripped, taken, text_of, word_of

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.errors import InputError
-from hotline_report.pipeline.taking_back.items import Kind, Taken, write
+from hotline_report.pipeline.proposals import Kind, Taken, write
 from tests.random_runs import examples
 from tests.samples import source_of
 from tests.takeback.chance import corrected, lines_of_sample, printed_now

@@ -14,7 +14,7 @@ from lxml import etree
 
 from hotline_report.errors import InputError
 from hotline_report.formatting.word_paragraphs import W
-from hotline_report.pipeline.taking_back.items import Item, Kind, write
+from hotline_report.pipeline.proposals import Item, Kind, write
 from tests.samples import SAMPLES
 from tests.takeback.support import (
     cell,

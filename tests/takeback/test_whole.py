@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from hotline_report.formatting.word_paragraphs import W
-from hotline_report.pipeline.taking_back.items import write
+from hotline_report.pipeline.proposals import write
 from tests.samples import source_of
 from tests.takeback.support import edited, stripped, taken, word_of
 

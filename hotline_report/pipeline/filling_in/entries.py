@@ -23,8 +23,8 @@ from hotline_report.model.figure import Figure, Source
 from hotline_report.model.period import Basis
 from hotline_report.pipeline.filling_in.figure_sides import typed_change
 from hotline_report.pipeline.filling_in.shown import Entry, EntryKind, Says
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.workbook.figure_tables import bands
 from hotline_report.pipeline.workbook.keys import CHANGES, PRIORS, Aspect, Key
 from hotline_report.pipeline.workbook.layout import Laid

@@ -32,7 +32,7 @@ from hotline_report.load.template_folders import FORMS, PAGE_FORMATS, TemplateFo
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import WordTable
 from hotline_report.pipeline.filling_in.shown import TextField, TextGroup, TextList
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
 
 _LINK = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
 _YES_OR_NO = ("是", "否")

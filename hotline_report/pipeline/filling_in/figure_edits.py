@@ -16,7 +16,7 @@ from hotline_report.model.bulletin import DATA
 from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Address
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.workbook.cell_edits import CellEdits, Wanted, index_among, names_of
 from hotline_report.pipeline.workbook.keys import Aspect
 

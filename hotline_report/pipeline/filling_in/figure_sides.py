@@ -142,10 +142,11 @@ def meant_hundredfold(
         stored: as it was filled in, with all places.
         before: what it was last year.
     """
-    if indicator.unit != PERCENT or number is None or not before or not stored:
-        return ""
     least, most = _HUNDREDTH
-    if isinstance(before, str) or not (0 < number <= least and before >= most):
+    if indicator.unit != PERCENT or number is None or not stored or not 0 < number <= least:
+        return ""
+    # Where nothing is known of last year, a rate of 0.35 % may be meant as well; it is only asked.
+    if before and not isinstance(before, str) and before < most:
         return ""
     return number_text((stored * 100).normalize())
 

@@ -27,8 +27,8 @@ from hotline_report.pipeline.filling_in.shown import (
     GridSection,
     Items,
 )
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 from hotline_report.pipeline.workbook.layout import Laid
 from hotline_report.writers.rows import plain

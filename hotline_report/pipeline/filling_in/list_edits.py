@@ -15,7 +15,7 @@ from hotline_report.load.nodes import Scalar, is_empty
 from hotline_report.model.bulletin import DATA, Bulletin, RankingCells
 from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import Column, RankingTable, RecordTable
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.workbook.cell_edits import CellEdits, Wanted, names_of
 from hotline_report.pipeline.workbook.keys import Aspect
 from hotline_report.pipeline.workbook.list_texts import ranked_text, text_of

@@ -17,8 +17,8 @@ from hotline_report.pipeline.filling_in.fields import Fields
 from hotline_report.pipeline.filling_in.grids import Grids
 from hotline_report.pipeline.filling_in.shown import ProblemShown, State, Target
 from hotline_report.pipeline.filling_in.targets import Targets
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Leniently, prepare_file_leniently
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.workbook.layout import lay_out
 
 _DIGITS = 16

@@ -18,7 +18,7 @@ from hotline_report.model.figure import Address
 from hotline_report.model.workbook import Holds, SheetCell
 from hotline_report.pipeline.filling_in.changes import SetCell
 from hotline_report.pipeline.filling_in.fields import Fields
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.workbook.keys import Aspect
 
 

@@ -9,7 +9,7 @@ from hotline_report.model.bulletin import DATA, Bulletin
 from hotline_report.model.edition import AnyTable, FigureTable, RankingTable, RecordTable
 from hotline_report.pipeline.filling_in.fields import Fields
 from hotline_report.pipeline.filling_in.shown import Target
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.model.word import WordFile
-from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.taking_back.sources import Printed
 
 

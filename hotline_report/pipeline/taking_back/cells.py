@@ -16,7 +16,7 @@ from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Nature, RankingTable, RecordTable
 from hotline_report.model.figure import Change, Figure, Figures, Source
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
 from hotline_report.writers.docx.tables import Slot
 
 _NUMBER = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?")

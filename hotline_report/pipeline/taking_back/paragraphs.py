@@ -11,7 +11,7 @@ from hotline_report.corrections.found import Came
 from hotline_report.edit.edits import Edit, Removal
 from hotline_report.edit.trees import content_of
 from hotline_report.model.word import WordLine
-from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.taking_back.lines import Line, behind, is_paragraph, where
 from hotline_report.pipeline.taking_back.texts import MARKUP, Corrected
 

@@ -13,9 +13,9 @@ from hotline_report.formatting.lines import paragraphs_of
 from hotline_report.model.bulletin import Prose
 from hotline_report.model.narrative import Passage, PassageKind
 from hotline_report.model.word import NOTE_CALL, WordLine
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.taking_back.lines import Line
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.writers.docx import style_names as names
 
 _SHORTEST = 2

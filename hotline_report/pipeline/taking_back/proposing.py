@@ -26,13 +26,13 @@ from hotline_report.corrections.lines import Own, lines_then
 from hotline_report.corrections.matching import match
 from hotline_report.corrections.since import Since
 from hotline_report.model.word import NOTE_CALL, WordFile, WordLine
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.taking_back.beside import Beside
 from hotline_report.pipeline.taking_back.cells import Cells
-from hotline_report.pipeline.taking_back.items import Item, Kind
 from hotline_report.pipeline.taking_back.lines import Line, behind, where
 from hotline_report.pipeline.taking_back.paragraphs import Paragraphs, grouped
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.rows import Rows
 from hotline_report.pipeline.taking_back.sources import Printed
 from hotline_report.pipeline.taking_back.texts import Corrected

@@ -12,9 +12,9 @@ from hotline_report.formatting.yaml_text import Content
 from hotline_report.load import nodes
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import RankingTable, RecordTable
-from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.places import Places
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.taking_back.lines import Line
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.texts import plain_number
 
 _BY_FORM = "这张表的行由表式规定，数据文件没有改"

@@ -11,11 +11,11 @@ from hotline_report.compose.document import compose_document
 from hotline_report.corrections.lines import Own
 from hotline_report.corrections.pieces import Piece
 from hotline_report.model.bulletin import Words
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.taking_back.cells import BY_FORM, Cells
 from hotline_report.pipeline.taking_back.lines import Line
 from hotline_report.pipeline.taking_back.passages import Passages
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.writers.docx import marked_text
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.tables import Merge, Slot, all_slots

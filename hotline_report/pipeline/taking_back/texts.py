@@ -14,9 +14,9 @@ from hotline_report.edit.edits import Edit
 from hotline_report.model.cell import DASHES, NOT_APPLICABLE
 from hotline_report.model.figure import Figure
 from hotline_report.model.word import NOTE_CALL
-from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.places import Places
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.taking_back.lines import Line, is_paragraph, where
-from hotline_report.pipeline.taking_back.places import Places
 from hotline_report.pipeline.taking_back.reasons import reason
 
 _NUMBER = re.compile(r"[-−]?[0-9]+(?:\.[0-9]+)?")

@@ -13,7 +13,7 @@ from hotline_report.formatting.yaml_text import Content
 from hotline_report.load import nodes
 from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import Node
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.workbook.keys import Aspect
 
 _NUMBER = re.compile(r"[-−－]?[0-9][0-9,，]*(?:\.[0-9]+)?(?=\s*(?:[（(\[]|\Z))")

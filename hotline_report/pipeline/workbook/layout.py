@@ -18,7 +18,8 @@ from hotline_report.model.figure import Address
 from hotline_report.model.period import Basis
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.workbook import contents, figure_tables, guide, lists, unprinted
-from hotline_report.pipeline.workbook.filling import Filling, Known
+from hotline_report.pipeline.workbook.filled_cells import Known
+from hotline_report.pipeline.workbook.filling import Filling
 from hotline_report.pipeline.workbook.keys import Key
 from hotline_report.pipeline.workbook.pages import Page, Spot, Titled
 from hotline_report.writers.rows import plain

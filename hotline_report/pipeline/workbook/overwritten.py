@@ -14,7 +14,7 @@ from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Figure, Figures
 from hotline_report.model.workbook import Holds
 from hotline_report.pipeline.prepare import Prepared
-from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.workbook.keys import CHANGES, Aspect, Key
 from hotline_report.pipeline.workbook.reading import Read, Reading, as_kept, told
 from hotline_report.writers.workbook.book import Look

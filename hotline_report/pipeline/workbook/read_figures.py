@@ -22,8 +22,8 @@ from hotline_report.pipeline.filling_in.figure_sides import (
     meant_hundredfold,
     typed_change,
 )
-from hotline_report.pipeline.taking_back.items import Item, Kind
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.workbook.keys import CHANGES, PRIORS, Aspect, Key
 from hotline_report.pipeline.workbook.reading import Read, Reading, told
 
@@ -149,7 +149,7 @@ class Figures:
         times = meant_hundredfold(slot.indicator, number, stored or number, before)
         if not times:
             return ""
-        return f"只有上年的百分之一上下，是不是 {times}？是的，在工作簿里改为 {times} 再读"
+        return f"数小得像是少了一百倍，是不是 {times}？是的，在工作簿里改为 {times} 再读"
 
     # --- where they go
 

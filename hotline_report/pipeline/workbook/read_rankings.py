@@ -17,8 +17,8 @@ from hotline_report.model.bulletin import (
 from hotline_report.model.cell import Cell
 from hotline_report.model.edition import RankingTable
 from hotline_report.pipeline.filling_in.list_edits import ListEdits, ranked_content
-from hotline_report.pipeline.taking_back.items import Item, Kind
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 from hotline_report.pipeline.workbook.list_texts import cell_of, in_line, ranked_text
 from hotline_report.pipeline.workbook.meanings import Meaning

@@ -24,8 +24,8 @@ from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import Column, RecordTable
 from hotline_report.model.workbook import SheetFile
 from hotline_report.pipeline.filling_in.list_edits import NO_TOTAL, ListEdits, list_place
-from hotline_report.pipeline.taking_back.items import Item, Kind
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 from hotline_report.pipeline.workbook.list_texts import (
     cell_of,

@@ -12,8 +12,8 @@ from hotline_report.model.bulletin import (
 )
 from hotline_report.model.edition import WordTable
 from hotline_report.pipeline.filling_in.list_edits import SEVERAL_IN_ONE, ListEdits
-from hotline_report.pipeline.taking_back.items import Item, Kind
-from hotline_report.pipeline.taking_back.places import Places
+from hotline_report.pipeline.places import Places
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.workbook.keys import Aspect
 from hotline_report.pipeline.workbook.reading import Read, Reading
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hotline_report.model.edition import Indicator
 from hotline_report.model.workbook import At, Holds, Merged, SheetCell, SheetFile, cell_name
-from hotline_report.pipeline.taking_back.items import Item, Kind
+from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.workbook.found import Found, Place
 from hotline_report.pipeline.workbook.keys import Aspect, Key
 from hotline_report.pipeline.workbook.layout import Laid
