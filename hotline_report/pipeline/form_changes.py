@@ -94,7 +94,7 @@ def _of_table(now: AnyTable, before: AnyTable | None) -> Iterator[FormChange]:
         yield FormChange(FormChangeKind.REDEFINED, now.name, "表", now.name, told, effect)
         return
     if now.title != before.title:
-        told = f"表题由“{before.title}”改为“{now.title}”"
+        told = f"表题由{_quoted(before.title)}改为{_quoted(now.title)}"
         yield FormChange(FormChangeKind.REDEFINED, now.name, "表", now.name, told)
     if (
         isinstance(now, RankingTable)
@@ -111,6 +111,11 @@ def _of_table(now: AnyTable, before: AnyTable | None) -> Iterator[FormChange]:
             (*before.identities, *before.row_identities),
             now.name,
         )
+
+
+def _quoted(title: str) -> str:
+    """A title in quotation marks, its own ones single."""
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"
 
 
 def _kind(table: AnyTable) -> str:

@@ -12,11 +12,9 @@ from hotline_report.compose.filters import filters_for
 from hotline_report.compute.renaming import Renaming, renaming
 from hotline_report.errors import Position, UsageError
 from hotline_report.formatting.old_sentences import mark_of
-from hotline_report.load.chapters import ALL_SECTIONS
 from hotline_report.load.editions import read_edition
 from hotline_report.load.form_heads import form_heads
-from hotline_report.load.keys.data_file import BulletinKeys, ChapterKeys
-from hotline_report.load.keys.form import EditionKeys
+from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.nodes import Mapping as MappingNode
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import (
@@ -26,14 +24,15 @@ from hotline_report.load.template_folders import (
     TemplateFolders,
 )
 from hotline_report.load.yaml_reader import read_yaml
-from hotline_report.model.data_file import Below, DataFile, Entry, Items
+from hotline_report.model.data_file import Below, DataFile, Entry
 from hotline_report.model.edition import Edition, Years
 from hotline_report.model.form_change import FormChange
-from hotline_report.model.period import Basis, Period, PeriodKind
+from hotline_report.model.period import Basis, Period
 from hotline_report.pipeline.data_files import no_period
 from hotline_report.pipeline.editor_schema import schema_comment, schema_name, schema_text
 from hotline_report.pipeline.form_changes import form_changes
 from hotline_report.pipeline.prepare import Prepared, prepare
+from hotline_report.pipeline.starting.bare import bare_head, bare_narrative, going_on
 from hotline_report.pipeline.starting.cells import Then, count_cells, empty_data
 from hotline_report.pipeline.starting.form_names import FormNames
 from hotline_report.pipeline.starting.forms import Chosen, choose_form
@@ -137,15 +136,22 @@ class _Starting:
         """The file and what is told of it."""
         old, edition = self._old, self._edition
         cells = empty_data(edition, list(self._then()))
-        entries = list(self._head(old))
-        entries += self._taken_over(old) if old is not None else list(self._bare())
+        entries = [Entry(BulletinKeys.edition.name, edition.name)]
+        if old is not None:
+            entries += self._taken_over(old)
+        else:
+            entries += bare_head(self._reporter, self._period, edition)
+            if not self._reporter.name:
+                told = f"不知道城市的全称，先写了“{self._reporter.folder.name}”，请改正"
+                self._notices.append(told)
+            entries += bare_narrative()
         entries.append(Entry(BulletinKeys.data.name, Below(cells)))
         file = DataFile(tuple(self._comments()), tuple(entries), _APART)
         files: dict[Path, str] = {}
         if self._chosen.going_on:
             folders = self._wanted.folders.folders
             own = next((f for f in folders if f != PRODUCT_TEMPLATES), OWN_TEMPLATES)
-            files[own / FORMS / f"{edition.name}.yaml"] = _extending(self._chosen, self._period)
+            files[own / FORMS / f"{edition.name}.yaml"] = going_on(self._chosen, self._period)
         schema = self._path.with_name(schema_name(self._path.stem))
         if not schema.exists():
             files[schema] = schema_text(edition)
@@ -181,35 +187,6 @@ class _Starting:
         then = self._old.bulletin.period if self._old is not None else None
         before = self._period.kind.has_before and then == self._period.before
         return (Basis.BEFORE if before else Basis.LAST_YEAR).prior
-
-    def _head(self, old: Prepared | None) -> Iterator[Entry]:
-        keys = BulletinKeys
-        yield Entry(keys.edition.name, self._edition.name)
-        period = self._period
-        if old is None:
-            yield Entry(period.key, period.told)
-            name = self._reporter.name or self._reporter.folder.name
-            if not self._reporter.name:
-                self._notices.append(f"不知道城市的全称，先写了“{name}”，请改正")
-            key = keys.body if self._edition.of_bodies else keys.city
-            yield Entry(key.name, name)
-            year = f"{period.name}度" if period.kind is PeriodKind.YEAR else period.name
-            yield Entry(keys.title.name, f"{name}{year}{_DOCUMENT}")
-            yield Entry(keys.issuers.name, name, behind="改为发布单位的全称")
-            yield Entry(keys.published.name, "", behind="年-月-日")
-            yield Entry(keys.sign.name, "是")
-
-    def _bare(self) -> Iterator[Entry]:
-        """Narrative of a first bulletin: a chapter for what is said, one for the tables."""
-        keys = BulletinKeys
-        chapter = ChapterKeys
-        first = Below((Entry(chapter.title.name, "总体情况"), Entry(chapter.body.name, "")))
-        tables = Below(
-            (Entry(chapter.title.name, "数据公开"), Entry(chapter.tables.name, ALL_SECTIONS))
-        )
-        yield Entry(keys.lead.name, "")
-        yield Entry(keys.chapters.name, Items((first, tables)))
-        yield Entry(keys.closing.name, "")
 
     def _taken_over(self, old: Prepared) -> list[Entry]:
         root = read_yaml(old.bulletin.path).root
@@ -253,7 +230,6 @@ class _Starting:
             )
 
 
-_DOCUMENT = "工作情况发布"
 _APART = frozenset(
     key.name
     for key in (
@@ -267,22 +243,3 @@ _APART = frozenset(
         BulletinKeys.data,
     )
 )
-
-
-def _extending(chosen: Chosen, period: Period) -> str:
-    """A form of the year that goes on with the newest one until the year's own is issued."""
-    return data_file_text(
-        DataFile(
-            (
-                "由 hotline-report new 生成："
-                f"还没有 {period.year} 年的表式，先沿用“{chosen.name}”。",
-                "收到今年的表式后，在下面写明增、删、改名，写法见使用手册末尾的“表式里的各项”。",
-            ),
-            (
-                Entry(EditionKeys.name.name, chosen.going_on),
-                Entry(EditionKeys.extends.name, chosen.name),
-                Entry(EditionKeys.years.name, str(period.year)),
-                Entry(EditionKeys.about.name, f"沿用“{chosen.name}”"),
-            ),
-        )
-    )

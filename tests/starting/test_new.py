@@ -118,6 +118,12 @@ def test_a_value_that_many_have_needs_its_name(sentence: str, linked: bool, tmp_
     assert (f"【上年】{sentence}" not in new) == linked
 
 
+def test_a_title_with_quotation_marks_is_quoted_as_one(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "huaian")
+    desk.run("new", "huaian", "2024")
+    assert "表题由“‘晓苏’政务问答台”改为“‘晓苏’政策问答台”" in desk.said
+
+
 def test_what_new_writes_names_no_engineers_file(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "example")
     desk.run("new", "example", "2025")

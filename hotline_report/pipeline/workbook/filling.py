@@ -15,6 +15,7 @@ from hotline_report.model.expression import Expression
 from hotline_report.model.figure import Address, Source
 from hotline_report.model.period import Basis
 from hotline_report.pipeline.workbook import number_codes as codes
+from hotline_report.pipeline.workbook.change_formulas import change_formula
 from hotline_report.pipeline.workbook.filled_cells import (
     Known,
     amount,
@@ -30,7 +31,6 @@ from hotline_report.pipeline.workbook.formulas import (
     Formulas,
     NoFormulaError,
     Where,
-    change_formula,
 )
 from hotline_report.pipeline.workbook.keys import CHANGES, PRIORS, Aspect
 from hotline_report.pipeline.workbook.lists import Rows
