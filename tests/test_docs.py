@@ -40,7 +40,7 @@ from hotline_report.model.edition import ChangeKind, Fill, Nature
 from hotline_report.model.figure import Source
 from hotline_report.model.page_format import Role
 from hotline_report.model.period import Period
-from hotline_report.model.units import larger_units
+from hotline_report.numbers.units import larger_units
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.sheet import make_sheet
 from hotline_report.writers.rows import FIELDS

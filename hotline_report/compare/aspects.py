@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.compare.tokens import marked_texts
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.cell import State
 from hotline_report.model.changes import Aspect, Piece
 from hotline_report.model.draft import Against, DraftFigure, Made
 from hotline_report.model.period import Basis
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of, round_half_up
 
 _NOTES = "脚注"
 _POINTS = "个百分点"

@@ -10,13 +10,14 @@ from hotline_report.blocks import Align, Cell, Part, PartRole, Scope
 from hotline_report.compose.footnotes import call_parts
 from hotline_report.compose.widths import em_width
 from hotline_report.formatting.addresses import addresses
-from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.figures import change_text, value_text
 from hotline_report.formatting.phrases import phrases
 from hotline_report.model.cell import Direction, Linked, State
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.figure import Change, Figure
 from hotline_report.model.period import Basis
 from hotline_report.model.sign import CHANGES, NOT_APPLIED, NOT_COMPARABLE, Sign
+from hotline_report.numbers.printed import number_text
 
 EMPTY = Cell(())
 

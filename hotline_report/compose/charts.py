@@ -9,14 +9,15 @@ from msgspec.structs import replace
 
 from hotline_report.blocks import Bar, Chart
 from hotline_report.compose.headers import Render
-from hotline_report.formatting.figures import change_text, change_words, number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.figures import change_text, change_words
 from hotline_report.model.cell import Direction
 from hotline_report.model.chart import ChartForm, ChartKind, ChartUse
 from hotline_report.model.edition import AnyTable, ChangeKind, FigureTable, RankingTable
 from hotline_report.model.figure import Change, Figure, TableFigures
 from hotline_report.model.period import Basis, Period
 from hotline_report.model.printed import Hidden
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
 
 _LEAST_BARS = 2
 _SHARE_PLACES = 2

@@ -17,19 +17,15 @@ from hotline_report import limits
 from hotline_report.compose.names import Named, Names, PriorOf
 from hotline_report.compose.no_change import why_no_change
 from hotline_report.compose.no_value import lacking, lacks_of, why_no_value
-from hotline_report.formatting.figures import (
-    amount_words,
-    change_words,
-    number_text,
-    value_text,
-)
+from hotline_report.formatting.figures import amount_words, change_words, value_text
 from hotline_report.formatting.lines import on_one_line
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address, Change, Figure
 from hotline_report.model.period import Basis, Period
-from hotline_report.model.units import PERCENT, larger_units, magnitude_of, mark_of
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.units import PERCENT, larger_units, magnitude_of, mark_of
 
 _SHARE_PLACES = 2
 _LARGE_PLACES = 2

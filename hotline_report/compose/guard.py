@@ -27,7 +27,7 @@ from hotline_report.compose.refusals import Complaint, forbidden
 from hotline_report.formatting.guess import renamed
 from hotline_report.model.figure import Figure
 from hotline_report.model.period import Basis, Period
-from hotline_report.model.units import larger_units
+from hotline_report.numbers.units import larger_units
 
 UNREADABLE = (TemplateSyntaxError, RecursionError, ValueError)
 """Why a text cannot be read: no Jinja, nested too deeply, or a number of too many digits."""

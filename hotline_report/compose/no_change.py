@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hotline_report.compose.no_value import why_no_value
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import State
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure, Source
 from hotline_report.model.period import Basis, Period
+from hotline_report.numbers.printed import number_text
 
 
 def why_no_change(figure: Figure, basis: Basis, period: Period) -> tuple[str, str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.compute.arithmetic import percent_change
 from hotline_report.compute.resolver import Value
-from hotline_report.formatting.rounding import exact_text, round_half_up
 from hotline_report.model.cell import DeclaredChange, Direction
 from hotline_report.model.edition import ChangeKind, Indicator
 from hotline_report.model.figure import Change, Derivation, Operand, Prior, Source
-
-SUFFIXES = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.NONE: ""}
+from hotline_report.numbers.arithmetic import percent_change
+from hotline_report.numbers.printed import exact_text
+from hotline_report.numbers.rounding import round_half_up
 
 
 def computed_change(
@@ -40,7 +39,7 @@ def computed_change(
     if amount == 0:
         return Change(indicator.change, Direction.UNCHANGED, Decimal(0), "", derivation)
     direction = Direction.UP if exact > 0 else Direction.DOWN
-    return Change(indicator.change, direction, amount, SUFFIXES[indicator.change], derivation)
+    return Change(indicator.change, direction, amount, indicator.change.unit, derivation)
 
 
 def declared_change(indicator: Indicator, declared: DeclaredChange) -> Change:

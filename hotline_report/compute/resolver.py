@@ -12,14 +12,15 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.compute.arithmetic import weighted_mean
 from hotline_report.compute.slots import Slot
-from hotline_report.formatting.rounding import exact_text, places_of, round_half_up
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.expression import Expression, Quotient, Reference, Sum
 from hotline_report.model.figure import Address, Derivation, Operand, Source
-from hotline_report.model.units import whole_in
+from hotline_report.numbers.arithmetic import weighted_mean
+from hotline_report.numbers.printed import exact_text
+from hotline_report.numbers.rounding import places_of, round_half_up
+from hotline_report.numbers.units import whole_in
 
 
 class Value(Struct, frozen=True):

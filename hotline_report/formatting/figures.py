@@ -7,12 +7,8 @@ from decimal import Decimal
 from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator
 from hotline_report.model.figure import Change, Figure
-from hotline_report.model.units import mark_of
-
-
-def number_text(number: Decimal) -> str:
-    """Plain digits with the precision that the number has: 98.10 stays 98.10."""
-    return f"{number:f}"
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.units import mark_of
 
 
 def told_number(number: Decimal, indicator: Indicator) -> str:
@@ -50,12 +46,10 @@ VERBS = {
 }
 """How a rise or a fall is told: in percent, or in percentage points."""
 
-_UNITS = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点"}
-
 
 def amount_words(change: Change) -> str:
     """8.77% or 2.12个百分点: in words the unit follows from the kind, however it was typed."""
-    return f"{number_text(change.amount)}{_UNITS[change.kind]}"
+    return f"{number_text(change.amount)}{change.kind.unit}"
 
 
 def change_words(change: Change, *, prefix: str, then: str = "上年") -> str | None:

@@ -12,7 +12,7 @@ from hotline_report.load.keys.columns import BlankKeys, BracketKeys, Counted, In
 from hotline_report.load.keys.form import ChangesKeys
 from hotline_report.load.usual import may_exceed, usual_change, usual_decimals, usual_nature
 from hotline_report.model.edition import ChangeKind, Cumulation, Indicator, Nature, NoChange
-from hotline_report.model.units import PERCENT, whole_in
+from hotline_report.numbers.units import PERCENT, whole_in
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from hotline_report.load.keys.columns import ColumnKeys
 from hotline_report.load.keys.form import EditionKeys, FigureTableKeys, RankingTableKeys
 from hotline_report.model.edition import AnyTable, Edition, FigureTable, Indicator, RankingTable
 from hotline_report.model.expression import Expression, Quotient, Reference, Sum
-from hotline_report.model.units import mark_of, unit_kind
+from hotline_report.numbers.units import mark_of, unit_kind
 
 _TABLE = EditionKeys.tables.name
 _IDENTITIES = FigureTableKeys.identities.name

@@ -12,7 +12,7 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.errors import Mend
 from hotline_report.load.invisible import invisible, is_odd_blank, visible
-from hotline_report.model.units import mark_of
+from hotline_report.numbers.units import mark_of
 
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 

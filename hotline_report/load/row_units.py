@@ -13,11 +13,10 @@ from hotline_report.load.nodes import Mapping as MappingNode
 from hotline_report.load.usual import may_exceed, usual_change, usual_decimals, usual_nature
 from hotline_report.model.edition import ChangeKind, Column, Indicator, Nature, Row
 from hotline_report.model.renamed import of_columns
-from hotline_report.model.units import whole_in
+from hotline_report.numbers.units import whole_in
 
 _BY_UNIT = (Nature.COUNT, Nature.RATE)
 """Natures that follow from the unit, % or another."""
-_POINTS = "个百分点"
 
 
 def with_own_units(
@@ -160,8 +159,8 @@ def _changes(
         base = own.get(of.column) if of is not None else None
         if indicator is None or base is None or base.change is not ChangeKind.POINTS:
             continue
-        if indicator.unit != _POINTS:
-            yield name, replace(indicator, unit=_POINTS, unit_in_cell=True)
+        if indicator.unit != ChangeKind.POINTS.unit:
+            yield name, replace(indicator, unit=ChangeKind.POINTS.unit, unit_in_cell=True)
 
 
 def _refuse_mixed(

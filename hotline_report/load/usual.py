@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline_report.model.edition import ChangeKind, Nature
-from hotline_report.model.units import PERCENT, mark_of, whole_in
+from hotline_report.numbers.units import PERCENT, mark_of, whole_in
 
 DECIMALS = 2
 """Places of a computed rate, average or change (statistical practice)."""

@@ -51,6 +51,11 @@ class ChangeKind(Enum):
     POINTS = "百分点"
     NONE = "不计"
 
+    @property
+    def unit(self) -> str:
+        """What such a change is printed with: ↓9.53%, ↑2.12个百分点."""
+        return {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.NONE: ""}[self]
+
 
 class NoChange(Enum):
     """How a table tells that its figures have no prior (无同比): — in each cell, or one note."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hotline_report import blocks
 from hotline_report.blocks import Block
-from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.figures import change_text, value_text
 from hotline_report.formatting.lines import on_one_line
 from hotline_report.model.bulletin import Bulletin, Withheld, Words
 from hotline_report.model.cell import State
@@ -43,6 +43,7 @@ from hotline_report.model.finding import Finding
 from hotline_report.model.narrative import Passage
 from hotline_report.model.period import Basis
 from hotline_report.model.printed import printed
+from hotline_report.numbers.printed import number_text
 from hotline_report.writers.rows import column_paths, plain, row_titles
 
 _MADE = {

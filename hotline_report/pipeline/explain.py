@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from hotline_report.errors import Position, UsageError
-from hotline_report.formatting.figures import change_text, number_text, value_text
-from hotline_report.formatting.rounding import exact_text
+from hotline_report.formatting.figures import change_text, value_text
 from hotline_report.model.cell import State
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change, Derivation, Figure, Figures, Prior, Source
 from hotline_report.model.period import Basis, Period
+from hotline_report.numbers.printed import exact_text, number_text
 
 
 def find_figure(figures: Figures, names: Sequence[str]) -> Figure:

@@ -13,7 +13,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.formatting.figures import number_text
 from hotline_report.load.own_data import OpenRow, own_data
 from hotline_report.load.periods import read_period
 from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
@@ -29,6 +28,7 @@ from hotline_report.model.draft import (
     Unread,
 )
 from hotline_report.model.edition import ChangeKind
+from hotline_report.numbers.printed import number_text
 
 ENDINGS = (".json", ".pdf")
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hotline_report.model.cell import DASHES as TYPED
 from hotline_report.model.source_document import SourceTable
-from hotline_report.model.units import is_known_unit
+from hotline_report.numbers.units import is_known_unit
 from hotline_report.recognition.wording import plain
 
 DASHES = TYPED | {"--"}

@@ -14,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 
-from hotline_report.model.units import unit_kind
+from hotline_report.numbers.units import unit_kind
 from hotline_report.recognition.layouts import Title
 from hotline_report.recognition.likeness import alike, assigned
 

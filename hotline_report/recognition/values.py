@@ -8,7 +8,7 @@ import unicodedata
 from msgspec import Struct
 
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
-from hotline_report.model.units import magnitude_of, unit_kind
+from hotline_report.numbers.units import magnitude_of, unit_kind
 from hotline_report.recognition.grid import DASHES
 
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from hotline_report.model.units import is_known_unit
+from hotline_report.numbers.units import is_known_unit
 
 _DROPPED = re.compile(r"[\s\u200b\u200c\u200d\ufeff“”\"'‘’「」『』*＊]+")
 _NUMBERED = re.compile(

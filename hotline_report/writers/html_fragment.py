@@ -18,9 +18,9 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from hotline_report import blocks
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.formatting.signs import sentences
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
+from hotline_report.numbers.rounding import round_half_up
 from hotline_report.writers.html_downloads import Download
 from hotline_report.writers.html_flow import Outline, RegionNames
 from hotline_report.writers.html_pictures import data_address

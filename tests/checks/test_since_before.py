@@ -179,7 +179,7 @@ def test_a_typed_prior_must_be_that_of_its_file(office: Office) -> None:
     fire = "{接报数: {本期: 388, 上期: 421}, 处置数: 301, 到场率: 90.20}"
     (one,) = found(office, typed(fire, MOVED))
     assert (one.code, one.place, one.level) == ("Y17", "接报.火情.接报数", Level.WARNING)
-    assert (one.found, one.cause) == ("上期421", "相邻两位数字颠倒了")
+    assert (one.found, one.cause) == ("上期421", "相邻两位数字写颠倒了")
     assert one.expected.startswith("上期412（见上期的数据文件 2023-W21.yaml 第")
 
 

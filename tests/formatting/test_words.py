@@ -10,17 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline_report.errors import Position
-from hotline_report.formatting.figures import (
-    amount_words,
-    change_text,
-    change_words,
-    number_text,
-)
+from hotline_report.formatting.figures import amount_words, change_text, change_words
 from hotline_report.load.notation import parse_change
 from hotline_report.load.numbers import NotNumber
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change, Derivation, Source
+from hotline_report.numbers.printed import number_text
 
 PLACE = Position(Path("甲.yaml"), 1, 1)
 

@@ -8,7 +8,7 @@ import pytest
 
 from hotline_report.errors import InputError, Problem
 from hotline_report.model.edition import Edition
-from hotline_report.model.units import unit_kind
+from hotline_report.numbers.units import unit_kind
 from tests.load.tiny import Office
 
 FORM = """\

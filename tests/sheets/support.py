@@ -13,7 +13,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from hotline_report.compute.changes import SUFFIXES
 from hotline_report.compute.slots import slots_of
 from hotline_report.edit.edited import edited
 from hotline_report.edit.edits import AnyEdit, Insertion, Removal
@@ -251,7 +250,7 @@ def _of_figure(aspect: Aspect, cell: Cell, indicator: Indicator) -> float | str 
         return None
     if change.direction in (Direction.UNCHANGED, Direction.NONE):
         return str(change.direction.value)
-    if change.suffix != SUFFIXES[indicator.kind_on(CHANGES[aspect])]:
+    if change.suffix != indicator.kind_on(CHANGES[aspect]).unit:
         # 个百分点 was published as %.
         return f"{change.direction.value}{change.amount}{change.suffix}"
     sign = -1 if change.direction is Direction.DOWN else 1

@@ -11,8 +11,8 @@ from random import Random
 import pytest
 
 from hotline_report.compute.slots import slots_of
-from hotline_report.model.units import is_whole_count
 from hotline_report.model.workbook import cell_name
+from hotline_report.numbers.units import is_whole_count
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.pipeline.proposals import write
 from hotline_report.pipeline.read_sheet import read_sheet

@@ -11,12 +11,13 @@ from hotline_report.checks.changes.misreadings import slips
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text, told_number
-from hotline_report.formatting.rounding import places_of, round_half_up
+from hotline_report.formatting.figures import told_number
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of, round_half_up
 
 _SCOPE = "口径"
 """Who speaks of an indicator's scope, or of a table's in its notes, has said that it changed."""
@@ -29,7 +30,7 @@ _SCOPE = "口径"
         "数据文件夹里有上年的文件时，本年填写的“上年”与上年文件里同一格的数核对。不一致而表注没有提到口"
         "径、正文也没有把这个指标和口径写在一段里的，记作警告；提到了的，记作提示。单位不同的不比。"
     ),
-    example="上年557120：上年文件里是557210，可能有两位数字颠倒了。",
+    example="上年557120：上年文件里是557210，相邻两位数字写颠倒了。",
     remedy=("与上年发布的一致起来；确实重新核定过的，在正文或表注里说明口径的调整，或登记豁免。"),
 )
 def restated(subject: Subject) -> Iterator[Finding]:

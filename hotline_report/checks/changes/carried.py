@@ -12,12 +12,11 @@ from hotline_report.checks.changes.relations import find
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.rows import binds, rows_of
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import exact_text
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.expression import Identity, Relation, Sum, Term
 from hotline_report.model.figure import Address, Figure, Prior
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import exact_text, number_text
 
 
 class _Term(Struct, frozen=True):

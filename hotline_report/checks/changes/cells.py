@@ -9,16 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text, value_text
-from hotline_report.formatting.rounding import places_of
+from hotline_report.formatting.figures import value_text
 from hotline_report.model.bulletin import Bulletin, FigureCells
 from hotline_report.model.cell import Cell, DeclaredChange, Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import CHANGE_IF_BEFORE
-
-UNITS = {ChangeKind.PERCENT: "%", ChangeKind.POINTS: "个百分点", ChangeKind.NONE: ""}
-"""What a change of each kind is printed with."""
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of
 
 MOVED = (Direction.UP, Direction.DOWN)
 

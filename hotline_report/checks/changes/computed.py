@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from hotline_report.checks.changes.cells import (
     MOVED,
-    UNITS,
     Declared,
     change_like,
     change_of,
@@ -20,12 +19,13 @@ from hotline_report.checks.changes.rates import change_from
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import told_number
-from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Prior, Source
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR, PRIOR_KEY
+from hotline_report.numbers.printed import exact_text
+from hotline_report.numbers.rounding import half_step, round_down, round_half_up
 
 _FAR = 6
 """Decimals of an unrounded change in a message: enough to see how it rounds."""
@@ -116,7 +116,7 @@ def _within_rounding(each: Declared, prior: Prior) -> bool:
     ]
     if not ends:
         return False
-    half = Fraction(1, 2 * 10**each.places)
+    half = half_step(each.change.amount)
     sign = 1 if each.change.direction is Direction.UP else -1
     typed = sign * Fraction(each.change.amount)
     return min(ends) - half <= typed <= max(ends) + half
@@ -159,7 +159,7 @@ def _expected(each: Declared, prior: Prior, kind: str) -> str:
     places = max(each.places, 2)
     now = each.figure.exact or Fraction(0)
     direction, change = change_from(now, prior.exact, each.kind, places)
-    wanted = change_like(each, direction, round_half_up(abs(change), places), UNITS[each.kind])
+    wanted = change_like(each, direction, round_half_up(abs(change), places), each.kind.unit)
     if each.kind is ChangeKind.POINTS:
         return f"{value} − {before} {about} {shown}，应为{kind}{wanted}"
     return f"（{value} − {before}）÷ {before} × 100 {about} {shown}，应为{kind}{wanted}"
@@ -184,7 +184,7 @@ def _cause(subject: Subject, each: Declared, prior: Prior) -> str:
             return what
     for amount, what in slips(typed):
         if amount == right:
-            wanted = change_like(each, direction, right, UNITS[each.kind])
+            wanted = change_like(each, direction, right, each.kind.unit)
             return f"{what}：{change_of(each)}应为{wanted}"
     if prior.derivation.source is Source.LAST_YEAR:
         return f"{PRIOR}数如按口径调整过，请用“{PRIOR_KEY}”写出调整后的数"

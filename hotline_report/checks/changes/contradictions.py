@@ -13,7 +13,6 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from hotline_report.checks.changes.equation import Choice, Contradiction, side
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.joint import joint
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
 from hotline_report.checks.changes.relations import (
@@ -23,6 +22,7 @@ from hotline_report.checks.changes.relations import (
 )
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
+from hotline_report.numbers.interval import Interval
 
 Ranges = Mapping[Address, PriorRange]
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.priors import PriorRange, PriorRanges
 from hotline_report.model.figure import Address
+from hotline_report.numbers.interval import Interval
 
 Term = tuple[int, PriorRange]
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.changes.cells import declared, name_of, names_of, written
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.means import weighted_means
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.rates import change_text_from, places_for, range_text
@@ -16,10 +15,11 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import told_number, told_value
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import CHANGE, PRIOR
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.rounding import places_of, step_of
 
 
 @rule(
@@ -68,7 +68,7 @@ def _follows_from_parts(subject: Subject) -> Iterator[Finding]:
 
 def _level(each: Derived, own: list[Interval]) -> Level:
     """So near that roundings on the way may explain it: only worth a look."""
-    unit = Fraction(1, 10 ** places_of(each.figure.value or Decimal(0)))
+    unit = step_of(each.figure.value or Decimal(0))
     apart = min(_distance(prior, each.range) for prior in own)
     return Level.HINT if apart < 2 * unit else Level.ERROR
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.changes.cells import Declared
-from hotline_report.checks.changes.interval import Interval
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
-from hotline_report.model.edition import ChangeKind, Nature
-from hotline_report.model.units import is_counted
+from hotline_report.model.edition import ChangeKind
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.rounding import half_step, places_of
+from hotline_report.numbers.units import is_exact
 
 HUNDRED = 100
 ANYTHING = Interval(Fraction(0), None)
@@ -23,16 +23,15 @@ ANYTHING = Interval(Fraction(0), None)
 
 def sizes(amount: Decimal, *, cut_off: bool = False) -> Interval:
     """The true sizes that are printed as this amount."""
-    unit = Fraction(1, 10 ** places_of(amount))
-    exact = Fraction(amount)
-    low, high = (exact, exact + unit) if cut_off else (exact - unit / 2, exact + unit / 2)
+    exact, half = Fraction(amount), half_step(amount)
+    low, high = (exact, exact + 2 * half) if cut_off else (exact - half, exact + half)
     # A change that is printed with an arrow is a change: its size is not zero.
     return Interval(low, high, False, True) if low > 0 else Interval(Fraction(0), high, True, True)
 
 
 def spread(value: Decimal) -> Interval:
     """The unrounded values that are printed as this one."""
-    half = Fraction(1, 2 * 10 ** places_of(value))
+    half = half_step(value)
     return Interval(max(Fraction(value) - half, Fraction(0)), Fraction(value) + half, False, True)
 
 
@@ -72,9 +71,7 @@ def prior_by_points(value: Interval, direction: Direction, size: Interval) -> In
 
 def is_whole(each: Declared) -> bool:
     """Whether this figure counts things, so that last year's was a whole number too."""
-    indicator = each.figure.indicator
-    whole = indicator.decimals == 0 and places_of(each.value) == 0
-    return indicator.nature is Nature.COUNT and is_counted(indicator.unit) and whole
+    return is_exact(each.figure.indicator, each.value) and places_of(each.value) == 0
 
 
 def implied_prior(

@@ -11,11 +11,11 @@ from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.numbers.printed import number_text
 
 
 @rule(

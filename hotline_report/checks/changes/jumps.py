@@ -26,14 +26,7 @@ from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.sheet import Spot
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import (
-    change_text,
-    number_text,
-    told_number,
-    told_value,
-    value_text,
-)
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.figures import change_text, told_number, told_value, value_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.expression import Relation
@@ -41,6 +34,8 @@ from hotline_report.model.figure import Change, Figure, Figures
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Basis
 from hotline_report.model.period_words import BOTH, OWN, PRIOR
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
 
 
 @rule(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from hotline_report.checks.changes.cells import (
     MOVED,
-    UNITS,
     Declared,
     change_like,
     change_of,
@@ -58,7 +57,7 @@ def _wrong_kind(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     settled = {each.figure.address: each.range for each in quotients(subject, ranges)}
     for each in forensic(subject):
-        if each.change.direction not in MOVED or each.change.suffix in ("", UNITS[each.kind]):
+        if each.change.direction not in MOVED or each.change.suffix in ("", each.kind.unit):
             continue
         if each.kind is ChangeKind.POINTS:
             expected = points_expected(each, ranges, settled)
@@ -117,4 +116,4 @@ def _finding(code: str, level: Level, each: Declared, expected: str, message: st
 
 
 def _with_unit(each: Declared) -> str:
-    return change_like(each, each.change.direction, each.change.amount, UNITS[each.kind])
+    return change_like(each, each.change.direction, each.change.amount, each.kind.unit)

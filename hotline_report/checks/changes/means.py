@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hotline_report.checks.changes.implied import spread
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.ratios import Derived, is_known, prior_readings
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable, Nature
 from hotline_report.model.figure import Address, Figure
+from hotline_report.numbers.interval import Interval
 
 
 def weighted_means(subject: Subject, ranges: PriorRanges) -> Iterator[Derived]:

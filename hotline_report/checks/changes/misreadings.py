@@ -21,12 +21,14 @@ from hotline_report.checks.changes.cells import (
     name_of,
 )
 from hotline_report.checks.changes.implied import HUNDRED, implied_prior, sizes
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.period_words import CHANGE, OWN, PRIOR
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of
+from hotline_report.numbers.slips import Slip, origins
 
 OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
@@ -79,33 +81,21 @@ def copied_from(subject: Subject, each: Declared) -> str:
 
 def slips(amount: Decimal) -> Iterator[tuple[Decimal, str]]:
     """Amounts that a slip of the hand turns into this one, with the slip's name."""
-    text = f"{amount:f}"
-    whole, _, part = text.partition(".")
+    text = number_text(amount)
     seen = {text}
-    for other, what in _variants(whole, part):
-        if other not in seen and _well_formed(other):
+    for kind, other in origins(text):
+        if other not in seen and _well_formed(other) and _is_likely(kind, text, other):
             seen.add(other)
-            yield Decimal(other), what
+            yield Decimal(other), kind.value
 
 
-def _variants(whole: str, part: str) -> Iterator[tuple[str, str]]:
-    digits, point = whole + part, len(whole)
-    for i in range(len(digits) - 1):
-        swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
-        yield _placed(swapped, point), "相邻两位数字颠倒了"
-    if part:
-        yield _placed(digits, point + 1), "小数点错了一位"
-    if point > 1:
-        yield _placed(digits, point - 1), "小数点错了一位"
-    else:
-        yield f"0.0{digits.lstrip('0') or '0'}" if whole == "0" else f"0.{digits}", "小数点错了一位"
-    for i in range(point - 1):
-        if digits[i] == digits[i + 1]:
-            yield _placed(digits[:i] + digits[i + 1 :], point - 1), "多打了一位数字"
-
-
-def _placed(digits: str, point: int) -> str:
-    return f"{digits[:point]}.{digits[point:]}" if point < len(digits) else digits
+def _is_likely(kind: Slip, text: str, other: str) -> bool:
+    """Whether the slip is one of changes: in 20 no point was missed; a digit is added twice."""
+    if kind is Slip.ADDED:
+        whole = len(text.partition(".")[0])
+        twice = (at for at in range(whole - 1) if text[at] == text[at + 1])
+        return other in (text[:at] + text[at + 1 :] for at in twice)
+    return kind is not Slip.POINT and (kind is not Slip.TENTH or "." in text)
 
 
 def _well_formed(text: str) -> bool:

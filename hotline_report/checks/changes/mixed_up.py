@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from hotline_report.checks.changes.limits import ABOUT, FAR, UNIT_APART, WORTH_A_LOOK
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.rounding import exact_text
 from hotline_report.model.edition import FigureTable, Indicator, Nature
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.period_words import OWN, PRIOR
-from hotline_report.model.units import comes_whole, larger_units, magnitude_of
+from hotline_report.numbers.printed import exact_text
+from hotline_report.numbers.units import comes_whole, larger_units, magnitude_of
 
 
 class Crossed(Struct, frozen=True):

@@ -13,10 +13,10 @@ from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import CHANGE, OWN, PRIOR
+from hotline_report.numbers.rounding import places_of
 
 
 @rule(

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from hotline_report.checks.changes.cells import Declared
 from hotline_report.checks.changes.implied import implied_prior
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.model.edition import ChangeKind
+from hotline_report.numbers.interval import Interval
 
 WHOLE = Fraction(100)
 _IN_RANGE = Interval(Fraction(0), WHOLE)
@@ -22,7 +22,7 @@ def readings(each: Declared, unchanged: Decimal) -> dict[ChangeKind, Interval]:
     """
     kinds = (
         [ChangeKind.POINTS]
-        if each.change.suffix == "个百分点"
+        if each.change.suffix == ChangeKind.POINTS.unit
         else [ChangeKind.POINTS, ChangeKind.PERCENT]
     )
     bounded = each.figure.indicator.at_most_hundred and Fraction(each.value) <= WHOLE

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import UNITS, Declared, change_written, name_of
-from hotline_report.checks.changes.interval import Interval
+from hotline_report.checks.changes.cells import Declared, change_written, name_of
 from hotline_report.checks.changes.points import readings
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.rates import change_text_from, range_text
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address
 from hotline_report.model.period_words import BOTH, OWN, PRIOR
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of
 
 
 def points_expected(each: Declared, ranges: PriorRanges, settled: dict[Address, Interval]) -> str:
@@ -41,7 +41,7 @@ def points_expected(each: Declared, ranges: PriorRanges, settled: dict[Address, 
 def _as_points(each: Declared) -> str:
     amount, value = each.change.amount, each.value
     prior = value - amount if each.change.direction is Direction.UP else value + amount
-    wanted = change_written(each.change.direction, amount, UNITS[ChangeKind.POINTS])
+    wanted = change_written(each.change.direction, amount, ChangeKind.POINTS.unit)
     return f"{number_text(amount)}是{BOTH}之差（{PRIOR}{number_text(prior)}%），应印{wanted}"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import UNITS, Declared, change_written
-from hotline_report.checks.changes.interval import Interval
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.checks.changes.cells import Declared, change_written
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.rounding import round_half_up
 
 HUNDRED = 100
 
@@ -28,7 +28,7 @@ def change_from(
 def change_text_from(value: Fraction, prior: Fraction, kind: ChangeKind, places: int) -> str:
     """`↓14.01%`, 持平 or —: what is to be printed."""
     direction, exact = change_from(value, prior, kind, places)
-    return change_written(direction, round_half_up(abs(exact), places), UNITS[kind])
+    return change_written(direction, round_half_up(abs(exact), places), kind.unit)
 
 
 def places_for(each: Declared) -> int:

@@ -9,16 +9,16 @@ from msgspec import Struct
 
 from hotline_report.checks.changes.cells import declared
 from hotline_report.checks.changes.implied import implied_prior, spread
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.points import readings
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
 from hotline_report.checks.changes.relations import find
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.expression import Quotient, Sum
 from hotline_report.model.figure import Figure, Source
-from hotline_report.model.units import whole_in
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.rounding import step_of
+from hotline_report.numbers.units import whole_in
 
 
 class Derived(Struct, frozen=True):
@@ -77,7 +77,7 @@ def _quotient(
     (over, over_now, over_parts), (under, under_now, under_parts) = above, below
     if under.low <= 0 or under.high is None or over.high is None or under_now == 0:
         return None
-    unit = Fraction(1, 10 ** places_of(figure.value))
+    unit = step_of(figure.value)
     if abs(over_now / under_now * scale - Fraction(figure.value)) > unit:
         return None
     prior = Interval(over.low / under.high * scale, over.high / under.low * scale)

@@ -9,10 +9,10 @@ from hotline_report.checks.changes.equation import Choice, Contradiction, side, 
 from hotline_report.checks.changes.limits import FEW_UNITS
 from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import Ground, PriorRanges
-from hotline_report.checks.relations.typos import is_telling, slip_between
-from hotline_report.checks.relations.words import plain
+from hotline_report.checks.relations.typos import is_telling, telling_between
 from hotline_report.checks.subject import Subject
 from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR
+from hotline_report.numbers.printed import plain
 
 
 def cause(subject: Subject, found: Contradiction, priors: PriorRanges, *, truncated: bool) -> str:
@@ -53,7 +53,7 @@ def _mistyped(subject: Subject, choice: Choice, found: Contradiction) -> str:
     if prior.low == prior.figure.exact:
         return f"{name}的{PRIOR}数照抄了{OWN}的数"
     if needed.low == needed.high:
-        slip = slip_between(plain(prior.low), plain(needed.low))
+        slip = telling_between(plain(prior.low), plain(needed.low))
         if slip:
             return f"{name}的{PRIOR}数可能{slip}"
     for figure in subject.figures.tables[prior.address.table].figures.values():

@@ -8,7 +8,6 @@ from math import floor
 
 from hotline_report.checks.changes.cells import MOVED, Declared, change_of, forensic, written
 from hotline_report.checks.changes.implied import implied_prior, is_whole
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.checks.changes.limits import TELLING
 from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import PriorRanges
@@ -16,12 +15,13 @@ from hotline_report.checks.changes.rates import change_text_from, places_for
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.printed import exact_text, number_text
+from hotline_report.numbers.rounding import round_down, round_half_up
 
 _MOST_PLACES = 9
 

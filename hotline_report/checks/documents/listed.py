@@ -13,13 +13,13 @@ from hotline_report.checks.relations.digits import (
 )
 from hotline_report.checks.since_before import against_before, is_without_last_year
 from hotline_report.checks.subject import EarlierBulletin, Subject, place_of
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.bulletin import Words
 from hotline_report.model.cell import State
 from hotline_report.model.edition import RecordTable
 from hotline_report.model.figure import Figure, Source, TableFigures
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import COPIED, OWN, PRIOR
+from hotline_report.numbers.printed import number_text
 
 _DOCUMENT = re.compile("《[^《》]+(?:《[^《》]*》[^《》]*)*》")
 _WORDS = 5

@@ -13,10 +13,10 @@ from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.relations.typos import prior_of
-from hotline_report.checks.relations.words import plain
-from hotline_report.formatting.rounding import round_down, round_half_up
 from hotline_report.model.edition import Nature
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.printed import plain
+from hotline_report.numbers.rounding import half_step, round_down, round_half_up
 
 _FEWEST = 2
 """One share alone says nothing of its base."""
@@ -84,7 +84,7 @@ def _implied_base(shares: tuple[Ratio, ...]) -> str:
     """The range of totals that gives all of these shares."""
     low, high = Fraction(0), None
     for share in shares:
-        half = Fraction(1, 2 * 10**share.places)
+        half = half_step(share.shown)
         rate = Fraction(share.shown)
         if rate <= half:
             return ""

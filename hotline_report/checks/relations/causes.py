@@ -20,14 +20,14 @@ from hotline_report.checks.relations.typos import (
     slip_into,
     telling_slip,
 )
-from hotline_report.checks.relations.words import plain, rounded
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
-from hotline_report.model.units import mark_of
+from hotline_report.numbers.printed import number_text, plain, rounded
+from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.slips import Slip
+from hotline_report.numbers.units import mark_of
 
 
 def cause_of(diagnosis: Diagnosis, fault: Fault) -> str:
@@ -129,9 +129,9 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
         return "写成了小数，没有乘以100"
     if exact is not None and is_telling(ratio.shown):
         if round_half_up(exact, ratio.places + 1) * 10 == ratio.shown:
-            return "大了10倍，多写了一位或小数点点错了"
+            return Slip.TENFOLD.value
         if ratio.places and round_half_up(exact, ratio.places - 1) == ratio.shown * 10:
-            return "小了10倍，少写了一位或小数点点错了"
+            return Slip.TENTH.value
     wanted = ratio.range(ratio.spot).low
     if wanted is not None and (text := slip(sheet, ratio.spot, wanted)):
         return text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import State
 from hotline_report.model.figure import Figure, Source
+from hotline_report.numbers.printed import number_text
 
 MANY_DIGITS = 4
 """Significant digits that hardly come out the same two years running."""

@@ -8,14 +8,14 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.relations.diagnose import Diagnosis
-from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit
+from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.typos import name_of, prior_of
-from hotline_report.checks.relations.words import plain
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.figure import Figure
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.printed import plain
+from hotline_report.numbers.rounding import half_step, places_of
 
 _HUNDRED = 100
 MORE = 2
@@ -75,7 +75,7 @@ def _near(sheet: Sheet, spot: Spot, figure: Figure) -> str:
     risen = change is not None and change.direction is Direction.UP
     if change is not None and risen and change.kind is ChangeKind.POINTS:
         amount = Fraction(change.amount)
-        beyond = amount - half_unit(change.amount) > value  # From 0 to 0.27 is a rise of 0.3.
+        beyond = amount - half_step(change.amount) > value  # From 0 to 0.27 is a rise of 0.3.
         return f"比{PRIOR}提高了{plain(amount)}，不会只有{plain(value)}%" if beyond else ""
     others = [
         (other, sheet.now[other])

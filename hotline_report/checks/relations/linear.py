@@ -19,9 +19,10 @@ from hotline_report.checks.relations.parts import (
 )
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import ANY, Kind, Range
-from hotline_report.checks.relations.words import plain, sum_text
+from hotline_report.checks.relations.words import sum_text
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address
+from hotline_report.numbers.printed import plain
 
 _NAMED = 6
 """A message names no more terms than these."""

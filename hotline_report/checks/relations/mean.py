@@ -6,13 +6,13 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import Part, Terms, labels_of, mark_of_all, parts_of
-from hotline_report.checks.relations.sheet import Changes, Sheet, Spot, half_unit
+from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import ANY, Kind, Range
-from hotline_report.checks.relations.words import plain, rounded, tight
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of, round_half_up
+from hotline_report.checks.relations.words import tight
 from hotline_report.model.figure import Address
-from hotline_report.model.units import mark_of
+from hotline_report.numbers.printed import number_text, plain, rounded
+from hotline_report.numbers.rounding import places_of, round_half_up, step_of
+from hotline_report.numbers.units import mark_of
 
 
 class Mean:
@@ -60,7 +60,7 @@ class Mean:
 
     def holds(self, changes: Changes) -> bool:
         """Whether the typed total can be the mean, the parts being rounded too."""
-        typed, unit = changes.get(self.spot, Fraction(self.shown)), 2 * half_unit(self.shown)
+        typed, unit = changes.get(self.spot, Fraction(self.shown)), step_of(self.shown)
         if self.weights:
             low, high = self.mean(changes, -1), self.mean(changes, 1)
             return low is None or high is None or low - unit <= typed <= high + unit

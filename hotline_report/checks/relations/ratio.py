@@ -17,10 +17,10 @@ from hotline_report.checks.relations.parts import (
 )
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import ANY, Kind, Range
-from hotline_report.checks.relations.words import plain, rounded, sum_text, tight
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of, round_down, round_half_up
-from hotline_report.model.units import mark_of, whole_in
+from hotline_report.checks.relations.words import sum_text, tight
+from hotline_report.numbers.printed import number_text, plain, rounded
+from hotline_report.numbers.rounding import half_step, places_of, round_down, round_half_up
+from hotline_report.numbers.units import mark_of, whole_in
 
 _HUNDRED = 100
 _MAX_PLACES = 6
@@ -74,7 +74,7 @@ class Ratio:
             return True
         low = max(Fraction(0), total(self.above) - over) / (below + under) * self.scale
         high = (total(self.above) + over) / (below - under) * self.scale
-        half = Fraction(1, 2 * 10**self.places)
+        half = half_step(self.shown)
         return low - half <= typed <= high + half
 
     def _precisions(self, typed: Fraction) -> tuple[int, ...]:
@@ -111,7 +111,7 @@ class Ratio:
             wanted = Fraction(round_half_up(exact, self.places))
             return Range(wanted, wanted)
         over, under = self._over.get(spot, 0), self._under.get(spot, 0)
-        half = Fraction(1, 2 * 10**self.places)
+        half = half_step(self.shown)
         low = (Fraction(self.shown) - half) / self.scale
         high = (Fraction(self.shown) + 2 * half) / self.scale
         if any(self._slacks) or (over, under) not in {(1, 0), (0, 1)} or low <= 0:

@@ -9,14 +9,13 @@ from hotline_report.checks.relations.exchanges import Exchange
 from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.suspects import Suspect
 from hotline_report.checks.relations.tie import Tie
-from hotline_report.checks.relations.words import rounded
 from hotline_report.checks.subject import place_of
 from hotline_report.errors import Position
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.units import is_whole_count, mark_of
+from hotline_report.numbers.printed import number_text, rounded
+from hotline_report.numbers.rounding import places_of
+from hotline_report.numbers.units import is_whole_count, mark_of
 
 _REASONS = 3
 """More than these would be a wall of digits."""

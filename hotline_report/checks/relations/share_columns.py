@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit
+from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.model.edition import Column, FigureTable, Nature
 from hotline_report.model.figure import Address
+from hotline_report.numbers.rounding import step_of
 
 _WHOLE = 100
 _NEAR = 10
@@ -73,4 +74,4 @@ def _is_share(sheet: Sheet, spot: Spot, count: Address, whole: Address) -> bool:
     below, shown = sheet.value(whole), sheet.figures[spot].value
     if below <= 0 or shown is None:
         return False
-    return abs(sheet.value(count) / below * _WHOLE - sheet.now[spot]) <= 2 * half_unit(shown)
+    return abs(sheet.value(count) / below * _WHOLE - sheet.now[spot]) <= step_of(shown)

@@ -9,12 +9,12 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable, Indicator, Nature, RecordTable
 from hotline_report.model.expression import Quotient, Reference, Sum
 from hotline_report.model.figure import Address, Figure, Source
-from hotline_report.model.units import is_whole_count
+from hotline_report.numbers.rounding import half_step, step_of
+from hotline_report.numbers.units import is_exact, is_whole_count
 
 TABLE_AND_COLUMN = 2
 """The parts of a reference `表.列`, to a figure without a row."""
@@ -147,7 +147,7 @@ class Sheet:
             return Fraction(0)
         if figure.derivation.source is not Source.TYPED:
             if not self._added(figure):  # A rate, a mean: computed exactly, rounded as it is shown.
-                return half_unit(figure.value)
+                return half_step(figure.value)
             made_of = self.made_of(address).items()
             return sum((abs(w) * self.slack(s.address) for s, w in made_of), Fraction(0))
         return rounding_of(figure.indicator, figure.value)
@@ -155,13 +155,7 @@ class Sheet:
 
 def rounding_of(indicator: Indicator, value: Decimal) -> Fraction:
     """By how much a number as typed may differ from what it stands for, rounded or even cut off."""
-    whole = is_whole_count(indicator) or (not indicator.unit and places_of(value) == 0)
-    return Fraction(0) if whole else 2 * half_unit(value)
-
-
-def half_unit(number: Decimal) -> Fraction:
-    """Half a unit of the last place: 98.1 stands for 98.05 to 98.15."""
-    return Fraction(1, 2 * 10 ** places_of(number))
+    return Fraction(0) if is_exact(indicator, value) else step_of(value)
 
 
 def is_number(figure: Figure | None) -> bool:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.tie import ANY, Range, Tie
-from hotline_report.formatting.rounding import places_of
-from hotline_report.model.units import is_whole_count
+from hotline_report.numbers.rounding import places_of
+from hotline_report.numbers.units import is_whole_count
 
 _MAX_TERMS = 60
 """Of a longer sum (records by the hundred) no single term can be told to be the wrong one."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of, round_half_up
+from hotline_report.numbers.slips import Slip, origins, slip_between
 
 _TELLING = 3
 """Two numbers of fewer digits may be equal by chance."""
@@ -26,28 +26,21 @@ def slip(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
 
 
 def telling_slip(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
-    """A slip that is hardly chance: digits swapped, dropped or doubled, a point moved, a copy."""
+    """A slip that is hardly chance: digits swapped, dropped or added, a point moved, a copy."""
     copied = _copied(sheet, spot, wanted)
     if copied:
         return copied
     typed, right = _digits(sheet, spot, wanted)
-    return slip_between(typed, right) if typed and right else ""
+    return telling_between(typed, right) if typed and right else ""
 
 
-def slip_between(typed: str, right: str) -> str:
-    """The slip that made `right` into `typed`, both in digits; "" if it looks like none."""
-    now, wanted = Fraction(typed), Fraction(right)
-    if now == wanted * 10:
-        return "大了10倍，多写了一位或小数点点错了"
-    if now * 10 == wanted:
-        return "小了10倍，少写了一位或小数点点错了"
-    if _is_swapped(typed, right):
-        return f"相邻两位数字写颠倒了（{right}写成{typed}）"
-    if len(right) >= _TELLING and len(typed) == len(right) - 1 and typed in _less_one(right):
-        return f"漏了一位数字（{right}写成{typed}）"
-    if len(right) >= _TELLING and len(typed) == len(right) + 1 and right in _less_one(typed):
-        return f"多了一位数字（{right}写成{typed}）"
-    return ""
+def telling_between(typed: str, right: str) -> str:
+    """Such a slip between two numbers, both in digits; "" if it looks like none."""
+    found = slip_between(typed, right)
+    short = found in (Slip.DROPPED, Slip.ADDED) and len(right) < _TELLING
+    if found is None or found is Slip.ONE_DIGIT or short:
+        return ""
+    return found.told(typed, right)
 
 
 def slip_into(sheet: Sheet, spot: Spot, low: Fraction, high: Fraction | None) -> str:
@@ -60,46 +53,24 @@ def slip_into(sheet: Sheet, spot: Spot, low: Fraction, high: Fraction | None) ->
     if value is None or high is None or not is_telling(value):
         return ""
     text = number_text(value)
-    origins = {
-        "多写了小数点": [text.replace(".", "")] if "." in text else [],
-        "大了10倍，多写了一位或小数点点错了": [number_text(value.scaleb(-1))],
-        "小了10倍，少写了一位或小数点点错了": [number_text(value.scaleb(1))],
-        "相邻两位数字写颠倒了": _swapped(text),
-        "多了一位数字": list(_less_one(text)),
-    }
-    for words, numbers in origins.items():
-        likely = {
-            number: None
-            for number in numbers
-            if low <= Fraction(number) <= high and (high - low) * _NARROW <= Fraction(number)
-            if places_of(value) or Fraction(number).denominator == 1
-        }
-        if likely:
-            [right, *others] = likely
-            named = words in ("相邻两位数字写颠倒了", "多了一位数字") and not others
-            return f"{words}（{right}写成{text}）" if named else words
+    found: dict[Slip, dict[str, None]] = {}
+    for kind, right in origins(text):
+        number = Fraction(right)
+        fits = low <= number <= high and (high - low) * _NARROW <= number
+        if fits and (places_of(value) or number.denominator == 1):
+            found.setdefault(kind, {})[right] = None
+    for kind, numbers in found.items():
+        return kind.told(text, next(iter(numbers))) if len(numbers) == 1 else kind.value
     return ""
-
-
-def _swapped(text: str) -> list[str]:
-    """The number with two neighbouring digits changed over, the point where it is."""
-    digits = [i for i, each in enumerate(text) if each != "."]
-    found = []
-    for one, other in pairwise(digits):
-        changed = list(text)
-        changed[one], changed[other] = text[other], text[one]
-        found.append("".join(changed))
-    return [each for each in found if each != text]
 
 
 def _one_digit(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
     typed, right = _digits(sheet, spot, wanted)
-    if len(typed) != len(right) or len(typed) < _TELLING:
+    if not right or len(typed) < _TELLING or slip_between(typed, right) is not Slip.ONE_DIGIT:
         return ""
-    wrong = [i for i, (one, other) in enumerate(zip(typed, right, strict=True)) if one != other]
-    if len(wrong) != 1 or ("." in typed and wrong[0] == len(typed) - 1):
+    if "." in typed and typed[:-1] == right[:-1]:
         return ""  # The last place of a rate may be a matter of rounding.
-    return f"有一位数字写错了（{right}写成{typed}）"
+    return Slip.ONE_DIGIT.told(typed, right)
 
 
 def _digits(sheet: Sheet, spot: Spot, wanted: Fraction) -> tuple[str, str]:
@@ -111,21 +82,6 @@ def _digits(sheet: Sheet, spot: Spot, wanted: Fraction) -> tuple[str, str]:
     if Fraction(right) != wanted:
         return number_text(value), ""
     return number_text(value), number_text(right)
-
-
-def _is_swapped(typed: str, right: str) -> bool:
-    if len(typed) != len(right) or typed.find(".") != right.find("."):
-        return False
-    typed, right = typed.replace(".", ""), right.replace(".", "")
-    differ = [i for i, (one, other) in enumerate(zip(typed, right, strict=True)) if one != other]
-    if len(differ) != len("ab") or differ[1] - differ[0] != 1:
-        return False
-    first, second = differ
-    return typed[first] == right[second] and typed[second] == right[first]
-
-
-def _less_one(text: str) -> Iterator[str]:
-    return (text[:i] + text[i + 1 :] for i in range(len(text)) if text[i] != ".")
 
 
 def _copied(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:

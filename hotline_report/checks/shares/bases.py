@@ -10,13 +10,12 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.bases import rebased
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.rates import share_base
-from hotline_report.checks.relations.sheet import half_unit
-from hotline_report.checks.relations.words import plain
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import number_text, plain
+from hotline_report.numbers.rounding import half_step
 
 _SHOWN = 3
 _WHOLE = 100
@@ -79,7 +78,7 @@ def more_than_whole(subject: Subject) -> Iterator[Finding]:
                 continue
             shares = [f.bracket.value or Decimal(0) for f in items if f.bracket is not None]
             whole = sum((Fraction(share) for share in shares), Fraction(0))
-            if whole <= _WHOLE + sum((half_unit(share) for share in shares), Fraction(0)):
+            if whole <= _WHOLE + sum((half_step(share) for share in shares), Fraction(0)):
                 continue
             terms = " + ".join(
                 f"{f.address.column}{number_text(share)}%"

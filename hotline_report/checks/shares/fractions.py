@@ -9,12 +9,13 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.fractions import MORE, Signs, fractions_of, is_far
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text, value_text
-from hotline_report.formatting.rounding import places_of
+from hotline_report.formatting.figures import value_text
 from hotline_report.model.edition import Nature
 from hotline_report.model.figure import Source
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of
 
 
 @rule(

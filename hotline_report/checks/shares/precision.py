@@ -10,13 +10,12 @@ from hotline_report.checks.relations.fractions import fractions_of
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.words import rounded
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.units import comes_whole, mark_of
+from hotline_report.numbers.printed import number_text, rounded
+from hotline_report.numbers.rounding import places_of
+from hotline_report.numbers.units import comes_whole, mark_of
 
 _WHOLE = (0, 100)
 """0 and 100 % say all that there is to say without places."""

@@ -9,16 +9,15 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.parts import labels_of
 from hotline_report.checks.relations.rates import known, terms
-from hotline_report.checks.relations.sheet import Sheet, Spot, half_unit
-from hotline_report.checks.relations.words import plain, rounded
+from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.units import is_whole_count
+from hotline_report.numbers.printed import number_text, plain, rounded
+from hotline_report.numbers.rounding import half_step, places_of
+from hotline_report.numbers.units import is_whole_count
 
 _HUNDRED = 100
 
@@ -46,7 +45,7 @@ def no_whole_number(subject: Subject) -> Iterator[Finding]:
             continue
         if told & sheet.made_of(below).keys():
             continue
-        base, rate, half = sheet.value(below), Fraction(figure.value), half_unit(figure.value)
+        base, rate, half = sheet.value(below), Fraction(figure.value), half_step(figure.value)
         lowest = -(-(rate - half) * base // _HUNDRED)
         if lowest * _HUNDRED < (rate + half) * base:
             continue

@@ -10,11 +10,11 @@ from hotline_report.checks.subject import Subject, place_of
 from hotline_report.checks.sums.cumulative_causes import cause_of
 from hotline_report.checks.sums.cumulative_chains import chains_of
 from hotline_report.checks.sums.cumulative_verdicts import Verdict, verdict_of
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.finding import Finding
-from hotline_report.model.units import mark_of
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.units import mark_of
 
 
 @rule(

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import Part, total
-from hotline_report.checks.relations.typos import is_telling, slip_between
+from hotline_report.checks.relations.typos import is_telling, telling_between
 from hotline_report.checks.sums.cumulative_chains import Chain
 from hotline_report.checks.sums.cumulative_verdicts import Verdict
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.model.figure import Figure
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import places_of, round_half_up
 
 
 def cause_of(figure: Figure, chain: Chain, verdict: Verdict) -> str:
@@ -26,7 +26,7 @@ def cause_of(figure: Figure, chain: Chain, verdict: Verdict) -> str:
     if verdict.wanted is None:
         return ""
     wanted = round_half_up(verdict.wanted, places_of(value))
-    slip = slip_between(number_text(value), number_text(wanted))
+    slip = telling_between(number_text(value), number_text(wanted))
     return slip or _in_a_month(value, chain, verdict.wanted)
 
 
@@ -52,5 +52,5 @@ def _slips(parts: tuple[Part, ...], gap: Fraction) -> Iterator[str]:
         right = part.value + gap
         if right > 0 and is_telling(part.shown):
             digits = number_text(round_half_up(right, places_of(part.shown)))
-            if slip := slip_between(number_text(part.shown), digits):
+            if slip := telling_between(number_text(part.shown), digits):
                 yield f"或者{part.label}的{slip}"

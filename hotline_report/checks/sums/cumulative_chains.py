@@ -13,7 +13,7 @@ from hotline_report.checks.subject import Stretch, Subject
 from hotline_report.model.cell import State
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.period import Period, PeriodKind
-from hotline_report.model.units import mark_of
+from hotline_report.numbers.units import mark_of
 
 
 class Link(Struct, frozen=True):

@@ -8,15 +8,15 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.relations.parts import Part, mark_of_all, total
-from hotline_report.checks.relations.words import plain, rounded, sum_text, tight
+from hotline_report.checks.relations.words import sum_text, tight
 from hotline_report.checks.sums.cumulative_chains import Chain, slack_of
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import Cumulation, Nature
 from hotline_report.model.expression import Quotient
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Level
-from hotline_report.model.units import mark_of
+from hotline_report.numbers.printed import number_text, plain, rounded
+from hotline_report.numbers.rounding import places_of
+from hotline_report.numbers.units import mark_of
 
 _NAMED = 3
 """More months than these are not named one by one in a message."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import number_text
 
 _DOCUMENT = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _AND_OTHERS = "等"

@@ -8,12 +8,12 @@ from decimal import Decimal
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.figure import Figure, Prior, Source
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Basis
 from hotline_report.model.period_words import PRIOR
-from hotline_report.model.units import is_whole_count
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.units import is_whole_count
 
 _MOST = 100
 

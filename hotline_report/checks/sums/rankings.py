@@ -14,10 +14,10 @@ from hotline_report.checks.relations.report import finding_of, position_of
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import number_text
 
 
 @rule(

@@ -9,9 +9,8 @@ from fractions import Fraction
 from hotline_report.compute.slots import Slot
 from hotline_report.edit.edits import Place
 from hotline_report.edit.source import text_of
-from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.figures import change_text, value_text
 from hotline_report.formatting.footnotes import without_calls
-from hotline_report.formatting.rounding import needed_places, round_half_up
 from hotline_report.load import nodes
 from hotline_report.load.keys.data_file import CellKeys
 from hotline_report.load.nodes import Node, Scalar
@@ -21,6 +20,8 @@ from hotline_report.model.cell import NOT_APPLICABLE, Cell, State
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.figure import Figure, Source
 from hotline_report.model.period import Basis
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import needed_places, round_half_up
 from hotline_report.pipeline.filling_in.figure_sides import typed_change
 from hotline_report.pipeline.filling_in.shown import Entry, EntryKind, Says
 from hotline_report.pipeline.places import Places

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from hotline_report.compute.slots import Slot
 from hotline_report.edit.edits import AnyEdit, Insertion, Place
-from hotline_report.formatting.figures import number_text
 from hotline_report.formatting.yaml_text import Content
 from hotline_report.load.nodes import is_empty
 from hotline_report.model.bulletin import DATA
 from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Address
+from hotline_report.numbers.printed import number_text
 from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.workbook.cell_edits import CellEdits, Wanted, index_among, names_of
 from hotline_report.pipeline.workbook.keys import Aspect

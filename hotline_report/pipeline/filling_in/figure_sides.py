@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.compute.slots import Slot
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.cell import (
     NOT_APPLICABLE,
     BeforeTyped,
@@ -21,8 +20,9 @@ from hotline_report.model.cell import (
 )
 from hotline_report.model.edition import Indicator
 from hotline_report.model.figure import Address
-from hotline_report.model.units import PERCENT
 from hotline_report.model.workbook import SheetCell
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.units import PERCENT
 from hotline_report.pipeline.workbook.keys import CHANGES, PRIORS, Aspect
 from hotline_report.pipeline.workbook.meanings import NOTHING, Meaning, change_of, meaning_of
 

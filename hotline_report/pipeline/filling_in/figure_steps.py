@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from hotline_report.compute import compute_figures
-from hotline_report.formatting.figures import number_text
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.cell import Cell, State
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Address
+from hotline_report.numbers.printed import number_text
 from hotline_report.pipeline.filling_in.figure_edits import FigureEdits
 from hotline_report.pipeline.filling_in.figure_sides import Sides
 from hotline_report.pipeline.filling_in.steps import (

@@ -9,8 +9,6 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hotline_report.compute.changes import SUFFIXES
-from hotline_report.formatting.rounding import places_of, round_half_up
 from hotline_report.load.keys.data_file import CellKeys
 from hotline_report.load.own_data import OpenRow
 from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
@@ -24,11 +22,12 @@ from hotline_report.model.edition import (
     RecordTable,
 )
 from hotline_report.model.period import Basis
+from hotline_report.numbers.rounding import places_of, round_half_up
 from hotline_report.recognition.found import Left, Placed
 from hotline_report.recognition.grid import Spot
 from hotline_report.recognition.records import TOTAL
 
-_SUFFIX = {kind.value: suffix for kind, suffix in SUFFIXES.items()}
+_SUFFIX = {kind.value: kind.unit for kind in ChangeKind}
 _BELOW = "/"
 """Between the titles of a column; what stands in the brackets of one is a title below it."""
 

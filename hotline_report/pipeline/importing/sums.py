@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from hotline_report.model.units import mark_of
+from hotline_report.numbers.units import mark_of
 from hotline_report.recognition.figures import TOTALS
 from hotline_report.recognition.grid import DASHES
 from hotline_report.recognition.values import half_width

@@ -8,10 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.compute.arithmetic import percent_change
-from hotline_report.compute.changes import SUFFIXES
 from hotline_report.formatting.em import em
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.load.keys.data_file import CellKeys
 from hotline_report.load.tables import WITHHELD
 from hotline_report.model.cell import DASHES, Direction
@@ -31,6 +28,8 @@ from hotline_report.model.edition import (
 )
 from hotline_report.model.period import Basis
 from hotline_report.model.printed import printed
+from hotline_report.numbers.arithmetic import percent_change
+from hotline_report.numbers.rounding import round_half_up
 from hotline_report.recognition.found import Left, Placed
 from hotline_report.recognition.records import TOTAL
 from hotline_report.recognition.tables import Recognised, placed_in
@@ -152,7 +151,7 @@ def _follows(change: str, value: str, prior: str, indicator: Indicator) -> bool:
         return False
     amount = round_half_up(abs(exact), indicator.change_decimals)
     direction = Direction.UP if exact > 0 else Direction.DOWN
-    computed = f"{direction.value}{amount:f}{SUFFIXES[indicator.change]}"
+    computed = f"{direction.value}{amount:f}{indicator.change.unit}"
     return change == (computed if amount else Direction.UNCHANGED.value)
 
 

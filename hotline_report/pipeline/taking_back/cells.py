@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hotline_report.blocks import PartRole
 from hotline_report.corrections.pieces import Piece, Place, typed_pieces
-from hotline_report.formatting.figures import change_text, number_text, value_text
+from hotline_report.formatting.figures import change_text, value_text
 from hotline_report.load.keys.data_file import CellKeys, StepCellKeys
 from hotline_report.load.nodes import Mapping as Names
 from hotline_report.load.nodes import Scalar
@@ -16,6 +16,7 @@ from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Nature, RankingTable, RecordTable
 from hotline_report.model.figure import Change, Figure, Figures, Source
+from hotline_report.numbers.printed import number_text
 from hotline_report.pipeline.places import Places
 from hotline_report.writers.docx.tables import Slot
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hotline_report.corrections.pieces import Piece
-from hotline_report.formatting.figures import number_text, value_text
+from hotline_report.formatting.figures import value_text
 from hotline_report.model.figure import Figure, Operand, Source
+from hotline_report.numbers.printed import number_text
 
 _MOST = 6
 """Figures of one computation that are named."""

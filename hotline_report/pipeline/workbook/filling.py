@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hotline_report.compute.slots import Slot
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.edition import (
     Indicator,
     RankingTable,
@@ -14,6 +13,7 @@ from hotline_report.model.edition import (
 from hotline_report.model.expression import Expression
 from hotline_report.model.figure import Address, Source
 from hotline_report.model.period import Basis
+from hotline_report.numbers.rounding import places_of
 from hotline_report.pipeline.workbook import number_codes as codes
 from hotline_report.pipeline.workbook.change_formulas import change_formula
 from hotline_report.pipeline.workbook.filled_cells import (

@@ -18,8 +18,8 @@ from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient, Sum, Term
 from hotline_report.model.figure import Address
-from hotline_report.model.units import is_whole_count, whole_in
 from hotline_report.model.workbook import At, cell_name
+from hotline_report.numbers.units import is_whole_count, whole_in
 
 _NOTHING, _DASH = '""', f'"{NOT_APPLICABLE}"'
 _LONGEST = 4_000

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from hotline_report import limits
 from hotline_report.errors import Position
-from hotline_report.formatting.figures import number_text
 from hotline_report.load.notation import parse_change
 from hotline_report.load.numbers import NotNumber, parse_number
 from hotline_report.load.workbook.formats import as_shown, is_percent, is_scaled, places
 from hotline_report.model.cell import DASHES, NOT_APPLICABLE, DeclaredChange, Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
-from hotline_report.model.units import PERCENT, is_whole_count, mark_of
 from hotline_report.model.workbook import Holds, SheetCell
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.units import PERCENT, is_whole_count, mark_of
 
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋％　", "0123456789.,-+% ")
 _MINUS = str.maketrans("−–", "--")

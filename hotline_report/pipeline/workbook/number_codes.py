@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hotline_report.compute.changes import SUFFIXES
-from hotline_report.formatting.rounding import places_of
 from hotline_report.model.cell import NOT_APPLICABLE
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
-from hotline_report.model.units import is_whole_count
+from hotline_report.numbers.rounding import places_of
+from hotline_report.numbers.units import is_whole_count
 from hotline_report.writers.workbook.book import Rule
 
 TEXT = "@"
@@ -47,7 +46,7 @@ def change_code(suffix: str, places: int) -> str:
 
 def suffix_of(indicator: Indicator, kind: ChangeKind) -> str:
     """What stands behind a change."""
-    return indicator.unit if indicator.change_of is not None else SUFFIXES[kind]
+    return indicator.unit if indicator.change_of is not None else kind.unit
 
 
 def rule_of(indicator: Indicator) -> Rule | None:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.compute.slots import slots_of
-from hotline_report.formatting.figures import number_text
 from hotline_report.load.workbook.formats import as_shown
 from hotline_report.model.cell import NOT_APPLICABLE, Direction, State
 from hotline_report.model.edition import FigureTable
 from hotline_report.model.figure import Figure, Figures
 from hotline_report.model.workbook import Holds
+from hotline_report.numbers.printed import number_text
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.proposals import Item, Kind
 from hotline_report.pipeline.workbook.keys import CHANGES, Aspect, Key

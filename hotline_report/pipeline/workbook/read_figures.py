@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from hotline_report.compute.slots import Slot
 from hotline_report.edit.edits import AnyEdit
-from hotline_report.formatting.figures import number_text
 from hotline_report.load.workbook.formats import as_shown
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.cell import NOT_APPLICABLE, Cell, State
 from hotline_report.model.edition import FigureTable, Nature
 from hotline_report.model.figure import Address
+from hotline_report.numbers.printed import number_text
 from hotline_report.pipeline.filling_in.figure_edits import FigureEdits, Scale
 from hotline_report.pipeline.filling_in.figure_sides import (
     Said,

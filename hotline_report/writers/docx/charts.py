@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from hotline_report.blocks import Block, Chart
 from hotline_report.formatting.em import em
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.page_format import PageFormat, Role
+from hotline_report.numbers.rounding import round_half_up
 from hotline_report.writers.docx import style_names as names
 from hotline_report.writers.docx.markup import TextParagraph, escaped
 from hotline_report.writers.docx.package import Part, PartKind

@@ -9,10 +9,11 @@ from pathlib import Path
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules
 from hotline_report.checks.subject import EarlierBulletin, Subject
-from hotline_report.formatting.figures import change_text, number_text
+from hotline_report.formatting.figures import change_text
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.figure import Figures, Source
 from hotline_report.model.finding import Finding
+from hotline_report.numbers.printed import number_text
 from hotline_report.pipeline.prepare import Prepared, prepare
 from tests.samples import PRODUCT, ROOT
 

@@ -15,8 +15,8 @@ from hotline_report.checks.changes.implied import (
     sizes,
     spread,
 )
-from hotline_report.checks.changes.interval import Interval
 from hotline_report.model.cell import Direction
+from hotline_report.numbers.interval import Interval
 from tests.checks.changes.office import printed
 from tests.random_runs import examples
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.similar import pairs_of, resembles
-from hotline_report.checks.narrative.figures.values import Known, Values, compatible
+from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.prose.bases import bases_of
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.prose.patterns import (
@@ -27,7 +27,7 @@ from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.edition import Edition
 from hotline_report.model.figure import Address
 from hotline_report.model.period import Basis
-from hotline_report.model.units import MARKS
+from hotline_report.numbers.units import MARKS, may_be_same
 
 _TOO_MANY = 200
 """So many figures of one name are no help in telling which is meant."""
@@ -207,7 +207,7 @@ def may_be(unit: str | None, known: Known) -> bool:
     if unit is None:
         return True
     alike = (unit in MARKS) == (known.unit in MARKS)
-    return alike and (not unit or compatible(unit, known.unit))
+    return alike and (not unit or may_be_same(unit, known.unit))
 
 
 def plain(words: str) -> str:

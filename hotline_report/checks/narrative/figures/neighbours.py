@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.prose.tokens import Token
-from hotline_report.formatting.figures import number_text
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.slips import less_one, swapped
 
 _SHORTEST = 4
 
@@ -19,7 +20,7 @@ class Neighbours:
         for known in values.all:
             digits = number_text(known.figure.value) if known.figure.value is not None else ""
             if known.nameable and digits.isdigit() and len(digits) >= _SHORTEST - 1:
-                for pattern in {digits, *_masked(digits), *_shortened(digits)}:
+                for pattern in {digits, *_masked(digits), *less_one(digits)}:
                     self._patterns.setdefault(pattern, []).append(known)
 
     def of(self, token: Token) -> list[Known]:
@@ -27,7 +28,7 @@ class Neighbours:
         digits = token.digits
         if token.scale > 1 or not digits.isdigit() or len(digits) < _SHORTEST:
             return []
-        wanted = {digits, *_masked(digits), *_swapped(digits), *_shortened(digits)}
+        wanted = {digits, *_masked(digits), *swapped(digits), *less_one(digits)}
         found: dict[str, Known] = {}
         for pattern in sorted(wanted):
             for known in self._patterns.get(pattern, ()):
@@ -37,12 +38,3 @@ class Neighbours:
 
 def _masked(digits: str) -> Iterator[str]:
     return (f"{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits)))
-
-
-def _shortened(digits: str) -> Iterator[str]:
-    return (digits[:at] + digits[at + 1 :] for at in range(len(digits)))
-
-
-def _swapped(digits: str) -> Iterator[str]:
-    for at in range(len(digits) - 1):
-        yield f"{digits[:at]}{digits[at + 1]}{digits[at]}{digits[at + 2 :]}"

@@ -13,9 +13,9 @@ from hotline_report.checks.narrative.figures.neighbours import Neighbours
 from hotline_report.checks.narrative.figures.similar import Similar
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.prose.lexicon import Mention, Role
-from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.figure import Address
+from hotline_report.numbers.units import PERCENT
 
 _LONG_NAME, _LONG_RATE = 5, 6
 """Characters of a name that hardly means anything else; 按时办结率 may be of any matter."""

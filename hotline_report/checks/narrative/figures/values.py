@@ -8,14 +8,20 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from hotline_report.checks.narrative.prose.patterns import DURATIONS, PERCENT, scaled_unit
 from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import value_text
-from hotline_report.formatting.rounding import round_down, round_half_up
 from hotline_report.model.edition import FigureTable, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
-from hotline_report.model.units import MARKS, is_whole_count
+from hotline_report.numbers.rounding import round_down, round_half_up
+from hotline_report.numbers.units import (
+    MARKS,
+    PERCENT,
+    is_whole_count,
+    may_be_same,
+    same_unit,
+    scaled_unit,
+)
 
 
 class Known(Struct, frozen=True):
@@ -75,22 +81,6 @@ class Known(Struct, frozen=True):
 
 _WIDE = 24
 """Of a longer row only so many figures are added up by twos."""
-_PEOPLE = frozenset({"人", "名", "位"})
-
-
-def compatible(unit: str, other: str) -> bool:
-    """Whether numbers in these units can be the same number: 件 and 条 may, 秒 and 件 cannot."""
-    if unit == other:
-        return True
-    for kind in (DURATIONS, *(frozenset({mark}) for mark in MARKS)):
-        if unit in kind or other in kind:
-            return unit in kind and other in kind
-    return not unit.endswith("元") and not other.endswith("元")
-
-
-def same_unit(unit: str, other: str) -> bool:
-    """Whether the units mean the same: 名 and 人 do, 件 and 条 do not."""
-    return unit == other or {unit, other} <= _PEOPLE
 
 
 class Values:
@@ -164,7 +154,7 @@ class Values:
         """The units of a table that mean the same; where it has none, those that might."""
         units = {known.unit for known in self.by_table(table)}
         same = {own for own in units if same_unit(unit, own)}
-        return same or {own for own in units if compatible(unit, own) and unit and own}
+        return same or {own for own in units if may_be_same(unit, own) and unit and own}
 
     def columns_in(self, table: str, unit: str) -> set[str]:
         """The columns of a table that are in this unit."""
@@ -244,7 +234,7 @@ def _fits(token: Token, known: Known) -> bool:
     rate = token.kind in (NumberKind.RATE, NumberKind.SHARE)
     if rate != (known.unit in MARKS):
         return False
-    return not token.unit or compatible(token.unit, known.unit)
+    return not token.unit or may_be_same(token.unit, known.unit)
 
 
 def _knowns(figure: Figure, nameable: bool) -> Iterator[Known]:

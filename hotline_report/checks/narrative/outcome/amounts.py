@@ -19,10 +19,10 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import exact_text, needed_places, round_down, round_half_up
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
+from hotline_report.numbers.printed import exact_text, number_text
+from hotline_report.numbers.rounding import needed_places, round_down, round_half_up
 
 _SHOWN = 8
 

@@ -8,14 +8,16 @@ from fractions import Fraction
 from hotline_report.checks.narrative.figures.values import Known, says, says_cut
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.period import Basis
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.slips import Slip, slip_between
+from hotline_report.numbers.units import scale_word
 
 NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
-SWAPPED = "相邻两位数字写颠倒了"
+SWAPPED = Slip.SWAPPED.value
 
-_TEN, _PAIR, _WAN, _YI = 10, 2, 10_000, 100_000_000
+_PAIR, _WAN, _YI = 2, 10_000, 100_000_000
 
 
 def printed(token: Token, number: Fraction) -> str:
@@ -25,8 +27,7 @@ def printed(token: Token, number: Fraction) -> str:
 
 def printed_whole(token: Token, number: Fraction) -> str:
     """The same with magnitude and unit, as the sentence has them: 344.7万件."""
-    scale = {10**4: "万", 10**8: "亿", 10**3: "千", 10**6: "百万", 10**7: "千万"}
-    return f"{printed(token, number)}{scale.get(token.scale, '')}{token.unit}"
+    return f"{printed(token, number)}{scale_word(token.scale)}{token.unit}"
 
 
 def expected_of(token: Token, known: Known) -> str:
@@ -46,26 +47,15 @@ def significant(token: Token) -> int:
 
 def slip(token: Token, number: Fraction) -> str:
     """The slip of the pen that makes the token of the number; "" where it is none."""
-    typed, right = token.digits, printed(token, number)
     if says_cut(token, number) and not says(token, number):
         return "没有四舍五入，末位以后直接舍去了"
-    for factor in (_TEN, Fraction(1, _TEN)):
-        if says(token, number * factor):
-            return "小数点或位数错了一位，相差10倍"
-    if magnitude := _magnitude(token, number):
-        return magnitude
-    one, two = typed.replace(".", ""), right.replace(".", "")
-    if len(one) == len(two) and typed.find(".") == right.find("."):
-        differing = [at for at, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-        if len(differing) == 1:
-            return "有一位数字写错了"
-        if differing[1:] == [at + 1 for at in differing[:-1]] and len(differing) == _PAIR:
-            first, last = differing[0], differing[-1] + 1
-            if one[first:last] == two[first:last][::-1]:
-                return SWAPPED
-    if _one_more(one, two):
-        return "多写了一位数字"
-    return "少写了一位数字" if _one_more(two, one) else ""
+    if not (token.scale == 1 and token.places == 0 and number.denominator == 1):
+        if says(token, number * 10):
+            return Slip.TENFOLD.value
+        if says(token, number / 10):
+            return Slip.TENTH.value
+    found = slip_between(token.digits, printed(token, number))
+    return _magnitude(token, number) or (found.value if found is not None else "")
 
 
 def _magnitude(token: Token, number: Fraction) -> str:
@@ -80,14 +70,6 @@ def _magnitude(token: Token, number: Fraction) -> str:
     if token.scale == 1 and long and says(token, number / _WAN):
         return "漏写了“万”"
     return "漏写了“亿”" if token.scale == 1 and long and says(token, number / _YI) else ""
-
-
-def _one_more(longer: str, shorter: str) -> bool:
-    """Whether the longer has one digit too many, anywhere."""
-    if len(longer) != len(shorter) + 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), -1)
-    return at < 0 or longer[at + 1 :] == shorter[at:]
 
 
 def earlier(subject: Subject, known: Known, basis: Basis = Basis.LAST_YEAR) -> Fraction | None:

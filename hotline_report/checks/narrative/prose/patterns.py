@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 _MEASURES = re.split(
     " ",
@@ -55,33 +54,9 @@ _NOT_BEFORE = {
 }
 """110对接, 110处置 and 12345对外 have no unit, and 8120件次之 is no 件次: a word begins there."""
 
-DURATIONS = frozenset({"工作日", "自然日", "小时", "分钟", "秒", "月", "天", "日", "周", "季度"})
-PERCENT = "%"
-POINTS = "百分点"
-
-_SCALES = {"万": 10_000, "亿": 100_000_000, "百万": 1_000_000, "千万": 10_000_000, "千": 1_000}
-
 BELOW_WORDS = ("近", "将近", "接近", "不足", "不到", "不超过", "以下", "以内")
 ABOUT_WORDS = ("约", "大约", "左右", "上下", "大概")
 ABOVE_WORDS = ("超", "超过", "逾", "突破", "余", "多", "以上")
-
-
-def scale_of(word: str) -> int:
-    """10000 for 万; 1 where there is no such word."""
-    return _SCALES.get(word, 1)
-
-
-def bare_unit(unit: str) -> str:
-    """The unit without the 个 that may stand before it: 个工作日 is 工作日."""
-    return unit[1:] if unit.startswith("个") and len(unit) > 1 else unit
-
-
-@cache
-def scaled_unit(unit: str) -> tuple[int, str]:
-    """A form's unit as the prose takes it: 万次 is ten thousand 次, 万元 ten thousand 元."""
-    if unit[:1] not in ("万", "亿"):
-        return 1, bare_unit(unit)
-    return _SCALES[unit[0]], bare_unit(unit[1:])
 
 
 def number_pattern(units: Iterable[str]) -> re.Pattern[str]:

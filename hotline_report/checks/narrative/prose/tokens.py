@@ -11,9 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.checks.narrative.prose import patterns
-from hotline_report.checks.narrative.prose.patterns import PERCENT, POINTS
 from hotline_report.model.cell import Direction
-from hotline_report.model.units import MARKS
+from hotline_report.numbers.units import MARKS, PERCENT, POINTS, bare_unit, scale_of
 
 
 class NumberKind(Enum):
@@ -120,8 +119,8 @@ def _read(match: re.Match[str], text: str) -> Token:
     if kind is not None:
         return Token(*match.span(), match[0], Fraction(0), 1, 0, "", kind)
     digits = match["digits"].replace(",", "")
-    scale = patterns.scale_of(match["scale"] or "")
-    unit = patterns.bare_unit(match["unit"] or "")
+    scale = scale_of(match["scale"] or "")
+    unit = bare_unit(match["unit"] or "")
     return Token(
         *match.span(),
         digits,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from hotline_report.checks.narrative.figures.values import same_unit
 from hotline_report.checks.narrative.outcome.amounts import Amount
 from hotline_report.checks.narrative.outcome.slips import printed_whole, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
@@ -20,9 +19,10 @@ from hotline_report.checks.narrative.prose.patterns import NUMERALS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import Bound
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import needed_places, round_half_up
 from hotline_report.model.finding import Level
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import needed_places, round_half_up
+from hotline_report.numbers.units import same_unit
 
 _PLACES = 4
 _TOGETHER = re.compile(

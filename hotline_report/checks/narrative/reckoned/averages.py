@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.narrative.figures.values import same_unit
 from hotline_report.checks.narrative.outcome.amounts import Amount
 from hotline_report.checks.narrative.outcome.slips import close, printed_whole, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
@@ -22,9 +21,10 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.prose.tokens import Bound
-from hotline_report.formatting.rounding import exact_text
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Period
+from hotline_report.numbers.printed import exact_text
+from hotline_report.numbers.units import same_unit
 
 _PER = re.compile(
     r"(?:(?P<day>日均|平均每[天日]|每[天日]平均)|(?P<month>月均|平均每月|每月平均))"

@@ -9,20 +9,16 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Complaint,
     Issue,
 )
-from hotline_report.checks.narrative.prose.patterns import (
-    COUNT_NOUN,
-    PERCENT,
-    POINTS,
-    RATE_NOUN,
-)
+from hotline_report.checks.narrative.prose.patterns import COUNT_NOUN, RATE_NOUN
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import SubjectOf
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.formatting.figures import VERBS, number_text
+from hotline_report.formatting.figures import VERBS
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
-from hotline_report.model.units import MARKS
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.units import MARKS, PERCENT, POINTS
 
 
 def unit_complaints(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
@@ -21,10 +22,6 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
-from hotline_report.checks.narrative.prose.patterns import (
-    PERCENT,
-    POINTS,
-)
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import SubjectOf, subject_of
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token
@@ -32,12 +29,13 @@ from hotline_report.checks.narrative.reckoned.change_units import unit_complaint
 from hotline_report.checks.narrative.reckoned.differences import compared, is_difference
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import VERBS, change_text, change_words
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change, Figure
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
+from hotline_report.numbers.rounding import half_step, places_of, round_half_up
+from hotline_report.numbers.units import PERCENT, POINTS
 
 _DIGITS = 3
 
@@ -252,19 +250,17 @@ def _exact(known: Known, change: Change, basis: Basis) -> Fraction | None:
     return abs(known.number - before) / abs(before) * 100 if before else None
 
 
-def _says(token: Token, amount: object, exact: Fraction | None) -> bool:
+def _says(token: Token, amount: Decimal, exact: Fraction | None) -> bool:
     """Whether the amounts agree at the coarser precision of the two, however they were rounded."""
-    shown = Fraction(str(amount))
+    shown, places = Fraction(amount), places_of(amount)
     if exact is not None and says(token, exact):
         return True
-    places = len(str(amount).partition(".")[2])
     if token.places > places:
         # 44.05 may stand for 44.048, which is 44.0.
-        low = token.value - Fraction(1, 2 * 10**token.places)
-        return Fraction(round_half_up(low, places)) <= shown <= round_half_up(token.value, places)
-    half = Fraction(1, 2 * 10**places)
+        low = token.value - token.step / 2
+        return round_half_up(low, places) <= amount <= round_half_up(token.value, places)
     # 2.35 may stand for 2.346, which is 2.3.
-    return says(token, shown) or (says(token, shown - half) and token.places < places)
+    return says(token, shown) or (says(token, shown - half_step(amount)) and token.places < places)
 
 
 def _changed_by(subject: Subject, token: Token, known: Known, bases: Bases) -> bool:

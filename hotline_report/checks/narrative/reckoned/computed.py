@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.naming import Namer
-from hotline_report.checks.narrative.figures.values import Known, Values, compatible, says
+from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.slips import SWAPPED, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
@@ -18,12 +18,12 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Role, phrases_of
-from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import exact_text, round_half_up
 from hotline_report.model.finding import Level
+from hotline_report.numbers.printed import exact_text, number_text
+from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.units import PERCENT, may_be_same
 
 _LEAST, _DIGITS, _SURE, _SHORT, _NEAR = 2, 3, 4, 2, 5
 _RATE_OF = re.compile(r"(.{2,12})率")
@@ -118,7 +118,7 @@ class Computer:
         token = spot.token
         words = spot.words(spot.wide)
         for pair in self._values.pairs_adding_up(token):
-            fits = all(compatible(token.unit, known.unit) for known in pair)
+            fits = all(may_be_same(token.unit, known.unit) for known in pair)
             if fits and any(self._namer.touches(words, known) for known in pair):
                 one, other = pair
                 total = number_text(round_half_up(one.number + other.number, 0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
-from hotline_report.checks.narrative.figures.values import Known, same_unit
+from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.outcome.slips import earlier, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
     NOTHING,
@@ -20,12 +20,14 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import VERBS, change_text, number_text
-from hotline_report.formatting.rounding import needed_places, round_half_up
+from hotline_report.formatting.figures import VERBS, change_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis, Period
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import half_step, needed_places, round_half_up
+from hotline_report.numbers.units import same_unit
 
 _PLACES, _ALL = 4, 100
 
@@ -76,7 +78,7 @@ def prior_range(subject: Subject, known: Known, basis: Basis) -> Range | None:
         return None
     if change.direction is Direction.UNCHANGED:
         return known.number, known.number
-    half = Fraction(1, 2 * 10 ** len(str(change.amount).partition(".")[2]))
+    half = half_step(change.amount)
     sign = 1 if change.direction is Direction.UP else -1
     low, high = sorted(sign * (Fraction(change.amount) + side) for side in (-half, half))
     if change.kind is ChangeKind.POINTS:

@@ -9,11 +9,12 @@ from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.outcome.amounts import Amount
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
-from hotline_report.checks.narrative.prose.patterns import PERCENT, RISES_TO
+from hotline_report.checks.narrative.prose.patterns import RISES_TO
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.reckoned.added import added_before
+from hotline_report.numbers.units import PERCENT
 
 
 class Parts:

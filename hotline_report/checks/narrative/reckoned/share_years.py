@@ -17,18 +17,20 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.bases import since
-from hotline_report.checks.narrative.prose.patterns import POINTS, SHARE_NOUN
+from hotline_report.checks.narrative.prose.patterns import SHARE_NOUN
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token
 from hotline_report.checks.narrative.reckoned.share_parts import Parts
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import VERBS, number_text
-from hotline_report.formatting.rounding import round_half_up
+from hotline_report.formatting.figures import VERBS
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.units import POINTS
 
 _NEAR = 5
 _PLACES = 2

@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.naming import Namer, earlier_bases, plain
-from hotline_report.checks.narrative.figures.values import Known, same_unit, says
+from hotline_report.checks.narrative.figures.values import Known, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.amounts import (
     Amount,
@@ -33,6 +33,7 @@ from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.reckoned.share_parts import Parts
 from hotline_report.checks.narrative.reckoned.share_years import YearsOfShares
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import same_unit
 
 _POINTS_OFF = 5
 _PARTS = 8

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.naming import Namer, beside
-from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
     NOTHING,
@@ -18,10 +18,11 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 from hotline_report.checks.narrative.prose.lexicon import Role
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.edition import Nature
 from hotline_report.model.finding import Level
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.units import same_unit
 
 _DIGITS = 3
 

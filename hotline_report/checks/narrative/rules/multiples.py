@@ -13,10 +13,10 @@ from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.narrative.reckoned.differences import prior_range
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Basis, Period
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
 
 _SAID = re.compile(
     r"(?P<of>(?:是|为|达到?|相当于)(?P<then>(?:上年|去年)(?:同期)?|上个?月|上季度?|上周|上期)的?)?"

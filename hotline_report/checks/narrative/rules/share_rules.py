@@ -11,9 +11,9 @@ from hotline_report.checks.narrative.reckoned.shares import unverified_sums
 from hotline_report.checks.narrative.rules.telling import findings
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import round_half_up
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import round_half_up
 
 
 @rule(

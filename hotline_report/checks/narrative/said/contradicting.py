@@ -20,7 +20,7 @@ from hotline_report.checks.narrative.figures.naming import (
 )
 from hotline_report.checks.narrative.figures.similar import Similar
 from hotline_report.checks.narrative.figures.suspects import Evidence, Stated, Suspect, Suspects
-from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
     NOT_UPDATED,
@@ -37,7 +37,7 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Match,
     Verdict,
 )
-from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION, PERCENT
+from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.narrative.said.decimals import as_decimal
@@ -45,6 +45,7 @@ from hotline_report.checks.narrative.said.earlier_values import EarlierValue, co
 from hotline_report.checks.narrative.said.headline import Headline
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import PERCENT, same_unit
 
 _DIGITS = {
     Evidence.CERTAIN: 2,

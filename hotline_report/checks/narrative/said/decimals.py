@@ -9,9 +9,9 @@ from hotline_report.checks.narrative.figures.values import says
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import Match
-from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import PERCENT
 
 _DIGITS, _SHIFT = 3, 2
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hotline_report.checks.narrative.figures.values import Known, same_unit
+from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.outcome.verdicts import Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.numbers.units import same_unit
 
 _TELLING = 2
 """Characters that words and a name must have in common, one behind the other."""

@@ -12,7 +12,7 @@ from fractions import Fraction
 from hotline_report.checks.any_of import any_of
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Namer
-from hotline_report.checks.narrative.figures.values import Known, Values, same_unit
+from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
@@ -30,6 +30,7 @@ from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import same_unit
 
 _DIGITS = 4
 _AROUND = Fraction(1, 5)

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside, earlier_bases
-from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
-from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.checks.narrative.said import misnaming
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import PERCENT, same_unit
 
 _SURE, _IN_LARGE_UNITS, _AT_HOME, _ROW_ONLY, _TIMES = 5, 4, 3, 4, 2
 """Digits that a number needs so that its being a figure's is no accident, by what else is known."""

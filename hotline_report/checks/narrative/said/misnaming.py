@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside
-from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.lexicon import Role, Sense
@@ -11,6 +11,7 @@ from hotline_report.checks.narrative.prose.patterns import ALL_ROWS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import same_unit
 
 _SURE, _IN_LARGE_UNITS, _AT_HOME, _NAME = 5, 4, 3, 3
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hotline_report.checks.narrative.figures.naming import Namer, beside
 from hotline_report.checks.narrative.figures.similar import Similar
-from hotline_report.checks.narrative.figures.values import Known, Values, same_unit, says
+from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, Match, Verdict
@@ -23,6 +23,7 @@ from hotline_report.checks.narrative.said.unsaid import Unsaid
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import same_unit
 
 _DIGITS, _OTHERS = 2, 2
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import Namer
-from hotline_report.checks.narrative.figures.values import same_unit, says
+from hotline_report.checks.narrative.figures.values import says
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
-from hotline_report.checks.narrative.prose.patterns import DURATIONS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Level
+from hotline_report.numbers.units import is_time, same_unit
 
 _SURE, _MEASURED = 3, 2
 
@@ -30,13 +30,13 @@ def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
         return match
     if not says(spot.token, known.number):
         return match  # A share or last year's value of the figure has a unit of its own.
-    measures = unit in DURATIONS and known.unit in DURATIONS
+    measures = is_time(unit) and is_time(known.unit)
     if spot.link is None and significant(spot.token) < (_MEASURED if measures else _SURE):
         return match
     about = namer.spoken_of(spot) == {known.address.table}
     if not match.named and not (about and namer.touches(spot.words(spot.near), known)):
         return match
-    wrong_measure = unit in DURATIONS or known.unit in DURATIONS
+    wrong_measure = is_time(unit) or is_time(known.unit)
     complaint = Complaint(
         Issue.UNIT,
         Level.WARNING if wrong_measure else Level.HINT,

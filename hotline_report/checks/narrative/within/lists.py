@@ -16,7 +16,6 @@ from msgspec import Struct
 from hotline_report.checks.narrative.figures.values import says
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
-from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import NumberKind
@@ -31,10 +30,12 @@ from hotline_report.checks.narrative.within.sentences import (
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import Nature
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.slips import Slip
+from hotline_report.numbers.units import PERCENT
 
 _TOTAL_DIGITS, _PART_DIGITS, _LONG, _SURE_DIGITS = 4, 3, 9, 5
 _DIGITS_OF_MANY, _FEW = 3, 2
-_SWAPPED, _ONE_DIGIT = "相邻两位数字写颠倒了", "有一位数字写错了"
+_SWAPPED, _ONE_DIGIT = Slip.SWAPPED.value, Slip.ONE_DIGIT.value
 _WHOLE = Fraction(100)
 _OF_WHICH = re.compile(r"，其中[^，。；\d]{0,16}")
 _AND = re.compile(r"、[^，。；、\d]{0,16}")

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.narrative.prose.patterns import NUMERALS, PERCENT
+from hotline_report.checks.narrative.prose.patterns import NUMERALS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.within.sentences import (
@@ -21,6 +21,7 @@ from hotline_report.checks.narrative.within.sentences import (
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.units import PERCENT
 
 _PROPORTION = re.compile(
     r"(?P<before>将近|接近|不足|不到|超过|超|逾|约|近|过)?"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
@@ -19,6 +18,7 @@ from hotline_report.checks.narrative.within.sentences import (
 )
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.units import PERCENT
 
 _NAMES = "一二三四"
 _QUARTER = re.compile(r"第?([一二三四])季度")

@@ -9,7 +9,6 @@ from fractions import Fraction
 from hotline_report.checks.narrative.figures.values import says, says_cut
 from hotline_report.checks.narrative.outcome.slips import slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
-from hotline_report.checks.narrative.prose.patterns import PERCENT
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
@@ -22,6 +21,7 @@ from hotline_report.checks.narrative.within.sentences import (
     text_of,
 )
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.units import PERCENT
 
 _RATE = re.compile(r"(?P<act>[一-鿿]{2,})率(?:分别|均|为|达到?|是|高达|[：:])*$")
 _OF_ALL = re.compile(r"(?:办结|办理|解答|答复|回复|签收|回访|响应|化解|解决)$")

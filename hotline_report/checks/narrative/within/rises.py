@@ -7,14 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from hotline_report.checks.narrative.prose.patterns import (
-    DOWN_WORDS,
-    DURATIONS,
-    EXACTLY,
-    PERCENT,
-    POINTS,
-    UP_WORDS,
-)
+from hotline_report.checks.narrative.prose.patterns import DOWN_WORDS, EXACTLY, UP_WORDS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
 from hotline_report.checks.narrative.within.sentences import (
@@ -28,6 +21,7 @@ from hotline_report.checks.narrative.within.sentences import (
 )
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.units import PERCENT, POINTS, is_time
 
 _FROM = re.compile(r"(?:由|从)[^，。；：、]{0,14}$")
 _TO = re.compile(
@@ -80,7 +74,7 @@ def _is_signed(spot: Spot) -> bool:
 
 
 def _is_of_speed(spot: Spot) -> bool:
-    return spot.token.unit in DURATIONS and _OF_SPEED.search(_before(spot)) is not None
+    return is_time(spot.token.unit) and _OF_SPEED.search(_before(spot)) is not None
 
 
 def _alike(one: Spot, other: Spot) -> bool:

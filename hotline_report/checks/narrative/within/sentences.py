@@ -9,14 +9,14 @@ from itertools import groupby
 from msgspec import Struct
 
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
-from hotline_report.checks.narrative.prose.patterns import PERCENT, POINTS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
-from hotline_report.formatting.figures import number_text
-from hotline_report.formatting.rounding import needed_places, round_half_up
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.rounding import needed_places, round_half_up
+from hotline_report.numbers.units import PERCENT, POINTS
 
 _END = "。！？"
 _PLACES = 4

@@ -8,8 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-_SHOWN_PLACES = 12
-
 
 def round_half_up(number: Fraction, places: int) -> Decimal:
     """Round to a number of decimal places, halves away from zero.
@@ -45,10 +43,11 @@ def places_of(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def exact_text(number: Fraction) -> str:
-    """A fraction as an unrounded decimal; cut after twelve places with `…` where endless."""
-    shown = round_down(number, _SHOWN_PLACES)
-    text = f"{shown:f}"
-    if Fraction(shown) == number:
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text}…"
+def step_of(number: Decimal) -> Fraction:
+    """One unit of the last place: 0.1 of 98.1."""
+    return Fraction(1, 10 ** places_of(number))
+
+
+def half_step(number: Decimal) -> Fraction:
+    """By how much a number may differ from what it was rounded from: 98.1 is 98.05 to 98.15."""
+    return step_of(number) / 2

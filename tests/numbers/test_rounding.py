@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_report.formatting.rounding import exact_text, round_down, round_half_up
+from hotline_report.numbers.printed import exact_text
+from hotline_report.numbers.rounding import round_down, round_half_up
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,8 @@
+"""The one room of numbers: what a printed number may stand for, what it counts, how it slips.
+
+`rounding` rounds, once; `printed` tells numbers in digits; `interval` is a range, perhaps without
+end; `arithmetic` knows changes and means; `units` tells what is counted from what is measured, and
+which units mean the same.
+
+It knows no table and no text: it is for all stages, and what it says holds for all of them.
+"""
