@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from hotline_report.errors import InputError
-from tests.load.harness import SAMPLE, Desk, edited, line_of
+from tests.load.harness import SAMPLE, Desk, edited, line_of, run
 from tests.load.tiny import Office
 
 EDITS = [
@@ -91,6 +92,17 @@ def test_a_slip_of_syntax_hides_no_finding(tmp_path: Path) -> None:
     assert done.code == 3
     assert [problem.found for problem in done.told] == ["“互转总量”后面是全角冒号“：”"]
     assert "21074" in done.err
+
+
+def test_check_tells_both_and_so_do_its_data(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    wrong = edited("    互转总量: 21074", "    互转总量：21075")
+    desk.data.write_text(wrong, encoding="utf-8")
+    done = run("check", desk.data)
+    assert (done.code, len(done.told)) == (3, 1)
+    assert "21074" in done.out
+    told = json.loads(run("check", desk.data, "--format", "json").out)
+    assert {each["code"] for each in told} >= {"I01", "S02"}
 
 
 def test_a_slip_of_syntax_hides_nothing_of_last_years_file(tmp_path: Path) -> None:
