@@ -67,6 +67,8 @@ KINDS = {
     "numbers of documents": "淮政办〔2023〕1号",
     "blanks": "件 件",
     "dots": "……",
+    "full stops": "...",
+    "stars": "*",
     "letters": "abc",
     "digits": "7",
     "doubled marks": "，，",
