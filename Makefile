@@ -24,9 +24,11 @@ shuffle: setup-dev  ## run the tests in an order of chance, which is told (ORDER
 	@.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder -p randomly \
 	    $(if $(ORDER),--randomly-seed=$(ORDER))
 
-conformance: setup-dev  ## judge all samples in all formats by the validators of others, and print the verdicts
+conformance: setup-dev  ## judge all samples in all formats by the programs of others, and print the verdicts
 	@sh scripts/system.sh conformance
 	@.venv/bin/python -m tests.conformance.run
+	@EVERY_SAMPLE=1 .venv/bin/pytest -n auto --dist loadfile tests/conformance \
+	    --ignore tests/conformance/test_conformance.py
 
 golden: setup-dev  ## accept the present block trees, pictures and findings, and renew docs/checks.zh.md
 	@.venv/bin/pytest tests/golden tests/checks/test_manual.py tests/writers/changes --update-golden

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +58,18 @@ NEWEST = (
     WITH_INLINES,
 )
 """The newest of each city, for what takes long, but for first months (累计), which have less in
-their brackets than a month; `make conformance` judges all."""
+their brackets than a month."""
+
+
+EVERY_SAMPLE = "EVERY_SAMPLE" in os.environ
+"""Whether tests with programs of others take all samples, as `make conformance` lets them."""
+
+JUDGED = (
+    ALL_TEXTS
+    if EVERY_SAMPLE
+    else ("example-2024", "example_monthly-2024-05", "openness-2024", WITH_INLINES)
+)
+"""What programs of others judge: the newest of each fictional city, one of each kind of form."""
 
 
 WITH_CHARTS = "example-2024-charts"

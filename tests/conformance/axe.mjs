@@ -1,7 +1,7 @@
 // Runs axe-core over pages. Standard input: {"chromium", "files": [path], "views": {name: view}};
 // standard output: [{"file", "view", "problems": [text]}].
 import axe from "axe-core";
-import { show, withBrowser } from "./browser.mjs";
+import { look, show, withBrowser } from "./browser.mjs";
 import { question } from "./question.mjs";
 
 const RULES = [
@@ -13,18 +13,28 @@ const RULES = [
   "best-practice",
 ];
 
+// The reader's colours change nothing but colours; whatever else a dark page is, the light one is.
+const COLOURS = axe
+  .getRules(["cat.color"])
+  .filter(({ tags }) => tags.some((tag) => RULES.includes(tag)))
+  .map(({ ruleId }) => ruleId);
+const asked = ({ scheme }) =>
+  scheme === "dark" ? { type: "rule", values: COLOURS } : { type: "tag", values: RULES };
+
 const { chromium, files, views } = await question();
 const results = await withBrowser(chromium, async (browser) => {
   const page = await browser.newPage();
   const found = [];
   for (const file of files) {
+    const [first] = Object.values(views);
+    await show(page, file, first);
+    // Not page.addScriptTag: a page may forbid scripts by its own policy.
+    await page.evaluate(axe.source);
     for (const [name, view] of Object.entries(views)) {
-      await show(page, file, view);
-      // Not page.addScriptTag: a page may forbid scripts by its own policy.
-      await page.evaluate(axe.source);
+      await look(page, view);
       const { violations } = await page.evaluate(
-        (tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }),
-        RULES,
+        (runOnly) => window.axe.run(document, { runOnly, resultTypes: ["violations"] }),
+        asked(view),
       );
       const problems = violations.map(
         ({ id, help, nodes }) => `${id}: ${help} (${nodes.length} × ${nodes[0].html.slice(0, 200)})`,

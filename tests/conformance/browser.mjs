@@ -14,6 +14,7 @@ const SWITCHES = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--disable-smooth-scrolling",
   "--hide-scrollbars",
   "--font-render-hinting=none",
   "--force-color-profile=srgb",
@@ -41,8 +42,13 @@ export async function withBrowser(executable, work) {
 
 /** Show a file in a view: `{ width, height, scheme: "light" | "dark", media: "screen" | "print" }`. */
 export async function show(page, file, view) {
+  await look(page, view);
+  await page.goto(pathToFileURL(file).href, { waitUntil: "load", timeout: 0 });
+}
+
+/** Show the open page in another view, which only styles can notice: our pages have no scripts. */
+export async function look(page, view) {
   await page.setViewport({ width: view.width, height: view.height });
   await page.emulateMediaType(view.media);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: view.scheme }]);
-  await page.goto(pathToFileURL(file).href, { waitUntil: "load", timeout: 0 });
 }

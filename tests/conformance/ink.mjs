@@ -4,7 +4,7 @@
 // Each line of each text is measured: `by` is how many pixels it reaches beyond the screen, or
 // beyond the nearest box that has a border, a background or clips. What lies in a frame that can
 // be scrolled may leave the screen, but not its cell.
-import { show, withBrowser } from "./browser.mjs";
+import { look, show, withBrowser } from "./browser.mjs";
 import { question } from "./question.mjs";
 
 const { chromium, files, widths } = await question();
@@ -42,8 +42,10 @@ const results = await withBrowser(chromium, async (browser) => {
   const page = await browser.newPage();
   const found = [];
   for (const file of files) {
+    const view = { height: 800, scheme: "light", media: "screen" };
+    await show(page, file, { ...view, width: widths[0] });
     for (const width of widths) {
-      await show(page, file, { width, height: 800, scheme: "light", media: "screen" });
+      await look(page, { ...view, width });
       found.push({ file, width, found: await page.evaluate(measure) });
     }
   }

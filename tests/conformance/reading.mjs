@@ -15,9 +15,9 @@ const frames = () =>
     moved: frame.scrollLeft,
   }));
 
-// A key moves a frame smoothly. What is hidden must move, or be told as what does not; on a machine
-// that is busy it begins late.
+// What is hidden must move, or be told as what does not; on a machine that is busy it begins late.
 const LONGEST = 60_000;
+const PAUSE = 50;
 
 async function atRest(page) {
   const end = Date.now() + LONGEST;
@@ -28,7 +28,7 @@ async function atRest(page) {
     const begun = now.every(({ hidden, moved }) => moved > 0 || hidden <= 1);
     if ((begun && text === before) || Date.now() > end) return now;
     before = text;
-    await new Promise((done) => setTimeout(done, 200));
+    await new Promise((done) => setTimeout(done, PAUSE));
   }
 }
 

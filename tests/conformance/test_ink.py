@@ -1,4 +1,4 @@
-"""On screens no text leaves its cell, paragraph or picture, nor the screen, of any sample nor
+"""On screens no text leaves its cell, paragraph or picture, nor the screen: of the samples, and
 at the extremes (tests/extremes)."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hotline_report.writers.html_fragment import write_fragment
 from hotline_report.writers.template_files import TemplateFiles
 from tests.conformance.tools import HERE, answer, chromium
 from tests.extremes import DATA, FOLDERS
-from tests.samples import NEWEST, Samples, document_of
+from tests.samples import JUDGED, Samples, document_of
 
 pytestmark = pytest.mark.slow
 
@@ -26,8 +26,8 @@ _AROUND = (
 
 
 def test_no_text_leaves_its_place(samples: Samples, tmp_path: Path) -> None:
-    pages = {name: samples(name).files["html"].decode() for name in NEWEST}
-    fragments = {name: samples(name).files["fragment"].decode() for name in NEWEST}
+    pages = {name: samples(name).files["html"].decode() for name in JUDGED}
+    fragments = {name: samples(name).files["fragment"].decode() for name in JUDGED}
     prepared = prepare(DATA, FOLDERS)
     document, templates = document_of(prepared), TemplateFiles(FOLDERS.folders)
     pages["extremes"] = write_html(document, prepared.bulletin.page_format, templates)

@@ -11,7 +11,7 @@ import pytest
 from hotline_report.pipeline.build import Order, build
 from tests.conformance.tools import HERE, answer, chromium
 from tests.load.tiny import Office
-from tests.samples import NEWEST, Samples
+from tests.samples import JUDGED, Samples
 
 pytestmark = pytest.mark.slow
 
@@ -21,16 +21,16 @@ WIDTHS = (320, 390, 1280)
 
 @pytest.fixture(scope="module")
 def read(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What the browser found of every sample at every width."""
+    """What the browser found of the samples at every width."""
     folder = tmp_path_factory.mktemp("reading")
-    files = [folder / f"{name}.html" for name in NEWEST]
-    for name, file in zip(NEWEST, files, strict=True):
+    files = [folder / f"{name}.html" for name in JUDGED]
+    for name, file in zip(JUDGED, files, strict=True):
         file.write_bytes(samples(name).files["html"])
     given = {"chromium": chromium(), "files": [str(file) for file in files], "widths": WIDTHS}
     reports: list[dict[str, Any]] = answer(
         "node", HERE / "reading.mjs", answer_codes=(0,), given=given
     )
-    assert len(reports) == len(NEWEST) * len(WIDTHS)
+    assert len(reports) == len(JUDGED) * len(WIDTHS)
     return reports
 
 
@@ -40,7 +40,7 @@ def test_no_page_is_wider_than_its_screen(read: list[dict[str, Any]]) -> None:
 
 def test_a_table_that_is_wider_is_moved_by_the_arrow_key(read: list[dict[str, Any]]) -> None:
     wide = [frame for report in read for frame in report["frames"] if frame["hidden"] > 1]
-    assert len(wide) > len(NEWEST)
+    assert len(wide) > len(JUDGED)
     assert [frame for frame in wide if frame["moved"] <= 0] == []
 
 
@@ -56,21 +56,23 @@ def test_lists_side_by_side_stand_one_below_the_other_on_a_phone(tmp_path: Path)
     path = office.data("小表-2023", "表: [甲: 9, 乙: 8, 丙: 7, 丁: 6, 戊: 5]")
     made = build(path, Order(("html",), tmp_path / "out", office.folders), lambda _said: None)
 
-    def seen(width: int) -> list[list[str]]:
-        """The cells, line by line."""
-        view = {"width": width, "height": 900, "scheme": "light", "media": "screen"}
-        given = {"chromium": chromium(), "file": str(made.files[0]), "view": view}
-        cells = answer("node", HERE / "boxes.mjs", answer_codes=(0,), given=given)
-        cells.sort(key=lambda cell: (cell["top"], cell["left"]))
-        return [
-            [cell["text"] for cell in line]
-            for _, line in groupby(cells, key=lambda cell: cell["top"])
-        ]
+    view = {"height": 900, "scheme": "light", "media": "screen"}
+    views = [{**view, "width": width} for width in (390, 1280)]
+    given = {"chromium": chromium(), "file": str(made.files[0]), "views": views}
+    found = answer("node", HERE / "boxes.mjs", answer_codes=(0,), given=given)
+    phone, desk = map(line_by_line, found)
 
     head = ["街道", "植树（棵）"]
-    assert seen(390) == [head, ["甲", "9"], ["乙", "8"], ["丙", "7"], ["丁", "6"], ["戊", "5"]]
+    assert phone == [head, ["甲", "9"], ["乙", "8"], ["丙", "7"], ["丁", "6"], ["戊", "5"]]
     wide = [2 * head, ["甲", "9", "丁", "6"], ["乙", "8", "戊", "5"], ["丙", "7", "", ""]]
-    assert seen(1280) == wide
+    assert desk == wide
+
+
+def line_by_line(cells: list[dict[str, Any]]) -> list[list[str]]:
+    """The texts of cells, as they are seen."""
+    cells.sort(key=lambda cell: (cell["top"], cell["left"]))
+    lines = groupby(cells, key=lambda cell: cell["top"])
+    return [[cell["text"] for cell in line] for _, line in lines]
 
 
 def test_the_first_tab_stop_leads_to_the_content(read: list[dict[str, Any]]) -> None:

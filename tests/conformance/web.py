@@ -98,7 +98,10 @@ def pasted(check: Check) -> Check:
 
 
 def axe(files: Sequence[Path]) -> Mapping[Path, list[str]]:
-    """The violations of WCAG 2.2 AA and of good practice that axe-core finds, in every view."""
+    """The violations of WCAG 2.2 AA and of good practice that axe-core finds, in every view.
+
+    In the dark ones its rules of colours alone: all else is as in the light ones.
+    """
     said = answer(
         "node",
         HERE / "axe.mjs",
