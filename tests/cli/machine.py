@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.load.harness import ROOT, SAMPLE
+from tests.load.harness import ROOT, SMALL, SMALL_PLACE
 
 CONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/cache</cachedir></fontconfig>
@@ -30,9 +30,9 @@ class Machine(Struct, frozen=True):
         for file in {line.partition(":")[0] for line in listed.stdout.splitlines()}:
             shutil.copy(file, self.folder / "fonts")
 
-    def file(self, data: str = SAMPLE) -> Path:
-        """Put a data file where its city and year belong."""
-        path = self.folder / "data" / "example" / "2023.yaml"
+    def file(self, data: str = SMALL) -> Path:
+        """Put a data file where its city and month belong."""
+        path = self.folder / "data" / f"{SMALL_PLACE}.yaml"
         path.parent.mkdir(parents=True)
         path.write_text(data, encoding="utf-8")
         return path

@@ -11,7 +11,7 @@ from hotline_report.model.page_format import Role
 from hotline_report.pipeline import doctor
 from hotline_report.writers.weasyprint_library import LibraryVersions
 from tests.cli.machine import Machine
-from tests.load.harness import ROOT, SAMPLE, Desk, edited, run
+from tests.load.harness import ROOT, SMALL, SMALL_PLACE, Desk, edited, run
 
 READY = "一切就绪，可以生成 PDF、Word 和网页。"
 
@@ -38,12 +38,12 @@ def test_a_machine_that_is_set_up_can_build(tmp_path: Path) -> None:
 
 
 def test_the_characters_of_a_data_file_are_looked_at(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    desk.data.write_text(SAMPLE, encoding="utf-8")
+    desk = Desk(tmp_path, SMALL_PLACE)
+    desk.data.write_text(SMALL, encoding="utf-8")
     right = run("doctor", desk.data, "-o", desk.output)
     assert right.code == 0, right.out
     assert "每个字都有字体" in right.out
-    desk.data.write_text(edited("本发布电子版", "\U000f0123本发布电子版"), encoding="utf-8")
+    desk.data.write_text(edited("本月报为", "\U000f0123本月报为", SMALL), encoding="utf-8")
     wrong = run("doctor", desk.data, "-o", desk.output)
     assert wrong.code == 4
     assert "✘ 不能生成 PDF" in wrong.out

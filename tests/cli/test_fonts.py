@@ -11,7 +11,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from tests.cli.machine import Machine
-from tests.load.harness import ROOT, SAMPLE, edited
+from tests.load.harness import ROOT, SMALL, edited
 from tests.readback.pdf_lines import embedded_faces
 
 
@@ -21,7 +21,7 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def build(machine: Machine, data: str = SAMPLE) -> subprocess.CompletedProcess[str]:
+def build(machine: Machine, data: str = SMALL) -> subprocess.CompletedProcess[str]:
     """Build the PDF of a data file there."""
     words = ("--format", "pdf", "-o", machine.folder / "output")
     return machine.run("build", machine.file(data), *words)
@@ -49,7 +49,7 @@ def test_one_free_font_for_everything_is_told_of_each_role_that_wants_another(
 
 def test_a_box_leaves_everything_as_it_was(machine: Machine) -> None:
     machine.give("Noto Serif CJK SC")
-    done = build(machine, edited("本发布电子版", "\U000f0123本发布电子版"))
+    done = build(machine, edited("本月报为", "\U000f0123本月报为", SMALL))
     assert done.returncode == 4
     assert "会印成空框，所以没有生成" in done.stderr
     assert not (machine.folder / "output").exists()
@@ -57,9 +57,9 @@ def test_a_box_leaves_everything_as_it_was(machine: Machine) -> None:
 
 def _with_some_characters(font: TTFont) -> TTFont:
     """All that the sample prints: to write all 20,000 characters anew takes half a minute."""
-    printed = (ROOT / "tests" / "golden" / "example-2023.txt").read_text(encoding="utf-8")
+    printed = (ROOT / "tests" / "golden" / "example_monthly-2024-03.txt").read_text(encoding="utf-8")
     subsetter = Subsetter(Options(name_IDs=["*"], name_languages=["*"], notdef_outline=True))
-    subsetter.populate(text=printed + string.printable)
+    subsetter.populate(text=printed + string.printable + "—　")
     subsetter.subset(font)
     return font
 

@@ -10,9 +10,9 @@ import pytest
 
 from hotline_report.pipeline import limited
 from hotline_report.pipeline.process_bounds import GRACE_SECONDS, Bounds
-from tests.load.harness import ROOT, SAMPLE, Desk, edited, run
+from tests.load.harness import ROOT, SAMPLE, SMALL, SMALL_PLACE, Desk, edited, run
 
-SECONDS = 2
+SECONDS = 1
 MEMORY = 400 * 1024 * 1024
 
 PAGE = (ROOT / "templates/html/bulletin.html.j2").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ FORBIDDEN = {
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr(limited, "OWN_TEMPLATES", Bounds(SECONDS, MEMORY))
-    made = Desk(tmp_path)
+    made = Desk(tmp_path, SMALL_PLACE)
     (made.forms.parent / "html").mkdir()
     (made.forms.parent / "print").mkdir()
     return made
@@ -73,7 +73,7 @@ def page(desk: Desk, text: str) -> Path:
 def test_what_would_never_end_is_stopped_and_told(trick: str, desk: Desk) -> None:
     path = page(desk, (ENDLESS | GIANT)[trick])
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = desk.build(SAMPLE, "html")
+    done = desk.build(SMALL, "html")
     assert done.code == 3, done.err
     [told] = done.told
     assert told.path == path
@@ -94,7 +94,7 @@ def _beyond(peak: int, begun: int) -> int:
 @pytest.mark.parametrize("trick", FORBIDDEN)
 def test_what_a_template_may_not_do_is_told_with_its_line(trick: str, desk: Desk) -> None:
     path = page(desk, FORBIDDEN[trick])
-    done = desk.build(SAMPLE, "html")
+    done = desk.build(SMALL, "html")
     assert done.code == 3, done.err
     assert "root:" not in done.err
     [told] = done.told
@@ -112,14 +112,14 @@ def test_what_a_template_may_not_do_is_told_with_its_line(trick: str, desk: Desk
 )
 def test_a_style_sheet_may_be_anything(style: str, desk: Desk) -> None:
     (desk.forms.parent / "print" / "pdf.css").write_text(style, encoding="utf-8")
-    done = desk.build(SAMPLE, "pdf")
+    done = desk.build(SMALL, "pdf")
     assert done.code in (0, 3, 4), done.err
 
 
 def test_own_templates_that_are_right_are_used(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limited, "OWN_TEMPLATES", Bounds(30, 512 * 1024 * 1024))
     page(desk, "<p>本市自己的一句话</p>")
-    done = desk.build(SAMPLE, "html,pdf")
+    done = desk.build(SMALL, "html,pdf")
     assert done.code == 0, done.err
     [made] = desk.output.rglob("*.html")
     assert "本市自己的一句话" in made.read_text(encoding="utf-8")
@@ -131,13 +131,14 @@ def test_a_page_format_that_cannot_be_laid_out_is_told(desk: Desk) -> None:
     own = desk.forms.parent / "page_formats" / "gbt9704.yaml"
     own.parent.mkdir()
     own.write_text(edited("宽: 156, 高: 225", "宽: 156, 高: 10", official), encoding="utf-8")
-    done = desk.build(SAMPLE, "pdf")
+    done = desk.build(SMALL, "pdf")
     assert done.code == 3, done.err
     assert done.told[0].path == own
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
-def test_tables_that_no_page_of_a_format_has_room_for_are_told(kind: str, desk: Desk) -> None:
+def test_tables_that_no_page_of_a_format_has_room_for_are_told(kind: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
     official = (ROOT / "templates/page_formats/gbt9704.yaml").read_text(encoding="utf-8")
     own = desk.forms.parent / "page_formats" / "gbt9704.yaml"
     own.parent.mkdir()
@@ -152,6 +153,6 @@ def test_the_page_of_the_reviewer_is_bounded_too(desk: Desk, tmp_path: Path) -> 
     page_of_review = desk.forms.parent / "review" / "review.html.j2"
     page_of_review.parent.mkdir()
     page_of_review.write_text(LOOPS, encoding="utf-8")
-    desk.data.write_text(SAMPLE, encoding="utf-8")
+    desk.data.write_text(SMALL, encoding="utf-8")
     words = ("--format", "html", "-o", tmp_path / "output", "-t", desk.forms.parent)
     assert run("check", desk.data, *words).code == 3

@@ -24,6 +24,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = (ROOT / "data/example/2023.yaml").read_text(encoding="utf-8")
 """A complete data file without mistakes; tests make one edit each."""
 
+SMALL_PLACE = "example_monthly/2024-03"
+SMALL = (ROOT / f"data/{SMALL_PLACE}.yaml").read_text(encoding="utf-8")
+"""Another one, of two pages, and where it belongs: where it does not matter how much is in it."""
+
 FORM = (ROOT / "templates/editions/江苏省-2023.yaml").read_text(encoding="utf-8")
 """The form of the sample."""
 
@@ -109,11 +113,12 @@ def with_lead(block: str) -> str:
 
 
 class Desk:
-    """A folder like a centre's: `data/example/2023.yaml`, own forms, and an earlier output."""
+    """A folder like a centre's: one data file, own forms, and an earlier output."""
 
-    def __init__(self, folder: Path) -> None:
-        self.data = folder / "data" / "example" / "2023.yaml"
+    def __init__(self, folder: Path, place: str = "example/2023") -> None:
+        self.data = folder / "data" / f"{place}.yaml"
         self.output = folder / "output"
+        self._place = place
         self.forms = folder / "templates" / "editions"
         self.data.parent.mkdir(parents=True)
         self.forms.mkdir(parents=True)
@@ -157,7 +162,7 @@ class Desk:
     @contextlib.contextmanager
     def _earlier(self) -> Iterator[Path]:
         title = "示例市12345热线2023年度工作情况发布（虚构样例）"
-        path = self.output / "example" / "2023" / f"{title}.csv"
+        path = self.output / self._place / f"{title}.csv"
         path.parent.mkdir(parents=True, exist_ok=True)
         for other in self.output.rglob("*.*"):
             if other.is_file():

@@ -60,13 +60,14 @@ def read_sheet(package: Package, part: str, name: str, common: Common, room: int
     shared: dict[str, tuple[At, str]] = {}
     at = (0, 0)
     for element in elements(package, part, ("row", "c", "mergeCell")):
-        kind = etree.QName(element).localname
+        kind = str(element.tag).rpartition("}")[2]
         if kind == "c":
             at = _place(element, at)
-            cell = _cell(element, common, _formula(element, at, shared))
+            # Of a million cells that only have a look, none is asked for a formula or a value.
+            cell = _cell(element, common, _formula(element, at, shared)) if len(element) else None
             if cell is not None:
                 cells[at] = cell
-            element.clear()
+                element.clear()
         elif kind == "row":
             at = (_row_number(element, at), 0)
             _forget(element)
@@ -96,10 +97,13 @@ def elements(package: Package, part: str, names: Sequence[str]) -> Iterator[etre
         remove_comments=True,
         remove_pis=True,
     )
+    # It stands before all elements: none of a million needs to be asked but the first.
+    asked = False
     try:
         for _, element in found:
-            if element.getroottree().docinfo.doctype:
+            if not asked and element.getroottree().docinfo.doctype:
                 raise package.refused(f"里面的 {part} 带有文档类型声明，不是 Excel 写的")
+            asked = True
             yield element
     except etree.XMLSyntaxError as error:
         raise package.unreadable_part(part) from error
