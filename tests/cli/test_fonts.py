@@ -57,7 +57,9 @@ def test_a_box_leaves_everything_as_it_was(machine: Machine) -> None:
 
 def _with_some_characters(font: TTFont) -> TTFont:
     """All that the sample prints: to write all 20,000 characters anew takes half a minute."""
-    printed = (ROOT / "tests" / "golden" / "example_monthly-2024-03.txt").read_text(encoding="utf-8")
+    printed = (ROOT / "tests" / "golden" / "example_monthly-2024-03.txt").read_text(
+        encoding="utf-8"
+    )
     subsetter = Subsetter(Options(name_IDs=["*"], name_languages=["*"], notdef_outline=True))
     subsetter.populate(text=printed + string.printable + "—　")
     subsetter.subset(font)
