@@ -61,7 +61,8 @@ def _with_some_characters(font: TTFont) -> TTFont:
         encoding="utf-8"
     )
     subsetter = Subsetter(Options(name_IDs=["*"], name_languages=["*"], notdef_outline=True))
-    subsetter.populate(text=printed + string.printable + "—　")
+    # What stands around page numbers and behind the word for an annex is in no block.
+    subsetter.populate(text=printed + string.printable + "—：")
     subsetter.subset(font)
     return font
 
