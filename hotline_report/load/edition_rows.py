@@ -12,7 +12,13 @@ from hotline_report import limits
 from hotline_report.load.edition_indicators import TableDefaults, read_indicator
 from hotline_report.load.fields import nearest
 from hotline_report.load.keys.base import Key
-from hotline_report.load.keys.columns import PlainRowKeys, RowHeadKeys, RowKeys, SpanningRowKeys
+from hotline_report.load.keys.columns import (
+    ALL_ROWS,
+    PlainRowKeys,
+    RowHeadKeys,
+    RowKeys,
+    SpanningRowKeys,
+)
 from hotline_report.load.keys.form import BodyKeys
 from hotline_report.load.nodes import Scalar
 from hotline_report.load.row_units import with_own_units
@@ -114,7 +120,7 @@ def _total_of(keys: RowKeys, heads: Heads, above: list[Row]) -> tuple[str, ...]:
     node = keys.total
     if node is None:
         return ()
-    if isinstance(node, Scalar) and node.text == "全部":
+    if isinstance(node, Scalar) and node.text == ALL_ROWS:
         return tuple(
             row.name
             for row in above

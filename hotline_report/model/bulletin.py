@@ -215,7 +215,7 @@ class Bulletin(Struct, frozen=True):
 
     def own_names(self) -> dict[str, str | int]:
         """What texts and forms may say of the bulletin itself (城市, 主体, 本期 …)."""
-        return {**self.period.words(), "城市": self.city, "主体": self.reporter}
+        return self.period.names(self.reporter, self.city)
 
     def placed_sections(self) -> list[str]:
         """The sections of the form that stand in chapters and annexes, each as often as it does."""

@@ -200,6 +200,10 @@ class Period(Struct, frozen=True):
         whole = basis is Basis.BEFORE or self.kind is PeriodKind.YEAR
         return basis.prior if whole else f"{basis.prior}同期"
 
+    def names(self, reporter: str, city: str) -> dict[str, str | int]:
+        """What texts and forms may say of a bulletin itself: its period's words, who reports."""
+        return {**self.words(), "城市": city, "主体": reporter}
+
     def words(self) -> dict[str, str | int]:
         """The names by which narrative and forms speak of periods, with what they print."""
         last, before = self.last_year, self.before

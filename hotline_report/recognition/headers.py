@@ -85,3 +85,19 @@ def _once(spots: tuple[Spot, ...]) -> Iterator[Spot]:
         if spot.text.strip() and spot.number != last:
             yield spot
         last = spot.number
+
+
+def stacked(grid: Grid, height: int) -> Grid:
+    """A list set in several columns side by side as one below another."""
+    heads = [seen_column(grid, at, height).path for at in range(grid.width)]
+    for count in (2, 3, 4):
+        width, rest = divmod(grid.width, count)
+        if not rest and width and heads == heads[:width] * count and heads[0]:
+            body = [
+                row[at * width : (at + 1) * width]
+                for at in range(count)
+                for row in grid.rows[height:]
+            ]
+            kept = [row for row in body if any(spot.text.strip() for spot in row)]
+            return Grid((*(row[:width] for row in grid.rows[:height]), *kept), grid.place)
+    return grid

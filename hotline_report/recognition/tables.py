@@ -19,8 +19,10 @@ from hotline_report.recognition.figures import fit_figures
 from hotline_report.recognition.found import Fit, Left, Placed
 from hotline_report.recognition.layouts import Layout, Words, layouts_of
 from hotline_report.recognition.likeness import assigned, most_alike
-from hotline_report.recognition.records import fit_ranking, fit_records, fit_words
+from hotline_report.recognition.rankings import fit_ranking
+from hotline_report.recognition.records import fit_records
 from hotline_report.recognition.segments import Segment, parted
+from hotline_report.recognition.word_lists import fit_words
 from hotline_report.recognition.wording import plain, unnumbered
 
 _CAPTION, _ORDER = 0.25, 0.02

@@ -27,6 +27,9 @@ from hotline_report.model.edition import ChangeKind, ChangeOf, Cumulation, Fill,
 from hotline_report.model.former_name import FormerName
 from hotline_report.model.period import Basis
 
+ALL_ROWS = "全部"
+"""合计 of a row that adds up all rows above it."""
+
 
 class Counted(Enum):
     """Whether a form's or table's figures are compared, each by its nature."""

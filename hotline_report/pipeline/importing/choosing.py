@@ -50,7 +50,7 @@ def chosen(  # noqa: PLR0913, PLR0917 - what is known of the document
         InputError: there is no such form, or it has mistakes.
     """
     asked_at = Position(path, 1, 1)
-    words = {**period.words(), "城市": city, "主体": city}
+    words = period.names(city, city)
     if name:
         return _tried(segments, read_edition(name, asked_at, folders), words, answers)
     editions = list(_likeliest(segments, asked_at, period, city, folders))

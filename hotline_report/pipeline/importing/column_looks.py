@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hotline_report.load.keys.columns import ColumnKeys, UnitPlace
 from hotline_report.model.data_file import Value
-from hotline_report.model.edition import ChangeKind, Indicator
+from hotline_report.model.edition import ChangeKind, Indicator, Nature
 from hotline_report.recognition.found import Fit, Titled
 from hotline_report.recognition.grid import is_figure
 from hotline_report.recognition.layouts import Title
@@ -22,12 +23,13 @@ def unit_place(found: Titled, indicator: Indicator, fit: Fit) -> str:
     figures = [text.partition("(")[0] for text in figures_of(found, fit)]
     if not figures or indicator.unit != "%":
         return ""
+    place: str = ""
     in_cells = sum("%" in text for text in figures)
     if indicator.unit_in_cell and not in_cells:
-        return "表头" if found.unit else "不印"
-    if not indicator.unit_in_cell and in_cells == len(figures):
-        return "两处" if found.unit else "单元格"
-    return ""
+        place = (UnitPlace.HEADER if found.unit else UnitPlace.NOWHERE).value
+    elif not indicator.unit_in_cell and in_cells == len(figures):
+        place = (UnitPlace.BOTH if found.unit else UnitPlace.CELL).value
+    return place
 
 
 def is_merged(found: Titled, fit: Fit) -> bool | None:
@@ -63,13 +65,15 @@ def nature_entries(texts: Sequence[str], unit: str) -> list[tuple[str, Value]]:
     said = [half_width(text) for text in texts if text.strip()]
     figures = [text for text in said if text[:1].isdigit() and is_figure(text)]
     if not figures:
-        return [("性质", "文字")]
+        return [(ColumnKeys.nature.name, Nature.TEXT.value)]
     in_cell = all("%" in text.partition("(")[0] for text in figures)
     found: list[tuple[str, Value]] = []
     if unit or in_cell:
-        found.append(("单位", unit or "%"))
+        found.append((ColumnKeys.unit.name, unit or "%"))
     if in_cell:
-        found.append(("单位位置", "两处" if unit else "单元格"))
+        found.append(
+            (ColumnKeys.unit_place.name, (UnitPlace.BOTH if unit else UnitPlace.CELL).value)
+        )
     if not any("(" in text for text in figures):
-        found.append(("同比", ChangeKind.NONE.value))
+        found.append((ColumnKeys.change.name, ChangeKind.NONE.value))
     return found

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from hotline_report.load.keys.columns import ALL_ROWS, ColumnGroupKeys, ColumnKeys, RowKeys
+from hotline_report.load.keys.form import BodyKeys, FigureTableKeys, TableKeys, TableKind
 from hotline_report.model.data_file import Below, Braces, Entry, Items, Value
-from hotline_report.model.edition import Edition
+from hotline_report.model.edition import Edition, Fill
 from hotline_report.pipeline.importing.column_looks import nature_entries
 from hotline_report.pipeline.importing.drafted_names import name_for, printed_title
 from hotline_report.pipeline.importing.sums import counts_of, sums_of, total_row
@@ -90,7 +92,10 @@ def _described(title: str, grid: Grid, height: int) -> Value:
     stub = stub_width(grid, height)
     if _is_list(grid, height, stub):
         return _list(title, grid, height)
-    entries = [Entry("类型", "指标表"), Entry("标题", title)]
+    entries = [
+        Entry(TableKeys.kind.name, TableKind.FIGURES.value),
+        Entry(TableKeys.title.name, title),
+    ]
     columns = list(range(stub, grid.width))
     body = [[row[at].text for at in columns] for row in grid.rows[height:]]
     counts = counts_of(body)
@@ -99,17 +104,17 @@ def _described(title: str, grid: Grid, height: int) -> Value:
     names, units = zip(*header.leaves, strict=True)
     if stub:
         corner = path_of(grid, 0, height)
-        entries.append(Entry("行标题", corner[-1].text if corner else "类别"))
+        entries.append(Entry(BodyKeys.stub.name, corner[-1].text if corner else "类别"))
         titles = ["".join(row_titles(grid, row, stub)) for row in range(height, grid.height)]
         rows = _rows(titles, total_row(titles, counts, units))
-        entries.append(Entry("行", Items(tuple(rows))))
-    entries.append(Entry("列", described))
+        entries.append(Entry(BodyKeys.rows.name, Items(tuple(rows))))
+    entries.append(Entry(BodyKeys.columns.name, described))
     identities = [
         f"{names[each.total]} = {' + '.join(names[part] for part in each.parts)}"
         for each in sums_of(counts, units)
     ]
     if identities:
-        entries.append(Entry("勾稽", Items(tuple(identities))))
+        entries.append(Entry(FigureTableKeys.identities.name, Items(tuple(identities))))
     return Below(tuple(entries))
 
 
@@ -120,8 +125,8 @@ def _rows(titles: Sequence[str], total: int | None) -> Iterator[Value]:
         if at != total:
             yield named
         else:
-            entries = named.entries if isinstance(named, Braces) else (("名称", named),)
-            yield Braces((*entries, ("合计", "全部")))
+            entries = named.entries if isinstance(named, Braces) else ((RowKeys.name.name, named),)
+            yield Braces((*entries, (RowKeys.total.name, ALL_ROWS)))
 
 
 def _list(title: str, grid: Grid, height: int) -> Value:
@@ -131,12 +136,16 @@ def _list(title: str, grid: Grid, height: int) -> Value:
         first = columns[0]
         said = first.entries if isinstance(first, Braces) else ()
         named = [each for each in said if each[0] in _TITLED]
-        columns[0] = Braces((*named, ("自动", "序号")))
-    entries = (Entry("类型", "记录表"), Entry("标题", title), Entry("列", Items(tuple(columns))))
+        columns[0] = Braces((*named, (ColumnKeys.fill.name, Fill.SERIAL.value)))
+    entries = (
+        Entry(TableKeys.kind.name, TableKind.RECORDS.value),
+        Entry(TableKeys.title.name, title),
+        Entry(BodyKeys.columns.name, Items(tuple(columns))),
+    )
     return Below(entries)
 
 
-_TITLED = frozenset({"名称", "标题"})
+_TITLED = frozenset({ColumnKeys.name.name, ColumnKeys.title.name})
 
 
 class _Header:
@@ -171,9 +180,13 @@ class _Header:
                 below = Items(tuple(self.columns(columns[at:end], level + 1, inherited)))
                 group = name_for(title, self._names, "未名")
                 self._names.add(group)
-                units = (Entry("单位", unit),) if unit else ()
-                head = (Entry("名称", group), Entry("标题", title), *units)
-                yield Below((*head, Entry("下级", below)))
+                units = (Entry(ColumnGroupKeys.unit.name, unit),) if unit else ()
+                head = (
+                    Entry(ColumnGroupKeys.name.name, group),
+                    Entry(ColumnGroupKeys.title.name, title),
+                    *units,
+                )
+                yield Below((*head, Entry(ColumnGroupKeys.children.name, below)))
             else:
                 yield self._leaf(path[-1].text if path else "", columns[at], of_group)
             at = end
@@ -182,10 +195,14 @@ class _Header:
         texts = [spot.text for spot in self._grid.column(column)[self._height :]]
         title = wording(text)
         named = _named(printed_title(text), self._names)
-        entries = list(named.entries) if isinstance(named, Braces) else [("名称", named)]
+        entries = (
+            list(named.entries) if isinstance(named, Braces) else [(ColumnKeys.name.name, named)]
+        )
         entries += nature_entries(texts, title.unit)
         said = dict(entries)
-        self.leaves.append((str(said["名称"]), str(said.get("单位", of_group))))
+        self.leaves.append(
+            (str(said[ColumnKeys.name.name]), str(said.get(ColumnKeys.unit.name, of_group)))
+        )
         return Braces(tuple(entries))
 
 
@@ -194,4 +211,4 @@ def _named(title: str, names: set[str]) -> Value:
     names.add(name)
     if name == title:
         return name
-    return Braces((("名称", name), ("标题", title)))
+    return Braces(((ColumnKeys.name.name, name), (ColumnKeys.title.name, title)))

@@ -166,7 +166,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what is known of the document
 ) -> Imported:
     """The data file; `known` is its narrative where the document is not where it comes from."""
     edition = form.edition
-    words = {**period.words(), "城市": city, "主体": city}
+    words = period.names(city, city)
     shown = [each for each in edition.sections if is_printed(edition, each)]
     titles = {each.name: filled(each.title, words) for each in shown}
     standing = _standing(form.found, edition, words)
