@@ -12,7 +12,7 @@ from hotline_report.recognition.wording import plain, unnumbered
 
 _OF_PAPER = re.compile(
     r"[（(]?\s*(?:续\s*表?|接上表|上接.{1,8})\s*[0-9一二三四五六七八九十]{0,3}\s*[）)]?"
-    r"|[—–―-]\s*\d{1,3}\s*[—–―-]|\d{1,3}\s*/\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,12}|(?:file|https?)://\S+\d+/\d+"
+    r"|[—–―-]\s*\d{1,3}\s*[—–―-]|\d{1,3}\s*/\s*\d{1,3}|第\s*\d{1,3}\s*页.{0,12}|(?:file|https?)://\S+?\s*\d+/\d+"
 )
 """Page numbers, what stands above the rest of a table, the address at the foot of a print."""
 

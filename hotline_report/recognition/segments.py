@@ -59,9 +59,8 @@ def segments_of(blocks: Sequence[SourceBlock]) -> tuple[Segment, ...]:
     numbered = 0
     for at, block in enumerate(blocks):
         if isinstance(block, SourceParagraph):
-            words = words_side_by_side(block.text)
-            run = range(at, at + 1) if words else words_below(blocks, at)
-            words = words or tuple(_text(blocks, n) for n in run)
+            run = _words_beside(blocks, at) or words_below(blocks, at)
+            words = [word for n in run for word in _words_of(_text(blocks, n))]
             if words:
                 place = block.place
                 row = tuple(Spot(w, -2 - n, place=place) for n, w in enumerate(words))
@@ -94,6 +93,24 @@ def words_side_by_side(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _words_beside(blocks: Sequence[SourceBlock], at: int) -> range:
+    """The lines from a block on of words side by side, if it is the first; the last may be short."""
+    if not _is_beside(blocks, at) or (at and _is_beside(blocks, at - 1)):
+        return range(0)
+    end = at + 1
+    while end < len(blocks) and _is_beside(blocks, end):
+        end += 1
+    return range(at, end + (end < len(blocks) and _is_word(blocks, end)))
+
+
+def _is_beside(blocks: Sequence[SourceBlock], at: int) -> bool:
+    return bool(words_side_by_side(_text(blocks, at)))
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    return words_side_by_side(text) or tuple(text.split())
+
+
 def words_below(blocks: Sequence[SourceBlock], at: int) -> range:
     """The paragraphs from a block on that are a word each, if it is the first of several."""
     if at and _is_word(blocks, at - 1):
@@ -106,7 +123,9 @@ def words_below(blocks: Sequence[SourceBlock], at: int) -> range:
 
 def _is_word(blocks: Sequence[SourceBlock], at: int) -> bool:
     block = blocks[at]
-    return isinstance(block, SourceParagraph) and _ONE.fullmatch(block.text.strip()) is not None
+    if not isinstance(block, SourceParagraph) or block.level or block.is_bold:
+        return False
+    return _ONE.fullmatch(block.text.strip()) is not None
 
 
 def _text(blocks: Sequence[SourceBlock], at: int) -> str:

@@ -229,7 +229,7 @@ class _Reader:
 
 def _text(area: Area, chars: Iterable[Char]) -> str:
     """What a cell says; a line that ends where the next word would have fitted was ended."""
-    lines = lines_of(chars)
+    lines = lines_of(chars, in_cell=True)
     text = ""
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None

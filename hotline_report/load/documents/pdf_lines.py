@@ -14,6 +14,9 @@ _SAME_LINE = 0.4
 _WORDS_APART = 0.2
 """Of its size, a gap that parts words of letters."""
 
+_FAR_APART = 1.2
+"""Of its size, a gap that parts words side by side, as of a list that is set in columns."""
+
 _TWICE = 0.35
 """Of its size, how far the same character stands from itself where it is drawn twice."""
 
@@ -37,6 +40,8 @@ class TextLine(Struct, frozen=True):
     is_bold: bool
     first: float
     """How wide what stands first in it is, which no line is broken within."""
+    gaps: int = 0
+    """How many wide gaps part words in it."""
 
     @property
     def top(self) -> float:
@@ -44,9 +49,10 @@ class TextLine(Struct, frozen=True):
         return self.baseline - self.size
 
 
-def lines_of(chars: Iterable[Char]) -> list[TextLine]:
-    """The lines from top to bottom."""
-    return [line for group in _grouped(chars) if (line := _line(group)) is not None]
+def lines_of(chars: Iterable[Char], *, in_cell: bool = False) -> list[TextLine]:
+    """The lines from top to bottom; those of a cell are spread to its width."""
+    found = (_line(group, in_cell=in_cell) for group in _grouped(chars))
+    return [line for line in found if line is not None]
 
 
 def is_broken_by_room(
@@ -80,21 +86,23 @@ def _grouped(chars: Iterable[Char]) -> Iterator[list[Char]]:
         yield line
 
 
-def _line(chars: list[Char]) -> TextLine | None:
+def _line(chars: list[Char], *, in_cell: bool) -> TextLine | None:
     chars = _once(sorted(chars, key=lambda char: char.left))
     said = [char for char in chars if not char.text.isspace()]
     if not said:
         return None
     inner = [char for char in chars if said[0].left <= char.left <= said[-1].left]
     sizes = sorted(char.size for char in said)
+    text = "".join(_spaced(inner, in_cell=in_cell))
     return TextLine(
-        text="".join(_spaced(inner)),
+        text=text,
         left=said[0].left,
         right=max(char.right for char in said),
         baseline=sorted(char.baseline for char in said)[len(said) // 2],
         size=sizes[len(sizes) // 2],
         is_bold=all(char.is_bold for char in said),
         first=_first(said),
+        gaps=text.count(_GAP),
     )
 
 
@@ -111,16 +119,18 @@ def _once(chars: Sequence[Char]) -> list[Char]:
     return found
 
 
-def _spaced(chars: Sequence[Char]) -> Iterator[str]:
+_GAP = "\u3000\u3000"
+
+
+def _spaced(chars: Sequence[Char], *, in_cell: bool) -> Iterator[str]:
     for index, char in enumerate(chars):
         before = chars[index - 1] if index else None
-        if (
-            before is not None
-            and _is_letter(before.text)
-            and _is_letter(char.text)
-            and char.left - before.right > _WORDS_APART * char.size
-        ):
-            yield " "
+        if before is not None and not (before.text.isspace() or char.text.isspace()):
+            gap = (char.left - before.right) / char.size
+            if gap > _FAR_APART and not in_cell:
+                yield _GAP
+            elif gap > _WORDS_APART and _is_letter(before.text) and _is_letter(char.text):
+                yield " "
         yield char.text
 
 

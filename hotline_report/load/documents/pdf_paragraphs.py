@@ -43,6 +43,9 @@ _LARGE = 1.15
 """Times the usual size, from which a line is a title."""
 
 
+_SEVERAL = 2
+"""Gaps of a line that is words side by side, and goes on in no other."""
+
 _ENDS = "。！？；：”"
 _OPEN = "；，、："
 """What no title ends with."""
@@ -107,7 +110,7 @@ def goes_on(before: Gathered, line: TextLine, column: Column, page: int) -> bool
         return False
     if before.is_centred:
         return _goes_on_centred(before, line, column, page)
-    if last.is_bold != line.is_bold or _is_begun(before, line):
+    if last.is_bold != line.is_bold or _is_begun(before, line) or last.gaps >= _SEVERAL:
         return False
     is_title = line.is_bold or line.size > column.size * _LARGE
     if column.centres(line) and line.left - column.left > _FAR * line.size and not is_title:
@@ -129,7 +132,9 @@ def _goes_on_centred(before: Gathered, line: TextLine, column: Column, page: int
     """A title on several lines; below it issuers and dates are smaller, or stand apart."""
     is_near = page == before.page and line.baseline - before.last.baseline <= 2 * line.size
     is_open = before.text[-1] in _OPEN and before.last.is_bold == line.is_bold
-    return is_near and column.centres(line) and (is_open or (before.is_bold and line.is_bold))
+    are_large = min(before.last.size, line.size) > column.size * _LARGE
+    are_titles = (before.is_bold and line.is_bold) or are_large
+    return is_near and column.centres(line) and (is_open or are_titles)
 
 
 def begun(line: TextLine, column: Column, page: int) -> Gathered:
