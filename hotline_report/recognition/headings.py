@@ -11,12 +11,13 @@ _NUMBERS = (
     re.compile(rf"^(?P<n>[{_CHINESE}]{{1,3}})、\s*(?P<text>.+)", re.DOTALL),
     re.compile(rf"^[（(](?P<n>[{_CHINESE}]{{1,3}})[）)]\s*(?P<text>.+)", re.DOTALL),
     re.compile(
-        r"^(?P<n>[0-9]{1,2})[.．、](?![0-9])\s*(?P<text>.+)|^(?P<m>[0-9]{1,2})\. (?P<t>.+)",
+        r"^(?P<n>[0-9]{1,2})[.．、](?:(?![0-9])|(?=[0-9]{4,}[^0-9.%％]))\s*(?P<text>.+)"
+        r"|^(?P<m>[0-9]{1,2})\. (?P<t>.+)",
         re.DOTALL,
     ),
     re.compile(r"^[（(](?P<n>[0-9]{1,2})[）)]\s*(?P<text>.+)", re.DOTALL),
 )
-"""Numbers of headings, by level."""
+"""Numbers of headings, by level; 6.12345与110对接 is the sixth, of 12345; 6.5 is a number."""
 
 LONGEST = 60
 """Characters that a heading without a style has at most; a title of a table likewise."""

@@ -94,7 +94,7 @@ def words_side_by_side(text: str) -> tuple[str, ...]:
 
 
 def _words_beside(blocks: Sequence[SourceBlock], at: int) -> range:
-    """The lines from a block on of words side by side, if it is the first; the last may be short."""
+    """The lines of words side by side from a block on, if it is the first; a short last one, too."""
     if not _is_beside(blocks, at) or (at and _is_beside(blocks, at - 1)):
         return range(0)
     end = at + 1

@@ -137,8 +137,9 @@ commands took turns (A B C D A B C D …), {times} rounds in one run; the table 
 - What such a command takes of the processor beyond Python's own start is held against the
   libraries that the tool rests on, imported alone in the same rounds: click, msgspec, PyYAML and
   Jinja2. Promised are 150 ms until a mistake is told, 300 ms for `diff` of two drafts, 500 ms for
-  checking and a second for `take-back`, on a machine where Python starts in 23 ms and the
-  libraries take {standard} ms more: so the bounds are 150 / {standard}, 300 / {standard} and so on
+  checking, a second for `take-back`, two for `import` of a Word file and eight of a PDF, on a
+  machine where Python starts in 23 ms and the libraries take {standard} ms more: so the bounds
+  are 150 / {standard}, 300 / {standard} and so on
   on any machine, however busy. The milliseconds told are those of this run.
 - Processor time is that of all processes of a command. Peak memory is that of its largest single
   process, as the kernel counts it (`ru_maxrss`). For {copies} bulletins this is one of the two

@@ -137,8 +137,11 @@ def unforeseen() -> Iterator[tuple[str, Count]]:
             with tempfile.TemporaryDirectory() as place:
                 path = Path(place) / f"{name}.{ending}"
                 path.write_bytes(made(name))
-                document = document_of(prepare(SAMPLES[name], PRODUCT))
-                yield f"{name} {ending}, {label}", count(read_again(path), document)
+                prepared = prepare(SAMPLES[name], PRODUCT)
+                bulletin = prepared.bulletin
+                wanted = Wanted(city=bulletin.city, period=bulletin.period)
+                found = import_file(path, wanted, PRODUCT, Answers())
+                yield f"{name} {ending}, {label}", count(found, document_of(prepared))
 
 
 def noise(kinds: Sequence[str]) -> str:

@@ -40,7 +40,10 @@ def test_every_row_comes_back(name: str, kind: str, samples: Samples, tmp_path: 
     ]
 
 
-@pytest.mark.parametrize("name", ["example-2023", "huaian-2023", "example_monthly-2024-05"])
+PRINTED = ("example-2024", "huaian-2023", "nantong-2024", "example_monthly-2024-05")
+
+
+@pytest.mark.parametrize("name", PRINTED)
 def test_a_pdf_of_ours_comes_back_whole(name: str, samples: Samples, tmp_path: Path) -> None:
     data = tmp_path / "发布.pdf"
     data.write_bytes(samples(name).files["pdf"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -123,11 +124,13 @@ _GAP = "\u3000\u3000"
 
 
 def _spaced(chars: Sequence[Char], *, in_cell: bool) -> Iterator[str]:
-    for index, char in enumerate(chars):
+    gaps = [0.0, *((after.left - before.right) / after.size for before, after in pairwise(chars))]
+    # One alone is none: lines are justified, and punctuation is drawn narrower than it is.
+    is_list = not in_cell and sum(gap > _FAR_APART for gap in gaps) > 1
+    for index, (char, gap) in enumerate(zip(chars, gaps, strict=True)):
         before = chars[index - 1] if index else None
         if before is not None and not (before.text.isspace() or char.text.isspace()):
-            gap = (char.left - before.right) / char.size
-            if gap > _FAR_APART and not in_cell:
+            if is_list and gap > _FAR_APART:
                 yield _GAP
             elif gap > _WORDS_APART and _is_letter(before.text) and _is_letter(char.text):
                 yield " "
