@@ -94,7 +94,7 @@ def words_side_by_side(text: str) -> tuple[str, ...]:
 
 
 def _words_beside(blocks: Sequence[SourceBlock], at: int) -> range:
-    """The lines of words side by side from a block on, if it is the first; a short last one, too."""
+    """The lines of words side by side from a block on; a last one may be a word alone."""
     if not _is_beside(blocks, at) or (at and _is_beside(blocks, at - 1)):
         return range(0)
     end = at + 1
