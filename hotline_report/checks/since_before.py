@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
+from hotline_report.checks.once import once
 from hotline_report.checks.subject import Subject
 from hotline_report.model.bulletin import FigureCells, TableCells
 from hotline_report.model.edition import ChangeKind
@@ -19,20 +20,16 @@ Check = Callable[[Subject], Iterator[Finding]]
 _SOURCES = {Source.BEFORE: Source.LAST_YEAR, Source.CELL_BEFORE: Source.CELL}
 
 
-_latest: list[tuple[Subject, Subject]] = []
-
-
 def against_before(subject: Subject, check: Check) -> Iterator[Finding]:
     """What a rule on last year finds against the period before, in its words.
 
     A year has none but last year.
     """
     if subject.period.kind.has_before:
-        if not _latest or _latest[0][0] is not subject:
-            _latest[:] = [(subject, _since_before(subject))]
-        yield from _in_words(check(_latest[0][1]))
+        yield from _in_words(check(_since_before(subject)))
 
 
+@once
 def _since_before(subject: Subject) -> Subject:
     """The subject with the period before in the place of last year."""
     tables = {

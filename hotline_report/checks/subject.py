@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
 from msgspec import Struct, field
 
 from hotline_report.errors import Position
@@ -41,7 +45,7 @@ class Stretch(Struct, frozen=True):
         return found if found is not None else self.as_told.get(*names)
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, dict=True, eq=False):
     """All that a rule may look at; `before` is the bulletin of the period before it.
 
     `taken_over` are the passages with sentences that bear the mark 【上年】, as they are printed;
@@ -56,6 +60,11 @@ class Subject(Struct, frozen=True):
     stretches: tuple[Stretch, ...] = ()
     before: EarlierBulletin | None = None
     taken_over: tuple[Passage, ...] = ()
+
+    @cached_property
+    def made(self) -> dict[Callable[[Subject], Any], Any]:
+        """What was made of it, by what made it (`checks/once.py`)."""
+        return {}
 
     @property
     def edition(self) -> Edition:

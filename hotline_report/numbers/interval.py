@@ -9,7 +9,10 @@ from msgspec import Struct
 
 
 class Interval(Struct, frozen=True):
-    """The numbers from `low` to `high`; without `high` there is no upper end."""
+    """The numbers from `low` to `high`; without `high` there is no upper end.
+
+    What is printed in tables is not below zero, so there is always a lower one.
+    """
 
     low: Fraction
     high: Fraction | None
@@ -20,6 +23,11 @@ class Interval(Struct, frozen=True):
     def point(cls, number: Fraction) -> Interval:
         """One number."""
         return cls(number, number)
+
+    @property
+    def only(self) -> Fraction | None:
+        """The one number that lies in it; None where there are several, or none."""
+        return self.low if self.low == self.high else None
 
     @property
     def is_empty(self) -> bool:
@@ -52,3 +60,7 @@ class Interval(Struct, frozen=True):
             return low, None
         high = ceil(self.high) - 1 if self.high_open else floor(self.high)
         return (low, high) if low <= high else None
+
+
+ANYTHING = Interval(Fraction(0), None)
+"""Nothing is known of a number, but that it is not negative."""

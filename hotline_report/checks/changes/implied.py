@@ -12,13 +12,11 @@ from fractions import Fraction
 from hotline_report.checks.changes.cells import Declared
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
-from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.rounding import half_step, places_of
 from hotline_report.numbers.units import is_exact
 
 HUNDRED = 100
-ANYTHING = Interval(Fraction(0), None)
-"""Nothing is known of a prior, but that it is not negative."""
 
 
 def sizes(amount: Decimal, *, cut_off: bool = False) -> Interval:

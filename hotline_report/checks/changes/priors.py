@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.checks.changes.cells import MOVED, Declared, declared
-from hotline_report.checks.changes.implied import ANYTHING, implied_prior, is_whole
+from hotline_report.checks.changes.implied import implied_prior, is_whole
 from hotline_report.checks.subject import Subject
 from hotline_report.model.bulletin import FigureCells
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address, Figure, Source
-from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.rounding import places_of
 
 

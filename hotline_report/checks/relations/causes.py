@@ -12,7 +12,6 @@ from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
 from hotline_report.checks.relations.suspects import Suspect
-from hotline_report.checks.relations.tie import ANY
 from hotline_report.checks.relations.typos import (
     is_telling,
     prior_of,
@@ -24,6 +23,7 @@ from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.interval import ANYTHING
 from hotline_report.numbers.printed import number_text, plain, rounded
 from hotline_report.numbers.rounding import round_half_up
 from hotline_report.numbers.slips import Slip
@@ -49,7 +49,7 @@ def cause_of(diagnosis: Diagnosis, fault: Fault) -> str:
 def _of_culprit(sheet: Sheet, culprit: Suspect) -> str:
     if culprit.wanted is not None:
         return slip(sheet, culprit.spot, culprit.wanted)
-    return slip_into(sheet, culprit.spot, culprit.low, culprit.high)
+    return slip_into(sheet, culprit.spot, culprit.values)
 
 
 def _of_sum(diagnosis: Diagnosis, fault: Fault) -> str:
@@ -59,7 +59,7 @@ def _of_sum(diagnosis: Diagnosis, fault: Fault) -> str:
         (suspect, text)
         for suspect in fault.suspects
         if (
-            text := slip_into(sheet, suspect.spot, suspect.low, suspect.high)
+            text := slip_into(sheet, suspect.spot, suspect.values)
             if suspect.wanted is None
             else telling_slip(sheet, suspect.spot, suspect.wanted)
         )
@@ -96,7 +96,7 @@ def _of_mean(sheet: Sheet, mean: Mean) -> str:
     for part in mean.parts:
         if part.value == shown and len(values) > 1:
             return f"照抄了“{part.label}”的数"
-    wanted = mean.range(mean.spot).low
+    wanted = mean.range(mean.spot).only
     if wanted is None:
         return ""
     return slip(sheet, mean.spot, wanted) or _slip_in_part(sheet, mean)
@@ -132,13 +132,13 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
             return Slip.TENFOLD.value
         if ratio.places and round_half_up(exact, ratio.places - 1) == ratio.shown * 10:
             return Slip.TENTH.value
-    wanted = ratio.range(ratio.spot).low
+    wanted = ratio.range(ratio.spot).only
     if wanted is not None and (text := slip(sheet, ratio.spot, wanted)):
         return text
     for part in (*ratio.above, *ratio.below):
         spot = Spot(part.address)
-        values = ratio.range(spot) if sheet.is_typed(part.address) else ANY
-        if values.low is not None and (text := slip_into(sheet, spot, values.low, values.high)):
+        values = ratio.range(spot) if sheet.is_typed(part.address) else ANYTHING
+        if text := slip_into(sheet, spot, values):
             name = part.label if "“" in part.label else f"“{part.label}”"
             return f"或者{name}可能{text}"
     return ""

@@ -92,7 +92,7 @@ def _ways(sheet: Sheet, fault: Fault) -> list[Changes]:
     """The changes that would each mend the fault."""
     if fault.exchange is not None:
         return [fault.exchange.changes(sheet)]
-    values = ((s.spot, value) for s in fault.suspects for value in (s.low, s.high))
+    values = ((s.spot, v) for s in fault.suspects for v in (s.values.low, s.values.high))
     return [{spot: value} for spot, value in values if value is not None]
 
 
@@ -152,6 +152,7 @@ def _faults(sheet: Sheet, ties: Sequence[Tie], failing: list[int]) -> Iterator[F
 def _telling_first(ties: list[Tie], suspect: Suspect) -> tuple[Tie, ...]:
     def order(tie: Tie) -> tuple[bool, bool]:
         values = tie.range(suspect.spot)
-        return values.low is None or values.high is None, tie.kind in _BOUNDS
+        one_sided = values.high is None or (values.low == 0 < values.high)
+        return one_sided, tie.kind in _BOUNDS
 
     return tuple(sorted(ties, key=order))

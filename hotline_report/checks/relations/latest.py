@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline_report.checks.once import once
 from hotline_report.checks.relations.diagnose import Diagnosis, diagnose
 from hotline_report.checks.relations.report import finding_of
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding, Level
 
-_latest: list[tuple[Subject, Diagnosis]] = []
 
-
+@once
 def diagnosis_of(subject: Subject) -> Diagnosis:
-    """The diagnosis of this very subject; only the latest is kept."""
-    if not _latest or _latest[0][0] is not subject:
-        _latest[:] = [(subject, diagnose(subject))]
-    return _latest[0][1]
+    """The diagnosis of this very subject."""
+    return diagnose(subject)
 
 
 def tell(subject: Subject, code: str, *kinds: Kind) -> Iterator[Finding]:

@@ -18,10 +18,11 @@ from hotline_report.checks.relations.parts import (
     weights_of,
 )
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
-from hotline_report.checks.relations.tie import ANY, Kind, Range
+from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.relations.words import sum_text
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address
+from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.printed import plain
 
 _NAMED = 6
@@ -84,17 +85,18 @@ class Linear:
         """Sums agree or they do not."""
         return self.holds(changes)
 
-    def range(self, spot: Spot) -> Range:
+    def range(self, spot: Spot) -> Interval:
         """The value that closes the gap, or all beyond it."""
         weight = self._weights.get(spot, 0)
         if weight == 0:
-            return ANY
+            return ANYTHING
         level = self._sheet.now[spot] - self._gap / weight
         slack = self._slack / abs(weight)
         if self.relation is Relation.EQUAL:
-            return Range(level - slack, level + slack)
+            return Interval(level - slack, level + slack)
         below = (self.relation is Relation.AT_MOST) == (weight > 0)
-        return Range(None, level + slack) if below else Range(level - slack, None)
+        low, high = (Fraction(0), level + slack) if below else (level - slack, None)
+        return Interval(low, high)
 
     def reason(self, spot: Spot) -> str:
         """`总计1416512 − 企业诉求11946 = 1404566`."""

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from hotline_report.checks.relations.parts import Part, Terms, labels_of, mark_of_all, parts_of
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
-from hotline_report.checks.relations.tie import ANY, Kind, Range
+from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.relations.words import tight
 from hotline_report.model.figure import Address
+from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.printed import number_text, plain, rounded
 from hotline_report.numbers.rounding import places_of, round_half_up, step_of
 from hotline_report.numbers.units import mark_of
@@ -72,13 +73,13 @@ class Mean:
         """Whether it holds."""
         return self.holds(changes)
 
-    def range(self, spot: Spot) -> Range:
+    def range(self, spot: Spot) -> Interval:
         """Of the total the rounded mean; what the parts must be is left to be tried."""
         exact = self.mean({}) if spot == self.spot and self.weights else None
         if exact is None:
-            return ANY
+            return ANYTHING
         wanted = Fraction(round_half_up(exact, self.places))
-        return Range(wanted, wanted)
+        return Interval.point(wanted)
 
     def reason(self, spot: Spot) -> str:
         """The mean spelled out, or that it agrees too."""
@@ -157,10 +158,10 @@ class Largest:
         """Whether it holds."""
         return self.holds(changes)
 
-    def range(self, spot: Spot) -> Range:
+    def range(self, spot: Spot) -> Interval:
         """Of the total the largest part; of a part, at most the total."""
         level = self._largest({}) if spot == Spot(self.place) else self._sheet.now[Spot(self.place)]
-        return Range(level if spot == Spot(self.place) else None, level)
+        return Interval(level if spot == Spot(self.place) else Fraction(0), level)
 
     def reason(self, spot: Spot) -> str:
         """Which is the largest."""

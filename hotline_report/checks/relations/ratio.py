@@ -16,8 +16,9 @@ from hotline_report.checks.relations.parts import (
     weights_of,
 )
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
-from hotline_report.checks.relations.tie import ANY, Kind, Range
+from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.relations.words import sum_text, tight
+from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.printed import number_text, plain, rounded
 from hotline_report.numbers.rounding import half_step, places_of, round_down, round_half_up
 from hotline_report.numbers.units import mark_of, whole_in
@@ -104,22 +105,22 @@ class Ratio:
         """Whether it holds, or was cut off instead of rounded."""
         return self.holds(changes) or (not any(self._slacks) and self.truncated(changes))
 
-    def range(self, spot: Spot) -> Range:
+    def range(self, spot: Spot) -> Interval:
         """The rounded rate; or the counts with which the typed rate is right, or cut off."""
         exact = self.exact({})
         if spot == self.spot and exact is not None:
             wanted = Fraction(round_half_up(exact, self.places))
-            return Range(wanted, wanted)
+            return Interval.point(wanted)
         over, under = self._over.get(spot, 0), self._under.get(spot, 0)
         half = half_step(self.shown)
         low = (Fraction(self.shown) - half) / self.scale
         high = (Fraction(self.shown) + 2 * half) / self.scale
         if any(self._slacks) or (over, under) not in {(1, 0), (0, 1)} or low <= 0:
-            return ANY
+            return ANYTHING
         above, below, now = total(self.above), total(self.below), self._sheet.now[spot]
         if over:
-            return Range(now + low * below - above, now + high * below - above)
-        return Range(now + above / high - below, now + above / low - below)
+            return Interval(now + low * below - above, now + high * below - above)
+        return Interval(now + above / high - below, now + above / low - below)
 
     def reason(self, spot: Spot) -> str:
         """The quotient, or that the rate agrees too."""

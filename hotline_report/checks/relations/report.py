@@ -105,11 +105,11 @@ def _wanted(diagnosis: Diagnosis, fault: Fault, culprit: Suspect) -> str:
     typed = 0 if figure.value is None else places_of(figure.value)
     places = 0 if is_whole_count(figure.indicator) else typed
     unit = mark_of(figure.indicator.unit)
-    number = f"{rounded(culprit.low, places)}{unit}"
-    if culprit.high is None:
+    number = f"{rounded(culprit.values.low, places)}{unit}"
+    if culprit.values.high is None:
         number += "以上"
     elif culprit.wanted is None:
-        number += f"到{rounded(culprit.high, places)}{unit}之间"
+        number += f"到{rounded(culprit.values.high, places)}{unit}之间"
     ties = _binding(diagnosis, culprit) if culprit.wanted is None else []
     ties = ties or list(fault.ties)
     reasons = list(dict.fromkeys(tie.reason(culprit.spot) for tie in ties))
@@ -125,8 +125,8 @@ def _binding(diagnosis: Diagnosis, culprit: Suspect) -> list[Tie]:
     for tie in diagnosis.ties:
         if culprit.spot in tie.spots:
             values = tie.range(culprit.spot)
-            low = values.low is not None and -(-values.low // 1) == culprit.low
-            high = values.high is not None and values.high // 1 == culprit.high
+            low = values.low > 0 and -(-values.low // 1) == culprit.values.low
+            high = values.high is not None and values.high // 1 == culprit.values.high
             if low or high:
                 found.append(tie)
     return found

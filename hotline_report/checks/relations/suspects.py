@@ -8,7 +8,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.tie import ANY, Range, Tie
+from hotline_report.checks.relations.tie import Tie
+from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.rounding import places_of
 from hotline_report.numbers.units import is_whole_count
 
@@ -17,16 +18,15 @@ _MAX_TERMS = 60
 
 
 class Suspect(Struct, frozen=True):
-    """A number that would mend a fault with any value from `low` to `high` (None: no bound)."""
+    """A number that would mend a fault with any of these values."""
 
     spot: Spot
-    low: Fraction
-    high: Fraction | None
+    values: Interval
 
     @property
     def wanted(self) -> Fraction | None:
         """The one value that would do; None where there are several."""
-        return self.low if self.low == self.high else None
+        return self.values.only
 
 
 Mends = Mapping[Suspect, frozenset[int]]
@@ -75,7 +75,7 @@ class _Search:
         for number in fails:
             more = self._ties[number].range(spot)
             both = values.meet(more)
-            if more == ANY:
+            if more == ANYTHING:
                 unsure.append(number)
             elif self._suspect(spot, both) is not None:
                 values, mended = both, [*mended, number]
@@ -90,18 +90,17 @@ class _Search:
             return None, frozenset()
         return suspect, frozenset(mended)
 
-    def _suspect(self, spot: Spot, values: Range) -> Suspect | None:
+    def _suspect(self, spot: Spot, values: Interval) -> Suspect | None:
         """The values as they can be typed: not below zero, in as many places, not as now."""
         figure = self._sheet.figures[spot]
         places = 0 if figure.value is None else places_of(figure.value)
         steps = 1 if is_whole_count(figure.indicator) else 10**places
-        low = max(Fraction(0), values.low or Fraction(0)) * steps
+        low = max(Fraction(0), values.low) * steps
         low = Fraction(-(-low.numerator // low.denominator), steps)
         high = None if values.high is None else Fraction(values.high * steps // 1, steps)
         now = self._sheet.now[spot]
-        if (high is not None and low > high) or (low <= now and (high is None or now <= high)):
-            return None
-        return Suspect(spot, low, high)
+        found = Interval(low, high)
+        return None if found.is_empty or found.holds(now) else Suspect(spot, found)
 
     def _survives(self, suspect: Suspect, mended: list[int]) -> bool:
         """Whether its values, when tried, mend what they should and spoil nothing."""
@@ -112,5 +111,6 @@ class _Search:
         )
 
     def _agrees(self, number: int, suspect: Suspect) -> bool:
-        trials = {suspect.low, suspect.low if suspect.high is None else suspect.high}
+        low, high = suspect.values.low, suspect.values.high
+        trials = {low, low if high is None else high}
         return all(self._ties[number].agrees({suspect.spot: value}) for value in trials)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import Enum
-from fractions import Fraction
 from typing import Protocol
-
-from msgspec import Struct
 
 from hotline_report.checks.relations.sheet import Changes, Spot
 from hotline_report.model.figure import Address
+from hotline_report.numbers.interval import Interval
 
 
 class Kind(Enum):
@@ -27,28 +25,6 @@ class Kind(Enum):
     MISSING = "应列而未列"
     RATE = "比率"
     SHARE = "占比"
-
-
-class Range(Struct, frozen=True):
-    """Numbers from `low` to `high`, both inclusive; None is no bound."""
-
-    low: Fraction | None = None
-    high: Fraction | None = None
-
-    def meet(self, other: Range) -> Range:
-        """What lies in both."""
-        lows = [low for low in (self.low, other.low) if low is not None]
-        highs = [high for high in (self.high, other.high) if high is not None]
-        return Range(max(lows, default=None), min(highs, default=None))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no number is left."""
-        return self.low is not None and self.high is not None and self.low > self.high
-
-
-ANY = Range()
-"""Nothing is known: what follows must be tried."""
 
 
 class Tie(Protocol):
@@ -76,7 +52,7 @@ class Tie(Protocol):
     def agrees(self, changes: Changes) -> bool:
         """Whether it holds, or nearly: a share cut off instead of rounded still agrees."""
 
-    def range(self, spot: Spot) -> Range:
+    def range(self, spot: Spot) -> Interval:
         """The values of this number with which it would agree, everything else unchanged."""
 
     def reason(self, spot: Spot) -> str:

@@ -10,6 +10,7 @@ from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.interval import Interval
 from hotline_report.numbers.printed import number_text
 from hotline_report.numbers.rounding import places_of, round_half_up
 from hotline_report.numbers.slips import Slip, origins, slip_between
@@ -43,20 +44,21 @@ def telling_between(typed: str, right: str) -> str:
     return found.told(typed, right)
 
 
-def slip_into(sheet: Sheet, spot: Spot, low: Fraction, high: Fraction | None) -> str:
+def slip_into(sheet: Sheet, spot: Spot, wanted: Interval) -> str:
     """The one kind of slip that could have led from a value of that range to what was typed.
 
     The range must be so narrow that a number hardly lies in it by chance: of 985, one digit less
     is always at most 100.
     """
     value = sheet.figures[spot].value
-    if value is None or high is None or not is_telling(value):
+    if value is None or wanted.high is None or not is_telling(value):
         return ""
+    width = wanted.high - wanted.low
     text = number_text(value)
     found: dict[Slip, dict[str, None]] = {}
     for kind, right in origins(text):
         number = Fraction(right)
-        fits = low <= number <= high and (high - low) * _NARROW <= number
+        fits = wanted.holds(number) and width * _NARROW <= number
         if fits and (places_of(value) or number.denominator == 1):
             found.setdefault(kind, {})[right] = None
     for kind, numbers in found.items():
