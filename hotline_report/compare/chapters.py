@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from hotline_report.compare.narrative import MovedChapters, Narrative, end_of, homes
 from hotline_report.compare.units import Unit
-from hotline_report.formatting.numerals import chinese_number
 from hotline_report.model.changes import Kind, Span, StructureChange
 from hotline_report.model.narrative import PassageKind
+from hotline_report.numbers.numerals import chinese_number
 
 CHAPTER, ANNEX = "小标题", "附件"
 

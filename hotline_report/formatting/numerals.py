@@ -1,23 +1,8 @@
-"""Chinese numerals and the numbers of headings (GB/T 9704—2012, 7.3.3)."""
+"""The numbers of headings (GB/T 9704—2012, 7.3.3)."""
 
 from __future__ import annotations
 
-_DIGITS = "零一二三四五六七八九"
-_MAX = 99
-
-
-def chinese_number(number: int) -> str:
-    """1 to 99 in Chinese: 一, 十, 十二, 二十, 二十三.
-
-    Raises:
-        ValueError: outside of 1 to 99.
-    """
-    if not 1 <= number <= _MAX:
-        message = f"no heading has number {number}"
-        raise ValueError(message)
-    tens, ones = divmod(number, 10)
-    text = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return text + (_DIGITS[ones] if ones else "")
+from hotline_report.numbers.numerals import chinese_number
 
 
 def heading_number(level: int, number: int) -> str:

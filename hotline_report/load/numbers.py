@@ -12,6 +12,7 @@ from msgspec import Struct
 from hotline_report import limits
 from hotline_report.errors import Mend
 from hotline_report.load.invisible import invisible, is_odd_blank, visible
+from hotline_report.numbers.numerals import numeral_value
 from hotline_report.numbers.units import mark_of
 
 NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -22,8 +23,6 @@ _NOTE_MARK = re.compile(r"[0-9] ?[⁰¹²³⁴-⁹①-⑳⑴-⒇]+$")
 _LOOKALIKES = str.maketrans("OoОоＯ〇○QlIі|ЗзƷSБбB", "00000000" + "1111" + "333" + "5668")
 """What is typed or scanned for a digit: Latin and Cyrillic letters, 〇."""
 
-_HANZI_NUMBER = re.compile("[零〇○一二两三四五六七八九十百千万]{2,}")
-_HANZI_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _POINTS = re.compile("[.。·•．]+")
 """What Chinese input methods give for a decimal point, once or twice."""
 
@@ -140,7 +139,7 @@ def _why(text: str, unit: str) -> NotNumber:  # noqa: PLR0911, PLR0912 - a table
         words = "、".join(f"“{word}”" for word in (match["before"], match["behind"]) if word)
         remedy = f"填准确的数；就是 {match['number']} 的，去掉{words}"
         return _meant(match["number"], NotNumber(f"概数{quoted}", _PLAIN, remedy))
-    if (value := _hanzi_value(half)) is not None:
+    if len(half) > 1 and not half.isascii() and (value := numeral_value(half)) is not None:
         remedy = f"核对原数，是 {value} 就改为 {value}"
         return NotNumber(f"汉字写的数{quoted}", _PLAIN, remedy)
     if match := _WITH_UNIT.fullmatch(half):
@@ -176,27 +175,6 @@ def _lookalikes(half: str, quoted: str, unit: str) -> NotNumber | None:
         remedy = f"核对原数，是 {digits} 就改为 {digits}"
     kind = "像小数点的" if _POINTS.fullmatch(odd) else "像数字的"
     return _meant(digits, NotNumber(f"{quoted}里有{kind}“{odd}”", _PLAIN, remedy))
-
-
-def _hanzi_value(text: str) -> int | None:
-    """Of a number in hanzi, 二〇二四 or 一百二十; None for what is none."""
-    if len(text) > limits.DIGITS or not _HANZI_NUMBER.fullmatch(text):
-        return None
-    if not re.search("[十百千万]", text):
-        return int(text.translate(_HANZI_DIGITS)) if "两" not in text else None
-    whole = below = 0
-    digit: int | None = None
-    for character in text:
-        if (unit := {"十": 10, "百": 100, "千": 1000}.get(character)) is not None:
-            below += (1 if digit is None else digit) * unit
-            digit = None
-        elif character == "万":
-            whole, below, digit = (below + (digit or 0)) * 10_000, 0, None
-        elif digit is None or digit == 0:
-            digit = 2 if character == "两" else int(character.translate(_HANZI_DIGITS))
-        else:
-            return None
-    return whole + below + (digit or 0)
 
 
 def _with_unit(number: str, typed: str, text: str, unit: str) -> NotNumber:

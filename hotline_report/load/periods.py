@@ -8,6 +8,7 @@ import unicodedata
 from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.nodes import describe
 from hotline_report.model.period import Period, PeriodKind, existing, most_in
+from hotline_report.numbers.numerals import HANZI_DIGITS
 
 FIRST_YEAR, LAST_YEAR = 1990, 2999
 """Years that a bulletin may be of."""
@@ -26,7 +27,6 @@ _AS_TYPED = {
     r"(?:年0?1月?[-—–~至到]+(?P<number>[0-9]{1,2})月份?(?:累计)?"
     r"|年前(?P<first>[0-9]{1,2})个月(?:累计)?|[-_](?P<last>[0-9]{1,2})累计)",
 }
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _ENDINGS = {PeriodKind.QUARTER: ("季", "季度", "Q"), PeriodKind.WEEK: ("周", "W")}
 """What must stand in a text of that kind, since its pattern takes others, too."""
 
@@ -41,7 +41,7 @@ def read_period(text: str) -> Period | None:
 
 def year_meant(text: str) -> str:
     """The year of 24 and 二〇二四 as it is to be written, 2024; "" for what is no year either."""
-    digits = _plain(text).translate(_CHINESE_DIGITS).removesuffix("度").removesuffix("年")
+    digits = _plain(text).translate(HANZI_DIGITS).removesuffix("度").removesuffix("年")
     if re.fullmatch(r"[0-9]{2}", digits):
         digits = f"20{digits}"
     period = read_period(digits)

@@ -9,13 +9,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from hotline_report import limits
-from hotline_report.formatting.numerals import chinese_number
 from hotline_report.load.fields import Problems, within
 from hotline_report.load.keys.base import Key, Keys
 from hotline_report.load.nodes import Node, Scalar, describe
 from hotline_report.load.unprinted import comment_behind
 from hotline_report.load.white_space import settled
 from hotline_report.model.bulletin import Words
+from hotline_report.numbers.numerals import chinese_number
 
 _BRACKETED = r"（[^（）]*）|\([^()]*\)|“[^“”]*”|《[^《》]*》|【[^【】]*】"
 _HAN = "\u4e00-\u9fff"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hotline_report.formatting.numerals import chinese_number, heading_number, spaced
+from hotline_report.formatting.numerals import heading_number, spaced
+from hotline_report.numbers.numerals import chinese_number
 
 
 @pytest.mark.parametrize(

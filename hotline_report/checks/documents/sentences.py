@@ -13,13 +13,13 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Said
+from hotline_report.checks.texts.sentences import SENTENCE
 from hotline_report.errors import Position
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage, PassageKind
 from hotline_report.model.period import Period
 from hotline_report.model.period_words import OWN, PRIOR, PRIOR_FILE
 
-_SENTENCE = re.compile("[^。！？；]+[。！？；]?")
 _LONG = 20
 """Characters from which a sentence is not the same two years running by chance."""
 
@@ -102,8 +102,8 @@ def _sentences(passages: Iterable[Passage]) -> Iterator[_Sentence]:
     for passage in passages:
         if passage.kind not in _TEXT:
             continue
-        for match in _SENTENCE.finditer(passage.text):
-            text = match[0].strip("。！？； ")
+        for match in SENTENCE.finditer(passage.text):
+            text = match[0].strip("。！？；”’）》 ")
             if len(text) >= _LONG:
                 plain = _plain(passage, *match.span())
                 undated = _DATE.sub(lambda found: "　" * len(found[0]), plain)

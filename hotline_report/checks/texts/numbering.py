@@ -13,8 +13,8 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, typed_of
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.numerals import chinese_number, numeral_value
 
-_DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEFORE = r"(?:(?<=[。；：，、！？,;:\s”）)])|^)"
 _STYLES = {
@@ -109,12 +109,7 @@ def _number(text: str) -> int:
     """一 to 九十九, digits, or a circled number; 0 where it is none of them."""
     if text in _CIRCLED:
         return _CIRCLED.index(text) + 1
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.find(text) + 1
-    return 10 * (_DIGITS.find(tens) + 1 if tens else 1) + (_DIGITS.find(ones) + 1 if ones else 0)
+    return numeral_value(text) or 0
 
 
 def _gaps(items: list[_Item], style: str) -> Iterator[Finding]:
@@ -162,11 +157,7 @@ def _like(text: str, number: int) -> str:
     arabic = re.search("[0-9]+", text)
     if arabic is not None:
         return text.replace(arabic[0], str(number))
-    tens, ones = divmod(number, 10)
-    shown = ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十") + (
-        _DIGITS[ones - 1] if ones else ""
-    )
-    return re.sub("[一二三四五六七八九十]+", shown, text, count=1)
+    return re.sub("[一二三四五六七八九十]+", chinese_number(number), text, count=1)
 
 
 def _in_heading(line: Line) -> Iterator[Finding]:

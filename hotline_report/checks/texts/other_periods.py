@@ -10,6 +10,7 @@ from hotline_report.checks.texts.lines import Line, Said, about
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Period, PeriodKind
 from hotline_report.model.period_words import COPIED, COPIED_BEFORE
+from hotline_report.numbers.numerals import HANZI_DIGITS
 
 COMPARED = re.compile(
     "(?<![同环占])比(?!上年|去年|上一年)|较(?!上年|去年|上一年)|相对|以来|至今|对照|变化|历年|期间|—|–|-|至"
@@ -30,7 +31,6 @@ CONTRARY_PART = {
 """What a bulletin of a kind never is of; first months (累计) may tell of the month as well."""
 
 _NAMED = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕")
-CHINESE_YEARS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _LAST = r"上一?个?(?:月(?![初中底末旬])份?|季度?|周(?!边)|期(?!间))"
 _RATE_ITSELF = r"(?!(?:增速|增幅|涨幅|升幅|降幅|减幅|增长率))"
 _OTHER_BASIS = re.compile(
@@ -42,7 +42,7 @@ _OTHER_BASIS = re.compile(
 
 def years_in_digits(text: str) -> str:
     """The text with digits for Chinese ones, and spaces for what is only named (《》“”〔〕)."""
-    return _NAMED.sub(lambda match: "　" * len(match[0]), text).translate(CHINESE_YEARS)
+    return _NAMED.sub(lambda match: "　" * len(match[0]), text).translate(HANZI_DIGITS)
 
 
 def contradicting(line: Line, text: str) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def other_part(
 def wrong_year(line: Line, span: tuple[int, int], own: int, message: str, level: Level) -> Finding:
     """The finding that a year is told which is not the bulletin's own."""
     year = line.text[slice(*span)]
-    cause = cause_of(int(year.translate(CHINESE_YEARS)), own)
+    cause = cause_of(int(year.translate(HANZI_DIGITS)), own)
     return about("T02", line, span, Said(message, year, str(own), cause, level))
 
 

@@ -10,9 +10,9 @@ from collections import defaultdict
 
 from lxml import etree
 
-from hotline_report.formatting.numerals import chinese_number
 from hotline_report.formatting.word_paragraphs import W, number
 from hotline_report.load.packages import Package
+from hotline_report.numbers.numerals import chinese_number
 
 _PLACE = re.compile(r"%([1-9])")
 _CHINESE = frozenset(

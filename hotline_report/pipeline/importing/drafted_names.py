@@ -6,8 +6,8 @@ import re
 from collections.abc import Container
 from itertools import count
 
-from hotline_report.formatting.numerals import chinese_number
 from hotline_report.load.edition_names import RESERVED
+from hotline_report.numbers.numerals import chinese_number
 from hotline_report.recognition.wording import wording
 
 _LONGEST = 30

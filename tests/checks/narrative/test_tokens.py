@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token, Tokenizer
+from hotline_report.checks.narrative.prose.tokens import NumberKind, Token, Tokenizer
 from hotline_report.model.cell import Direction
+from hotline_report.numbers.approximate import Bound
 
 TOKENIZER = Tokenizer({"件", "通", "对", "自然日"})
 

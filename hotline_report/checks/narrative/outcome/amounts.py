@@ -21,10 +21,9 @@ from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
-from hotline_report.numbers.printed import exact_text, number_text
-from hotline_report.numbers.rounding import needed_places, round_down, round_half_up
-
-_SHOWN = 8
+from hotline_report.numbers.printed import plain, rounded
+from hotline_report.numbers.quantity import Quantity
+from hotline_report.numbers.rounding import round_down, round_half_up
 
 
 class Amount(Struct, frozen=True):
@@ -35,6 +34,11 @@ class Amount(Struct, frozen=True):
     slack: Fraction
     unit: str
     known: Known | None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number with its rounding."""
+        return Quantity.rounded(self.number, self.slack, self.label)
 
     @classmethod
     def of_known(cls, known: Known) -> Amount:
@@ -54,8 +58,7 @@ class Amount(Struct, frozen=True):
         """A number as typed."""
         token = spot.token
         text = spot.passage.text[token.start : token.end]
-        slack = Fraction(0) if token.scale == 1 and token.places == 0 else token.step / 2
-        return cls(text, token.value, slack, token.unit, None)
+        return cls(text, token.value, token.slack, token.unit, None)
 
 
 def prior_of(subject: Subject, known: Known, basis: Basis) -> Amount | None:
@@ -63,9 +66,8 @@ def prior_of(subject: Subject, known: Known, basis: Basis) -> Amount | None:
     before = earlier(subject, known, basis)
     if before is None:
         return None
-    places = needed_places(before, _SHOWN)
     then = subject.period.prior_name(basis)
-    shown = f"{then}{known.brief}{number_text(round_half_up(before, places))}{known.unit}"
+    shown = f"{then}{known.brief}{plain(before)}{known.unit}"
     return Amount(shown, before, Fraction(0), known.unit, None)
 
 
@@ -73,22 +75,13 @@ Earlier = Sequence[tuple[Spot, Amount]]
 """Numbers that a share may be a share of, with what they are."""
 
 
-def _bounds(part: Amount, whole: Amount) -> tuple[Fraction, Fraction]:
-    low = (part.number - part.slack) / (whole.number + whole.slack) * 100
-    high = (part.number + part.slack) / (whole.number - whole.slack) * 100
-    return low, high
-
-
 def is_share(token: Token, part: Amount, whole: Amount) -> bool:
     """Whether the share is the part's, for some values that the two may have been rounded from."""
-    if whole.number <= whole.slack:
+    share = part.quantity.percent_of(whole.quantity)
+    if share is None:
         return False
-    low, high = _bounds(part, whole)
-    return (
-        round_half_up(low, token.places)
-        <= round_half_up(token.value, token.places)
-        <= round_half_up(high, token.places)
-    )
+    low, high = (round_half_up(end, token.places) for end in (share.low, share.high))
+    return low <= round_half_up(token.value, token.places) <= high
 
 
 def own_share(part: Amount) -> Known | None:
@@ -110,11 +103,8 @@ def agreed(spot: Spot, part: Amount, whole: Amount) -> Match:
 
 def quotient_text(part: Amount, whole: Amount) -> str:
     """`总计互联网543109件 ÷ 总计诉求总量3447496件 = 15.75372…%`."""
-    exact = exact_text(part.number / whole.number * 100)
-    if len(exact) > _SHOWN:
-        exact = f"{exact[:_SHOWN].rstrip('.')}…"
     label = f"（{part.label}）" if " + " in part.label else part.label
-    return f"{label} ÷ {whole.label} = {exact}%"
+    return f"{label} ÷ {whole.label} = {plain(part.number / whole.number * 100)}%"
 
 
 def wrong(spot: Spot, part: Amount, whole: Amount, level: Level) -> Match:
@@ -124,7 +114,7 @@ def wrong(spot: Spot, part: Amount, whole: Amount, level: Level) -> Match:
     cut = round_down(right, token.places) == round_half_up(token.value, token.places)
     cause = "末位以后直接舍去了，没有四舍五入" if cut else slip(token, right)
     cells = tuple(a.known.place for a in (part, whole) if a.known is not None)
-    shown = number_text(round_half_up(right, token.places))
+    shown = rounded(right, token.places)
     expected = f"{shown}%（{quotient_text(part, whole)}）"
     complaint = Complaint(Issue.SHARE, Level.WARNING if cut else level, expected, cause, cells)
     verdict = Verdict.TRUNCATED if cut else Verdict.CONTRADICTS

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.values import Known, says, says_cut
-from hotline_report.checks.narrative.prose.tokens import Bound, Token
+from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.subject import Subject
 from hotline_report.model.period import Basis
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.slips import Slip, slip_between
 from hotline_report.numbers.units import scale_word
 
@@ -22,7 +22,7 @@ _PAIR, _WAN, _YI = 2, 10_000, 100_000_000
 
 def printed(token: Token, number: Fraction) -> str:
     """The digits that should stand there, at the token's magnitude and precision."""
-    return number_text(round_half_up(number / token.scale, token.places))
+    return rounded(number / token.scale, token.places)
 
 
 def printed_whole(token: Token, number: Fraction) -> str:
@@ -99,7 +99,7 @@ def sum_of(token: Token, known: Known, others: Iterable[Known]) -> str:
         if other.address == known.address or other.number == 0:
             continue
         if says(token, known.number + other.number):
-            total = number_text(round_half_up(known.number + other.number, token.places))
+            total = rounded(known.number + other.number, token.places)
             return f"{known.brief}{known.shown} + {other.brief}{other.shown} = {total}"
     return ""
 

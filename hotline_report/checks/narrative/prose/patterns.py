@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from hotline_report.numbers.approximate import BEFORE
+
 _MEASURES = re.split(
     " ",
     "个百分点 百分点 百分比 % ‰ 倍 成 "
@@ -54,16 +56,11 @@ _NOT_BEFORE = {
 }
 """110对接, 110处置 and 12345对外 have no unit, and 8120件次之 is no 件次: a word begins there."""
 
-BELOW_WORDS = ("近", "将近", "接近", "不足", "不到", "不超过", "以下", "以内")
-ABOUT_WORDS = ("约", "大约", "左右", "上下", "大概")
-ABOVE_WORDS = ("超", "超过", "逾", "突破", "余", "多", "以上")
-
 
 def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
     """Everything with digits in it, the special kinds first; `units` are the form's own."""
     measures = sorted({*_MEASURES, *units} - {""}, key=lambda word: (-len(word), word))
     measure = "|".join(re.escape(word) + _not_before(word) for word in measures)
-    before = "|".join(sorted((*BELOW_WORDS[:6], *ABOUT_WORDS[:2], *ABOVE_WORDS[:4]), reverse=True))
     return re.compile(
         r"(?P<url>(?:https?://|www\.)[^\s，。；、）)”]+)"
         r"|(?P<document>[〔［\[（(【]\d{4}[〕］\]）)】]\s*第?\d+号)"
@@ -76,7 +73,7 @@ def number_pattern(units: Iterable[str]) -> re.Pattern[str]:
         r"|(?P<phone>0\d{2,3}-\d{5,8}|400-?\d{3}-?\d{4}|\b1\d{10}(?!\d))"
         r"|(?P<latin>[A-Za-z]+-?\d+(?:\.\d+)?[A-Za-z]*|\d+(?:\.\d+)?[A-Za-z]+)"
         r"|(?P<ordinal>第\d+)"
-        rf"|(?P<number>(?:(?P<before>{before})[ ]?)?"
+        rf"|(?P<number>(?:(?P<before>{'|'.join(BEFORE)})[ ]?)?"
         r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         r"(?P<more>[余多]?)(?:[ ]?(?P<scale>百万|千万|万|亿|千))?(?P<many>[余多]?)"
         rf"(?:[ ]?(?P<unit>{measure}))?(?P<after>左右|上下|以上|以下|以内)?)"
@@ -88,6 +85,11 @@ def _not_before(measure: str) -> str:
     return _NOT_BEFORE.get(measure) or ("(?!之)" if measure.endswith("次") else "")
 
 
+FULL_STOPS = "。！？\n"
+"""What ends a sentence."""
+SENTENCE_ENDS = f"{FULL_STOPS}；;"
+"""What ends a sentence, or a part of it that may stand alone."""
+
 HOTLINES = re.compile(r"1[12][0-9]|12\d{3}|9[56]\d{3}|10\d{3}|\d{7,8}")
 """Numbers that one dials, where no unit follows: 110, 12345, 95598."""
 
@@ -95,8 +97,10 @@ NUMBERING = re.compile(r"^\d{1,2}(?:[.．、](?!\d)|(?=）))")
 """1. or 1、 at the start of a paragraph, or between brackets."""
 
 NUMERAL = r"[一二两三四五六七八九十\d]"
-NUMERALS = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
-"""The value of a numeral of one character, as in 三项, 七成, 第二位."""
+HOW_MANY = "(?P<many>[两二三四五六])(?:者|项|类|大类|种|个|渠道|部分|方面)"
+"""两者, 三项: so many of what was told before."""
+ADDED_UP = "合计|相加|加起来|共计|总计|总共"
+"""That a number is the sum of others."""
 
 UP_WORDS = "增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
 DOWN_WORDS = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|降幅|减幅|跌幅|↓"

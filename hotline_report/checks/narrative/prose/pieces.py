@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hotline_report.checks.narrative.prose.patterns import FULL_STOPS
 from hotline_report.model.narrative import Link, Passage
 
 LONGEST = 1_000
 """Characters that are read as one."""
 
-_ENDS = re.compile(r"[。！？\n]")
+_ENDS = re.compile(f"[{FULL_STOPS}]")
 _MARKS = ("；;", "，,：:", "、", " ")
 """Where a sentence is cut rather, the best place first."""
 _OF_NUMBERS = "0123456789.,%"

@@ -16,16 +16,17 @@ from hotline_report.checks.narrative.prose.patterns import (
     EXACTLY,
     RESPECTIVELY,
     RISES_TO,
+    SENTENCE_ENDS,
 )
 from hotline_report.checks.narrative.prose.periods import PeriodWords, words_for
 from hotline_report.checks.narrative.prose.text import as_read
-from hotline_report.checks.narrative.prose.tokens import COMPARED, Bound, NumberKind, Token
+from hotline_report.checks.narrative.prose.tokens import COMPARED, NumberKind, Token
 from hotline_report.model.figure import Address
 from hotline_report.model.narrative import Passage
 from hotline_report.model.period import Period
+from hotline_report.numbers.approximate import Bound
 
-_SENTENCE_ENDS = "。；！？;\n"
-_CLAUSE_ENDS = "，,：:" + _SENTENCE_ENDS
+_CLAUSE_ENDS = "，,：:" + SENTENCE_ENDS
 _LOOK_BACK = 12
 BACK = 40
 """So many numbers before one are looked at, which is more than sentences of bulletins have."""
@@ -145,7 +146,7 @@ class _Reader:
         return next((self._links[place] for place in places if place in self._links), None)
 
     def _sentence_starts(self) -> list[int]:
-        return [0, *(m.end() for m in re.finditer(f"[{_SENTENCE_ENDS}]", self._text))]
+        return [0, *(m.end() for m in re.finditer(f"[{SENTENCE_ENDS}]", self._text))]
 
     def _lists(self) -> list[tuple[int, int]]:
         """For each number, the first of its list and the list's length."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from hotline_report.checks.narrative.prose import patterns
 from hotline_report.model.cell import Direction
+from hotline_report.numbers.approximate import Bound, bound_of
 from hotline_report.numbers.units import MARKS, PERCENT, POINTS, bare_unit, scale_of
 
 
@@ -33,15 +34,6 @@ class NumberKind(Enum):
     PHONE = "号码"
     URL = "网址"
     NAME = "名称中的数"
-
-
-class Bound(Enum):
-    """What 余, 近 or 约 say about a number."""
-
-    EXACT = ""
-    ABOVE = "以上"
-    BELOW = "以下"
-    ABOUT = "上下"
 
 
 COMPARED = frozenset(
@@ -72,6 +64,12 @@ class Token(Struct, frozen=True):
     def step(self) -> Fraction:
         """One unit of the last digit typed: 1000 for 10.2万."""
         return Fraction(self.scale, 10**self.places)
+
+    @property
+    def slack(self) -> Fraction:
+        """How far it may be from what it was rounded from; a whole count is itself, 85 % is not."""
+        whole = self.scale == 1 and self.places == 0 and self.unit not in (*MARKS, POINTS)
+        return Fraction(0) if whole else self.step / 2
 
 
 _SPECIAL = {
@@ -152,12 +150,7 @@ def _plain_kind(match: re.Match[str], text: str, unit: str) -> NumberKind:
 
 
 def _bound(match: re.Match[str]) -> Bound:
-    words = (match["before"] or "", match["more"] or match["many"], match["after"] or "")
-    if any(word in patterns.ABOUT_WORDS for word in words):
-        return Bound.ABOUT
-    if any(word in patterns.BELOW_WORDS for word in words):
-        return Bound.BELOW
-    return Bound.ABOVE if any(word in patterns.ABOVE_WORDS for word in words) else Bound.EXACT
+    return bound_of((match["before"], match["more"] or match["many"], match["after"]))
 
 
 def _in_context(tokens: list[Token], text: str) -> Iterator[Token]:

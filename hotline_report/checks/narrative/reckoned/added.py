@@ -15,19 +15,17 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Match,
     Verdict,
 )
-from hotline_report.checks.narrative.prose.patterns import NUMERALS
+from hotline_report.checks.narrative.prose.patterns import ADDED_UP, HOW_MANY
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import asides
-from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.model.finding import Level
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import needed_places, round_half_up
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.numerals import numeral_value
+from hotline_report.numbers.printed import brief
 from hotline_report.numbers.units import same_unit
 
-_PLACES = 4
 _TOGETHER = re.compile(
-    r"(?:(?P<many>[两二三四五六])(?:者|项|类|种|渠道|部分|方面)(?:[\u4e00-\u9fff]{2})?)?"
-    r"(?P<sum>合计|相加|加起来|共计|总计)"
+    rf"(?:{HOW_MANY}(?:[\u4e00-\u9fff]{{2}})?)?(?:{ADDED_UP})"
     r"(?:共|为|达到?|有|约|受理|办理|解答|[：:])*$"
 )
 
@@ -65,7 +63,7 @@ def added_before(
     if found is None:
         return None
     terms = _terms(spots, at, matches)
-    many = NUMERALS[found["many"]] if found["many"] else len(terms)
+    many = numeral_value(found["many"] or "") or len(terms)
     if len(terms) < max(many, 2):
         return None
     return _sum(terms[-many:]), terms[-many]
@@ -76,7 +74,8 @@ def _sums(
 ) -> list[Amount]:
     """The sums of the last numbers, of all of them last; of so many, where that is said."""
     terms = [t for t in _terms(spots, at, matches) if same_unit(t.unit, spots[at].token.unit)]
-    sizes = [NUMERALS[many]] if many else range(2, len(terms) + 1)
+    size = numeral_value(many or "")
+    sizes = [size] if size else range(2, len(terms) + 1)
     return [_sum(terms[-size:]) for size in sizes if size <= len(terms)]
 
 
@@ -101,5 +100,4 @@ def _sum(terms: Sequence[Amount]) -> Amount:
 
 
 def _text(whole: Amount) -> str:
-    places = needed_places(whole.number, _PLACES)
-    return f"{whole.label} = {number_text(round_half_up(whole.number, places))}{whole.unit}"
+    return f"{whole.label} = {brief(whole.number)}{whole.unit}"

@@ -20,10 +20,10 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
-from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Period
-from hotline_report.numbers.printed import exact_text
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.printed import plain
 from hotline_report.numbers.units import same_unit
 
 _PER = re.compile(
@@ -33,7 +33,6 @@ _PER = re.compile(
 """What is counted may be called anything (日均受理诉求); 日均增加 and 日均最高 are no means."""
 _CLOSE = Fraction(3, 100)
 """A mean further off than this is of something else, or of working days."""
-_SHOWN = 10
 
 
 def averaged(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Match:
@@ -93,6 +92,4 @@ def _divisors(period: Period, unit: str) -> tuple[_Divisor, ...]:
 
 
 def _text(base: Amount, by: _Divisor) -> str:
-    exact = exact_text(base.number / by.number)
-    shown = exact if len(exact) <= _SHOWN else f"{exact[:_SHOWN].rstrip('.')}…"
-    return f"{base.label} ÷ {by.number}{by.unit} = {shown}"
+    return f"{base.label} ÷ {by.number}{by.unit} = {plain(base.number / by.number)}"

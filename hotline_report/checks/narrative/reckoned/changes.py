@@ -24,7 +24,7 @@ from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import SubjectOf, subject_of
-from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token
+from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
 from hotline_report.checks.narrative.reckoned.change_units import unit_complaints
 from hotline_report.checks.narrative.reckoned.differences import compared, is_difference
 from hotline_report.checks.subject import Subject
@@ -34,6 +34,7 @@ from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Change, Figure
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
+from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.rounding import half_step, places_of, round_half_up
 from hotline_report.numbers.units import PERCENT, POINTS
 

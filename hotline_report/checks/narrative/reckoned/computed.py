@@ -19,17 +19,16 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Role, phrases_of
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound, Token
+from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.model.finding import Level
-from hotline_report.numbers.printed import exact_text, number_text
-from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.printed import plain, rounded
 from hotline_report.numbers.units import PERCENT, may_be_same
 
 _LEAST, _DIGITS, _SURE, _SHORT, _NEAR = 2, 3, 4, 2, 5
 _RATE_OF = re.compile(r"(.{2,12})率")
 _OF_ALL = re.compile(r"平均|总体|综合|整体|一次性?|首次")
 _OF_THEM = re.compile(r"其中(?:有|约|的)?|有")
-_SHOWN = 8
 
 
 class Computer:
@@ -121,7 +120,7 @@ class Computer:
             fits = all(may_be_same(token.unit, known.unit) for known in pair)
             if fits and any(self._namer.touches(words, known) for known in pair):
                 one, other = pair
-                total = number_text(round_half_up(one.number + other.number, 0))
+                total = rounded(one.number + other.number, 0)
                 how = f"{one.brief}{one.shown} + {other.brief}{other.shown} = {total}"
                 return Match(Verdict.COMPUTED, one, named=True, how=how)
         return NOTHING
@@ -173,21 +172,16 @@ def _told(spot: Spot, parts: list[Known], whole: Known) -> Match:
     right = sum((part.number for part in parts), Fraction(0)) / whole.number * 100
     terms = " + ".join(f"{part.brief}{part.shown}" for part in parts)
     terms = f"（{terms}）" if len(parts) > 1 else terms
-    how = f"{terms} ÷ {whole.brief}{whole.shown} = {_short(right)}%"
+    how = f"{terms} ÷ {whole.brief}{whole.shown} = {plain(right)}%"
     if says(token, right):
         return Match(Verdict.COMPUTED, parts[0], named=True, how=how)
     cause = slip(token, right)
     sure = significant(token) >= _DIGITS or cause == SWAPPED
     if not sure or (not cause and abs(token.value - right) > _NEAR):
         return NOTHING
-    expected = f"{number_text(round_half_up(right, token.places))}%（{how}）"
+    expected = f"{rounded(right, token.places)}%（{how}）"
     cells = (*(part.place for part in parts), whole.place)
     # A rate of that name may be reckoned in another way: only a slip of the pen is beyond doubt.
     level = Level.WARNING if cause else Level.HINT
     complaint = Complaint(Issue.SHARE, level, expected, cause, cells)
     return Match(Verdict.CONTRADICTS, parts[0], (complaint,), named=True)
-
-
-def _short(number: Fraction) -> str:
-    text = exact_text(number)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip('.')}…"

@@ -18,18 +18,19 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound, Token
+from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import VERBS, change_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis, Period
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import half_step, needed_places, round_half_up
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.printed import brief
+from hotline_report.numbers.rounding import half_step
 from hotline_report.numbers.units import same_unit
 
-_PLACES, _ALL = 4, 100
+_ALL = 100
 
 Range = tuple[Fraction, Fraction]
 """The least and the greatest that a number may be; one number twice where it is known."""
@@ -102,17 +103,13 @@ def _right(known: Known, token: Token, grown: Range, period: Period, basis: Basi
         return f"与{then}持平（{known.label}{now}、{then}都是{known.shown}）"
     word = VERBS[ChangeKind.PERCENT, Direction.UP if least + most > 0 else Direction.DOWN]
     if least != most:
-        low, high = sorted((_plain(abs(least), token.places), _plain(abs(most), token.places)))
+        low, high = sorted((brief(abs(least), token.places), brief(abs(most), token.places)))
         about = low if low == high else f"{low}到{high}"
         change = known.figure.change_on(basis)
         shown = change_text(change) if change is not None else ""
         return f"{word}{about}{token.unit}（{known.label}{now}{known.shown}，{basis.value}{shown}）"
     before = known.number - least
     return (
-        f"{word}{_plain(abs(least), _PLACES)}{token.unit}"
-        f"（{now}{known.shown} − {then}{_plain(before, _PLACES)} = {_plain(least, _PLACES)}）"
+        f"{word}{brief(abs(least))}{token.unit}"
+        f"（{now}{known.shown} − {then}{brief(before)} = {brief(least)}）"
     )
-
-
-def _plain(number: Fraction, most: int) -> str:
-    return number_text(round_half_up(number, needed_places(number, most)))

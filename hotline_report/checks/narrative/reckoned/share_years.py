@@ -20,7 +20,7 @@ from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.patterns import SHARE_NOUN
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import subject_of
-from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind, Token
+from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
 from hotline_report.checks.narrative.reckoned.share_parts import Parts
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import VERBS
@@ -28,8 +28,8 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.units import POINTS
 
 _NEAR = 5
@@ -128,7 +128,7 @@ class YearsOfShares:
         if before is None or not whole.number:
             return None
         now, then = part.number / whole.number * 100, before[0].number / before[1].number * 100
-        shown, earlier = (number_text(round_half_up(each, _PLACES)) for each in (now, then))
+        shown, earlier = (rounded(each, _PLACES) for each in (now, then))
         period = self._subject.period
         names = period.own_name, period.prior_name(basis)
         return part, now - then, f"{part.brief}占比{names[0]}{shown}% − {names[1]}{earlier}%"

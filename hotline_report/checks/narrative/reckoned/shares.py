@@ -29,10 +29,11 @@ from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.patterns import SHARE_BEFORE
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.subjects import subject_of
-from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
+from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.reckoned.share_parts import Parts
 from hotline_report.checks.narrative.reckoned.share_years import YearsOfShares
 from hotline_report.model.finding import Level
+from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import same_unit
 
 _POINTS_OFF = 5

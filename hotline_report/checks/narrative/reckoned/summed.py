@@ -17,11 +17,10 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.lexicon import Role
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.model.edition import Nature
 from hotline_report.model.finding import Level
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.units import same_unit
 
 _DIGITS = 3
@@ -106,4 +105,4 @@ def _total(terms: Sequence[Known]) -> Fraction:
 
 def _text(terms: Sequence[Known]) -> str:
     added = " + ".join(f"{term.brief}{term.shown}" for term in terms)
-    return f"{added} = {number_text(round_half_up(_total(terms), 0))}{terms[0].unit}"
+    return f"{added} = {rounded(_total(terms), 0)}{terms[0].unit}"

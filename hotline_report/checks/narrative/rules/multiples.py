@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
 from hotline_report.checks.narrative.prose.bases import bases_of
-from hotline_report.checks.narrative.prose.patterns import NUMERALS, OTHER_BASIS
+from hotline_report.checks.narrative.prose.patterns import DOWN_WORDS, OTHER_BASIS, UP_WORDS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.narrative.reckoned.differences import prior_range
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Basis, Period
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.approximate import (
+    A_TENTH,
+    BEFORE,
+    DOUBLED,
+    TENTHS,
+    Bound,
+    bound_of,
+    is_doubled,
+    is_round,
+    percent_of_tenths,
+)
+from hotline_report.numbers.printed import rounded
+from hotline_report.numbers.rounding import step_of
 
 _SAID = re.compile(
     r"(?P<of>(?:是|为|达到?|相当于)(?P<then>(?:上年|去年)(?:同期)?|上个?月|上季度?|上周|上期)的?)?"
-    r"(?P<way>增长|增加|提高|上升|下降|减少|降低)?了?(?P<before>近|接近|约|大约|超过?|逾)?"
+    rf"(?:(?P<up>{UP_WORDS})|(?P<down>{DOWN_WORDS}))?了?(?P<before>{'|'.join(BEFORE)})?"
     r"(?:(?P<times>[0-9]+(?:\.[0-9]+)?)(?P<more>多|余)?倍"
-    r"|(?P<tenths>[一二两三四五六七八九])成(?P<after>多|以上|左右)?|(?P<double>翻了?一番|翻番))"
+    rf"|{TENTHS}(?P<after>多|以上|左右)?|(?P<double>{DOUBLED}))"
 )
-_BELOW, _ABOVE = ("近", "接近"), ("超", "超过", "逾", "多", "余", "以上")
-_DOWN = ("下降", "减少", "降低")
-_LEAST, _MOST = Fraction(9, 5), Fraction(5, 2)
-"""What last year's value may be multiplied with, so that one says that it has doubled."""
-_SLACK, _HALF = Fraction(1, 2), 5
 
 
 def multiple_findings(subject: Subject, code: str) -> Iterator[Finding]:
@@ -64,7 +71,7 @@ def _in_passage(
         if not spans or any(_is_true(said, ratio) for _, ratios in spans for ratio in ratios):
             continue
         basis, ratios = spans[0]
-        times, then = number_text(round_half_up(ratios[0], 2)), subject.period.prior_name(basis)
+        times, then = rounded(ratios[0], 2), subject.period.prior_name(basis)
         yield Finding(
             code=code,
             level=Level.WARNING,
@@ -91,39 +98,25 @@ def _bases(said: re.Match[str], between: str, period: Period) -> tuple[Basis, ..
 
 def _tells(said: re.Match[str]) -> bool:
     """Whether the words are a whole: 是上年的…倍, 增长…倍, 下降…成, 翻番; 三成 alone is a share."""
-    return bool(said["double"] or said["way"] or (said["of"] and said["times"]))
+    return bool(said["double"] or said["up"] or said["down"] or (said["of"] and said["times"]))
 
 
 def _is_true(said: re.Match[str], ratio: Fraction) -> bool:
     if said["double"]:
-        return _LEAST <= ratio <= _MOST
+        return is_doubled(ratio, said["doubled"])
+    bound = bound_of((said["before"], said["more"], said["after"]))
     if said["tenths"]:
-        change = (1 - ratio if said["way"] in _DOWN else ratio - 1) * 100
-        return _near(said, change, Fraction(10 * NUMERALS[said["tenths"]]), 10, _HALF)
-    digits = said["times"]
-    step = Fraction(1, 10 ** len(digits.partition(".")[2]))
+        change = (1 - ratio if said["down"] else ratio - 1) * 100
+        told = percent_of_tenths(said["tenths"], said["half"])
+        return is_round(change, told, A_TENTH, bound)
+    told = Fraction(said["times"])
+    step = step_of(Decimal(said["times"]))
     value = ratio if said["of"] else ratio - 1
-    return said["way"] not in _DOWN and _near(said, value, Fraction(digits), step, step / 2)
-
-
-def _near(
-    said: re.Match[str],
-    value: Fraction,
-    stated: Fraction,
-    step: Fraction | int,
-    half: Fraction | int,
-) -> bool:
-    """Whether 近, 超 or nothing before a round number fits the value."""
-    words = {said["before"], said["more"], said["after"]}
-    if words & set(_BELOW):
-        return stated - step <= value <= stated + step * _SLACK / 10
-    if words & set(_ABOVE):
-        return stated - step * _SLACK / 10 <= value <= stated + step * 2
-    wide = half if not words - {None} else half * 2
-    return abs(value - stated) <= wide
+    if bound is Bound.EXACT:
+        return not said["down"] and abs(value - told) <= step / 2
+    return not said["down"] and is_round(value, told, step, bound)
 
 
 def _change(ratio: Fraction) -> str:
-    change = round_half_up(abs(ratio - 1) * 100, 1)
-    shown = number_text(change).removesuffix(".0")
+    shown = rounded(abs(ratio - 1) * 100, 1).removesuffix(".0")
     return f"{'增长' if ratio >= 1 else '下降'}{shown}%"

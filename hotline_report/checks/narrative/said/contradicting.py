@@ -39,12 +39,13 @@ from hotline_report.checks.narrative.outcome.verdicts import (
 )
 from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound, Token
+from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.narrative.said.decimals import as_decimal
 from hotline_report.checks.narrative.said.earlier_values import EarlierValue, columns_meant
 from hotline_report.checks.narrative.said.headline import Headline
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
+from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import PERCENT, same_unit
 
 _DIGITS = {

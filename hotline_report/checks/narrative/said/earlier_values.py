@@ -19,10 +19,10 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Verdict,
 )
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
+from hotline_report.numbers.approximate import Bound
 
 
 class EarlierValue(Struct, frozen=True):

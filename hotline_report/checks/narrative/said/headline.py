@@ -27,9 +27,9 @@ from hotline_report.checks.narrative.prose.lexicon import Mention, Role
 from hotline_report.checks.narrative.prose.patterns import OTHER_SCOPE
 from hotline_report.checks.narrative.prose.periods import words_for
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
+from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import same_unit
 
 _DIGITS = 4

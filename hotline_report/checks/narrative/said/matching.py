@@ -10,10 +10,10 @@ from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound
 from hotline_report.checks.narrative.said import misnaming
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
+from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import PERCENT, same_unit
 
 _SURE, _IN_LARGE_UNITS, _AT_HOME, _ROW_ONLY, _TIMES = 5, 4, 3, 4, 2

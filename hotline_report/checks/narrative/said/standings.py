@@ -11,11 +11,11 @@ from msgspec import Struct
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
-from hotline_report.checks.narrative.prose.patterns import NUMERALS
 from hotline_report.checks.narrative.prose.spots import LISTED, Spot, is_value
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.finding import Level
+from hotline_report.numbers.numerals import numeral_value
 
 _COUNT = "[一二三四五六七八九十]|[0-9]{1,2}"
 _PLACE = re.compile(
@@ -73,7 +73,7 @@ class Standings:
         found = _PLACE.match(behind)
         if found is None or not (found["place"] or found["first"]) or spot.list_size > 1:
             return
-        said = _number(found["place"]) if found["place"] else 1
+        said = numeral_value(found["place"] or "一") or 0
         order = self._order(known)
         right = 1 + sum(other.number > known.number for other in order)
         if said != right:
@@ -119,7 +119,7 @@ class Standings:
     def lists(self, text: str) -> Iterator[Standing]:
         """前五位的部门依次为A、B、C、D、E: as many, the first ones, in their order."""
         for found in _TOP.finditer(text):
-            many = _number(found["many"] or found["of"])
+            many = numeral_value(found["many"] or found["of"]) or 0
             yield from self._counted(found, many)
             span = found.span("names")
             named = [m for m in self._lexicon.mentions(text) if span[0] <= m.start < span[1]]
@@ -164,10 +164,6 @@ class Standings:
             if sense.role is Role.COLUMN and sense.table in self._rankings
             for known in self._values.by_column.get((sense.table, sense.name), ())
         )
-
-
-def _number(word: str) -> int:
-    return NUMERALS.get(word) or int(word)
 
 
 def _key(item: str) -> str:

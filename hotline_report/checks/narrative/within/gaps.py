@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
@@ -12,12 +11,11 @@ from hotline_report.checks.narrative.within.sentences import (
     Sentence,
     exact,
     finding,
-    plain,
-    slack,
+    quantity,
     text_of,
 )
-from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import brief
 from hotline_report.numbers.units import PERCENT, POINTS
 
 _APART = re.compile(r"(?:相差|差距|差值)(?:了|为|达|约|是|仅|有)*$")
@@ -52,25 +50,14 @@ def _compared(spot: Spot, pair: Sequence[Spot], code: str) -> Iterator[Finding]:
     """Only of two numbers is it clear that it is they which are meant."""
     if len(pair) != _TWO or not exact(*pair):
         return
-    one, other = pair
-    gap = abs(_signed(one) - _signed(other))
-    room = slack(one.token) + slack(other.token) + slack(spot.token)
-    if abs(spot.token.value - gap) <= room:
-        return
-    larger, smaller = sorted(pair, key=_signed, reverse=True)
-    yield finding(
-        code,
-        (one, spot),
-        level=Level.WARNING,
-        found=text_of(spot),
-        expected=f"{plain(gap)}个百分点（{_shown(larger)} − {_shown(smaller)}）",
-        message=f"“{text_of(spot)}”与前面两个数的差不符",
-    )
-
-
-def _signed(spot: Spot) -> Fraction:
-    return -spot.token.value if spot.token.direction is Direction.DOWN else spot.token.value
-
-
-def _shown(spot: Spot) -> str:
-    return f"（−{text_of(spot)}）" if spot.token.direction is Direction.DOWN else text_of(spot)
+    smaller, larger = sorted(map(quantity, pair), key=lambda each: each.value)
+    gap = larger - smaller
+    if not gap.may_be(quantity(spot)):
+        yield finding(
+            code,
+            (pair[0], spot),
+            level=Level.WARNING,
+            found=text_of(spot),
+            expected=f"{brief(gap.value)}个百分点（{gap.text}）",
+            message=f"“{text_of(spot)}”与前面两个数的差不符",
+        )

@@ -24,19 +24,20 @@ from hotline_report.checks.narrative.within.sentences import (
     between,
     exact,
     finding,
-    slack,
+    quantity,
     text_of,
 )
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import Nature
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.quantity import Quantity, added
 from hotline_report.numbers.slips import Slip
 from hotline_report.numbers.units import PERCENT
 
 _TOTAL_DIGITS, _PART_DIGITS, _LONG, _SURE_DIGITS = 4, 3, 9, 5
 _DIGITS_OF_MANY, _FEW = 3, 2
 _SWAPPED, _ONE_DIGIT = Slip.SWAPPED.value, Slip.ONE_DIGIT.value
-_WHOLE = Fraction(100)
+_WHOLE = Quantity.rounded(Fraction(100), Fraction(0))
 _OF_WHICH = re.compile(r"，其中[^，。；\d]{0,16}")
 _AND = re.compile(r"、[^，。；、\d]{0,16}")
 
@@ -88,11 +89,11 @@ def _are_of_it(total: Spot, parts: Sequence[Spot]) -> bool:
 
 def _slip_of(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> Iterator[_Slip]:
     """The total itself, if its digits are in the wrong order."""
-    added = sum((s.token.value for s in parts), Fraction(0))
+    right = added(map(quantity, parts)).value
     if sentence.verdict_of(total).verdict not in AGREEING:
-        cause = slip(total.token, added)
+        cause = slip(total.token, right)
         if cause == _SWAPPED:
-            yield _Slip(parts, total, added, cause)
+            yield _Slip(parts, total, right, cause)
 
 
 def _larger(total: Spot, parts: Sequence[Spot]) -> Spot | None:
@@ -123,24 +124,19 @@ def _told_larger(total: Spot, part: Spot, code: str) -> Finding:
 
 
 def _adds_up(total: Spot, parts: Sequence[Spot]) -> bool:
-    added = sum((s.token.value for s in parts), Fraction(0))
-    return abs(total.token.value - added) <= _room(total, parts)
-
-
-def _room(total: Spot, parts: Sequence[Spot]) -> Fraction:
-    return slack(total.token) + sum((slack(s.token) for s in parts), Fraction(0))
+    return quantity(total).may_be(added(map(quantity, parts)))
 
 
 def _slips(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> Iterator[_Slip]:
     """The parts that are not a figure's and, mended, make the list add up."""
-    added = sum((s.token.value for s in parts), Fraction(0))
-    rough = _room(total, parts) > 0
+    sum_of_parts = added(map(quantity, parts)).value
+    rough = not all(quantity(s).is_exact for s in (total, *parts))
     sure = not rough and significant(total.token) >= _SURE_DIGITS
     for spot in parts:
         token = spot.token
         if sentence.verdict_of(spot).verdict in AGREEING or significant(token) < _PART_DIGITS:
             continue
-        right = total.token.value - added + token.value
+        right = total.token.value - sum_of_parts + token.value
         for each in (right, right - token.step, right + token.step) if rough else (right,):
             cause = slip(token, each) if each > 0 else ""
             if cause == _SWAPPED or (cause == _ONE_DIGIT and sure):
@@ -177,22 +173,21 @@ def shares(subject: Subject, sentence: Sentence, code: str) -> Iterator[Finding]
             return
     if not exact(*spots) or any(sentence.told(s) for s in spots):
         return
-    added = sum((s.token.value for s in spots), Fraction(0))
-    room = sum((slack(s.token) for s in spots), Fraction(0))
-    if abs(added - _WHOLE) <= room:
+    all_of_them = added(map(quantity, spots))
+    if all_of_them.may_be(_WHOLE):
         return
     for spot in spots:
         if sentence.verdict_of(spot).verdict in AGREEING or significant(spot.token) < _PART_DIGITS:
             continue
-        right = _WHOLE - added + spot.token.value
+        right = _WHOLE.value - all_of_them.value + spot.token.value
         if right > 0 and slip(spot.token, right) == _SWAPPED and not _column_of(subject, spots):
-            terms = " + ".join(text_of(s) for s in spots)
             yield finding(
                 code,
                 (spots[0], spots[-1]),
                 level=Level.WARNING if spot.token.kind is NumberKind.SHARE else Level.HINT,
                 found=text_of(spot),
-                expected=f"{printed_whole(spot.token, right)}（各项之和应为100%，现在{terms}不是）",
+                expected=f"{printed_whole(spot.token, right)}"
+                f"（各项之和应为100%，现在{all_of_them.text}不是）",
                 message="各项占比之和不是100%",
                 cause=_SWAPPED,
             )

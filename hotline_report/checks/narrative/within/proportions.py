@@ -8,44 +8,50 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.narrative.prose.patterns import NUMERALS
+from hotline_report.checks.narrative.prose.patterns import ADDED_UP, HOW_MANY
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
+from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
+    end_of,
     exact,
     finding,
-    plain,
+    quantity,
     text_of,
 )
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.approximate import (
+    A_TENTH,
+    DOUBLED,
+    TENTHS,
+    Bound,
+    bound_of,
+    is_doubled,
+    is_round,
+    percent_of_tenths,
+)
+from hotline_report.numbers.numerals import numeral_value
+from hotline_report.numbers.printed import brief, rounded
+from hotline_report.numbers.quantity import added
 from hotline_report.numbers.units import PERCENT
 
 _PROPORTION = re.compile(
     r"(?P<before>将近|接近|不足|不到|超过|超|逾|约|近|过)?"
-    r"(?:(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立功员果绩效熟为本长年交都])"
+    rf"(?:{TENTHS}"
     r"|(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])"
     r"|(?P<fifty>半数|一半))"
     r"(?P<after>以上|以下|左右|多|强|弱)?"
 )
-_ABOVE, _BELOW = (
-    frozenset(["超过", "超", "逾", "过", "以上", "多", "强"]),
-    frozenset(["将近", "接近", "不足", "不到", "近", "以下", "弱"]),
-)
-_TOGETHER = re.compile(
-    r"(?:合计|共|总共|(?P<many>[两二三四五])(?:类|项|者|种|大类|个)[^，。；]{0,8})[^，。；]{0,10}$"
-)
+_TOGETHER = re.compile(rf"(?:{ADDED_UP}|共|{HOW_MANY}[^，。；]{{0,8}})[^，。；]{{0,10}}$")
 _OF_COUNTS = re.compile(
     r"^[^，。；\d]{0,8}，?(?:约|大约)?(?:占比|占|[一-鿿]{2,3}率)"
     r"(?:比例|总数|总量|全部|的|约|达到?|为|超)*$"
 )
 _BRACKETED = re.compile(r"^(?:（|，(?:为|达|占比为?|比例为?))$")
-_DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两二三])?番")
+_DOUBLED = re.compile(DOUBLED)
 _TIMES = re.compile(r"(?:上年|去年)(?:同期)?的(?P<times>\d+(?:\.\d+)?)倍")
-_FAR, _WIDE = 15, 6
-_LEAST, _MOST = Fraction(4, 5), Fraction(3, 2)
 
 
 class _Said(Struct, frozen=True):
@@ -55,28 +61,17 @@ class _Said(Struct, frozen=True):
     percent: Fraction
     bound: Bound
 
-    def fits(self, share: Fraction) -> bool:
-        """Whether one may speak so of a share, in percent."""
-        if self.bound is Bound.ABOVE:
-            return self.percent <= share < self.percent + _FAR
-        if self.bound is Bound.BELOW:
-            return self.percent - _FAR < share <= self.percent
-        return abs(share - self.percent) <= _WIDE
-
 
 def proportions(sentence: Sentence, code: str) -> Iterator[Finding]:
     """Tenths, halves and fractions that are not those of the shares or counts beside them."""
     first, last = sentence.spots[0], sentence.spots[-1]
-    end = min(
-        (e for e in (first.text.find(m, last.token.end) for m in "。！？") if e >= 0), default=None
-    )
-    for found in _PROPORTION.finditer(first.text, first.sentence, end or len(first.text)):
+    for found in _PROPORTION.finditer(first.text, first.sentence, end_of(last)):
         said = _read(found)
         meant = _meant(sentence, said)
         if meant is None:
             continue
         spots, share, arithmetic = meant
-        if not said.fits(share):
+        if not is_round(share, said.percent, A_TENTH, said.bound):
             yield finding(
                 code,
                 spots,
@@ -89,15 +84,13 @@ def proportions(sentence: Sentence, code: str) -> Iterator[Finding]:
 
 def _read(found: re.Match[str]) -> _Said:
     if found["tenths"]:
-        percent = Fraction(NUMERALS[found["tenths"]] * 10 + (5 if found["half"] else 0))
+        percent = percent_of_tenths(found["tenths"], found["half"])
     elif found["fifty"]:
         percent = Fraction(50)
     else:
-        percent = Fraction(NUMERALS[found["above"]] * 100, NUMERALS[found["below"]])
-    words = {found["before"], found["after"]}
-    above, below = bool(words & _ABOVE), bool(words & _BELOW)
-    bound = Bound.ABOVE if above else Bound.BELOW if below else Bound.ABOUT
-    return _Said(*found.span(), found[0], percent, bound)
+        above, below = numeral_value(found["above"]) or 0, numeral_value(found["below"]) or 1
+        percent = Fraction(above * 100, below)
+    return _Said(*found.span(), found[0], percent, bound_of((found["before"], found["after"])))
 
 
 def _meant(sentence: Sentence, said: _Said) -> tuple[list[Spot], Fraction, str] | None:
@@ -118,12 +111,11 @@ def _meant(sentence: Sentence, said: _Said) -> tuple[list[Spot], Fraction, str] 
     together = _TOGETHER.search(words)
     shares = [s for s in before if s.token.kind is NumberKind.SHARE and exact(s)]
     if together is not None and len(shares) > 1:
-        many = NUMERALS[together["many"]] if together["many"] else len(shares)
+        many = numeral_value(together["many"] or "") or len(shares)
         of = shares[-many:]
         if len(of) == many > 1:
-            total = sum((s.token.value for s in of), Fraction(0))
-            terms = " + ".join(text_of(s) for s in of)
-            return of, total, f"{terms} = {plain(total)}%"
+            share = added(map(quantity, of))
+            return of, share.value, f"{share.text} = {brief(share.value)}%"
     return _of_counts(before, words)
 
 
@@ -139,7 +131,7 @@ def _of_counts(before: list[Spot], words: str) -> tuple[list[Spot], Fraction, st
     if not 0 < part.token.value <= whole.token.value:
         return None
     share = part.token.value / whole.token.value * 100
-    return counts, share, f"{text_of(part)} ÷ {text_of(whole)} = {plain(share, 1)}%"
+    return counts, share, f"{text_of(part)} ÷ {text_of(whole)} = {rounded(share, 1)}%"
 
 
 def multiples(sentence: Sentence, code: str) -> Iterator[Finding]:
@@ -156,8 +148,7 @@ def multiples(sentence: Sentence, code: str) -> Iterator[Finding]:
         doubled, times = _DOUBLED.search(words), _TIMES.search(words)
         wrong = ""
         if doubled is not None:
-            power = Fraction(2 ** NUMERALS[doubled["times"] or "一"])
-            wrong = doubled[0] if not power * _LEAST <= grown <= power * _MOST else ""
+            wrong = "" if is_doubled(grown, doubled["doubled"]) else doubled[0]
         elif times is not None:
             places = len(times["times"].partition(".")[2])
             room = Fraction(1, 10**places) / 2 + token.step / 200
@@ -168,6 +159,6 @@ def multiples(sentence: Sentence, code: str) -> Iterator[Finding]:
                 (spot,),
                 level=Level.WARNING,
                 found=wrong,
-                expected=f"增长{text_of(spot)}就是{PRIOR}的{plain(grown)}倍",
+                expected=f"增长{text_of(spot)}就是{PRIOR}的{brief(grown)}倍",
                 message=f"“{wrong}”与前面的增幅不符",
             )

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
+    end_of,
     exact,
     finding,
-    plain,
-    slack,
+    quantity,
     text_of,
 )
-from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.units import PERCENT
 
 _NAMES = "一二三四"
@@ -37,7 +36,7 @@ def quarters(sentence: Sentence, code: str) -> Iterator[Finding]:
     if len(numbers) != _ALL or not exact(*numbers.values()):
         return
     last = max(numbers.values(), key=lambda spot: spot.token.start)
-    for found in _EXTREME.finditer(last.text, last.token.end, _end_of(last)):
+    for found in _EXTREME.finditer(last.text, last.token.end, end_of(last)):
         most = found["most"] is not None
         said = found["quarter"] or found["of"]
         pick = max if most else min
@@ -55,11 +54,6 @@ def quarters(sentence: Sentence, code: str) -> Iterator[Finding]:
             )
         else:
             yield from _growth(sentence, numbers, said, found.end(), code)
-
-
-def _end_of(spot: Spot) -> int:
-    end = spot.text.find("。", spot.token.end)
-    return end if end >= 0 else len(spot.text)
 
 
 def _numbers(sentence: Sentence) -> Mapping[str, Spot]:
@@ -88,20 +82,14 @@ def _growth(
     if change.token.unit != PERCENT or not _FOLLOWS.search(change.text[start : change.token.start]):
         return
     now, before = numbers[of], numbers[_NAMES[_NAMES.index(of) - 1]]
-    room = slack(now.token) + slack(before.token)
-    gap = now.token.value - before.token.value
-    grown = -change.token.value if change.token.direction is Direction.DOWN else change.token.value
-    base = before.token.value
-    low, high = (gap - room) / (base + room) * 100, (gap + room) / (base - room) * 100
-    step = change.token.step / 2
-    if not low - step <= Fraction(grown) <= high + step:
-        right = plain(abs(gap) / base * 100, change.token.places)
+    growth = quantity(now).growth_on(quantity(before))
+    if growth is not None and not growth.may_be(quantity(change)):
+        right = rounded(abs(growth.value), change.token.places)
         yield finding(
             code,
             (now, change),
             level=Level.WARNING,
             found=text_of(change),
-            expected=f"{'增长' if gap > 0 else '下降'}{right}%"
-            f"（{text_of(now)} ÷ {text_of(before)} − 1）",
+            expected=f"{'增长' if growth.value > 0 else '下降'}{right}%（{growth.text}）",
             message=f"环比“{text_of(change)}”与前面两个季度的数不符",
         )

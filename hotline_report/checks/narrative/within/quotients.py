@@ -16,11 +16,11 @@ from hotline_report.checks.narrative.within.sentences import (
     between,
     exact,
     finding,
-    plain,
-    slack,
+    quantity,
     text_of,
 )
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import brief, rounded
 from hotline_report.numbers.units import PERCENT
 
 _RATE = re.compile(r"(?P<act>[一-鿿]{2,})率(?:分别|均|为|达到?|是|高达|[：:])*$")
@@ -62,26 +62,19 @@ def _part_and_whole(counts: list[Spot], act: str) -> tuple[Spot, Spot] | None:
 
 
 def _of_two(spot: Spot, part: Spot, whole: Spot, code: str) -> Iterator[Finding]:
-    low = (part.token.value - slack(part.token)) / (whole.token.value + slack(whole.token)) * 100
-    high = (
-        (part.token.value + slack(part.token))
-        / max(whole.token.value - slack(whole.token), Fraction(1))
-        * 100
-    )
-    room = spot.token.step / 2
-    right = part.token.value / whole.token.value * 100
-    if low - room <= spot.token.value <= high + room:
+    share = quantity(part).percent_of(quantity(whole))
+    if share is None or share.may_be(quantity(spot)):
         return
-    cause = slip(spot.token, right)
-    if not cause and abs(spot.token.value - right) > _NEAR:
+    cause = slip(spot.token, share.value)
+    if not cause and abs(spot.token.value - share.value) > _NEAR:
         return
-    shown = plain(right, spot.token.places)
+    shown = rounded(share.value, spot.token.places)
     yield finding(
         code,
         (whole, spot),
         level=Level.WARNING,
         found=text_of(spot),
-        expected=f"{shown}%（{text_of(part)} ÷ {text_of(whole)} = {plain(right)}%）",
+        expected=f"{shown}%（{share.text} = {brief(share.value)}%）",
         message=f"“{text_of(spot)}”与前面两个数算出来的不符",
         cause=cause,
     )
@@ -90,14 +83,14 @@ def _of_two(spot: Spot, part: Spot, whole: Spot, code: str) -> Iterator[Finding]
 def _of_one(spot: Spot, count: Spot, code: str) -> Iterator[Finding]:
     """No whole number out of 62 is 99.1 %."""
     token, whole = spot.token, count.token.value
-    if slack(count.token) or not 0 < whole <= _FEW or between(count, spot)[:1] not in "，、；":
+    if count.token.slack or not 0 < whole <= _FEW or between(count, spot)[:1] not in "，、；":
         return
     below = token.value * whole // 100
     shares = [Fraction(part * 100) / whole for part in (below, below + 1)]
     if any(says(token, share) or says_cut(token, share) for share in shares):
         return
     shown = "，".join(
-        f"{part} ÷ {whole} = {plain(share, token.places)}%"
+        f"{part} ÷ {whole} = {rounded(share, token.places)}%"
         for part, share in zip((below, below + 1), shares, strict=True)
         if part <= whole
     )

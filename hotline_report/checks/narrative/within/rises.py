@@ -9,18 +9,20 @@ from itertools import pairwise
 
 from hotline_report.checks.narrative.prose.patterns import DOWN_WORDS, EXACTLY, UP_WORDS
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound, NumberKind
+from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
     between,
     exact,
     finding,
-    plain,
-    slack,
+    quantity,
     text_of,
 )
 from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.printed import brief, rounded
+from hotline_report.numbers.quantity import Quantity
 from hotline_report.numbers.units import PERCENT, POINTS, is_time
 
 _FROM = re.compile(r"(?:由|从)[^，。；：、]{0,14}$")
@@ -90,37 +92,36 @@ def _change(sentence: Sentence, one: Spot, other: Spot, code: str) -> Iterator[F
         return
     if other.period.subjectless.sub("", between(other, change)) or not exact(change):
         return
-    bounds = _bounds(one, other, change)
-    if bounds is None:
-        return
-    low, high, arithmetic = bounds
-    room = slack(change.token)
-    if low - room <= change.token.value <= high + room:
+    grown = _grown(quantity(one), quantity(other), one.token.unit, change)
+    if grown is None or grown.may_be(Quantity.rounded(change.token.value, change.token.slack)):
         return
     yield finding(
         code,
         (one, change),
         level=Level.WARNING,
         found=text_of(change),
-        expected=arithmetic,
+        expected=f"{_told_like(change, grown.value)}（{grown.text}）",
         message=f"“{text_of(change)}”与前面两个数算出来的不符",
     )
 
 
-def _bounds(one: Spot, other: Spot, change: Spot) -> tuple[Fraction, Fraction, str] | None:
-    """Between what the change must be, given how the two were rounded, and how it is reckoned."""
-    a, b, unit = one.token, other.token, change.token.unit
-    gap, room = abs(b.value - a.value), slack(a) + slack(b)
-    larger, smaller = (other, one) if b.value > a.value else (one, other)
-    if unit == (POINTS if a.unit == PERCENT else a.unit):
-        shown = f"{plain(gap / change.token.scale)}{text_of(change)[len(change.token.digits) :]}"
-        return gap - room, gap + room, f"{shown}（{text_of(larger)} − {text_of(smaller)}）"
-    if unit != PERCENT or a.unit == PERCENT or a.value <= slack(a):
+def _grown(one: Quantity, other: Quantity, unit: str, change: Spot) -> Quantity | None:
+    """What the change must be, in its unit; None where it is of another kind."""
+    if change.token.unit == (POINTS if unit == PERCENT else unit):
+        smaller, larger = sorted((one, other), key=lambda each: each.value)
+        return larger - smaller
+    if change.token.unit != PERCENT or unit == PERCENT:
         return None
-    low = max(gap - room, Fraction(0)) / (a.value + slack(a)) * 100
-    high = (gap + room) / (a.value - slack(a)) * 100
-    exactly = plain(gap / a.value * 100, max(change.token.places, 1))
-    return low, high, f"{exactly}%（{text_of(other)} ÷ {text_of(one)} − 1）"
+    growth = other.growth_on(one)
+    return growth.size if growth is not None else None
+
+
+def _told_like(change: Spot, number: Fraction) -> str:
+    """The number as the change is told, with its magnitude and unit."""
+    token = change.token
+    if token.unit == PERCENT:
+        return f"{rounded(number, max(token.places, 1))}%"
+    return f"{brief(number / token.scale)}{text_of(change)[len(token.digits) :]}"
 
 
 def bounds(sentence: Sentence, code: str) -> Iterator[Finding]:

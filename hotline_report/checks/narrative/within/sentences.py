@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from msgspec import Struct
 
 from hotline_report.checks.narrative.outcome.verdicts import NOTHING, Match
+from hotline_report.checks.narrative.prose.patterns import FULL_STOPS
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.prose.tokens import Bound, Token
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
+from hotline_report.model.cell import Direction
 from hotline_report.model.finding import Finding, Level
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import needed_places, round_half_up
-from hotline_report.numbers.units import PERCENT, POINTS
-
-_END = "。！？"
-_PLACES = 4
+from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.quantity import Quantity
 
 
 class Sentence(Struct, frozen=True):
@@ -46,7 +42,13 @@ def sentences(subject: Subject) -> Iterator[Sentence]:
 
 
 def _sentence_of(spot: Spot) -> int:
-    return max(spot.text.rfind(mark, 0, spot.token.start) for mark in _END)
+    return max(spot.text.rfind(mark, 0, spot.token.start) for mark in FULL_STOPS)
+
+
+def end_of(spot: Spot) -> int:
+    """Where the number's sentence ends."""
+    ends = (spot.text.find(mark, spot.token.end) for mark in FULL_STOPS)
+    return min((end for end in ends if end >= 0), default=len(spot.text))
 
 
 def between(one: Spot, other: Spot) -> str:
@@ -59,22 +61,17 @@ def exact(*spots: Spot) -> bool:
     return all(spot.token.bound is Bound.EXACT for spot in spots)
 
 
-def slack(token: Token) -> Fraction:
-    """How far the number may be from what it was rounded from; a whole count is itself."""
-    whole = token.scale == 1 and token.places == 0 and token.unit not in (PERCENT, POINTS)
-    return Fraction(0) if whole else token.step / 2
-
-
 def text_of(spot: Spot) -> str:
     """The number as it is printed, with its unit."""
     return spot.passage.text[spot.token.start : spot.token.end]
 
 
-def plain(number: Fraction, places: int | None = None) -> str:
-    """A number in digits, with as many decimals as it has, four at most."""
-    if places is None:
-        places = needed_places(number, _PLACES)
-    return number_text(round_half_up(number, places))
+def quantity(spot: Spot) -> Quantity:
+    """The number with its rounding, below zero where it is a fall."""
+    token, text = spot.token, text_of(spot)
+    if token.direction is Direction.DOWN:
+        return Quantity.rounded(-token.value, token.slack, f"（−{text}）")
+    return Quantity.rounded(token.value, token.slack, text)
 
 
 def finding(  # noqa: PLR0913 - a finding has so many parts
