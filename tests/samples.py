@@ -73,15 +73,23 @@ JUDGED = (
 
 
 WITH_CHARTS = "example-2024-charts"
-"""The fictional bulletin of 2024 with its charts on paper, which is no sample of its own."""
+WITH_CONTENTS = "example-2024-contents"
+ON_PAPER = {WITH_CHARTS: "图表: 全部", WITH_CONTENTS: "目录: 是"}
+"""The fictional bulletin of 2024 with charts or contents on paper, which are no samples of their
+own, and the line of the data file that asks for them."""
 
 
-def charts_on_paper(folder: Path) -> Path:
-    """The data file of `WITH_CHARTS`, written below `folder`."""
-    shutil.copytree(SAMPLES["example-2024"].parent, folder / "example")
+def on_paper(name: str, folder: Path) -> Path:
+    """The data file of one of `ON_PAPER`, written below `folder` unless it is there."""
     data = folder / "example" / "2024.yaml"
+    if data.exists():
+        return data
+    shutil.copytree(SAMPLES["example-2024"].parent, data.parent)
     text, count = re.subn(
-        r"^落款: 是$", "落款: 是\n图表: 全部", data.read_text(encoding="utf-8"), flags=re.MULTILINE
+        r"^落款: 是$",
+        f"落款: 是\n{ON_PAPER[name]}",
+        data.read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
     )
     assert count == 1
     data.write_text(text, encoding="utf-8")
@@ -113,10 +121,13 @@ Samples = Callable[[str], Sample]
 def build_sample(name: str, root: Path) -> Sample:
     """Build a sample below `root`, unless another process of this test run has done so."""
     folder = root / name
-    data, folders = source_of(name)
     done = root / f"{name}.done"
     root.mkdir(exist_ok=True)
     with _alone(root / f"{name}.lock"):
+        if name in ON_PAPER:
+            data, folders = on_paper(name, root / f"{name}.data"), PRODUCT
+        else:
+            data, folders = source_of(name)
         if not done.exists():
             build_files(data, folder, folders)
             done.touch()

@@ -16,10 +16,10 @@ from tests.conformance.tracked_files import tracked_files
 from tests.conformance.validators import ALL, Validator
 from tests.samples import (
     ALL_TEXTS,
+    ON_PAPER,
     PRODUCT,
-    WITH_CHARTS,
     build_files,
-    charts_on_paper,
+    on_paper,
     reviewed,
     source_of,
 )
@@ -46,13 +46,13 @@ def main() -> int:
 
 
 def build_all(folder: Path) -> list[Path]:
-    """Every sample in every format and as reviewers see it, one with charts on paper among them.
+    """Every sample in every format and as reviewers see it, some with charts or contents on paper.
 
     And what changed between two of them, in Word between many.
     """
     files: list[Path] = []
     sources = {name: source_of(name) for name in ALL_TEXTS}
-    sources[WITH_CHARTS] = charts_on_paper(folder), PRODUCT
+    sources |= {name: (on_paper(name, folder / name), PRODUCT) for name in ON_PAPER}
     for name, (data, folders) in sources.items():
         for kind, path in build_files(data, folder / "built", folders).items():
             files.append(path.rename(folder / f"{name}.{kind}"))

@@ -18,12 +18,11 @@ from tests.compare.documents import COMPARED, TWO_YEARS, compared
 from tests.conformance.validators import VALIDATORS, Validator
 from tests.samples import (
     JUDGED,
+    ON_PAPER,
     SAMPLES,
     WITH_CHARTS,
     WITH_INLINES,
     Samples,
-    build_files,
-    charts_on_paper,
     reviewed,
 )
 from tests.writers.docx.tracked.support import AUTHOR, DATE
@@ -55,14 +54,11 @@ BY_NAME = {validator.name: validator for validator in VALIDATORS}
 
 @pytest.fixture(scope="module")
 def folder(samples: Samples, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The samples, one with charts on paper, and pages for reviewers, under simple names."""
+    """The samples, also those `ON_PAPER`, and pages for reviewers, under simple names."""
     folder = tmp_path_factory.mktemp("conformance")
-    for name in JUDGED:
+    for name in (*JUDGED, *ON_PAPER):
         for ending, data in samples(name).files.items():
             (folder / f"{name}.{ending}").write_bytes(data)
-    work = tmp_path_factory.mktemp("charts")
-    for ending, path in build_files(charts_on_paper(work), work / "built").items():
-        path.rename(folder / f"{WITH_CHARTS}.{ending}")
     (folder / f"{REVIEWED}.html").write_text(reviewed(SAMPLES["nantong-2022"]), encoding="utf-8")
     for name, (old, new) in TRACKED.items():
         before, after = (
@@ -95,7 +91,7 @@ def is_judged(validator: str, file: Path) -> bool:
 def cases() -> Iterator[tuple[str, str]]:
     """Validators and what they judge; the reviewers' pages are among those for the web."""
     for name, validator in BY_NAME.items():
-        samples = AXE.get(name, (*JUDGED, WITH_CHARTS))
+        samples = AXE.get(name, (*JUDGED, *ON_PAPER))
         yield from ((name, sample) for sample in samples)
         if validator.ending == ".docx":
             yield from ((name, tracked) for tracked in TRACKED)

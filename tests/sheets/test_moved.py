@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -84,11 +85,17 @@ CASES: Mapping[str, Case] = {
 }
 
 
+@cache
+def book(sample: str) -> bytes:
+    """The workbook of a sample."""
+    return make_sheet(SAMPLES[sample], PRODUCT).data
+
+
 def test_whatever_becomes_of_the_rows(tmp_path: Path) -> None:
     jobs = {}
     for number, (name, case) in enumerate(CASES.items()):
         source = tmp_path / f"{number}.xlsx"
-        source.write_bytes(make_sheet(SAMPLES[case.sample], PRODUCT).data)
+        source.write_bytes(book(case.sample))
         jobs[name] = Job(source, case.steps, (), tmp_path / f"{number}-改.xlsx")
     by_office(list(jobs.values()), tmp_path)
     failed = [line for name in CASES for line in _failures(name, jobs[name].target)]
