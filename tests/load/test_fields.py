@@ -174,11 +174,22 @@ def test_a_value_of_another_kind(slip: Slip, tmp_path: Path) -> None:
 
 
 def test_a_year_that_is_not_that_of_the_path(tmp_path: Path) -> None:
-    path, form = Desk(tmp_path).refuse(edited("年度: 2023", "年度: 2022"))
-    assert path.line == form.line == line_of("年度: 2023")
+    """Told once, where the file's name has the form's year."""
+    [path] = Desk(tmp_path).refuse(edited("年度: 2023", "年度: 2022"))
+    assert path.line == line_of("年度: 2023")
     assert path.found == "年度是 2022，文件名却是 2023.yaml"
     assert path.expected == "与文件名一致的 2023"
     assert "给文件改名" in path.remedy
+
+
+def test_a_year_that_is_not_that_of_the_form(tmp_path: Path) -> None:
+    """The file's name bears it out, so it is the form that is another year's, or both are wrong."""
+    path = tmp_path / "example" / "2022.yaml"
+    path.parent.mkdir()
+    path.write_text(edited("年度: 2023", "年度: 2022"), encoding="utf-8")
+    done = run("build", path, "--format", "csv", "-o", tmp_path / "output")
+    form = next(told for told in done.told if told.field == "年度")
+    assert done.code == 3
     assert form.found == "年度是 2022，表式“江苏省-2023”却是 2023 年度的"
 
 
