@@ -23,7 +23,6 @@ from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
-from hotline_report.numbers.interval import ANYTHING
 from hotline_report.numbers.printed import number_text, plain, rounded
 from hotline_report.numbers.rounding import round_half_up
 from hotline_report.numbers.slips import Slip
@@ -137,8 +136,7 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
         return text
     for part in (*ratio.above, *ratio.below):
         spot = Spot(part.address)
-        values = ratio.range(spot) if sheet.is_typed(part.address) else ANYTHING
-        if text := slip_into(sheet, spot, values):
+        if sheet.is_typed(part.address) and (text := slip_into(sheet, spot, ratio.range(spot))):
             name = part.label if "“" in part.label else f"“{part.label}”"
             return f"或者{name}可能{text}"
     return ""
