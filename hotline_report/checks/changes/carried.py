@@ -8,11 +8,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.changes.relations import find
+from hotline_report.checks.constraints.resolving import bound_identities, find
+from hotline_report.checks.constraints.rows import binds
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.rows import binds, rows_of
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.model.edition import FigureTable
 from hotline_report.model.expression import Identity, Relation, Sum, Term
 from hotline_report.model.figure import Address, Figure, Prior
 from hotline_report.model.finding import Finding, Level
@@ -50,25 +49,13 @@ class _Term(Struct, frozen=True):
 )
 def carried_over(subject: Subject) -> Iterator[Finding]:
     """One finding for each that fails."""
-    for table, identity, at in _bound(subject):
+    for table, identity, at in bound_identities(subject.edition, subject.figures, prior=True):
         left = _terms(subject, identity.left, at)
         right = _terms(subject, identity.right, at)
         if not left or not right or _holds(identity, _total(left) - _total(right)):
             continue
         if table is None or binds(table, at.row, {t.figure.address.row for t in (*left, *right)}):
             yield _finding(subject, identity, left, right)
-
-
-def _bound(subject: Subject) -> Iterator[tuple[FigureTable | None, Identity, Address]]:
-    """Each identity with priors: its table and the row in which its names are meant, if any."""
-    for table in subject.edition.tables.values():
-        if isinstance(table, FigureTable):
-            for identity in filter(lambda each: each.asks_prior, table.identities):
-                for row in rows_of(table):
-                    yield table, identity, Address(table.name, row, "")
-    for identity in subject.edition.between_cells():
-        if identity.asks_prior:
-            yield None, identity, Address("", "", "")
 
 
 def _terms(subject: Subject, side: Sum, at: Address) -> list[_Term]:

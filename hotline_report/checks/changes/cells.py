@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hotline_report.checks.relations.parts import labels_of
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.formatting.figures import value_text
 from hotline_report.model.bulletin import Bulletin, FigureCells
@@ -116,21 +117,8 @@ def names_of(addresses: list[Address]) -> dict[Address, str]:
 
     A name that ends in a digit is in quotes, so that no figure runs into it: “转往110”3115.
     """
-    names = _shortest(addresses)
+    names = labels_of(addresses)
     return {at: quoted(name) if name[-1:].isdigit() else name for at, name in names.items()}
-
-
-def _shortest(addresses: list[Address]) -> dict[Address, str]:
-    tables = {address.table for address in addresses}
-    rows = {address.row for address in addresses}
-    columns = {address.column for address in addresses}
-    if len(tables) > 1:
-        return {address: f"“{address.table}”{name_of(address)}" for address in addresses}
-    if len(rows) == 1:
-        return {address: address.column for address in addresses}
-    if len(columns) == 1:
-        return {address: address.row or address.column for address in addresses}
-    return {address: name_of(address) for address in addresses}
 
 
 def quoted(name: str) -> str:

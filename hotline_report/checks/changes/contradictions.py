@@ -16,10 +16,10 @@ from hotline_report.checks.changes.equation import Choice, Contradiction, side
 from hotline_report.checks.changes.joint import joint
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
 from hotline_report.checks.changes.relations import (
-    Linear,
     relations_in_doubt,
     relations_in_force,
 )
+from hotline_report.checks.constraints.compiled import Constraint
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import Interval
@@ -47,7 +47,7 @@ def contradictions(subject: Subject) -> Iterator[Contradiction]:
         yield from _in_group(relations, ranges, told & ranges.keys())
 
 
-def _despite(relation: Linear, gap: Fraction, priors: PriorRanges) -> Contradiction | None:
+def _despite(relation: Constraint, gap: Fraction, priors: PriorRanges) -> Contradiction | None:
     """A contradiction that remains whichever of this year's figures is the wrong one."""
     ranges = {a: prior for _, a in relation.terms if (prior := priors.of(a)) is not None}
     found = _broken(relation, ranges)
@@ -62,7 +62,7 @@ def _despite(relation: Linear, gap: Fraction, priors: PriorRanges) -> Contradict
 
 
 def _in_group(
-    relations: list[Linear], ranges: dict[Address, PriorRange], told: set[Address]
+    relations: list[Constraint], ranges: dict[Address, PriorRange], told: set[Address]
 ) -> Iterator[Contradiction]:
     broken = {
         relation: found
@@ -83,7 +83,7 @@ def _in_group(
     yield from joint(relations, ranges, told)
 
 
-def _broken(relation: Linear, ranges: Ranges) -> Contradiction | None:
+def _broken(relation: Constraint, ranges: Ranges) -> Contradiction | None:
     """The contradiction within one relation."""
     positive = tuple((sign, ranges[a]) for sign, a in relation.terms if sign > 0)
     negative = tuple((-sign, ranges[a]) for sign, a in relation.terms if sign < 0)
@@ -96,10 +96,10 @@ def _broken(relation: Linear, ranges: Ranges) -> Contradiction | None:
 
 
 def _shared(
-    broken: Mapping[Linear, Contradiction], relations: list[Linear], ranges: Ranges
-) -> tuple[Choice, list[Linear]] | None:
+    broken: Mapping[Constraint, Contradiction], relations: list[Constraint], ranges: Ranges
+) -> tuple[Choice, list[Constraint]] | None:
     """The figure that alone explains most of the broken relations, if it explains two or more."""
-    counted: dict[Address, list[Linear]] = {}
+    counted: dict[Address, list[Constraint]] = {}
     for relation in broken:
         for _, address in relation.terms:
             if ranges[address].ground is not Ground.UNKNOWN:
@@ -114,7 +114,9 @@ def _shared(
     return None
 
 
-def _choices(found: Contradiction, relations: list[Linear], ranges: Ranges) -> tuple[Choice, ...]:
+def _choices(
+    found: Contradiction, relations: list[Constraint], ranges: Ranges
+) -> tuple[Choice, ...]:
     return tuple(
         Choice(prior, needed)
         for _, prior in found.terms
@@ -123,7 +125,7 @@ def _choices(found: Contradiction, relations: list[Linear], ranges: Ranges) -> t
     )
 
 
-def _needed(address: Address, relations: list[Linear], ranges: Ranges) -> Interval | None:
+def _needed(address: Address, relations: list[Constraint], ranges: Ranges) -> Interval | None:
     """The priors of one figure that meet every relation it stands in, given all the others."""
     needed = Interval(Fraction(0), None)
     for relation in relations:
@@ -148,9 +150,9 @@ def _needed(address: Address, relations: list[Linear], ranges: Ranges) -> Interv
     return needed
 
 
-def _groups(relations: list[Linear]) -> list[list[Linear]]:
+def _groups(relations: list[Constraint]) -> list[list[Constraint]]:
     """Relations that share figures, together; each such group stands for itself."""
-    groups: list[tuple[set[Address], list[Linear]]] = []
+    groups: list[tuple[set[Address], list[Constraint]]] = []
     for relation in relations:
         addresses = {address for _, address in relation.terms}
         joined = [relation]

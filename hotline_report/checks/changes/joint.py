@@ -8,8 +8,8 @@ from math import lcm
 
 from hotline_report.checks.changes.equation import Contradiction, side
 from hotline_report.checks.changes.priors import Ground, PriorRange
-from hotline_report.checks.changes.relations import Linear
 from hotline_report.checks.changes.simplex import Bounds, Simplex
+from hotline_report.checks.constraints.compiled import Constraint
 from hotline_report.model.figure import Address
 
 _MOST = 50
@@ -17,7 +17,7 @@ _MOST = 50
 
 
 def joint(
-    relations: list[Linear], ranges: dict[Address, PriorRange], told: set[Address]
+    relations: list[Constraint], ranges: dict[Address, PriorRange], told: set[Address]
 ) -> Iterator[Contradiction]:
     """What only several relations together show, among the figures not told of."""
     order = list(ranges)

@@ -8,18 +8,26 @@ from fractions import Fraction
 from hotline_report.checks.changes.implied import spread
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.changes.ratios import Derived, is_known, prior_readings
+from hotline_report.checks.constraints.compiled import totals_of
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
-from hotline_report.model.edition import FigureTable, Nature
+from hotline_report.model.edition import Nature
 from hotline_report.model.figure import Address, Figure
 from hotline_report.numbers.interval import Interval
 
 
 def weighted_means(subject: Subject, ranges: PriorRanges) -> Iterator[Derived]:
     """Every weighted mean in a total row whose parts tell where its prior must lie."""
-    for table in subject.edition.tables.values():
-        if isinstance(table, FigureTable):
-            yield from _means(subject, ranges, table)
+    for at, parts in totals_of(subject.edition, subject.figures).items():
+        total = subject.figure(at)
+        weight = total.indicator.weight if total is not None else None
+        if total is None or total.value is None or not weight:
+            continue
+        if total.indicator.nature in (Nature.AVERAGE, Nature.RATE):
+            weights = [Address(part.table, part.row, weight) for part in parts]
+            found = _mean(subject, ranges, total, list(zip(parts, weights, strict=True)))
+            if found is not None:
+                yield found
 
 
 def weighted_range(parts: Sequence[tuple[Interval, Interval]]) -> Interval | None:
@@ -54,24 +62,6 @@ def _extreme(parts: list[tuple[Fraction, Interval]]) -> tuple[Fraction, Fraction
             pairs = zip(parts, weights, strict=True)
             found.append(sum((v * w for (v, _), w in pairs), Fraction(0)) / total)
     return (min(found), max(found)) if found else None
-
-
-def _means(subject: Subject, ranges: PriorRanges, table: FigureTable) -> Iterator[Derived]:
-    for row in table.rows:
-        for leaf in table.leaves():
-            indicator = row.carries(leaf)
-            if not row.total_of or indicator is None or not indicator.weight or leaf.merged:
-                continue
-            if indicator.nature not in (Nature.AVERAGE, Nature.RATE):
-                continue
-            total = subject.figures.get(table.name, row.name, leaf.name)
-            if total is None or total.value is None:
-                continue
-            at = [Address(table.name, part, leaf.name) for part in row.total_of]
-            weights = [Address(table.name, part, indicator.weight) for part in row.total_of]
-            found = _mean(subject, ranges, total, list(zip(at, weights, strict=True)))
-            if found is not None:
-                yield found
 
 
 def _mean(

@@ -11,7 +11,7 @@ from hotline_report.checks.changes.cells import declared
 from hotline_report.checks.changes.implied import implied_prior, spread
 from hotline_report.checks.changes.points import readings
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
-from hotline_report.checks.changes.relations import find
+from hotline_report.checks.constraints.resolving import find
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.expression import Quotient, Sum

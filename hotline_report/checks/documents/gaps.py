@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from hotline_report.checks.changes.relations import find
+from hotline_report.checks.constraints.resolving import find
 from hotline_report.checks.subject import Subject
 from hotline_report.model.bulletin import FigureCells, RecordCells, TableCells
 from hotline_report.model.cell import State

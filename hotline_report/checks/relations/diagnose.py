@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from hotline_report.checks.relations.computed import is_computed, untold
 from hotline_report.checks.relations.exchanges import Exchange, exchanges_of
-from hotline_report.checks.relations.identities import formula_ties, identity_ties
+from hotline_report.checks.relations.identities import identity_ties
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.mean import Mean
 from hotline_report.checks.relations.parts import Part
@@ -118,7 +118,6 @@ def _different_ties(sheet: Sheet) -> Iterator[Tie]:
 def _all_ties(sheet: Sheet) -> Iterator[Tie]:
     yield from total_ties(sheet)
     yield from identity_ties(sheet)
-    yield from formula_ties(sheet)
     yield from ranking_ties(sheet)
     yield from rate_ties(sheet)
     yield from part_ties(sheet)

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 
+from hotline_report.checks.constraints.resolving import Terms
 from hotline_report.checks.relations.parts import (
     Part,
-    Terms,
     labels_of,
     mark_of_all,
     parts_of,

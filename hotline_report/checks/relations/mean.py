@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from hotline_report.checks.relations.parts import Part, Terms, labels_of, mark_of_all, parts_of
+from hotline_report.checks.constraints.resolving import Terms
+from hotline_report.checks.relations.parts import Part, labels_of, mark_of_all, parts_of
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.relations.words import tight

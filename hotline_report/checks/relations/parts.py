@@ -8,13 +8,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from hotline_report.checks.constraints.resolving import Terms
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.model.figure import Address
 from hotline_report.numbers.printed import number_text
 from hotline_report.numbers.units import mark_of
-
-Terms = Iterable[tuple[int, Address]]
-"""Figures with their signs."""
 
 
 class Part(Struct, frozen=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline_report.checks.constraints.resolving import Terms, terms_of
 from hotline_report.checks.relations.linear import Linear
-from hotline_report.checks.relations.parts import Terms
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.share_columns import shares_by_rows
 from hotline_report.checks.relations.sheet import Sheet, is_number
@@ -55,7 +55,7 @@ def share_ties(sheet: Sheet) -> Iterator[Tie]:
         yield Ratio(sheet, Kind.SHARE, spot, [(1, count)], [(1, whole)])
 
 
-def share_base(sheet: Sheet, item: Address) -> list[tuple[int, Address]] | None:
+def share_base(sheet: Sheet, item: Address) -> Terms | None:
     """What a ranked count is a share of, as the form says (占比基数)."""
     table = sheet.subject.edition.tables.get(item.table)
     if not isinstance(table, RankingTable):
@@ -65,9 +65,9 @@ def share_base(sheet: Sheet, item: Address) -> list[tuple[int, Address]] | None:
     return terms(sheet, base, item) if isinstance(base, Sum) else None
 
 
-def terms(sheet: Sheet, side: Sum, at: Address) -> list[tuple[int, Address]]:
+def terms(sheet: Sheet, side: Sum, at: Address) -> Terms:
     """A sum's figures by address."""
-    return [(term.sign, sheet.resolve(term.reference, at)) for term in side.terms]
+    return terms_of(side, at, sheet.subject.figures)
 
 
 def known(sheet: Sheet, side: Terms) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
+from hotline_report.checks.constraints.resolving import Terms
 from hotline_report.checks.relations.parts import (
     Part,
-    Terms,
     labels_of,
     parts_of,
     shift,

@@ -8,16 +8,15 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from hotline_report.checks.constraints.compiled import totals_of
+from hotline_report.checks.constraints.resolving import Terms, terms_of
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
-from hotline_report.model.edition import FigureTable, Indicator, Nature, RecordTable
-from hotline_report.model.expression import Quotient, Reference, Sum
+from hotline_report.model.edition import Indicator, Nature
+from hotline_report.model.expression import Quotient, Sum
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.numbers.rounding import half_step, step_of
 from hotline_report.numbers.units import is_exact, is_whole_count
-
-TABLE_AND_COLUMN = 2
-"""The parts of a reference `表.列`, to a figure without a row."""
 
 
 class Spot(Struct, frozen=True):
@@ -38,7 +37,7 @@ class Sheet:
         self.subject = subject
         self.now: dict[Spot, Fraction] = {}
         self.figures: dict[Spot, Figure] = {}
-        self._parts = _parts_of_totals(subject)
+        self._parts = totals_of(subject.edition, subject.figures)
         self._made_of: dict[Address, Mapping[Spot, int]] = {}
         for table in subject.figures.tables.values():
             for figure in table.figures.values():
@@ -91,15 +90,15 @@ class Sheet:
                 found[spot] = found.get(spot, 0) + sign * weight
         return found
 
-    def _added(self, figure: Figure) -> list[tuple[int, Address]]:
+    def _added(self, figure: Figure) -> Terms:
         """What a computed figure is the sum of; nothing where it is none."""
         at, formula = figure.address, figure.indicator.formula
         if figure.indicator.nature is Nature.COUNT and self.parts(at):
-            return [(1, part) for part in self.parts(at)]  # Other totals are not added up.
-        return self._terms(formula, at) if isinstance(formula, Sum) else []
+            return tuple((1, part) for part in self.parts(at))  # Other totals are not added up.
+        return self._terms(formula, at) if isinstance(formula, Sum) else ()
 
-    def _terms(self, side: Sum, at: Address) -> list[tuple[int, Address]]:
-        return [(term.sign, self.resolve(term.reference, at)) for term in side.terms]
+    def _terms(self, side: Sum, at: Address) -> Terms:
+        return terms_of(side, at, self.subject.figures)
 
     def rests_on(self, address: Address) -> frozenset[Spot]:
         """All typed numbers that a figure comes from, by whatever arithmetic."""
@@ -122,23 +121,13 @@ class Sheet:
         indicator, added = figure.indicator, self._added(figure)
         if not added and isinstance(indicator.formula, Quotient):
             quotient = indicator.formula
-            added = [
+            added = (
                 *self._terms(quotient.numerator, address),
                 *self._terms(quotient.denominator, address),
-            ]
+            )
         parts = () if added else self.parts(address)
         weighed = [Address(a.table, a.row, indicator.weight) for a in parts if indicator.weight]
         return {*(at for _, at in added), *parts, *weighed}
-
-    def resolve(self, reference: Reference, at: Address) -> Address:
-        """The address that a name in a formula means in the row of `at`."""
-        parts = reference.parts
-        if len(parts) == 1:
-            in_row = Address(at.table, at.row, parts[0])
-            return in_row if self.figure(in_row) else Address(at.table, "", parts[0])
-        if len(parts) == TABLE_AND_COLUMN:
-            return Address(parts[0], "", parts[1])
-        return Address(parts[0], parts[1], ".".join(parts[2:]))
 
     def slack(self, address: Address) -> Fraction:
         """By how much a figure may differ from what it shows, rounded or even cut off."""
@@ -161,26 +150,3 @@ def rounding_of(indicator: Indicator, value: Decimal) -> Fraction:
 def is_number(figure: Figure | None) -> bool:
     """Whether there is a figure, and a number in it."""
     return figure is not None and figure.state is State.NUMBER
-
-
-def _parts_of_totals(subject: Subject) -> dict[Address, tuple[Address, ...]]:
-    found: dict[Address, tuple[Address, ...]] = {}
-    for name, table in subject.edition.tables.items():
-        figures = subject.figures.tables.get(name)
-        if figures is None:
-            continue
-        if isinstance(table, FigureTable):
-            for row in table.rows:
-                for leaf in table.leaves() if row.total_of else ():
-                    if not leaf.merged and not leaf.stacked:
-                        found[Address(name, row.name, leaf.name)] = tuple(
-                            Address(name, part, leaf.name) for part in row.total_of
-                        )
-        elif isinstance(table, RecordTable) and table.total_title:
-            rows = [r for r in figures.rows if r not in ("", table.total_title)]
-            for leaf in table.leaves():
-                total = Address(name, table.total_title, leaf.name)
-                figure = subject.figure(total)
-                if figure is not None and figure.indicator.nature.is_measured:
-                    found[total] = tuple(Address(name, row, leaf.name) for row in rows)
-    return found
