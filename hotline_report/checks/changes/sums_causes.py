@@ -9,9 +9,10 @@ from hotline_report.checks.changes.equation import Choice, Contradiction, side, 
 from hotline_report.checks.changes.limits import FEW_UNITS
 from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import Ground, PriorRanges
-from hotline_report.checks.relations.typos import is_telling, telling_between
+from hotline_report.checks.relations.typos import telling_between
 from hotline_report.checks.subject import Subject
 from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR
+from hotline_report.numbers.digits import is_telling
 from hotline_report.numbers.printed import plain
 
 

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.digits import (
-    MANY_DIGITS,
-    is_typed_number,
-    significant_digits,
-)
+from hotline_report.checks.relations.digits import MANY_DIGITS, is_typed_number
 from hotline_report.checks.since_before import against_before, is_without_last_year
 from hotline_report.checks.subject import EarlierBulletin, Subject, place_of
+from hotline_report.formatting.figures import value_text
 from hotline_report.model.bulletin import Words
 from hotline_report.model.cell import State
 from hotline_report.model.edition import RecordTable
 from hotline_report.model.figure import Figure, Source, TableFigures
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import COPIED, OWN, PRIOR
+from hotline_report.numbers.digits import significant_digits
 from hotline_report.numbers.printed import number_text
 
 _DOCUMENT = re.compile("《[^《》]+(?:《[^《》]*》[^《》]*)*》")
@@ -61,7 +59,9 @@ def _records(subject: Subject, table: TableFigures, before: TableFigures) -> Ite
         contents = _contents(table, row)
         cells = [figure for figure in table.in_row(row) if figure.state is not State.NOT_COLLECTED]
         numbers = [figure for figure in cells if is_typed_number(figure)]
-        if contents in earlier and any(significant_digits(f) >= MANY_DIGITS for f in numbers):
+        if contents in earlier and any(
+            significant_digits(value_text(f)) >= MANY_DIGITS for f in numbers
+        ):
             yield _record(subject, cells[0], f"整条记录与{PRIOR}完全相同", "、".join(contents))
             continue
         for figure in cells:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.digits import (
-    MANY_DIGITS,
-    is_typed_number,
-    significant_digits,
-)
+from hotline_report.checks.relations.digits import MANY_DIGITS, is_typed_number
 from hotline_report.checks.since_before import against_before, is_without_last_year
 from hotline_report.checks.subject import Subject, place_of
-from hotline_report.formatting.figures import told_value
+from hotline_report.formatting.figures import told_value, value_text
 from hotline_report.model.bulletin import FigureCells
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import COPIED, OWN, PRIOR
+from hotline_report.numbers.digits import significant_digits
 
 _ROW = 3
 """Figures that make a row, which is not unchanged by chance."""
@@ -63,14 +60,14 @@ def _figures(
     for row in table.rows:
         typed = [figure for figure in table.in_row(row) if is_typed_number(figure)]
         same = [f for f in typed if _same(f, before) and not _told_unchanged(subject, f)]
-        digits = sum(significant_digits(figure) for figure in same)
+        digits = sum(significant_digits(value_text(figure)) for figure in same)
         if len(same) == len(typed) and len(same) >= _ROW and digits >= _ROW_DIGITS:
             yield _row(subject, same)
             continue
         for figure in same:
             if counts_only and figure.indicator.nature is not Nature.COUNT:
                 continue
-            if significant_digits(figure) >= MANY_DIGITS and not _is_nearly_all(figure):
+            if significant_digits(value_text(figure)) >= MANY_DIGITS and not _is_nearly_all(figure):
                 yield _figure(subject, figure)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Values
+from hotline_report.checks.narrative.limits import VALUE_ALONE
 from hotline_report.checks.narrative.numbers import Number, Reading
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, OUTSIDE, Match
@@ -20,8 +21,6 @@ from hotline_report.checks.narrative.said.standings import Standings
 from hotline_report.checks.subject import EarlierBulletin, Subject
 from hotline_report.model.narrative import Passage
 
-_SURE = 5
-"""Digits that a number needs for the words before it to be learned as its figure's name."""
 _QUOTE = 60
 """Characters of a quote that a reader takes in at a glance."""
 
@@ -88,7 +87,7 @@ class Reader:
             if match.verdict in AGREEING and match.known is not None:
                 words = spot.words(spot.near)
                 sure = match.named or self._namer.touches(words, match.known)
-                sure = sure or significant(spot.token) >= _SURE
+                sure = sure or significant(spot.token) >= VALUE_ALONE
                 if sure and spot.list_size == 1 and not spot.behind:
                     self._namer.learn(words, match.known)
         return found

@@ -12,17 +12,12 @@ from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
 from hotline_report.checks.relations.suspects import Suspect
-from hotline_report.checks.relations.typos import (
-    is_telling,
-    prior_of,
-    slip,
-    slip_into,
-    telling_slip,
-)
+from hotline_report.checks.relations.typos import prior_of, slip, slip_into, telling_slip
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.digits import is_telling
 from hotline_report.numbers.printed import number_text, plain, rounded
 from hotline_report.numbers.rounding import round_half_up
 from hotline_report.numbers.slips import Slip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
+from hotline_report.numbers.digits import is_telling
 from hotline_report.numbers.interval import Interval
 from hotline_report.numbers.printed import number_text
 from hotline_report.numbers.rounding import places_of, round_half_up
@@ -99,11 +99,6 @@ def _copied(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
         if sheet.now.get(neighbour) == now:
             return f"照抄了相邻的“{name_of(spot, neighbour)}”"
     return ""
-
-
-def is_telling(number: Decimal) -> bool:
-    """Whether it has so many digits that an equal number is hardly chance; 100 % is no such."""
-    return len(number_text(number).replace(".", "").strip("0")) >= _TELLING
 
 
 def prior_of(sheet: Sheet, figure: Figure) -> Fraction | None:

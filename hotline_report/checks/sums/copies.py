@@ -7,7 +7,6 @@ from itertools import combinations
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.diagnose import Diagnosis
-from hotline_report.checks.relations.digits import significant_digits
 from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.sheet import Spot
 from hotline_report.checks.relations.typos import name_of
@@ -16,6 +15,7 @@ from hotline_report.formatting.figures import told_value, value_text
 from hotline_report.model.edition import FigureTable, Nature
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.digits import significant_digits
 
 _DIGITS = 5
 """Two counts of so many significant digits are hardly ever equal by chance."""
@@ -43,7 +43,7 @@ def copies(subject: Subject) -> Iterator[Finding]:
             spot, count = Spot(figure.address), figure.indicator.nature is Nature.COUNT
             if not count or spot in told or spot not in diagnosis.sheet.now:
                 continue
-            if significant_digits(figure) >= _DIGITS:
+            if significant_digits(value_text(figure)) >= _DIGITS:
                 same.setdefault(value_text(figure), []).append(figure)
         for figures in same.values():
             yield from _among(subject, diagnosis, figures)

@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import Part, total
-from hotline_report.checks.relations.typos import is_telling, telling_between
+from hotline_report.checks.relations.typos import telling_between
 from hotline_report.checks.sums.cumulative_chains import Chain
 from hotline_report.checks.sums.cumulative_verdicts import Verdict
 from hotline_report.model.figure import Figure
+from hotline_report.numbers.digits import is_telling
 from hotline_report.numbers.printed import number_text
 from hotline_report.numbers.rounding import places_of, round_half_up
 

@@ -10,6 +10,7 @@ from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.subject import Subject
 from hotline_report.model.period import Basis
 from hotline_report.numbers.approximate import Bound
+from hotline_report.numbers.digits import significant_digits
 from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.slips import Slip, slip_between
 from hotline_report.numbers.units import scale_word
@@ -42,7 +43,7 @@ def expected_of(token: Token, known: Known) -> str:
 
 def significant(token: Token) -> int:
     """How many digits say something: of 0.30 two."""
-    return len(token.digits.replace(".", "").lstrip("0"))
+    return significant_digits(token.digits)
 
 
 def slip(token: Token, number: Fraction) -> str:

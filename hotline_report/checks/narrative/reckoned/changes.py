@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values, says
-from hotline_report.checks.narrative.outcome.slips import cut_or_slip
+from hotline_report.checks.narrative.limits import RECKONED
+from hotline_report.checks.narrative.outcome.slips import cut_or_slip, significant
 from hotline_report.checks.narrative.outcome.verdicts import (
     AGREEING,
     NOTHING,
@@ -37,8 +38,6 @@ from hotline_report.model.period import Basis
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.rounding import half_step, places_of, round_half_up
 from hotline_report.numbers.units import PERCENT, POINTS
-
-_DIGITS = 3
 
 Bases = tuple[Basis, ...]
 
@@ -292,4 +291,4 @@ def _is_known(change: Change | None) -> bool:
 
 
 def _tellable(token: Token, named: bool, cause: str) -> bool:
-    return named or bool(cause) or len(token.digits.replace(".", "")) >= _DIGITS
+    return named or bool(cause) or significant(token) >= RECKONED

@@ -9,6 +9,7 @@ from fractions import Fraction
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.limits import IN_ITS_PLACE, RECKONED, SHARED_NAME
 from hotline_report.checks.narrative.outcome.slips import SWAPPED, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
     NOTHING,
@@ -25,7 +26,7 @@ from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.printed import plain, rounded
 from hotline_report.numbers.units import PERCENT, may_be_same
 
-_LEAST, _DIGITS, _SURE, _SHORT, _NEAR = 2, 3, 4, 2, 5
+_SHORT, _NEAR = 2, 5
 _RATE_OF = re.compile(r"(.{2,12})率")
 _OF_ALL = re.compile(r"平均|总体|综合|整体|一次性?|首次")
 _OF_THEM = re.compile(r"其中(?:有|约|的)?|有")
@@ -42,11 +43,11 @@ class Computer:
 
     def match(self, spot: Spot, before: Sequence[Known]) -> Match:
         """How the number follows from others; `before` are those given in its sentence."""
-        if spot.token.bound is not Bound.EXACT or significant(spot.token) < _LEAST:
+        if spot.token.bound is not Bound.EXACT or significant(spot.token) < IN_ITS_PLACE:
             return NOTHING
         if spot.token.unit == PERCENT:
             return self._rate(spot, before)
-        return self._sum(spot) if significant(spot.token) >= _SURE else NOTHING
+        return self._sum(spot) if significant(spot.token) >= SHARED_NAME else NOTHING
 
     def _rate(self, spot: Spot, before: Sequence[Known]) -> Match:
         """The rate of the figures given before, else of the row that is named, or of the total."""
@@ -176,7 +177,7 @@ def _told(spot: Spot, parts: list[Known], whole: Known) -> Match:
     if says(token, right):
         return Match(Verdict.COMPUTED, parts[0], named=True, how=how)
     cause = slip(token, right)
-    sure = significant(token) >= _DIGITS or cause == SWAPPED
+    sure = significant(token) >= RECKONED or cause == SWAPPED
     if not sure or (not cause and abs(token.value - right) > _NEAR):
         return NOTHING
     expected = f"{rounded(right, token.places)}%（{how}）"

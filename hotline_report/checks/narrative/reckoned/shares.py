@@ -10,6 +10,7 @@ from msgspec import Struct
 from hotline_report.checks.narrative.figures.naming import Namer, earlier_bases, plain
 from hotline_report.checks.narrative.figures.values import Known, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.limits import RECKONED
 from hotline_report.checks.narrative.outcome.amounts import (
     Amount,
     Earlier,
@@ -39,7 +40,6 @@ from hotline_report.numbers.units import same_unit
 _POINTS_OFF = 5
 _PARTS = 8
 """Shares side by side that may be of their parts' sum, at most."""
-_DIGITS = 3
 
 
 class _Share(Struct, frozen=True):
@@ -175,7 +175,7 @@ class ShareReader:
             if says(spot.token, share.number):
                 return Match(Verdict.AGREES, share, named=True)
         slips = [share for share in own if slip(spot.token, share.number)]
-        if len(slips) != 1 or significant(spot.token) < _DIGITS:
+        if len(slips) != 1 or significant(spot.token) < RECKONED:
             return NOTHING
         return against_bracket(spot, slips[0], Level.WARNING)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.naming import Namer, beside
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.limits import RECKONED
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
     NOTHING,
@@ -22,8 +23,6 @@ from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.units import same_unit
-
-_DIGITS = 3
 
 
 class Sums:
@@ -41,7 +40,7 @@ class Sums:
         for terms in sums:
             if says(spot.token, _total(terms)):
                 return Match(Verdict.COMPUTED, named=True, how=_text(terms))
-        if len(sums) != 1 or significant(spot.token) < _DIGITS:
+        if len(sums) != 1 or significant(spot.token) < RECKONED:
             return NOTHING
         (terms,) = sums
         cause = slip(spot.token, _total(terms))

@@ -21,6 +21,7 @@ from hotline_report.checks.narrative.figures.naming import (
 from hotline_report.checks.narrative.figures.similar import Similar
 from hotline_report.checks.narrative.figures.suspects import Evidence, Stated, Suspect, Suspects
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.limits import IN_ITS_PLACE, RECKONED, SHARED_NAME, UNLIKE_ALL
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
     NOT_UPDATED,
@@ -49,19 +50,19 @@ from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import PERCENT, same_unit
 
 _DIGITS = {
-    Evidence.CERTAIN: 2,
-    Evidence.AT_HOME: 2,
-    Evidence.LEFT_OVER: 3,
-    Evidence.NAMED: 4,
-    Evidence.CALLED: 3,
-    Evidence.HINTED: 4,
-    Evidence.NONE: 6,
+    Evidence.CERTAIN: IN_ITS_PLACE,
+    Evidence.AT_HOME: IN_ITS_PLACE,
+    Evidence.LEFT_OVER: RECKONED,
+    Evidence.NAMED: SHARED_NAME,
+    Evidence.CALLED: RECKONED,
+    Evidence.HINTED: SHARED_NAME,
+    Evidence.NONE: UNLIKE_ALL,
 }
 """Digits that a number needs so that looking like a figure is no accident."""
 _UPDATED = Fraction(1, 10)
 _SLIGHTLY = Fraction(1, 20)
 _HALF = Fraction(1, 2)
-_ERROR_DIGITS, _RATE_DIGITS, _UPDATED_DIGITS, _PLAIN_NAME = 4, 3, 3, 6
+_PLAIN_NAME = 6
 
 
 class Contradictor:
@@ -145,12 +146,12 @@ class Contradictor:
         token, known, evidence = spot.token, suspect.known, suspect.evidence
         digits = significant(token)
         alike = same_unit(token.unit, known.unit) or evidence is Evidence.AT_HOME
-        if token.unit == PERCENT and (evidence < Evidence.AT_HOME or digits < _RATE_DIGITS):
+        if token.unit == PERCENT and (evidence < Evidence.AT_HOME or digits < RECKONED):
             return None
         if digits < _DIGITS[evidence] or (evidence is not Evidence.CERTAIN and not alike):
             return None
         if known.address in stated.addresses and not (
-            evidence is Evidence.CERTAIN and digits >= _ERROR_DIGITS
+            evidence is Evidence.CERTAIN and digits >= SHARED_NAME
         ):
             return None
         if evidence is not Evidence.CERTAIN and self._is_neighbour(token, known):
@@ -167,7 +168,7 @@ class Contradictor:
             evidence is Evidence.CALLED and digits < _DIGITS[Evidence.NAMED] and cause != SWAPPED
         ):
             return None
-        grave = evidence is Evidence.CERTAIN and alike and digits >= _ERROR_DIGITS
+        grave = evidence is Evidence.CERTAIN and alike and digits >= SHARED_NAME
         # The name, its unit and a slip of the pen prove it, where nothing else is said.
         proven = grave and cause != NOT_UPDATED and bare(spot) and not elsewhere
         # A rate of the same name may be of another matter, where nothing speaks of the table.
@@ -234,7 +235,7 @@ class Contradictor:
             if added:
                 return f"把两个数加在了一起：{added}"
         much = _SLIGHTLY if evidence is Evidence.LEFT_OVER else _UPDATED
-        late = close(token, known.number, much) and significant(token) >= _UPDATED_DIGITS
+        late = close(token, known.number, much) and significant(token) >= RECKONED
         late = late and token.unit != PERCENT
         return NOT_UPDATED if late else ""
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import says
+from hotline_report.checks.narrative.limits import RECKONED
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import Match
@@ -13,13 +14,13 @@ from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Level
 from hotline_report.numbers.units import PERCENT
 
-_DIGITS, _SHIFT = 3, 2
+_SHIFT = 2
 
 
 def as_decimal(spot: Spot, namer: Namer) -> Match | None:
     """The contradiction of the rate that is named, where a hundred times the number is it."""
     token = spot.token
-    if token.unit or token.scale > 1 or not 0 < token.value < 1 or significant(token) < _DIGITS:
+    if token.unit or token.scale > 1 or not 0 < token.value < 1 or significant(token) < RECKONED:
         return None
     named = namer.named(spot.names, PERCENT).columns if spot.direct else ()
     places = max(token.places - _SHIFT, 0)

@@ -14,6 +14,7 @@ from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.limits import SHARED_NAME
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
     NOT_UPDATED,
@@ -32,7 +33,6 @@ from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import same_unit
 
-_DIGITS = 4
 _AROUND = Fraction(1, 5)
 _CLAUSES = re.compile(r"[，：]")
 _DIGIT = re.compile(r"[0-9]")
@@ -73,7 +73,7 @@ class Headline:
         """An error where the sentence names a main total, and its number is not that."""
         if spot.token.bound is not Bound.EXACT or spot.list_size > 1 or spot.behind:
             return None
-        if significant(spot.token) < _DIGITS:
+        if significant(spot.token) < SHARED_NAME:
             return None
         found = [known for known in self._mains if self._means(spot, known)]
         if len(found) != 1:

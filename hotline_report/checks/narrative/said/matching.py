@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside, earlier_bases
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME, VALUE_ALONE
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -16,8 +17,7 @@ from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import PERCENT, same_unit
 
-_SURE, _IN_LARGE_UNITS, _AT_HOME, _ROW_ONLY, _TIMES = 5, 4, 3, 4, 2
-"""Digits that a number needs so that its being a figure's is no accident, by what else is known."""
+_TIMES = 2
 
 
 class Matcher:
@@ -48,7 +48,7 @@ class Matcher:
             return self._checked(spot, by_name, Verdict.AGREES, named=True)
         cut = _among(called, self._values.truncated(spot.token))
         digits = significant(spot.token)
-        if cut is not None and digits >= (_AT_HOME if cut in named.columns else _ROW_ONLY):
+        if cut is not None and digits >= (RECKONED if cut in named.columns else SHARED_NAME):
             return self._cut(spot, cut)
         by_value = self._by_value(spot, equal)
         if by_value is None:
@@ -84,7 +84,7 @@ class Matcher:
         rows = [
             known
             for known in named.rows
-            if (next_to or significant(spot.token) >= _ROW_ONLY)
+            if (next_to or significant(spot.token) >= SHARED_NAME)
             # 市本级152人 is no 152条 of another table that has such a row.
             and (same_unit(spot.token.unit, known.unit) or known.address.table in about)
         ]
@@ -100,9 +100,9 @@ class Matcher:
             here = known.address.table in about
             if spot.token.unit == PERCENT:
                 return here and self._namer.touches(words, known)  # 100% may be anything's.
-            if here and digits >= _AT_HOME:
+            if here and digits >= RECKONED:
                 return True
-            if digits >= _SURE or (digits >= _IN_LARGE_UNITS and spot.token.scale > 1):
+            if digits >= VALUE_ALONE or (digits >= SHARED_NAME and spot.token.scale > 1):
                 return True
             if not same_unit(spot.token.unit, known.unit):
                 return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME, VALUE_ALONE
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.lexicon import Role, Sense
@@ -13,7 +14,7 @@ from hotline_report.model.figure import Address
 from hotline_report.model.finding import Level
 from hotline_report.numbers.units import same_unit
 
-_SURE, _IN_LARGE_UNITS, _AT_HOME, _NAME = 5, 4, 3, 3
+_NAME = 3
 
 
 def told(
@@ -74,9 +75,9 @@ def named_instead(spot: Spot, known: Known, named: Named, namer: Namer) -> Known
     digits = significant(spot.token)
     home = namer.home(spot.passage.chapter)
     sure = (
-        digits >= _SURE
-        or (digits >= _IN_LARGE_UNITS and spot.token.scale > 1)
-        or (digits >= _AT_HOME and known.address.table in home)
+        digits >= VALUE_ALONE
+        or (digits >= SHARED_NAME and spot.token.scale > 1)
+        or (digits >= RECKONED and known.address.table in home)
     )
     if not sure or not spot.direct or spot.undivided:
         return None

@@ -13,6 +13,7 @@ from hotline_report.checks.narrative.figures.naming import Namer, beside
 from hotline_report.checks.narrative.figures.similar import Similar
 from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.limits import IN_ITS_PLACE
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, Match, Verdict
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Role
@@ -25,7 +26,7 @@ from hotline_report.model.figure import Address
 from hotline_report.model.finding import Level
 from hotline_report.numbers.units import same_unit
 
-_DIGITS, _OTHERS = 2, 2
+_OTHERS = 2
 
 
 class SecondLook:
@@ -101,7 +102,7 @@ class SecondLook:
         table, row = known.address.table, known.address.row
         senses = {(s.role, s.table, s.name) for s in self._lexicon.senses(heading)}
         rows = [name for role, of, name in senses if role is Role.ROW and of == table]
-        if len(rows) != 1 or rows[0] == row or significant(spot.token) < _DIGITS:
+        if len(rows) != 1 or rows[0] == row or significant(spot.token) < IN_ITS_PLACE:
             return None
         text = spot.text[spot.sentence : spot.token.end] + spot.words(spot.after)
         if self._speak_of((text,), table, row):
@@ -113,7 +114,7 @@ class SecondLook:
         table, row = known.address.table, known.address.row
         totals = self._values.by_column.get((table, known.column), [])
         total = next((k for k in totals if self._values.is_total(k)), None)
-        if total is None or self._values.is_total(known) or significant(spot.token) < _DIGITS:
+        if total is None or self._values.is_total(known) or significant(spot.token) < IN_ITS_PLACE:
             return None
         rows = Counter(address.row for address in others if address.table == table)
         if rows[row] or rows[total.address.row] < _OTHERS or len(rows) != 1:
@@ -142,7 +143,7 @@ class SecondLook:
         row = (known.address.table, known.address.row)
         if not spot.direct or named.columns or named.rows_named != {row}:
             return None
-        if significant(spot.token) < _DIGITS or not all(beside(spot, m) for m in spot.names):
+        if significant(spot.token) < IN_ITS_PLACE or not all(beside(spot, m) for m in spot.names):
             return None
         before = [s for s in spots[: spot.index] if s.sentence == spot.sentence]
         columns = {m.known.column for m in (matches.get(s.index) for s in before) if m and m.known}

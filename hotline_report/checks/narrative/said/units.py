@@ -6,13 +6,12 @@ from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import says
+from hotline_report.checks.narrative.limits import IN_ITS_PLACE, RECKONED
 from hotline_report.checks.narrative.outcome.slips import significant
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Level
 from hotline_report.numbers.units import is_time, same_unit
-
-_SURE, _MEASURED = 3, 2
 
 
 def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
@@ -31,7 +30,7 @@ def unit_complaint(spot: Spot, match: Match, namer: Namer) -> Match:
     if not says(spot.token, known.number):
         return match  # A share or last year's value of the figure has a unit of its own.
     measures = is_time(unit) and is_time(known.unit)
-    if spot.link is None and significant(spot.token) < (_MEASURED if measures else _SURE):
+    if spot.link is None and significant(spot.token) < (IN_ITS_PLACE if measures else RECKONED):
         return match
     about = namer.spoken_of(spot) == {known.address.table}
     if not match.named and not (about and namer.touches(spot.words(spot.near), known)):

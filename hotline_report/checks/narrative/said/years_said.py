@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.naming import year_named
 from hotline_report.checks.narrative.figures.values import says
+from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME
 from hotline_report.checks.narrative.outcome.slips import earlier, significant
 from hotline_report.checks.narrative.outcome.verdicts import (
     AGREEING,
@@ -30,8 +31,6 @@ from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
 
-_DIGITS, _CHANGE_DIGITS = 4, 3
-"""Digits that a number needs so that it is no accident that it is a figure's."""
 _SINCE = re.compile(
     r"开通|成立|启动|建成|上线|设立|组建|开办|创办|创建|投入|运行|以来|起|至今|年至|到|目标|力争|计划|预计|将"
 )
@@ -73,7 +72,7 @@ class YearsSaid:
         if match.verdict not in (Verdict.AGREES, Verdict.LINKED) or known is None:
             return None
         year = self._year_of(spot)
-        if year is None or year >= self._own or significant(spot.token) < _DIGITS:
+        if year is None or year >= self._own or significant(spot.token) < SHARED_NAME:
             return None
         before = earlier(self._subject, known)
         if not says(spot.token, known.number) or (before and says(spot.token, before)):
@@ -118,7 +117,7 @@ class YearsSaid:
         before = earlier(self._subject, known)
         if year == self._own - 1 or match.verdict not in AGREEING or before is None:
             return None
-        if significant(spot.token) < _CHANGE_DIGITS or not says(spot.token, before):
+        if significant(spot.token) < RECKONED or not says(spot.token, before):
             return None
         return self._told(match, year, f"{self._last}（{known.label}的{self._then}数）")
 
@@ -131,7 +130,7 @@ class YearsSaid:
         if not found or "同比" in spot.text[found[-1].end() : spot.token.start]:
             return None  # The year beside 同比 is for the rule about dates.
         year = int(found[-1][1])
-        if year in (self._own, self._own - 1) or significant(spot.token) < _CHANGE_DIGITS:
+        if year in (self._own, self._own - 1) or significant(spot.token) < RECKONED:
             return None
         known = self._changes.since_last_year(spots, at, matches)
         if known is None:

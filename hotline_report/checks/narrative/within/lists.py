@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import says
+from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME, VALUE_ALONE
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -34,8 +35,7 @@ from hotline_report.numbers.quantity import Quantity, added
 from hotline_report.numbers.slips import Slip
 from hotline_report.numbers.units import PERCENT
 
-_TOTAL_DIGITS, _PART_DIGITS, _LONG, _SURE_DIGITS = 4, 3, 9, 5
-_DIGITS_OF_MANY, _FEW = 3, 2
+_LONG, _FEW = 9, 2
 _SWAPPED, _ONE_DIGIT = Slip.SWAPPED.value, Slip.ONE_DIGIT.value
 _WHOLE = Quantity.rounded(Fraction(100), Fraction(0))
 _OF_WHICH = re.compile(r"，其中[^，。；\d]{0,16}")
@@ -65,7 +65,7 @@ def lists(sentence: Sentence, code: str) -> Iterator[Finding]:
         if larger is not None and not any(sentence.told(s) for s in (total, larger)):
             yield _told_larger(total, larger, code)
             continue
-        needed = _DIGITS_OF_MANY if _are_of_it(total, parts) else _TOTAL_DIGITS
+        needed = RECKONED if _are_of_it(total, parts) else SHARED_NAME
         if significant(total.token) < needed or not exact(total, *parts):
             continue
         if any(sentence.told(s) for s in (total, *parts)):
@@ -131,10 +131,10 @@ def _slips(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> Iterator[_
     """The parts that are not a figure's and, mended, make the list add up."""
     sum_of_parts = added(map(quantity, parts)).value
     rough = not all(quantity(s).is_exact for s in (total, *parts))
-    sure = not rough and significant(total.token) >= _SURE_DIGITS
+    sure = not rough and significant(total.token) >= VALUE_ALONE
     for spot in parts:
         token = spot.token
-        if sentence.verdict_of(spot).verdict in AGREEING or significant(token) < _PART_DIGITS:
+        if sentence.verdict_of(spot).verdict in AGREEING or significant(token) < RECKONED:
             continue
         right = total.token.value - sum_of_parts + token.value
         for each in (right, right - token.step, right + token.step) if rough else (right,):
@@ -177,7 +177,7 @@ def shares(subject: Subject, sentence: Sentence, code: str) -> Iterator[Finding]
     if all_of_them.may_be(_WHOLE):
         return
     for spot in spots:
-        if sentence.verdict_of(spot).verdict in AGREEING or significant(spot.token) < _PART_DIGITS:
+        if sentence.verdict_of(spot).verdict in AGREEING or significant(spot.token) < RECKONED:
             continue
         right = _WHOLE.value - all_of_them.value + spot.token.value
         if right > 0 and slip(spot.token, right) == _SWAPPED and not _column_of(subject, spots):
