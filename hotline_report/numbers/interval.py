@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import reduce
 from math import ceil, floor
 
 from msgspec import Struct
@@ -53,6 +55,22 @@ class Interval(Struct, frozen=True):
         high, closed = min(ends)
         return Interval(low, high, low_open, not closed)
 
+    def __add__(self, other: Interval) -> Interval:
+        """All sums of a number of each."""
+        high = None if self.high is None or other.high is None else self.high + other.high
+        opened = self.low_open or other.low_open, self.high_open or other.high_open
+        return Interval(self.low + other.low, high, *opened)
+
+    def times(self, count: int) -> Interval:
+        """So many times each number."""
+        high = None if self.high is None else self.high * count
+        return Interval(self.low * count, high, self.low_open, self.high_open)
+
+    def less(self, other: Interval) -> Interval:
+        """What may be left of it without the other; from 0 on where the other has no end."""
+        low = Fraction(0) if other.high is None else self.low - other.high
+        return Interval(low, None if self.high is None else self.high - other.low)
+
     def integers(self) -> tuple[int, int | None] | None:
         """The smallest and the largest whole number in it; None where there is none."""
         low = floor(self.low) + 1 if self.low_open else ceil(self.low)
@@ -64,3 +82,8 @@ class Interval(Struct, frozen=True):
 
 ANYTHING = Interval(Fraction(0), None)
 """Nothing is known of a number, but that it is not negative."""
+
+
+def sum_of(parts: Iterable[Interval]) -> Interval:
+    """All sums of a number of each; 0 of none."""
+    return reduce(Interval.__add__, parts, Interval.point(Fraction(0)))

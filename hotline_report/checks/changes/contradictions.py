@@ -135,9 +135,8 @@ def _needed(address: Address, relations: list[Constraint], ranges: Ranges) -> In
         # sign·x + rest = 0 (or ≤ 0), so x = rest / −sign, and signs are ±1.
         same = tuple((1, ranges[a]) for s, a in relation.terms if s == sign and a != address)
         against = tuple((1, ranges[a]) for s, a in relation.terms if s == -sign)
-        smaller, larger = side(same), side(against)
-        high = None if larger.high is None else larger.high - smaller.low
-        low = Fraction(0) if smaller.high is None else larger.low - smaller.high
+        left = side(against).less(side(same))
+        low, high = left.low, left.high
         if relation.at_most and sign > 0:
             low = Fraction(0)
         elif relation.at_most:

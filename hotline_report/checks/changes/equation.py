@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from hotline_report.checks.changes.priors import PriorRange, PriorRanges
 from hotline_report.model.figure import Address
-from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.interval import Interval, sum_of
 
 Term = tuple[int, PriorRange]
 
@@ -64,13 +64,7 @@ class Contradiction(Struct, frozen=True):
 
 def side(terms: tuple[Term, ...]) -> Interval:
     """From where to where a side of an equation can add up."""
-    low, high = Fraction(0), Fraction(0)
-    endless = False
-    for count, prior in terms:
-        low += count * prior.low
-        endless = endless or prior.high is None
-        high += count * (prior.high or Fraction(0))
-    return Interval(low, None if endless else high)
+    return sum_of(prior.values.times(count) for count, prior in terms)
 
 
 def agree_if(found: Contradiction, priors: PriorRanges) -> bool:

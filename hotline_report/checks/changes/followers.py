@@ -18,7 +18,7 @@ from hotline_report.formatting.figures import told_number, told_value
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import CHANGE, PRIOR
-from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.interval import Interval, sum_of
 from hotline_report.numbers.rounding import places_of, step_of
 
 
@@ -120,12 +120,11 @@ def _cause(each: Derived, own: list[Interval]) -> str:
     """Averages added up, or averaged without their weights."""
     if not each.values or any(value.high is None for value in each.values):
         return ""
-    low = sum((value.low for value in each.values), Fraction(0))
-    high = sum((value.high or Fraction(0) for value in each.values), Fraction(0))
-    count = len(each.values)
+    added = sum_of(each.values)
+    mean = Interval(added.low / len(each.values), (added.high or 0) / Fraction(len(each.values)))
     guesses = (
-        (f"{PRIOR}的平均值可能是把各项直接相加得来的", Interval(low, high)),
-        (f"{PRIOR}的平均值可能没有加权，是各项直接平均得来的", Interval(low / count, high / count)),
+        (f"{PRIOR}的平均值可能是把各项直接相加得来的", added),
+        (f"{PRIOR}的平均值可能没有加权，是各项直接平均得来的", mean),
     )
     return next(
         (what for what, r in guesses if any(not prior.meet(r).is_empty for prior in own)), ""

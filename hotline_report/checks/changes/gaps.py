@@ -149,9 +149,8 @@ def _remainder(
 ) -> tuple[Fraction, Fraction] | None:
     """What is left for one figure of an equation whose others are known."""
     smaller, larger = side(same), side(against)
-    if smaller.high is None or larger.high is None:
-        return None
-    return larger.low - smaller.high, larger.high - smaller.low
+    left = larger.less(smaller)
+    return None if smaller.high is None or left.high is None else (left.low, left.high)
 
 
 def _is_far(value: Decimal, low: Fraction, high: Fraction) -> bool:

@@ -82,7 +82,7 @@ def _mean(
             return None
         if not is_known(prior):
             return None
-        heavy = Interval(prior.low, prior.high)
+        heavy = prior.values
         value = _hull(values)
         pairs.append((value, heavy))
         now.append((spread(part.value), Interval.point(weight.exact)))

@@ -43,6 +43,11 @@ class PriorRange(Struct, frozen=True):
         """The figure's address."""
         return self.figure.address
 
+    @property
+    def values(self) -> Interval:
+        """From where to where it can have been."""
+        return Interval(self.low, self.high)
+
 
 class PriorRanges:
     """Ranges of priors by address, each worked out when it is first asked for."""

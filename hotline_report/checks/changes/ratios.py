@@ -90,19 +90,20 @@ def _sum(
     subject: Subject, ranges: PriorRanges, at: Figure, formula: Sum
 ) -> tuple[Interval, Fraction, list[tuple[Figure, Interval]]] | None:
     """The range of a sum's prior, the sum this year, and its parts."""
-    low, high, now = Fraction(0), Fraction(0), Fraction(0)
+    added, taken, now = Interval.point(Fraction(0)), Interval.point(Fraction(0)), Fraction(0)
     parts: list[tuple[Figure, Interval]] = []
     for term in formula.terms:
         figure = find(term.reference, at.address, subject.figures)
         prior = ranges.of(figure.address) if figure is not None else None
-        if figure is None or figure.exact is None or not is_known(prior) or prior is None:
+        if figure is None or figure.exact is None or prior is None or not is_known(prior):
             return None
-        end = prior.high or Fraction(0)
-        low += prior.low if term.sign > 0 else -end
-        high += end if term.sign > 0 else -prior.low
+        if term.sign > 0:
+            added += prior.values
+        else:
+            taken += prior.values
         now += term.sign * figure.exact
-        parts.append((figure, Interval(prior.low, prior.high)))
-    return Interval(low, high), now, parts
+        parts.append((figure, prior.values))
+    return added.less(taken), now, parts
 
 
 def is_known(prior: PriorRange | None) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 
-from hotline_report.checks.constraints.compiled import Constraint, constraints_of
+from hotline_report.checks.constraints.compiled import Constraint, constraints, constraints_of
 from hotline_report.checks.constraints.resolving import figure_at
+from hotline_report.checks.once import once
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Edition, Nature
@@ -19,8 +20,12 @@ Relations = Mapping[Hashable, Constraint]
 
 def relations_of(edition: Edition, figures: Figures) -> Relations:
     """Every constraint of the form between counts that this bulletin has."""
+    return _between_counts(constraints_of(edition, figures), figures)
+
+
+def _between_counts(all_of_them: Iterable[Constraint], figures: Figures) -> Relations:
     found: dict[Hashable, Constraint] = {}
-    for each in constraints_of(edition, figures):
+    for each in all_of_them:
         if _is_between_counts(each, figures):
             found.setdefault(each.key, each)
     return found
@@ -57,8 +62,9 @@ def relations_in_doubt(subject: Subject) -> list[tuple[Constraint, Fraction]]:
     return [(each, gap) for each, gap in missed if met[each.said] >= 0]
 
 
+@once
 def _of_both_years(subject: Subject) -> list[Constraint]:
-    found, last = relations_of(subject.edition, subject.figures), subject.last_year
+    found, last = _between_counts(constraints(subject), subject.figures), subject.last_year
     if last is None:
         return list(found.values())
     before = relations_of(last.bulletin.edition, last.figures)

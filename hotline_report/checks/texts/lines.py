@@ -8,6 +8,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from hotline_report.checks.once import once
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.checks.texts.form_texts import form_texts
 from hotline_report.errors import Position
@@ -96,6 +97,7 @@ def _parts(text: str, at: int) -> bool:
     return _NUMBER.fullmatch(text[at - 1 : at + 1]) is not None
 
 
+@once
 def lines_of(subject: Subject) -> tuple[Line, ...]:
     """Titles and narrative, then the words in cells, then the form's."""
     return (*narrative_of(subject), *_issuers(subject), *_cells(subject), *_forms(subject))
@@ -116,7 +118,7 @@ def line_of(passage: Passage) -> Line:
 
 def typed_of(subject: Subject) -> tuple[Line, ...]:
     """What the centre itself typed: everything but the form's texts."""
-    return (*narrative_of(subject), *_issuers(subject), *_cells(subject))
+    return tuple(line for line in lines_of(subject) if line.kind is not LineKind.FORM)
 
 
 def _issuers(subject: Subject) -> Iterator[Line]:
