@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 
 from hotline_report.checks.constraints.compiled import Constraint, constraints, constraints_of
@@ -11,24 +10,8 @@ from hotline_report.checks.constraints.resolving import figure_at
 from hotline_report.checks.once import once
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
-from hotline_report.model.edition import Edition, Nature
+from hotline_report.model.edition import Nature
 from hotline_report.model.figure import Figures
-
-Relations = Mapping[Hashable, Constraint]
-"""By what they say, each once."""
-
-
-def relations_of(edition: Edition, figures: Figures) -> Relations:
-    """Every constraint of the form between counts that this bulletin has."""
-    return _between_counts(constraints_of(edition, figures), figures)
-
-
-def _between_counts(all_of_them: Iterable[Constraint], figures: Figures) -> Relations:
-    found: dict[Hashable, Constraint] = {}
-    for each in all_of_them:
-        if _is_between_counts(each, figures):
-            found.setdefault(each.key, each)
-    return found
 
 
 def _is_between_counts(constraint: Constraint, figures: Figures) -> bool:
@@ -64,11 +47,13 @@ def relations_in_doubt(subject: Subject) -> list[tuple[Constraint, Fraction]]:
 
 @once
 def _of_both_years(subject: Subject) -> list[Constraint]:
-    found, last = _between_counts(constraints(subject), subject.figures), subject.last_year
+    found = [c for c in constraints(subject) if _is_between_counts(c, subject.figures)]
+    last = subject.last_year
     if last is None:
-        return list(found.values())
-    before = relations_of(last.bulletin.edition, last.figures)
-    return [each for key, each in found.items() if key in before and holds(each, last.figures)]
+        return found
+    then = constraints_of(last.bulletin.edition, last.figures)
+    held = {c.key for c in then if _is_between_counts(c, last.figures) and holds(c, last.figures)}
+    return [constraint for constraint in found if constraint.key in held]
 
 
 def holds(relation: Constraint, figures: Figures) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 
@@ -88,8 +88,11 @@ def _constraint(  # noqa: PLR0913, PLR0917 - the facts of a constraint
 
 
 def constraints_of(edition: Edition, figures: Figures) -> tuple[Constraint, ...]:
-    """All that the form says of these figures, whether they are numbers or not."""
-    return tuple(_all(edition, figures))
+    """All that the form says of these figures, numbers or not; what it says twice, once."""
+    found: dict[Hashable, Constraint] = {}
+    for each in _all(edition, figures):
+        found.setdefault(each.key, each)
+    return tuple(found.values())
 
 
 def totals_of(edition: Edition, figures: Figures) -> Mapping[Address, tuple[Address, ...]]:

@@ -9,9 +9,7 @@ from msgspec import Struct
 from hotline_report.checks.relations.computed import is_computed, untold
 from hotline_report.checks.relations.exchanges import Exchange, exchanges_of
 from hotline_report.checks.relations.identities import identity_ties
-from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.mean import Mean
-from hotline_report.checks.relations.parts import Part
 from hotline_report.checks.relations.rankings import ranking_ties
 from hotline_report.checks.relations.rates import part_ties, rate_ties, share_ties
 from hotline_report.checks.relations.ratio import Ratio
@@ -20,7 +18,6 @@ from hotline_report.checks.relations.suspects import Suspect, suspects_of
 from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.checks.relations.totals import total_ties
 from hotline_report.checks.subject import Subject
-from hotline_report.model.expression import Relation
 
 _BOUNDS = (Kind.MISSING, Kind.ORDER)
 """What only bounds a number tells less than what asks for a certain one."""
@@ -72,7 +69,7 @@ class Diagnosis(Struct, frozen=True):
 def diagnose(subject: Subject) -> Diagnosis:
     """All relations of a bulletin, and those that fail, gathered into faults."""
     sheet = Sheet(subject)
-    every = tuple(_different_ties(sheet))
+    every = tuple(_all_ties(sheet))
     ties = [tie for tie in every if not is_computed(sheet, tie)]
     failing = [number for number, tie in enumerate(ties) if not tie.holds({})]
     fails = set(failing)
@@ -101,18 +98,6 @@ def _faults_of_computed(sheet: Sheet, holding: list[Tie], failing: list[Tie]) ->
     ties = [*holding, *failing]
     for fault in _faults(sheet, ties, list(range(len(holding), len(ties)))):
         yield Fault(fault.ties, ()) if len(fault.ties) == len(fault.suspects) == 1 else fault
-
-
-def _different_ties(sheet: Sheet) -> Iterator[Tie]:
-    """All relations; what a form says in two ways holds or fails once."""
-    seen: set[tuple[tuple[Part, ...], Relation, tuple[Part, ...]]] = set()
-    for tie in _all_ties(sheet):
-        if isinstance(tie, Linear):
-            key = (tie.left, tie.relation, tie.right)
-            if key in seen:
-                continue
-            seen.add(key)
-        yield tie
 
 
 def _all_ties(sheet: Sheet) -> Iterator[Tie]:
