@@ -27,6 +27,8 @@ export class Beside {
     /** @type {HTMLElement | null} */
     this.cell = null;
     this.isHover = false;
+    /** @type {GridView | null} where somebody stands */
+    this.view = null;
   }
 
   /**
@@ -50,8 +52,15 @@ export class Beside {
 
   /** While one stands in a cell: why it was refused, what was found. @param {GridView} view */
   rest(view) {
+    this.view = view;
     this.#told(view, view.active);
     this.isHover = false;
+  }
+
+  /** What was found became otherwise, where somebody stands. */
+  renew() {
+    const view = this.view;
+    if (view?.editor.mode === "ready" && document.activeElement === view.editor.input) this.rest(view);
   }
 
   /**

@@ -110,7 +110,7 @@ function pasteBlock(view, rows) {
       skipped += 1;
     }
   }));
-  if (skipped) view.desk.tell(`${skipped} 格没有粘贴：由工具计算，或在表外面`);
+  if (skipped) view.desk.tell(`${skipped} 格没有粘贴：不是填的格，或者在表的外面`);
   send(view, wanted, beyond);
 }
 

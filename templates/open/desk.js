@@ -14,6 +14,7 @@ import { entryOf } from "./spots.js";
  */
 
 const REST = 60; // ms without a keystroke, after which it is tried
+const LOOK = 300; // ms in one cell, after which the page shows it
 
 export class Desk {
   /**
@@ -40,6 +41,9 @@ export class Desk {
     this.tryNow = latest((signal, changes) => {
       return ask("/api/try", { version: store.state.version, changes }, { signal });
     });
+    /** @type {string} the place that was looked at last */
+    this.looked = "";
+    this.look = afterRest(() => this.#look(), LOOK);
     /** @type {CellEditor | null} */
     this.editor = null;
     this.rest = afterRest(() => this.#try(), REST);
@@ -62,6 +66,15 @@ export class Desk {
     view.tools.renew();
     this.strip.show(view);
     this.beside.rest(view);
+    this.look.wish();
+  }
+
+  /** The page shows the cell where somebody came to stand. */
+  #look() {
+    const place = this.strip.cell?.place ?? "";
+    if (!place || place === this.looked) return;
+    this.looked = place;
+    document.dispatchEvent(new CustomEvent("hotline:look", { detail: { place } }));
   }
 
   /** Nobody stands in the table any more. @param {GridView} view */

@@ -29,7 +29,10 @@ export class CellEditor {
       "aria-describedby": view.desk.beside.id,
       input: () => this.#typed(),
       compositionstart: () => this.#begin(),
-      focus: () => view.desk.selected(view),
+      focus: () => {
+        view.isLeaving = false;
+        view.desk.selected(view);
+      },
       blur: () => this.#left(),
     });
     this.isMoving = false;
@@ -66,7 +69,8 @@ export class CellEditor {
     const isRefused = view.desk.saving.refused.has(this.id);
     if (isRefused) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
-    input.select();
+    // Selecting would draw the focus here.
+    if (document.activeElement === input) input.select();
   }
 
   focus() {

@@ -3,11 +3,12 @@ import { ask } from "./api.js";
 import { Beside } from "./beside.js";
 import { Conflicts } from "./conflicts.js";
 import { Desk } from "./desk.js";
-import { button, fill as put, h } from "./dom.js";
+import { fill as put, h } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { events } from "./events.js";
 import { goes } from "./going.js";
 import { Marks } from "./marks.js";
+import { Outline } from "./outline.js";
 import { Saving } from "./saving.js";
 import { undoKeys } from "./undo.js";
 import { Status, toasts } from "./status.js";
@@ -47,7 +48,9 @@ export async function fill(element, bar) {
   drafts.undecided = () => conflicts.changes();
   const tablesPanel = h("div", { class: "panel" }, tablesRoot, stripRoot);
   const views = tabs("填写", [["各表", tablesPanel], ["正文和其他", textsRoot]], () => texts.shown());
-  put(element, offer, views.list, tablesPanel, textsRoot);
+  const outline = new Outline(desk);
+  store.addEventListener("state", () => outline.renew());
+  put(element, offer, h("div", { class: "fill-head" }, views.list, outline.root), tablesPanel, textsRoot);
   new Status(bar, saving, store);
   wire(desk, tables, texts);
   goes(desk, texts, views, { tables: tablesPanel, texts: textsRoot });
@@ -80,6 +83,7 @@ function wire(desk, tables, texts) {
   const repaint = () => {
     tables.repaint();
     texts.repaint();
+    desk.beside.renew();
   };
   store.addEventListener("state", (event) => {
     tables.update(/** @type {CustomEvent} */ (event).detail);

@@ -25,6 +25,10 @@ const announce = (name, detail) => document.dispatchEvent(new CustomEvent(`hotli
  */
 export function findings(element, count = () => {}) {
   const waiving = new Waiving((change) => announce("ask", change));
+  /** @type {Problem[]} those of the file as it is read */
+  let read = [];
+  /** @type {{problems: Problem[]}} those that keep the page from being made */
+  let made = { problems: [] };
   /** @type {Problem[]} */
   let problems = [];
   /** @type {Finding[]} */
@@ -38,10 +42,19 @@ export function findings(element, count = () => {}) {
       h("ol", { class: "findings" }, ...found.map((finding) => findingRow(finding, waiving))));
     count(problems.length, found);
   };
-  document.addEventListener("hotline:state", (event) => {
+  const gather = () => {
     const before = JSON.stringify(problems);
-    problems = /** @type {CustomEvent<State>} */ (event).detail.problems ?? [];
+    const told = new Set(read.map(nameOf));
+    problems = [...read, ...made.problems.filter((problem) => !told.has(nameOf(problem)))];
     if (JSON.stringify(problems) !== before) show();
+  };
+  document.addEventListener("hotline:state", (event) => {
+    read = /** @type {CustomEvent<State>} */ (event).detail.problems ?? [];
+    gather();
+  });
+  events.addEventListener("page", (event) => {
+    made = { problems: [], .../** @type {CustomEvent} */ (event).detail };
+    gather();
   });
   const renew = async () => {
     const answer = await ask("/api/findings").catch(() => null);
@@ -57,6 +70,9 @@ export function findings(element, count = () => {}) {
   show();
   renew();
 }
+
+/** @param {Problem} problem */
+const nameOf = ({ file, line, column, field, found }) => JSON.stringify([file, line, column, field, found]);
 
 /**
  * @param {Target | undefined} target

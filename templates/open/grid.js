@@ -1,11 +1,11 @@
 // A table of the form as it will be printed, filled in as in a spreadsheet.
-import { isInput, keyId, stateOf } from "./contract.js";
+import { keyId } from "./contract.js";
+import { formOf, paintCell, rowsOf } from "./drawing.js";
 import { CellEditor } from "./editor.js";
-import { h, fill } from "./dom.js";
-import { onCopy, onCut, onPaste } from "./blocks.js";
-import { onKey } from "./gridkeys.js";
+import { button, fill, h } from "./dom.js";
 import { listTools } from "./lists.js";
 import { Matrix } from "./matrix.js";
+import { listen } from "./listening.js";
 import { entryOf, isBody, isFillable } from "./spots.js";
 
 /**
@@ -33,6 +33,8 @@ export class GridView {
     this.other = null;
     /** The column that Tab began in, to which Enter leads back. @type {number | null} */
     this.home = null;
+    /** Whether Tab leads out of the table, not to its next cell. */
+    this.isLeaving = false;
     this.#build();
   }
 
@@ -43,13 +45,14 @@ export class GridView {
     const caption = grid.caption || grid.name;
     const table = h("table", { role: "grid", "aria-label": caption, class: `grid ${grid.kind}` });
     const head = new Matrix(grid.header ?? []);
-    if (head.height) table.append(h("thead", {}, ...this.#rows(head)));
-    this.cells.clear();
-    if (this.matrix.height) table.append(h("tbody", {}, ...this.#rows(this.matrix)));
+    if (head.height) table.append(h("thead", {}, ...rowsOf(head).rows));
+    const { rows, cells } = rowsOf(this.matrix);
+    this.cells = cells;
+    if (rows.length) table.append(h("tbody", {}, ...rows));
     this.table = table;
-    this.#listen(table);
+    listen(this, table);
     fill(this.root,
-      h("div", { class: "grid-head" }, h("h4", {}, caption), this.tools.root),
+      h("div", { class: "grid-head" }, h("h3", {}, caption), this.tools.root),
       grid.legend && h("p", { class: "legend" }, grid.legend),
       this.#instead() ?? h("div", { class: "frame" }, table),
       ...(grid.notes ?? []).map((note) => h("p", { class: "note" }, note)));
@@ -61,54 +64,10 @@ export class GridView {
   #instead() {
     const { published = true, unread = false } = this.grid;
     if (!published) return h("p", { class: "instead" }, "不公布。这张表不印，也没有数。");
-    return unread && h("p", { class: "instead" }, "这张表读不出来；先改正上面列出的错误。") || undefined;
-  }
-
-  /** @param {Matrix} matrix */
-  #rows(matrix) {
-    const rows = Array.from({ length: matrix.height }, () => h("tr"));
-    for (const spot of matrix.spots) {
-      const { cell } = spot;
-      const isHead = Boolean(cell.scope);
-      const element = h(isHead ? "th" : "td", {
-        scope: cell.scope || null,
-        rowspan: spot.rows > 1 ? spot.rows : null,
-        colspan: spot.columns > 1 ? spot.columns : null,
-        class: cell.align && cell.align !== "center" ? cell.align : null,
-      }, h("span", { class: "print" }, cell.text ?? ""));
-      rows[spot.row].append(element);
-      if (matrix === this.matrix) this.cells.set(spot, element);
-    }
-    return rows;
-  }
-
-  /** @param {HTMLTableElement} table */
-  #listen(table) {
-    let isDragging = false;
-    table.addEventListener("keydown", (event) => onKey(this, event));
-    table.addEventListener("copy", (event) => onCopy(this, event));
-    table.addEventListener("cut", (event) => onCut(this, event));
-    table.addEventListener("paste", (event) => onPaste(this, event));
-    table.addEventListener("mousedown", (event) => {
-      const spot = this.spotOf(event.target);
-      if (!spot || event.button || event.target === this.editor.input) return;
-      event.preventDefault();
-      isDragging = true;
-      this.home = null;
-      this.go(spot, { extend: event.shiftKey });
-    });
-    table.addEventListener("mouseover", (event) => {
-      const spot = this.spotOf(event.target);
-      if (!spot) return;
-      if (isDragging && event.buttons & 1) this.go(spot, { extend: true });
-      else this.desk.beside.hover(this, spot);
-    });
-    table.addEventListener("mouseleave", () => this.desk.beside.leave());
-    document.addEventListener("mouseup", () => (isDragging = false));
-    table.addEventListener("dblclick", (event) => {
-      const spot = this.spotOf(event.target);
-      if (spot && spot === this.active) this.editor.edit();
-    });
+    if (!unread) return undefined;
+    // What the file does not have begins empty.
+    if (!this.grid.line) return h("p", { class: "instead" }, "文件里还没有这张表。", button("填这张表", () => this.tools.publish(true)));
+    return h("p", { class: "instead" }, "这张表读不出来；先改正列出的问题。");
   }
 
   /** @param {EventTarget | null} target */
@@ -127,6 +86,7 @@ export class GridView {
    */
   go(spot, { extend = false } = {}) {
     if (!spot || !this.active) return;
+    this.isLeaving = false;
     this.editor.commit();
     if (extend) {
       this.other = spot;
@@ -147,6 +107,12 @@ export class GridView {
     const cell = spot && this.cells.get(spot);
     if (cell) cell.append(this.editor.input);
     this.editor.ready();
+    this.#mark();
+  }
+
+  /** Nothing is selected but the cell where one stands. */
+  shrink() {
+    this.other = this.active;
     this.#mark();
   }
 
@@ -218,36 +184,6 @@ export class GridView {
    */
   paint(spot, tentative = false) {
     const element = this.cells.get(spot);
-    if (!element) return;
-    const entry = entryOf(spot);
-    const id = entry ? keyId(entry.key) : "";
-    const { saving, marks } = this.desk;
-    const refused = saving.refused.get(id);
-    const pending = saving.pending(id);
-    const text = refused?.text ?? pending ?? spot.cell.text ?? "";
-    const print = /** @type {HTMLElement} */ (element.querySelector(".print"));
-    const isOther = print.textContent !== text;
-    if (isOther) print.textContent = text;
-    const looks = element.classList;
-    looks.toggle("tentative", tentative && (isOther || looks.contains("tentative")));
-    looks.toggle("refused", refused !== undefined);
-    looks.toggle("pending", pending !== undefined);
-    looks.toggle("fillable", isFillable(spot));
-    looks.toggle("locked", !isFillable(spot) && isBody(spot));
-    looks.toggle("blank", entry !== undefined && isInput(entry) && stateOf(entry) === "blank" && !text);
-    for (const [level, has] of marks.looks(spot.cell)) looks.toggle(level, has);
+    if (element) paintCell(element, spot, this.desk, tentative);
   }
-}
-
-/**
- * What must be the same for a table's cells to stay: spans, scopes, names.
- * @param {Grid} grid
- */
-function formOf(grid) {
-  const cells = (grid.rows ?? []).map((row) =>
-    row.map((cell) => [cell.rows, cell.columns, cell.scope, cell.entries?.map((e) => keyId(e.key))]),
-  );
-  const head = (grid.header ?? []).map((row) => row.map((cell) => cell.text));
-  const { published = true, unread = false, caption, legend, notes, lists } = grid;
-  return JSON.stringify([head, cells, published, unread, caption, legend, notes, lists]);
 }

@@ -55,7 +55,7 @@ function ready(view, event) {
   if (event.key in ARROWS) return arrow(view, event);
   switch (event.key) {
     case "Tab":
-      return tab(view, event.shiftKey);
+      return !view.isLeaving && tab(view, event.shiftKey);
     case "Enter":
       return enter(view, event.shiftKey);
     case "F2":
@@ -63,8 +63,10 @@ function ready(view, event) {
       return true;
     case "Escape":
       view.desk.beside.hide();
-      if (active !== other) view.go(active);
-      else editor.cancel();
+      // From here on Tab leads out of the table.
+      view.isLeaving = true;
+      if (active === other) editor.cancel();
+      else view.shrink();
       return true;
     case "Delete":
     case "Backspace":

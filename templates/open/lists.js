@@ -48,7 +48,11 @@ export function listTools(view) {
     remove.disabled = !isItem;
     add.disabled = !item || count >= item.list.most;
   };
-  return { root, renew, key: (/** @type {string} */ name) => key(view, name) };
+  return {
+    root, renew,
+    key: (/** @type {string} */ name) => key(view, name),
+    publish: (/** @type {boolean} */ is) => publishing(view, is),
+  };
 }
 
 /**

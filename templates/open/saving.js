@@ -1,18 +1,21 @@
 // Changes on their way to the file: in order, one request at a time, none lost.
 import { Gone, No, ask } from "./api.js";
+import { clashOf, isStale } from "./stale.js";
 
 /**
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./contract.js").Change} Change
  * @typedef {import("./contract.js").Answer} Answer
- * @typedef {{change: Change, id: string, before: string | null}} Made
- * @typedef {{change: Change, id: string, where: string, before: string, yours: string,
- *   theirs: string}} Clash
+ * @typedef {import("./stale.js").Made} Made
+ * @typedef {import("./stale.js").Clash} Clash
+ * @typedef {import("./stale.js").Known} Known
  * @typedef {{text: string, why: string}} Refused
  */
 
-const WAITS = [500, 1000, 2000, 4000, 8000];
-const CONFLICT = 409;
+const SHORTEST = 500; // ms before it is asked again; each time twice as long
+const LONGEST = 8000;
+/** What the server will never take, however often it is asked. */
+const FINAL = [400, 404, 413, 415, 422];
 
 /**
  * Dispatches `status` ({state: "saved" | "saving" | "unsaved", why}), `told` ({text}),
@@ -27,7 +30,7 @@ export class Saving extends EventTarget {
     this.queue = [];
     /** @type {Map<string, Refused>} what was refused, as it was typed */
     this.refused = new Map();
-    /** @type {Map<string, {text: string, typed: string}>} what was sent last, and how it stands */
+    /** @type {Map<string, Known>} what was sent last */
     this.known = new Map();
     /** @type {Promise<void> | null} */
     this.running = null;
@@ -83,7 +86,7 @@ export class Saving extends EventTarget {
 
   async #run() {
     while (this.queue.length) {
-      this.#status("saving");
+      this.status("saving");
       try {
         await this.#send(this.queue[0]);
         this.failed = 0;
@@ -92,14 +95,15 @@ export class Saving extends EventTarget {
       }
     }
     this.running = null;
-    this.#status("saved");
+    this.status("saved");
     this.dispatchEvent(new CustomEvent("idle"));
   }
 
   /** @param {Made[]} batch */
   async #send(batch) {
-    const clashes = batch.filter((made) => this.#isStale(made)).map((made) => this.#clash(made));
-    const sent = batch.filter((made) => !this.#isStale(made));
+    const stale = batch.filter((made) => isStale(made, this.store, this.known.get(made.id)));
+    const clashes = stale.map((made) => clashOf(made, this.store));
+    const sent = batch.filter((made) => !stale.includes(made));
     /** @type {Answer | null} */
     let answer = null;
     if (sent.length) {
@@ -113,27 +117,6 @@ export class Saving extends EventTarget {
   }
 
   /**
-   * Whether the file says something else by now than when that was typed, and not what is wanted.
-   * @param {Made} made
-   */
-  #isStale({ id, before, change }) {
-    const now = id ? this.store.typed(id) : undefined;
-    const known = this.known.get(id);
-    const isOurs = known !== undefined && known.text === before && known.typed === now;
-    return before !== null && now !== undefined && now !== before && now !== change.text && !isOurs;
-  }
-
-  /**
-   * @param {Made} made
-   * @returns {Clash}
-   */
-  #clash({ change, id, before }) {
-    const theirs = this.store.typed(id) ?? "";
-    const yours = change.text ?? "";
-    return { change, id, where: this.store.called(id), before: before ?? "", yours, theirs };
-  }
-
-  /**
    * @param {Answer} answer
    * @param {Made[]} sent
    * @param {Clash[]} clashes
@@ -142,12 +125,13 @@ export class Saving extends EventTarget {
     for (const { change: number, text } of answer.refused) {
       const { change, id } = sent[number];
       if (id) this.refused.set(id, { text: change.text ?? "", why: text });
-      else this.#tell(`没有改成：${text}`);
+      else this.tell(`没有改成：${text}`);
     }
-    for (const { text } of answer.remarks) this.#tell(text);
+    for (const { text } of answer.remarks) this.tell(text);
     for (const conflict of answer.conflicts) {
       const { change, id } = sent[conflict.change];
-      clashes.push({ ...conflict, change, id });
+      const where = id ? this.store.called(id) : conflict.where;
+      clashes.push({ ...conflict, where, change, id });
     }
     this.took(answer);
     // What waits was typed on what was sent, which may stand there in other signs.
@@ -172,17 +156,17 @@ export class Saving extends EventTarget {
    * @param {unknown} error
    */
   async #wait(error) {
-    if (error instanceof No && error.status !== CONFLICT && error.status < 500) {
+    if (error instanceof No && FINAL.includes(error.status)) {
       for (const { change, id } of this.queue.shift() ?? []) {
         if (id) this.refused.set(id, { text: change.text ?? "", why: error.message });
-        else this.#tell(`没有改成：${error.message}`);
+        else this.tell(`没有改成：${error.message}`);
       }
       this.#waiting();
       return;
     }
     const why = error instanceof Error ? error.message : String(error);
-    this.#status("unsaved", error instanceof Gone ? `${why}，正在重试` : why);
-    const wait = WAITS[Math.min(this.failed, WAITS.length - 1)];
+    this.status("unsaved", error instanceof Gone ? `${why}，正在重试` : why);
+    const wait = Math.min(SHORTEST * 2 ** this.failed, LONGEST);
     this.failed += 1;
     await new Promise((done) => {
       this.wake = () => done(undefined);
@@ -200,24 +184,6 @@ export class Saving extends EventTarget {
     this.wake();
   }
 
-  /**
-   * Takes back the last step, or makes it again; what waits is first saved.
-   * @param {"undo" | "redo"} way
-   */
-  async step(way) {
-    if (this.queue.length || !this.store[way]) return;
-    this.#status("saving");
-    try {
-      const answer = await ask(`/api/${way}`, { version: this.store.state.version });
-      for (const { where } of answer.conflicts) this.#tell(`没有恢复“${where}”：已在别处改过`);
-      this.took(answer);
-      this.#status("saved");
-    } catch (error) {
-      this.#status("saved");
-      this.#tell(`没有恢复：${error instanceof Error ? error.message : error}`);
-    }
-  }
-
   /** @param {Clash[]} clashes */
   #clashes(clashes) {
     if (clashes.length) this.dispatchEvent(new CustomEvent("clash", { detail: { clashes } }));
@@ -227,16 +193,20 @@ export class Saving extends EventTarget {
     this.dispatchEvent(new CustomEvent("waiting"));
   }
 
-  /** @param {string} text */
-  #tell(text) {
+  /**
+   * Tells something in passing.
+   * @param {string} text
+   */
+  tell(text) {
     this.dispatchEvent(new CustomEvent("told", { detail: { text } }));
   }
 
   /**
-   * @param {string} state
+   * Tells whether all is saved.
+   * @param {"saved" | "saving" | "unsaved"} state
    * @param {string} [why]
    */
-  #status(state, why = "") {
+  status(state, why = "") {
     this.dispatchEvent(new CustomEvent("status", { detail: { state, why } }));
   }
 }

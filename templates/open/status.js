@@ -1,6 +1,7 @@
 // Whether all is saved, undo and redo, and what is told in passing.
 import { button, h } from "./dom.js";
 import { events } from "./events.js";
+import { step } from "./undo.js";
 
 /**
  * @typedef {import("./saving.js").Saving} Saving
@@ -20,8 +21,8 @@ export class Status {
     this.saving = saving;
     this.store = store;
     this.words = h("span", { class: "saving", role: "status" }, "正在打开…");
-    this.undo = button("撤销", () => saving.step("undo"), { title: "Ctrl-Z", disabled: true });
-    this.redo = button("重做", () => saving.step("redo"), { title: "Ctrl-Y", disabled: true });
+    this.undo = button("撤销", () => step(saving, "undo"), { title: "Ctrl-Z", disabled: true });
+    this.redo = button("重做", () => step(saving, "redo"), { title: "Ctrl-Y", disabled: true });
     this.again = button("再试", () => saving.again(), { hidden: true });
     bar.append(this.words, this.again, this.undo, this.redo);
     saving.addEventListener("status", (event) => this.#show(/** @type {CustomEvent} */ (event).detail));

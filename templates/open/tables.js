@@ -32,7 +32,7 @@ export class Tables {
     this.form = form;
     this.desk.views.clear();
     fill(this.root, ...sections.map(({ title, tables: names }) =>
-      h("section", { class: "form-section" }, h("h3", {}, title),
+      h("section", { class: "form-section" }, h("h2", {}, title),
         ...names.filter((name) => tables[name]).map((name) => {
           const view = new GridView(tables[name], this.desk);
           this.desk.views.set(name, view);

@@ -1,13 +1,13 @@
 // The narrative and the fields, in the order of the file: groups in groups, lists that grow.
+import { adding } from "./adding.js";
 import { placeId } from "./contract.js";
-import { button, fill, h, newId } from "./dom.js";
+import { button, fill, h } from "./dom.js";
 import { TextView } from "./textview.js";
 
 /**
  * @typedef {import("./desk.js").Desk} Desk
  * @typedef {import("./contract.js").TextGroup} TextGroup
  * @typedef {import("./contract.js").TextField} TextField
- * @typedef {import("./contract.js").TextList} TextList
  * @typedef {import("./contract.js").Place} Place
  */
 
@@ -24,6 +24,8 @@ export class Texts {
     this.form = "";
     /** @type {Map<string, TextView>} */
     this.views = new Map();
+    /** @type {Map<string, (title: string) => void>} what shows the titles of items, by place */
+    this.names = new Map();
     /** @type {Set<string>} groups that somebody opened or closed, by place and name */
     this.turned = new Set();
   }
@@ -34,13 +36,15 @@ export class Texts {
     const form = JSON.stringify(groups.map(formOf));
     if (form === this.form) {
       for (const [id, view] of this.views) view.renew(/** @type {any} */ (this.desk.store.fields.get(id)));
+      this.#rename(groups);
       return;
     }
     this.form = form;
     const held = [...this.views.values()].map((view) => view.held()).find((each) => each !== null);
     for (const view of this.views.values()) view.commit();
     this.views.clear();
-    fill(this.root, ...groups.map((group) => this.#group(group, 3)));
+    this.names.clear();
+    fill(this.root, ...groups.map((group) => this.#group(group, 2)));
     for (const view of this.views.values()) view.grow();
     if (held) this.views.get(held.id)?.restore(held);
   }
@@ -59,13 +63,23 @@ export class Texts {
       ...usual.map((field) => this.#field(field)),
       rare.length > 0 && this.#more(rare, usual.length ? "更多设置" : `${rare.length} 项没有填`, `${placeId(group.place)} ${group.name}`),
       ...below.map((each) => this.#group(each, level + 1)),
-      ...lists.map((list) => this.#adding(list)),
+      ...lists.map((list) => adding(list, this.desk.saving, (place) => this.#go(place))),
     ];
     const isAlone = fields.length === 1 && !below.length && fields[0].name === group.name;
-    return h("section", { class: `text-group level-${level}` },
-      h("div", { class: "group-head" }, h(tag, { class: isAlone ? "hidden-head" : null }, titleOf(group)),
-        group.is_item && this.#moves(group)),
-      ...children);
+    const head = h(tag, {}, titleOf(group));
+    return h("section", { class: `text-group level-${level}${isAlone ? " alone" : ""}` },
+      h("div", { class: "group-head" }, head, group.is_item && this.#moves(group, head)), ...children);
+  }
+
+  /**
+   * Items show what they are called by now.
+   * @param {TextGroup[]} groups
+   */
+  #rename(groups) {
+    for (const group of groups) {
+      this.names.get(placeId(group.place))?.(titleOf(group));
+      this.#rename(group.below ?? []);
+    }
   }
 
   /** @param {TextField} field */
@@ -93,18 +107,28 @@ export class Texts {
     }, h("summary", {}, title), ...fields.map((field) => this.#field(field)));
   }
 
-  /** @param {TextGroup} group */
-  #moves(group) {
+  /**
+   * @param {TextGroup} group
+   * @param {HTMLElement} head its heading
+   */
+  #moves(group, head) {
     const { place } = group;
     const at = /** @type {number} */ (place.at(-1));
-    const title = titleOf(group);
     const { saving } = this.desk;
     const shift = (/** @type {number} */ to) => saving.change([{ kind: "shift", place, to }]);
     const isListed = typeof at === "number";
-    return h("span", { class: "tools" },
-      isListed && button("上移", () => shift(at - 1), { "aria-label": `上移：${title}`, disabled: at === 0 }),
-      isListed && button("下移", () => shift(at + 1), { "aria-label": `下移：${title}` , disabled: this.#isLast(place) }),
-      button("删除", () => this.#delete(place), { "aria-label": `删除：${title}` }));
+    const buttons = [
+      ...(isListed ? [button("上移", () => shift(at - 1), { disabled: at === 0 }),
+        button("下移", () => shift(at + 1), { disabled: this.#isLast(place) })] : []),
+      button("删除", () => this.#delete(place)),
+    ];
+    const name = (/** @type {string} */ title) => {
+      head.textContent = title;
+      for (const each of buttons) each.setAttribute("aria-label", `${each.textContent}：${title}`);
+    };
+    name(titleOf(group));
+    this.names.set(placeId(place), name);
+    return h("span", { class: "tools" }, ...buttons);
   }
 
   /** @param {Place} place */
@@ -121,49 +145,12 @@ export class Texts {
   }
 
   /**
-   * What adds an item to a list: its first text, or its name and its text.
-   * @param {TextList} list
+   * The first text of what came to be there.
+   * @param {Place} place
    */
-  #adding(list) {
-    if (list.count >= list.most) return h("p", { class: "quiet" }, `${list.name}已有 ${list.count} 个，不能再加`);
-    const labels = [list.named && "名称", list.first || (list.named ? "内容" : "")].filter(Boolean);
-    const inputs = labels.map((label) => {
-      const id = newId();
-      return { label: h("label", { for: id }, String(label)), input: h("input", { id, autocomplete: "off" }) };
-    });
-    const add = () => {
-      const texts = inputs.map(({ input }) => input.value.trim());
-      const empty = texts.findIndex((text) => !text);
-      if (empty >= 0) {
-        inputs[empty].input.focus();
-        return;
-      }
-      this.#insert(list, texts);
-    };
-    return h("form", {
-      class: "adding",
-      submit: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        add();
-      },
-    }, h("b", {}, `添加${list.name}`), ...inputs.flatMap(({ label, input }) => [label, input]),
-    h("button", { type: "submit" }, "添加"));
-  }
-
-  /**
-   * @param {TextList} list
-   * @param {string[]} texts
-   */
-  async #insert(list, texts) {
-    const name = list.named ? texts[0] : undefined;
-    const text = /** @type {string} */ (texts.at(-1));
-    const content = list.first ? { [list.first]: text } : text;
-    const change = { kind: "insert", place: list.place, index: list.count, content };
-    await this.desk.saving.change([name === undefined ? change : { ...change, name }]);
-    const at = name ?? list.count;
-    const view = [...this.views].find(([, each]) => each.field.place.length > list.place.length &&
-      [...list.place, at].every((part, number) => each.field.place[number] === part));
-    view?.[1].focus();
+  #go(place) {
+    const isIn = (/** @type {Place} */ other) => place.every((part, number) => other[number] === part);
+    [...this.views.values()].find(({ field }) => isIn(field.place))?.focus();
   }
 
   /** Can be seen now, so that it can be measured. */

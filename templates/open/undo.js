@@ -1,6 +1,31 @@
+// Steps back and forth of the file.
+//
 // Ctrl-Z, Ctrl-Y and Ctrl-Shift-Z: within a text that is being typed the browser's own; else the file's.
 
-/** @param {import("./saving.js").Saving} saving */
+import { ask } from "./api.js";
+
+/** @typedef {import("./saving.js").Saving} Saving */
+
+/**
+ * Takes back the last step, or makes it again; not while something waits to be saved.
+ * @param {Saving} saving
+ * @param {"undo" | "redo"} way
+ */
+export async function step(saving, way) {
+  const { store } = saving;
+  if (saving.running || !store[way]) return;
+  saving.status("saving");
+  try {
+    const answer = await ask(`/api/${way}`, { version: store.state.version });
+    for (const { where } of answer.conflicts) saving.tell(`没有恢复“${where}”：已在别处改过`);
+    saving.took(answer);
+  } catch (error) {
+    saving.tell(`没有恢复：${error instanceof Error ? error.message : error}`);
+  }
+  saving.status("saved");
+}
+
+/** @param {Saving} saving */
 export function undoKeys(saving) {
   /** @type {WeakSet<EventTarget>} */
   const typed = new WeakSet();
@@ -12,7 +37,7 @@ export function undoKeys(saving) {
     if (name !== "z" && name !== "y") return;
     if (event.target && typed.has(event.target) && !isAtRest(event.target)) return;
     event.preventDefault();
-    saving.step(name === "y" || event.shiftKey ? "redo" : "undo");
+    step(saving, name === "y" || event.shiftKey ? "redo" : "undo");
   });
 }
 
