@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -85,6 +86,14 @@ class Subject(Struct, frozen=True, dict=True, eq=False):
         found = self.last_year if basis is Basis.LAST_YEAR else self.before
         at = address.table, address.row, address.column
         return None if found is None else found.figures.get(*at)
+
+    def prior_of(self, figure: Figure, basis: Basis = Basis.LAST_YEAR) -> Fraction | None:
+        """A figure's earlier value: as this file has it, else as the earlier one, in its unit."""
+        prior = figure.prior_on(basis)
+        if prior is not None:
+            return prior.exact
+        before = self.earlier(figure.address, basis)
+        return before.exact if before and before.indicator.unit == figure.indicator.unit else None
 
     def position(self, figure: Figure) -> Position:
         """Where the figure was typed; of a computed one, where its row was, else its table."""

@@ -10,6 +10,7 @@ The way of the data, package by package:
 - `outcome` is what became of a number (`verdicts.Match`), and which slip explains it.
 - `within` is about numbers of a sentence that contradict each other, whatever the tables say.
 - `rules` only tell what was found.
+- `limits` holds how near a number must come to a figure to be meant for it.
 
 `reader` goes through all of the prose once, for the numbers that are some figure's; `passages`
 goes through it again, passage by passage, for all the rest; `reading` keeps the outcome.

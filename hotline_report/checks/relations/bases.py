@@ -12,7 +12,6 @@ from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
-from hotline_report.checks.relations.typos import prior_of
 from hotline_report.model.edition import Nature
 from hotline_report.model.period_words import PRIOR
 from hotline_report.numbers.printed import plain
@@ -64,7 +63,7 @@ def _known_base(sheet: Sheet, shares: tuple[Ratio, ...]) -> str:
         name = f"“{at.table}”{row_name(at)}{at.column}"
         if _gives(shares, figure.exact):
             return f"{name}{plain(figure.exact)}"
-        before = prior_of(sheet, figure)
+        before = sheet.subject.prior_of(figure)
         if before is not None and _gives(shares, before):
             return f"{PRIOR}的{name}{plain(before)}"
     return ""

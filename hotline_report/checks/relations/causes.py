@@ -12,7 +12,7 @@ from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
 from hotline_report.checks.relations.suspects import Suspect
-from hotline_report.checks.relations.typos import prior_of, slip, slip_into, telling_slip
+from hotline_report.checks.relations.typos import slip, slip_into, telling_slip
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure
@@ -157,7 +157,9 @@ def _other_base(sheet: Sheet, ratio: Ratio) -> str:
 
 def other_bases(sheet: Sheet, ratio: Ratio) -> Iterator[tuple[str, Fraction]]:
     """Denominators that could be taken by mistake: last year's, another row's, another column's."""
-    before = [prior_of(sheet, f) for p in ratio.below if (f := sheet.figure(p.address)) is not None]
+    before = [
+        sheet.subject.prior_of(f) for p in ratio.below if (f := sheet.figure(p.address)) is not None
+    ]
     known = [value for value in before if value is not None]
     if len(known) == len(ratio.below):
         yield f"{PRIOR}的", sum(known, Fraction(0))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from hotline_report.checks.relations.diagnose import Diagnosis
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.typos import name_of, prior_of
+from hotline_report.checks.relations.typos import name_of
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.figure import Figure
@@ -69,7 +69,7 @@ def fractions_of(diagnosis: Diagnosis) -> dict[Figure, Signs]:
 def _near(sheet: Sheet, spot: Spot, figure: Figure) -> str:
     """What it is near to when taken a hundred times, and far from as it stands."""
     value, change = sheet.now[spot], figure.change
-    before = prior_of(sheet, figure) if not spot.bracket else None
+    before = sheet.subject.prior_of(figure) if not spot.bracket else None
     if before is not None:
         return f"{PRIOR}{plain(before)}%" if is_far(value, before) else ""
     risen = change is not None and change.direction is Direction.UP

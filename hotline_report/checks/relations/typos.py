@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.model.figure import Address, Figure
+from hotline_report.model.figure import Address
 from hotline_report.model.period_words import PRIOR
 from hotline_report.numbers.digits import is_telling
 from hotline_report.numbers.interval import Interval
@@ -91,7 +91,7 @@ def _copied(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
     now = sheet.now[spot]
     if figure.value is None or not is_telling(figure.value):
         return ""
-    before = prior_of(sheet, figure) if not spot.bracket else None
+    before = sheet.subject.prior_of(figure) if not spot.bracket else None
     old = None if before is None else round_half_up(before, places_of(figure.value))
     if old == figure.value and now != wanted:
         return f"照抄了{PRIOR}的数"
@@ -99,16 +99,6 @@ def _copied(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:
         if sheet.now.get(neighbour) == now:
             return f"照抄了相邻的“{name_of(spot, neighbour)}”"
     return ""
-
-
-def prior_of(sheet: Sheet, figure: Figure) -> Fraction | None:
-    """Last year's value of a figure, from its cell or from last year's file."""
-    if figure.prior is not None:
-        return figure.prior.exact
-    last = sheet.subject.last_year
-    at = figure.address
-    before = last.figures.get(at.table, at.row, at.column) if last is not None else None
-    return before.exact if before is not None else None
 
 
 def _neighbours(sheet: Sheet, spot: Spot) -> Iterator[Spot]:

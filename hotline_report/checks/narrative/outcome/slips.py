@@ -75,14 +75,8 @@ def _magnitude(token: Token, number: Fraction) -> str:
 
 def earlier(subject: Subject, known: Known, basis: Basis = Basis.LAST_YEAR) -> Fraction | None:
     """The figure's value of last year, or of the period before, from this file or that one."""
-    prior = known.figure.prior_on(basis)
-    if prior is not None:
-        return prior.exact * known.scale
-    unit = known.figure.indicator.unit
-    before = subject.earlier(known.figure.address, basis)
-    if before is None or before.value is None or before.indicator.unit != unit:
-        return None
-    return Fraction(before.value) * known.scale
+    before = subject.prior_of(known.figure, basis)
+    return None if before is None else before * known.scale
 
 
 def stale(subject: Subject, token: Token, known: Known) -> str:

@@ -6,10 +6,10 @@ import re
 from calendar import isleap
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
 from msgspec import Struct
 
+from hotline_report.checks.narrative.limits import NEAR_MEAN
 from hotline_report.checks.narrative.outcome.amounts import Amount
 from hotline_report.checks.narrative.outcome.slips import close, printed_whole, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
@@ -31,8 +31,6 @@ _PER = re.compile(
     r"(?:(?![增减升降多少超比较最高低峰差])[\u4e00-\u9fff：:]){0,10}$"
 )
 """What is counted may be called anything (日均受理诉求); 日均增加 and 日均最高 are no means."""
-_CLOSE = Fraction(3, 100)
-"""A mean further off than this is of something else, or of working days."""
 
 
 def averaged(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Match:
@@ -62,7 +60,7 @@ def averaged(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Ma
     for base in bases:
         right = base.number / divisors[0].number
         cause = slip(spot.token, right)
-        if cause or close(spot.token, right, _CLOSE):
+        if cause or close(spot.token, right, NEAR_MEAN):
             expected = f"{printed_whole(spot.token, right)}（{_text(base, divisors[0])}）"
             complaint = Complaint(Issue.AVERAGE, Level.WARNING, expected, cause)
             return Match(Verdict.CONTRADICTS, base.known, (complaint,), named=True)

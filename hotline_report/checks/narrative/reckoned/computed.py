@@ -9,7 +9,7 @@ from fractions import Fraction
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.limits import IN_ITS_PLACE, RECKONED, SHARED_NAME
+from hotline_report.checks.narrative.limits import IN_ITS_PLACE, NEAR_POINTS, RECKONED, SHARED_NAME
 from hotline_report.checks.narrative.outcome.slips import SWAPPED, significant, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
     NOTHING,
@@ -26,7 +26,7 @@ from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.printed import plain, rounded
 from hotline_report.numbers.units import PERCENT, may_be_same
 
-_SHORT, _NEAR = 2, 5
+_SHORT = 2
 _RATE_OF = re.compile(r"(.{2,12})率")
 _OF_ALL = re.compile(r"平均|总体|综合|整体|一次性?|首次")
 _OF_THEM = re.compile(r"其中(?:有|约|的)?|有")
@@ -178,7 +178,7 @@ def _told(spot: Spot, parts: list[Known], whole: Known) -> Match:
         return Match(Verdict.COMPUTED, parts[0], named=True, how=how)
     cause = slip(token, right)
     sure = significant(token) >= RECKONED or cause == SWAPPED
-    if not sure or (not cause and abs(token.value - right) > _NEAR):
+    if not sure or (not cause and abs(token.value - right) > NEAR_POINTS):
         return NOTHING
     expected = f"{rounded(right, token.places)}%（{how}）"
     cells = (*(part.place for part in parts), whole.place)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.values import Known, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.limits import NEAR_POINTS
 from hotline_report.checks.narrative.outcome.amounts import Amount, prior_of, quotient_text
 from hotline_report.checks.narrative.outcome.slips import printed, slip
 from hotline_report.checks.narrative.outcome.verdicts import (
@@ -32,7 +33,6 @@ from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.units import POINTS
 
-_NEAR = 5
 _PLACES = 2
 
 
@@ -58,7 +58,7 @@ class YearsOfShares:
         prior, whole = priors[0]
         right = prior.number / whole.number * 100
         cause = slip(spot.token, right)
-        if not cause and (len(priors) > 1 or abs(spot.token.value - right) > _NEAR):
+        if not cause and (len(priors) > 1 or abs(spot.token.value - right) > NEAR_POINTS):
             return NOTHING
         expected = f"{printed(spot.token, right)}%（{quotient_text(prior, whole)}）"
         complaint = Complaint(Issue.SHARE, Level.WARNING, expected, cause)

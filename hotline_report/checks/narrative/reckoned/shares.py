@@ -10,7 +10,7 @@ from msgspec import Struct
 from hotline_report.checks.narrative.figures.naming import Namer, earlier_bases, plain
 from hotline_report.checks.narrative.figures.values import Known, says
 from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.limits import RECKONED
+from hotline_report.checks.narrative.limits import NEAR_POINTS, RECKONED
 from hotline_report.checks.narrative.outcome.amounts import (
     Amount,
     Earlier,
@@ -37,7 +37,6 @@ from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import same_unit
 
-_POINTS_OFF = 5
 _PARTS = 8
 """Shares side by side that may be of their parts' sum, at most."""
 
@@ -237,7 +236,7 @@ def _of_one_another(shares: Mapping[int, _Share]) -> dict[int, tuple[Amount, Amo
 
 def _alike(spot: Spot, right: Fraction) -> bool:
     """Whether the share is a few points off, or a slip of the pen."""
-    return abs(spot.token.value - right) <= _POINTS_OFF or bool(slip(spot.token, right))
+    return abs(spot.token.value - right) <= NEAR_POINTS or bool(slip(spot.token, right))
 
 
 def unverified_sums(spots: Sequence[Spot], matches: Mapping[int, Match]) -> Iterator[list[Spot]]:

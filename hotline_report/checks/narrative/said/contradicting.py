@@ -5,8 +5,6 @@ Only where the words identify the figure, the more surely the less the two have 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.extents import of_other_extent
@@ -21,7 +19,15 @@ from hotline_report.checks.narrative.figures.naming import (
 from hotline_report.checks.narrative.figures.similar import Similar
 from hotline_report.checks.narrative.figures.suspects import Evidence, Stated, Suspect, Suspects
 from hotline_report.checks.narrative.figures.values import Known, Values, says
-from hotline_report.checks.narrative.limits import IN_ITS_PLACE, RECKONED, SHARED_NAME, UNLIKE_ALL
+from hotline_report.checks.narrative.limits import (
+    IN_ITS_PLACE,
+    NEAR_AT_ALL,
+    NEAR_LEFT_OVER,
+    NEAR_UPDATED,
+    RECKONED,
+    SHARED_NAME,
+    UNLIKE_ALL,
+)
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
     NOT_UPDATED,
@@ -59,9 +65,6 @@ _DIGITS = {
     Evidence.NONE: UNLIKE_ALL,
 }
 """Digits that a number needs so that looking like a figure is no accident."""
-_UPDATED = Fraction(1, 10)
-_SLIGHTLY = Fraction(1, 20)
-_HALF = Fraction(1, 2)
 _PLAIN_NAME = 6
 
 
@@ -234,7 +237,7 @@ class Contradictor:
             added = sum_of(token, known, [k for k in row if k.unit != PERCENT])
             if added:
                 return f"把两个数加在了一起：{added}"
-        much = _SLIGHTLY if evidence is Evidence.LEFT_OVER else _UPDATED
+        much = NEAR_LEFT_OVER if evidence is Evidence.LEFT_OVER else NEAR_UPDATED
         late = close(token, known.number, much) and significant(token) >= RECKONED
         late = late and token.unit != PERCENT
         return NOT_UPDATED if late else ""
@@ -257,10 +260,10 @@ class Contradictor:
                 continue
             table = known.address.table
             here = table in self._namer.spoken_of(spot) or table in named.tables_named
-            about = table in stated.around and close(spot.token, known.number, _HALF)
+            about = table in stated.around and close(spot.token, known.number, NEAR_AT_ALL)
             certain = suspect.evidence is Evidence.CERTAIN and bare(spot)
             here_or_plain = here or any(len(m.phrase) >= _PLAIN_NAME for m in spot.names)
-            near = here and close(spot.token, known.number, _HALF)
+            near = here and close(spot.token, known.number, NEAR_AT_ALL)
             if near or (certain and (here_or_plain or about)):
                 return contradiction(spot, known, "", Level.WARNING)
         return None
@@ -271,7 +274,7 @@ class Contradictor:
         here = tuple(k for k in named.columns if k.address.table in about)
         called = columns_meant(self._values, replace(named, columns=here or named.columns))
         if spot.token.bound is not Bound.ABOUT:
-            near = [known for known in called if close(spot.token, known.number, _UPDATED)]
+            near = [known for known in called if close(spot.token, known.number, NEAR_UPDATED)]
             above = spot.token.bound is Bound.ABOVE
             for known in near:
                 if (spot.token.value <= known.number) is above:

@@ -7,14 +7,13 @@ to be understood: no part, no span of months, no other year.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from hotline_report.checks.any_of import any_of
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.limits import SHARED_NAME
+from hotline_report.checks.narrative.limits import NEAR_HEADLINE, SHARED_NAME
 from hotline_report.checks.narrative.outcome.contradiction import contradiction
 from hotline_report.checks.narrative.outcome.slips import (
     NOT_UPDATED,
@@ -33,7 +32,6 @@ from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.units import same_unit
 
-_AROUND = Fraction(1, 5)
 _CLAUSES = re.compile(r"[，：]")
 _DIGIT = re.compile(r"[0-9]")
 _PART = re.compile(r"其中|分别|除|不含|剔除")
@@ -87,7 +85,7 @@ class Headline:
             cause = late or NOT_UPDATED
             level = Level.ERROR if late else Level.WARNING
             loose = any(mention.loose for mention in spot.names)
-            if not late and (loose or not close(spot.token, known.number, _AROUND)):
+            if not late and (loose or not close(spot.token, known.number, NEAR_HEADLINE)):
                 return None  # Most likely it is of another scope.
         return contradiction(spot, known, cause, level)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.values import says, says_cut
+from hotline_report.checks.narrative.limits import NEAR_POINTS_BESIDE
 from hotline_report.checks.narrative.outcome.slips import slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -26,7 +27,7 @@ from hotline_report.numbers.units import PERCENT
 _RATE = re.compile(r"(?P<act>[一-鿿]{2,})率(?:分别|均|为|达到?|是|高达|[：:])*$")
 _OF_ALL = re.compile(r"(?:办结|办理|解答|答复|回复|签收|回访|响应|化解|解决)$")
 """A rate of these is of the count itself; 满意率 is of those who were asked."""
-_NEAR, _FEW, _STEM = 10, 1000, 2
+_FEW, _STEM = 1000, 2
 
 
 def quotients(sentence: Sentence, code: str) -> Iterator[Finding]:
@@ -66,7 +67,7 @@ def _of_two(spot: Spot, part: Spot, whole: Spot, code: str) -> Iterator[Finding]
     if share is None or share.may_be(quantity(spot)):
         return
     cause = slip(spot.token, share.value)
-    if not cause and abs(spot.token.value - share.value) > _NEAR:
+    if not cause and abs(spot.token.value - share.value) > NEAR_POINTS_BESIDE:
         return
     shown = rounded(share.value, spot.token.places)
     yield finding(
