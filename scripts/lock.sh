@@ -31,7 +31,8 @@ lock() {
         --custom-compile-command 'make lock' "$@"
 }
 
-{ asked options install_requires; printf 'pip\nsetuptools\n'; } | lock run "$@"
-{ asked options install_requires; asked options.extras_require dev; printf 'pip\nsetuptools\n'; } |
-    lock dev --constraint requirements/run.txt "$@"
+# All that is needed to run it, with every command.
+run() { asked options install_requires; asked options.extras_require open; printf 'pip\nsetuptools\n'; }
+run | lock run "$@"
+{ run; asked options.extras_require dev; } | lock dev --constraint requirements/run.txt "$@"
 echo uv | lock lock "$@"

@@ -78,8 +78,9 @@ def test_each_package_of_a_lock_is_told_by_the_hashes_of_its_wheels(name: str) -
 def test_the_locks_name_what_setup_cfg_asks_for_in_versions_that_it_allows() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
-    for_run = config["options"]["install_requires"].split("\n")
-    for_dev = config["options.extras_require"]["dev"].split("\n")
+    extras = config["options.extras_require"]
+    for_run = config["options"]["install_requires"].split("\n") + extras["open"].split("\n")
+    for_dev = extras["dev"].split("\n")
     run, dev = locked("run"), locked("dev")
     for lock, lines in (run, for_run), (dev, [*for_run, *for_dev]):
         for requirement in map(Requirement, filter(None, lines)):

@@ -28,6 +28,7 @@ _EXAMPLES = """示例：
   hotline-report build data/某市/2023.yaml            生成 PDF、Word 和网页
   hotline-report build data/*/2023.yaml -o 成果        一次生成多个
   hotline-report diff data/某市/2023.yaml             与上次生成的比较，看改了什么
+  hotline-report open data/某市/2023.yaml             在浏览器里填写，边填边看
   hotline-report import 去年.docx                       把已发布的文件读成数据文件
   hotline-report sheet data/某市/2023.yaml            做一个填报用的 Excel 工作簿
   hotline-report read 填报.xlsx data/某市/2023.yaml   把填好的工作簿读回数据文件
@@ -51,6 +52,7 @@ _NAMES = (
     "import",
     "install-git-diff",
     "new",
+    "open",
     "read",
     "schema",
     "sheet",

@@ -72,14 +72,47 @@ def bounded(work: Callable[[Tell], Result], path: Path, tell: Tell) -> Result:
         BugError: with the traceback of whatever else `work` raises, but for
         HotlineError: raised again as it is.
     """
-    blame = _Blame(
+    return _in_a_process(work, WHOLE, _of_file(path), tell)
+
+
+def _of_file(path: Path) -> _Blame:
+    return _Blame(
         path,
         "整个文件",
         "一份年度发布，几秒钟就能处理完",
         "检查这份文件（和它的表式、上年和各月的文件）里有没有特别长的文字、特别多的行或列，"
         "或误粘贴进来的内容，删去后再运行一次",
     )
-    return _in_a_process(work, WHOLE, blame, tell)
+
+
+def run_bounded(send: Send, work: Callable[[Tell], object]) -> None:
+    """Work on a data file in this process, which was forked for it, and send what comes of it.
+
+    What is sent is for `result_of`, but for what is told meanwhile, which comes as `("tell", …)`.
+    """
+    _run(send, work, WHOLE)
+
+
+def result_of(answer: tuple[str, object], path: Path) -> object:
+    """The result of work that sent this answer, or ended with `ended`.
+
+    Raises:
+        InputError, EnvironmentLackError, BugError, HotlineError: as `bounded`.
+    """
+    word, value = answer
+    if word == "made":
+        return value
+    _raise(word, value, WHOLE, _of_file(path), WHOLE.memory)
+
+
+def ended(exit_code: int, cpu: float) -> tuple[str, object]:
+    """What stands for the answer of a process that sent none.
+
+    Args:
+        exit_code: how it ended: its exit code, or the signal that ended it, less than 0.
+        cpu: seconds of the processor that it took.
+    """
+    return ("slow" if cpu >= WHOLE.seconds else _died_of(exit_code)), None
 
 
 def limited(work: Callable[[], Result], templates: TemplateFiles) -> Result:

@@ -72,7 +72,8 @@ def state_of(read: Read, folders: TemplateFolders) -> State:
     """All that the page shows of a file."""
     prepared = read.leniently.prepared if read.leniently is not None else None
     bulletin = prepared.bulletin if prepared is not None else None
-    name = read.path.name
+    # Every city has a file of each year.
+    name = f"{read.path.resolve().parent.name}/{read.path.name}"
     if read.source is None:
         problems = problems_shown(read.problems, None)
         return State(read.version, name, name, False, problems, read.notices)

@@ -23,7 +23,9 @@ class Targets:
         """What begins there, or what it is in."""
         place = self._places.of(position)
         if place is None:
-            return Target()
+            # Within a text that has several lines, or nowhere.
+            data = self._places.line((DATA,))
+            return Target() if data and position.line > data else self.of_line(position.line)
         if place[0] == DATA:
             key = self._key(place)
             return Target(key) if key is not None else Target()

@@ -1,0 +1,1 @@
+"""A data file filled in and seen in the browser, on this machine alone."""

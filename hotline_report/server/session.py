@@ -1,0 +1,257 @@
+"""One data file, open: what is known of it, what is asked, and what is done when it changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Coroutine
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+
+from hotline_report.errors import BugError, HotlineError, InputError
+from hotline_report.load.decode import read_bytes
+from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.pipeline.filling_in.building import Built, What, built
+from hotline_report.pipeline.filling_in.changes import Asked
+from hotline_report.pipeline.filling_in.rendering import (
+    Page,
+    Paper,
+    Reviewed,
+    page_of,
+    paper_of,
+    reviewed,
+)
+from hotline_report.pipeline.filling_in.saving import (
+    Parts,
+    Saved,
+    fill_in,
+    saved,
+    taken_back,
+    tried,
+)
+from hotline_report.server.events import Events
+from hotline_report.server.versions import Versions
+from hotline_report.server.worker import Worker
+
+_NOTHING_LEFT = "没有可以退回的改动"
+_SUPERSEDED = "后面又有改动，这一次不再计算"
+_PAPER_WAIT = 0.5
+"""Seconds in which nothing is changed before paper is made, which takes as long as all else."""
+
+
+class Opened(Struct, frozen=True):
+    """What is open: the data file, where its form is, and where what is made goes."""
+
+    path: Path
+    folders: TemplateFolders
+    output: Path
+
+
+class Session:
+    """All that is known of the file; its methods run one at a time where they write."""
+
+    def __init__(
+        self, opened: Opened, worker: Worker, events: Events, bug: Callable[[BaseException], str]
+    ) -> None:
+        """Of a file.
+
+        Args:
+            opened: the file.
+            worker: who does all work on it.
+            events: where the pages are told.
+            bug: keeps the details of a mistake of ours, and says so.
+        """
+        self.opened, self._worker, self.events, self.bug = opened, worker, events, bug
+        self.page: Page | None = None
+        self.reviewed: Reviewed | None = None
+        self.paper: Paper | None = None
+        self._parts: Parts | None = None
+        self._versions = Versions()
+        self._writing = asyncio.Lock()
+        self._rendering: asyncio.Task[None] | None = None
+        self._trying: asyncio.Task[Any] | None = None
+        self._wants_paper = False
+
+    def begin(self) -> None:
+        """Make what is shown first."""
+        self._notice()
+        self.render()
+
+    def end(self) -> None:
+        """Let go of what is being made."""
+        for task in (self._rendering, self._trying):
+            if task is not None:
+                task.cancel()
+
+    # --- what there is
+
+    async def state(self) -> bytes:
+        """The whole state, as JSON."""
+        async with self._writing:
+            self._notice()
+            if self._parts is None or self._parts.version != self._versions.version:
+                self._parts = await self._do(fill_in)
+            return _state(self._parts, None)
+
+    def _notice(self) -> bool:
+        """Look what the file is by now; whether it is another than was known."""
+        with suppress(HotlineError):
+            return self._versions.came(read_bytes(self.opened.path))
+        return False
+
+    async def _do(self, work: Callable[..., Any], *given: Any, is_aside: bool = False) -> Any:
+        opened = self.opened
+        asked = partial(work, opened.path, *given, opened.folders)
+        return await self._worker.do(asked, is_aside=is_aside)
+
+    # --- what is asked
+
+    async def change(self, asked: Asked) -> bytes:
+        """Make changes, and write them."""
+        async with self._writing:
+            base = self._versions.content(asked.version)
+            known = self._parts
+            done: Saved = await self._do(saved, asked, base)
+            if done.new:
+                self._versions.made(done.old, done.new)
+            self._parts = done.parts
+            if done.new:
+                self.events.tell("state", version=done.parts.version)
+                self.render()
+            is_known = known is not None and known.version == asked.version
+            return self._answer(done, known if is_known else None)
+
+    async def trial(self, asked: Asked) -> bytes:
+        """What would come of changes."""
+        known = self._parts
+        if self._trying is not None:
+            # Who types on does not wait for what was typed before.
+            self._trying.cancel()
+        base = self._versions.content(asked.version)
+        task = self._trying = asyncio.create_task(self._do(tried, asked, base))
+        try:
+            done: Saved = await task
+        except asyncio.CancelledError as error:
+            if self._trying is task:
+                raise
+            raise HotlineError(_SUPERSEDED) from error
+        is_known = known is not None and known.version == asked.version
+        return self._answer(done, known if is_known else None)
+
+    async def step(self, *, is_back: bool) -> bytes:
+        """Take a change back, or make one again that was taken back."""
+        async with self._writing:
+            versions = self._versions
+            content = versions.back() if is_back else versions.forth()
+            if content is None:
+                raise HotlineError(_NOTHING_LEFT)
+            known = self._parts
+            done: Saved = await self._do(taken_back, versions.current, content)
+            versions.went(content, is_back=is_back)
+            self._parts = done.parts
+            self.events.tell("state", version=done.parts.version)
+            self.render()
+            return self._answer(done, known)
+
+    def _answer(self, done: Saved, known: Parts | None) -> bytes:
+        undo, redo = self._versions.steps
+        return msgspec.json.encode(
+            {
+                "state": Raw(_state(done.parts, known)),
+                "refused": done.refused,
+                "remarks": done.remarks,
+                "conflicts": done.conflicts,
+                "undo": undo,
+                "redo": redo,
+            }
+        )
+
+    async def ask(self, work: Callable[..., Any], *given: Any) -> Any:
+        """An answer that changes nothing."""
+        return await self._do(work, *given)
+
+    async def build(self, what: What, tell: Callable[[str], None]) -> Built:
+        """Make files of the file as it is."""
+        opened = self.opened
+        work = partial(built, opened.path, what, opened.folders, opened.output)
+        return await self._worker.do(work, tell)
+
+    # --- what is done when something changes
+
+    async def changed(self, paths: Collection[Path]) -> None:
+        """Files that the page rests on changed, whoever changed them."""
+        async with self._writing:
+            is_ours = self._notice()
+            data = self.opened.path.resolve()
+            if not is_ours and not any(path != data for path in paths):
+                # It is what was written here, or was touched and not changed.
+                return
+            self._parts = None
+            self.events.tell("state", version=self._versions.version)
+            self.render()
+
+    def wish_paper(self) -> None:
+        """Somebody looks at the paper."""
+        self._wants_paper = True
+        if self.paper is None or self.paper.version != self._versions.version:
+            self.render(is_page_known=True)
+
+    def render(self, *, is_page_known: bool = False) -> None:
+        """Make anew what is shown; what is being made is not wanted any more."""
+        if self._rendering is not None:
+            self._rendering.cancel()
+        self._rendering = asyncio.create_task(self._render(is_page_known=is_page_known))
+
+    async def _render(self, *, is_page_known: bool) -> None:
+        if not is_page_known:
+            page: Page | None = await self._told(self._do(page_of))
+            if page is None:
+                return
+            if page.html:
+                self.page = page
+            problems = [msgspec.to_builtins(each) for each in page.problems]
+            self.events.tell("page", version=page.version, problems=problems)
+            if not page.html:
+                return
+            self.reviewed = await self._told(self._do(reviewed)) or self.reviewed
+            self.events.tell("findings", version=page.version)
+        if self._wants_paper:
+            await asyncio.sleep(_PAPER_WAIT)
+            self.paper = await self._told(self._do(paper_of, is_aside=True)) or self.paper
+            if self.paper is not None:
+                count = len(self.paper.pages)
+                self.events.tell("paper", version=self.paper.version, pages=count)
+
+    async def _told(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """What comes of work; None, and its failure told, where nothing does."""
+        try:
+            return await work
+        except InputError as error:
+            problem = error.problems[0]
+            self.events.tell(
+                "failed", message=f"{problem.field}：{problem.found}；{problem.remedy}"
+            )
+        except HotlineError as error:
+            self.events.tell("failed", message=str(error))
+        except BugError as error:
+            self.events.tell("failed", message=self.bug(error))
+        return None
+
+
+def _state(parts: Parts, known: Parts | None) -> bytes:
+    """The state as JSON; what of it became otherwise, where it is known what a page has."""
+    before_fields = known.fields if known is not None else {}
+    before_tables = known.tables if known is not None else {}
+    fields: dict[str, object] = {
+        name: Raw(data) for name, data in parts.fields.items() if before_fields.get(name) != data
+    }
+    tables = {
+        name: Raw(data) for name, data in parts.tables.items() if before_tables.get(name) != data
+    }
+    if tables:
+        fields["tables"] = tables
+    return msgspec.json.encode({"version": parts.version, **fields})
