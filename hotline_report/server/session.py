@@ -92,7 +92,7 @@ class Session:
     async def state(self) -> bytes:
         """The whole state, as JSON."""
         async with self._writing:
-            self._notice()
+            self._look()
             if self._parts is None or self._parts.version != self._versions.version:
                 self._parts = await self._do(fill_in)
             return _state(self._parts, None)
@@ -102,6 +102,19 @@ class Session:
         with suppress(HotlineError):
             return self._versions.came(read_bytes(self.opened.path))
         return False
+
+    def _look(self) -> bool:
+        """The same, and make anew what is shown."""
+        is_another = self._notice()
+        if is_another:
+            self._show()
+        return is_another
+
+    def _show(self) -> None:
+        """Tell that the file is another, or what it rests on, and show that."""
+        self._parts = None
+        self.events.tell("state", version=self._versions.version)
+        self.render()
 
     async def _do(self, work: Callable[..., Any], *given: Any, is_aside: bool = False) -> Any:
         opened = self.opened
@@ -185,14 +198,10 @@ class Session:
     async def changed(self, paths: Collection[Path]) -> None:
         """Files that the page rests on changed, whoever changed them."""
         async with self._writing:
-            is_ours = self._notice()
             data = self.opened.path.resolve()
-            if not is_ours and not any(path != data for path in paths):
-                # It is what was written here, or was touched and not changed.
-                return
-            self._parts = None
-            self.events.tell("state", version=self._versions.version)
-            self.render()
+            # The data file may be what was written here, or was touched and not changed.
+            if not self._look() and any(path != data for path in paths):
+                self._show()
 
     def wish_paper(self) -> None:
         """Somebody looks at the paper."""

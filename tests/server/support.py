@@ -101,7 +101,8 @@ class Server:
 
     def events(self) -> Iterator[tuple[str, Any]]:
         """What it tells, from now on."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        # Nobody is told that is slow; but what never comes must not be waited for all night.
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         headers = {"Host": self.host, "Cookie": self.cookie}
         connection.request("GET", "/api/events", headers=headers)
         response = connection.getresponse()
