@@ -131,8 +131,12 @@ def test_every_command_on_a_data_file_is_bounded(
     def never(*_: object) -> None:
         endless()
 
-    for module in ("pipeline.prepare", "pipeline.check", "cli.explain"):
-        monkeypatch.setattr(f"hotline_report.{module}.prepare", never)
+    for name in (
+        "pipeline.prepare.prepare_mended",
+        "pipeline.check.prepare_mended",
+        "cli.explain.prepare",
+    ):
+        monkeypatch.setattr(f"hotline_report.{name}", never)
     desk = Desk(tmp_path)
     desk.data.write_text(SAMPLE, encoding="utf-8")
     names = ("尚贤", "诉求总量") if command == "explain" else ("-o", desk.output)

@@ -17,7 +17,7 @@ _ROUND = 10
 _OF_OTHERS = (NumberKind.SHARE, NumberKind.CHANGE)
 _BREAKS = re.compile("[，。；：、！？,;:()（）“”《》\n]")
 _BEFORE = re.compile(
-    "(?:其中|全市|全年|本市|今年|本年|热线|年度|平均|[0-9]{4}年|[的对在将以把和与及、])*"
+    "(?:其中|全市|全年|本市|今年|本年|年度|平均|[0-9]{4}年|[的对在将以把和与及、])*"
 )
 """Words before a name that do not make it another one."""
 _BETWEEN = re.compile("(?:分别|均|都|已|共|仍|为|是|达到|达|到|保持在?|实现|有|约|率)*")
@@ -52,7 +52,12 @@ def is_spelt_out(number: Number, figure: Figure, subject: Subject) -> bool:
         return False
     at = before.rindex(name)
     led_in = _BREAKS.split(before[:at])[-1]
-    for known in (address.row, address.table, subject.bulletin.reporter):
+    itself = (
+        subject.bulletin.reporter,
+        subject.vocabulary.number,
+        *subject.vocabulary.behind_number,
+    )
+    for known in (address.row, address.table, *itself):
         led_in = led_in.replace(known, "") if known else led_in
     if not _BEFORE.fullmatch(led_in):
         return False
