@@ -15,6 +15,7 @@ from hotline_report.pipeline import limited
 from hotline_report.pipeline.limited import bounded
 from hotline_report.pipeline.process_bounds import Bounds
 from tests.load.harness import SAMPLE, Desk, run
+from tests.warm import warm
 
 FILE = Path("data/example/2023.yaml")
 MEGABYTE = 1024 * 1024
@@ -131,6 +132,7 @@ def test_every_command_on_a_data_file_is_bounded(
     def never(*_: object) -> None:
         endless()
 
+    warm(pdf=True)  # Before anything is endless here.
     for name in (
         "pipeline.prepare.prepare_mended",
         "pipeline.check.prepare_mended",
