@@ -22,7 +22,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis
 from hotline_report.numbers.printed import plain, rounded
-from hotline_report.numbers.quantity import Quantity
+from hotline_report.numbers.quantity import Quantity, added
 from hotline_report.numbers.rounding import round_down, round_half_up
 
 
@@ -39,6 +39,13 @@ class Amount(Struct, frozen=True):
     def quantity(self) -> Quantity:
         """The number with its rounding."""
         return Quantity.rounded(self.number, self.slack, self.label)
+
+    @classmethod
+    def sum_of(cls, terms: Sequence[Amount]) -> Amount:
+        """Some amounts added up, in the unit of the last."""
+        added_up = added(term.quantity for term in terms)
+        slack = added_up.high - added_up.value
+        return cls(added_up.text, added_up.value, slack, terms[-1].unit, None)
 
     @classmethod
     def of_known(cls, known: Known) -> Amount:
@@ -103,8 +110,8 @@ def agreed(spot: Spot, part: Amount, whole: Amount) -> Match:
 
 def quotient_text(part: Amount, whole: Amount) -> str:
     """`总计互联网543109件 ÷ 总计诉求总量3447496件 = 15.75372…%`."""
-    label = f"（{part.label}）" if " + " in part.label else part.label
-    return f"{label} ÷ {whole.label} = {plain(part.number / whole.number * 100)}%"
+    above, below = (f"（{a.label}）" if " + " in a.label else a.label for a in (part, whole))
+    return f"{above} ÷ {below} = {plain(part.number / whole.number * 100)}%"
 
 
 def wrong(spot: Spot, part: Amount, whole: Amount, level: Level) -> Match:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from hotline_report.checks.narrative.outcome.amounts import Amount
 from hotline_report.checks.narrative.outcome.slips import printed_whole, slip
@@ -22,6 +21,7 @@ from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.numerals import numeral_value
 from hotline_report.numbers.printed import brief
+from hotline_report.numbers.quantity import Quantity
 from hotline_report.numbers.units import same_unit
 
 _TOGETHER = re.compile(
@@ -42,7 +42,8 @@ def added_up(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Ma
         return NOTHING
     sums = list(_sums(spots, at, matches, found["many"]))
     for whole in sums:
-        if abs(spot.token.value - whole.number) <= whole.slack + spot.token.step / 2:
+        told = Quantity.rounded(spot.token.value, spot.token.step / 2)
+        if told.may_be(whole.quantity):
             return Match(Verdict.COMPUTED, named=True, how=_text(whole))
     if not sums:
         return NOTHING
@@ -66,7 +67,7 @@ def added_before(
     many = numeral_value(found["many"] or "") or len(terms)
     if len(terms) < max(many, 2):
         return None
-    return _sum(terms[-many:]), terms[-many]
+    return Amount.sum_of(terms[-many:]), terms[-many]
 
 
 def _sums(
@@ -76,7 +77,7 @@ def _sums(
     terms = [t for t in _terms(spots, at, matches) if same_unit(t.unit, spots[at].token.unit)]
     size = numeral_value(many or "")
     sizes = [size] if size else range(2, len(terms) + 1)
-    return [_sum(terms[-size:]) for size in sizes if size <= len(terms)]
+    return [Amount.sum_of(terms[-size:]) for size in sizes if size <= len(terms)]
 
 
 def _terms(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> list[Amount]:
@@ -87,16 +88,6 @@ def _terms(spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> list
         for spot in here
         if is_value(spot) and spot.index not in aside
     ]
-
-
-def _sum(terms: Sequence[Amount]) -> Amount:
-    return Amount(
-        " + ".join(term.label for term in terms),
-        sum((term.number for term in terms), Fraction(0)),
-        sum((term.slack for term in terms), Fraction(0)),
-        terms[-1].unit,
-        None,
-    )
 
 
 def _text(whole: Amount) -> str:

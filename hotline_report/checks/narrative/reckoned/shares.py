@@ -222,13 +222,7 @@ def _of_one_another(shares: Mapping[int, _Share]) -> dict[int, tuple[Amount, Amo
             parts = [shares[index].part for index in run]
             if len(run) < size or not same_unit(parts[-1].unit, parts[0].unit):
                 break
-            whole = Amount(
-                f"（{' + '.join(part.label for part in parts)}）",
-                sum((part.number for part in parts), Fraction(0)),
-                sum((part.slack for part in parts), Fraction(0)),
-                parts[0].unit,
-                None,
-            )
+            whole = Amount.sum_of(parts)
             if all(is_share(shares[i].spot.token, shares[i].part, whole) for i in run):
                 found |= {index: (shares[index].part, whole) for index in run}
     return found
