@@ -16,6 +16,7 @@ from hotline_report.cli.options import template_folders, templates_option
 from hotline_report.errors import UsageError
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import FORMS, OWN_TEMPLATES, TemplateFolders
+from hotline_report.load.unreadable import DATA_FILE
 from hotline_report.load.workspace import refuse_links, refuse_within_data
 from hotline_report.pipeline.data_files import no_period
 from hotline_report.pipeline.importing.questions import Question, answered, questions_of
@@ -64,6 +65,9 @@ def import_command(  # noqa: PLR0913, PLR0917 - one for each option
     folders = template_folders(templates)
     if output is None:
         refuse_within_data()
+    elif output.suffix.lower() not in DATA_FILE.endings:
+        name = output.with_suffix(DATA_FILE.endings[0])
+        raise UsageError(f"数据文件的文件名以 {DATA_FILE.endings[0]} 结尾，如 {name}")
     file, wanted = _wanted(words, form, city, year)
     found = _import(file, wanted, folders, Answers())
     if ask and (questions := questions_of(found)):

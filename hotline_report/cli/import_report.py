@@ -18,16 +18,19 @@ def report_lines(found: Imported) -> Iterator[str]:
     """All of it, in the order of the document."""
     tables = len(found.found)
     yield f"读入 {found.source.kind}：{tables} 张表，{found.city}{found.period.name}"
+    yield from (f"  · {note}" for note in found.notes)
     fit = f"表里 {found.fit:.1%} 的格有地方放"
     if found.form_text:
         yield f"没有一个表式合适，草拟了“{found.edition.name}”，请核对："
         yield from (f"  · {change}" for change in found.form_changes)
-    else:
+    elif found.found:
         yield f"表式：{found.edition.name}（{fit}）"
+    else:
+        yield f"表式：{found.edition.name}（没有表格，看不出用的是哪个；不是它的，用 --form 写明）"
     yield "各表：" if found.found else "文件里没有表格，各表都写成了“不公布”"
     for number, each in enumerate(found.found, start=1):
         yield from _table(number, each)
-    for name in found.tables.withheld:
+    for name in found.tables.withheld if found.found else ():
         yield f"  · 文件里没有“{name}”，写成了“不公布”"
     yield from _listed("没有放进数据文件的", [_told(each) for each in found.tables.told])
     yield from _listed("印出来和原来不同的", [_told(each) for each in found.checked.cells])

@@ -56,6 +56,9 @@ def listed_or_written(
         for line in _listed(proposals, nothing):
             click.echo(line)
         return ExitCode.CHANGED if proposals else ExitCode.DONE
+    if not proposals:
+        click.echo(nothing)
+        return ExitCode.DONE
     numbers = _numbers(chosen, len(proposals.written))
     _write(taken, numbers, file)
     # What was written may contradict the rest: a word that fits no more, a name that stands twice.
@@ -66,7 +69,10 @@ def listed_or_written(
 def _write(taken: Taken, numbers: list[int], file: Path) -> None:
     proposals = taken.proposals
     write(taken, numbers)
-    say(f"✔ {file} 写入了 {len(numbers)} 处：{_in_short(numbers)}")
+    if numbers:
+        say(f"✔ {file} 写入了 {len(numbers)} 处：{_in_short(numbers)}")
+    else:
+        say(f"{file} 没有改动：没有可以写入的")
     left = [each for n, each in enumerate(proposals.written, 1) if n not in numbers]
     if left or proposals.others:
         say(f"没有写入的还有 {len(left) + len(proposals.others)} 处：")

@@ -50,7 +50,9 @@ def declared_change(indicator: Indicator, declared: DeclaredChange) -> Change:
     )
 
 
-def no_prior(indicator: Indicator, then: str = "上年") -> Change:
-    """`—`: the earlier file is there, but not this figure, so that no rate can be given."""
-    derivation = Derivation(Source.COMPUTED, None, f"{then}没有这个数，不能计算增幅")
+def no_prior(indicator: Indicator, then: str = "上年", other_unit: str = "") -> Change:
+    """`—`: the earlier file is there, but not this figure, or in another unit: no rate."""
+    told = f"{then}的单位是“{other_unit}”，与“{indicator.unit}”不能相比"
+    why = told if other_unit else f"{then}没有这个数，不能计算增幅"
+    derivation = Derivation(Source.COMPUTED, None, why)
     return Change(indicator.change, Direction.NONE, Decimal(0), "", derivation)

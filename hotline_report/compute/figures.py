@@ -191,18 +191,26 @@ class _Computer:
         if cell is not None and cell.without_prior:
             derivation = Derivation(self._of_cell, cell.prior_position)
             return Value(State.NOT_APPLICABLE, None, derivation)
-        address = slot.address
-        before = (
-            self._earlier.get(address.table, address.row, address.column)
-            if self._earlier is not None
-            else None
-        )
-        if before is None or before.state is State.NOT_COLLECTED:
-            return None
-        if before.indicator.unit not in (slot.indicator.unit, slot.indicator.prior_unit):
+        before = self._before(slot)
+        if before is None or before.state is State.NOT_COLLECTED or self._other_unit(slot):
             return None
         derivation = replace(before.derivation, source=self._of_file)
         return Value(before.state, before.value, derivation, before.exact)
+
+    def _before(self, slot: Slot) -> Figure | None:
+        """What stood in the same place in the earlier file."""
+        address = slot.address
+        if self._earlier is None:
+            return None
+        return self._earlier.get(address.table, address.row, address.column)
+
+    def _other_unit(self, slot: Slot) -> str:
+        """The unit that it had in the earlier file, where that is another one; "" else."""
+        before = self._before(slot)
+        if before is None or before.state is State.NOT_COLLECTED:
+            return ""
+        was = before.indicator.unit
+        return "" if was in (slot.indicator.unit, slot.indicator.prior_unit) else was
 
     def _change(self, slot: Slot, value: Value, prior: Prior | None) -> Change | None:
         indicator = slot.indicator
@@ -213,7 +221,7 @@ class _Computer:
         if slot.cell is not None and slot.cell.change is not None:
             return declared_change(indicator, slot.cell.change)
         told = self._earlier is not None or (slot.cell is not None and slot.cell.without_prior)
-        return no_prior(indicator, self._then) if told else None
+        return no_prior(indicator, self._then, self._other_unit(slot)) if told else None
 
     def _bracket(self, slot: Slot, value: Value) -> Figure | None:
         """What stands in the brackets in place of the change: a share or another rate."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
+from hotline_report.errors import Mend
 from hotline_report.load.keys.base import Key, Keys, Shape
 from hotline_report.load.nodes import Node, describe
 
@@ -27,12 +28,14 @@ class Date(Key[date | None]):
         meant = _existing(match) if match is not None else None
         if meant is not None and _DATE.fullmatch(typed):
             return meant
+        mend = None
         found, remedy = describe(node), "写成“年-月-日”，用半角数字和减号"
         if meant is not None:
-            remedy = f"改为 {meant.isoformat()}"
+            remedy, mend = f"改为 {meant.isoformat()}", Mend(typed, meant.isoformat())
         elif match is not None:
             found, remedy = f"{found}，没有这一天", "核对月和日，改为存在的日期"
-        self.complain(group, node, "年-月-日，如 2024-02-28", remedy, found)
+        told = (found, "年-月-日，如 2024-02-28", remedy)
+        group.problems.add(node.position, group.path(self.name), *told, mend=mend)
         return None
 
     def _looks(self) -> Shape:

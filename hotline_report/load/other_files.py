@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 
 from hotline_report.errors import Position, Problem
-from hotline_report.load.signatures import OLD_OFFICE, PDF, RTF
+from hotline_report.load.signatures import OLD_OFFICE, PDF, RTF, ZIP
 
 _WORD, _EXCEL, _PDF, _PAGE = "Word 文档", "Excel 表格", "PDF 文件", "HTML 网页"
 _XML = "XML 文件"
-_ZIP = b"PK\x03\x04"
 
 _BY_START = (
     (PDF, _PDF),
@@ -76,7 +75,7 @@ def _by_content(path: Path, data: bytes) -> str | None:
             return kind
     if head.startswith(OLD_OFFICE):
         return _BY_NAME.get(path.suffix.lower(), "Word 或 Excel 文件")
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP):
         return _in_zip(path, data)
     if _PAGE_START.match(head):
         return _PAGE

@@ -10,3 +10,5 @@ LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 PDF = b"%PDF-"
 RTF = b"{\\rtf"
+ZIP = b"PK\x03\x04"
+"""Office files of today are archives."""

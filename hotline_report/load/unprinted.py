@@ -10,15 +10,15 @@ from collections.abc import Iterator
 
 from hotline_report.errors import Position
 from hotline_report.load.nodes import Scalar
-from hotline_report.model.unprinted import CommentKind, Unprinted
+from hotline_report.model.unprinted import CELL_OF_TEXT, CommentKind, Unprinted
 
 _OF_FIGURE = re.compile(r"#[（(↑↓+\-0-9]")
 _IN_BRACES = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 def comment_behind(node: Scalar, field: str) -> Iterator[Unprinted]:
-    """The comment of YAML behind a text."""
-    if node.comment:
+    """The comment of YAML behind a text, but for what `new` wrote there."""
+    if node.comment and not node.comment.lstrip("# ").startswith(CELL_OF_TEXT):
         kind = CommentKind.SPACED if node.comment[1:2] in ("", " ", "#") else CommentKind.GLUED
         yield Unprinted(node.comment, kind, field, node.position)
 

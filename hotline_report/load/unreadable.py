@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
@@ -25,6 +26,9 @@ _SHOWN = 5
 _ALIKE = 0.6
 _QUOTES = "“”‘’\"'《》<>"
 
+
+_LOCK = re.compile(r"^(?:~\$|\.~lock\.)")
+"""How the marks of Word, Excel and WPS, and of LibreOffice begin."""
 
 _REASONS = {
     errno.ENAMETOOLONG: "名称过长",
@@ -69,14 +73,21 @@ class NoFileError(OSError):
     """What is there is neither a file nor a folder."""
 
 
+class LockFileError(OSError):
+    """What is there is another program's mark that it has a file open: ~$去年.docx."""
+
+
 def first_bytes(path: Path, most: int) -> bytes:
     """The first bytes of whatever lies there, one more than `most` where there are more.
 
     Raises:
-        OSError: it cannot be opened, or is no file: a pipe would be waited for without end.
+        OSError: it cannot be opened, or is no file: a pipe would be waited for without end; or
+            another program's mark that it has a file open.
     """
     if path.exists() and not path.is_file():
         raise IsADirectoryError if path.is_dir() else NoFileError
+    if _LOCK.match(path.name) and path.is_file():
+        raise LockFileError
     with path.open("rb") as file:
         return file.read(most + 1)
 
@@ -89,6 +100,8 @@ def unreadable(path: Path, error: OSError, sought: Sought = DATA_FILE) -> Proble
         found, remedy = "这是一个文件夹", _in_folder(path, sought)
     elif isinstance(error, NoFileError):
         found, remedy = "这是设备或管道，不是文件", f"检查文件名，或换成{sought.called}"
+    elif isinstance(error, LockFileError):
+        found, remedy = "办公软件打开别的文件时自动建立的临时文件，里面没有内容", _locked(path)
     elif isinstance(error, PermissionError):
         found, remedy = "没有读取它的权限", "请管理员给予读取权限，或换一个位置"
     else:
@@ -101,6 +114,14 @@ def _in_folder(path: Path, sought: Sought) -> str:
     files = [name for name in _names(path) if name.endswith(sought.endings)]
     example = path / files[-1] if files else sought.example
     return f"写出其中的{sought.called}，如 {example}"
+
+
+def _locked(path: Path) -> str:
+    """Which file the mark is of: Word leaves out the first two characters of longer names."""
+    bare = _LOCK.sub("", path.name).removesuffix("#")
+    real = [name for name in _names(path.parent) if not _LOCK.match(name)]
+    meant = next((name for name in real if bare in (name, name[len("~$") :])), "")
+    return f"写它打开的那个文件：{path.with_name(meant)}" if meant else "写它打开的那个文件的名称"
 
 
 def _missing(path: Path, sought: Sought) -> tuple[str, str]:
@@ -166,8 +187,11 @@ def _nearest(name: str, known: list[str], sought: Sought) -> str:
         return (right or same)[0]
     if stem.isdecimal():
         return ""
-    alike = {k.lower(): k for k in known if sought.is_renamed or k.lower().endswith(sought.endings)}
-    return next((alike[k] for k in get_close_matches(name.lower(), alike, 1, _ALIKE)), "")
+    usable = (k for k in known if sought.is_renamed or k.lower().endswith(sought.endings))
+    # Endings are alike in all of them, and say nothing.
+    alike = {_stem(k, sought): k for k in usable}
+    typed = stem.rpartition(".")[0] or stem
+    return next((alike[k] for k in get_close_matches(typed, alike, 1, _ALIKE)), "")
 
 
 def _stem(name: str, sought: Sought) -> str:

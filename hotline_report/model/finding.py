@@ -12,8 +12,11 @@ from hotline_report.errors import Position
 UNUSED_WAIVER = "W01"
 """The code of a finding that tells of a waiver, not of the bulletin."""
 
-NEVER_WAIVED = frozenset({"T24"})
-"""Codes of findings that no waiver lets stand: what is last year's is rewritten or confirmed."""
+NEVER_WAIVED = frozenset({"T24", "T25"})
+"""Codes of findings that no waiver lets stand: last year's sentences, and a day that is not known.
+
+The first are rewritten or confirmed; the day is filled in, or is not printed (落款: 否).
+"""
 
 REASON_ASKED = "为什么要保留"
 """What stands for the reason in a waiver that `check` prints to be copied; it is no reason."""

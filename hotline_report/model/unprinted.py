@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from hotline_report.errors import Position
 
+CELL_OF_TEXT = "文字"
+"""What a new data file says behind an empty cell that is for words, before last year's."""
+
 
 class CommentKind(Enum):
     """What makes it a comment, and how sure it is that one was meant."""

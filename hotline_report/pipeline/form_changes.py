@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
@@ -28,6 +29,7 @@ from hotline_report.model.former_name import FormerName
 _NO_PRIOR = "上年没有，不算同比"
 _STILL = "上年的数照样用来算同比"
 _ALIKE = 0.5
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 _KINDS: tuple[tuple[type[AnyTable], str], ...] = (
     (FigureTable, "指标表"),
@@ -236,7 +238,11 @@ def _of_column(now: _Thing, before: _Thing) -> Iterator[tuple[FormChangeKind, st
             told = f"{what}由{old or '没有'}改为{new or '没有'}"
             yield FormChangeKind.REDEFINED, told, ""
     if now.title != before.title and now.name == before.name and now.unit == before.unit:
-        yield FormChangeKind.REDEFINED, f"印名由“{before.title}”改为“{now.title}”", ""
+        # 超10分钟 and 超15分钟 are two things; most other words are but other words.
+        is_other = _NUMBERS.findall(before.title) != _NUMBERS.findall(now.title)
+        is_compared = now.change is not ChangeKind.NONE
+        effect = f"{_STILL}；不能相比的，在表式里写“同比: 不计”" if is_other and is_compared else ""
+        yield FormChangeKind.REDEFINED, f"印名由“{before.title}”改为“{now.title}”", effect
 
 
 def _units(old: str, new: str, same: str) -> tuple[str, str]:

@@ -46,6 +46,23 @@ _REASONS_OF_ONE = {
 }
 """Where it is one file that the user named, which can be nowhere else."""
 
+_REASONS_OF_NEW = {
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM), "没有写入权限，请到能写入的文件夹里运行，或请管理员给予权限"
+    ),
+    errno.EROFS: "这个位置是只读的，请到能写入的文件夹里运行",
+    **dict.fromkeys(
+        (errno.ENOTDIR, errno.EEXIST), "路径中有一段是文件而不是文件夹，请把它移走或改名"
+    ),
+    errno.ENOENT: "所在的文件夹已经不在了，请再运行一次",
+}
+"""Where it is a file beside others of the user's: there is no folder for output to choose."""
+
+
+def reason_of_new(error: OSError) -> str:
+    """Why a new file among the user's own could not be written, and what to do."""
+    return _REASONS_OF_NEW.get(error.errno or 0) or reason_of(error)
+
 
 def reason_of(error: OSError) -> str:
     """Why something could not be written, and what to do."""

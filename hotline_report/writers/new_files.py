@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hotline_report.errors import OutputError
-from hotline_report.writers.files import reason_of
+from hotline_report.writers.files import reason_of_new
 from hotline_report.writers.switch import remove, write_temporary
 
 
@@ -27,10 +27,12 @@ def write_new(files: Mapping[Path, str]) -> None:
             made.append(path)
     except FileExistsError as error:
         _remove(made)
-        raise OutputError(f"已经有 {path}，没有写入，原有文件没有改动") from error
+        raise OutputError(
+            f"已经有 {path}，没有写入，原有文件没有改动；要重新写的，先把它移走或改名"
+        ) from error
     except OSError as error:
         _remove(made)
-        raise OutputError(f"无法写入 {path}：{reason_of(error)}。原有文件没有改动。") from error
+        raise OutputError(f"无法写入 {path}：{reason_of_new(error)}。原有文件没有改动。") from error
 
 
 def _write(path: Path, content: bytes) -> None:

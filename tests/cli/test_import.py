@@ -39,6 +39,37 @@ def test_what_is_there_is_never_overwritten(desk: Path) -> None:
     assert kept.read_text(encoding="utf-8") == "手里的"
 
 
+def test_a_data_file_is_never_written_under_another_kind_of_name(desk: Path) -> None:
+    (desk / "去年.html").write_bytes(page_of(foreign("lianyungang-2023")))
+    result = CliRunner().invoke(import_command, ["去年.html", "-o", "今年.docx"])
+    assert isinstance(result.exception, UsageError)
+    assert "如 今年.yaml" in str(result.exception)
+    assert not (desk / "今年.docx").exists()
+
+
+def test_another_city_and_year_than_the_title_says_are_told(desk: Path) -> None:
+    (desk / "去年.html").write_bytes(page_of(foreign("lianyungang-2023")))
+    words = ["去年.html", "苏州市", "2022", "-o", "2022.yaml"]
+    result = CliRunner().invoke(import_command, words, catch_exceptions=False)
+    assert "标题里是“连云港市”，照写明的“苏州市”" in result.stdout
+    assert "标题里是“2023年”，照写明的“2022年”" in result.stdout
+    assert "每一格、每一段都放进去了" not in result.stdout
+
+
+def test_a_city_without_its_last_character_is_the_one_in_the_title(desk: Path) -> None:
+    (desk / "去年.html").write_bytes(page_of(foreign("lianyungang-2023")))
+    CliRunner().invoke(import_command, ["去年.html", "连云港", "2023"], catch_exceptions=False)
+    text = (desk / "data" / "lianyungang" / "2023.yaml").read_text(encoding="utf-8")
+    assert "\n城市: 连云港市\n" in text
+
+
+def test_without_tables_nobody_knows_the_form(desk: Path) -> None:
+    text = "南京市12345热线2023年度运行情况发布\n全年受理诉求68万件。\n"
+    (desk / "去年.txt").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(import_command, ["去年.txt"], catch_exceptions=False)
+    assert "没有表格，看不出用的是哪个；不是它的，用 --form 写明" in result.stdout
+
+
 def page_with(changes: dict[str, str]) -> bytes:
     """The page of a city, in which some words are others; it is in GB 18030, as many are."""
     text = page_of(foreign("lianyungang-2023")).decode("gb18030")

@@ -204,6 +204,33 @@ def test_refused_with_what_it_is_and_what_to_do(
     assert problem.expected
 
 
+@pytest.mark.parametrize("mark", ["~$去年.docx", "~$去年的发布.docx", ".~lock.去年的发布.docx#"])
+def test_the_mark_of_an_open_file_is_told_with_the_file(mark: str, tmp_path: Path) -> None:
+    real = "去年.docx" if mark == "~$去年.docx" else "去年的发布.docx"
+    (tmp_path / real).write_bytes(WORD)
+    (tmp_path / mark).write_bytes(b"\x05admin" + bytes(157))
+    with pytest.raises(InputError) as caught:
+        read_document(tmp_path / mark)
+    (problem,) = caught.value.problems
+    assert "临时文件" in problem.found
+    assert problem.remedy == f"写它打开的那个文件：{tmp_path / real}"
+
+
+def test_word_leaves_out_the_beginning_of_long_names(tmp_path: Path) -> None:
+    (tmp_path / "去年的发布.docx").write_bytes(WORD)
+    (tmp_path / "~$的发布.docx").write_bytes(bytes(162))
+    with pytest.raises(InputError) as caught:
+        read_document(tmp_path / "~$的发布.docx")
+    assert "去年的发布.docx" in caught.value.problems[0].remedy
+
+
+def test_the_ending_alone_makes_no_name_alike(tmp_path: Path) -> None:
+    (tmp_path / "会议.docx").write_bytes(WORD)
+    with pytest.raises(InputError) as caught:
+        read_document(tmp_path / "发布.docx")
+    assert "是不是" not in caught.value.problems[0].remedy
+
+
 def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
     for path, found in ((tmp_path / "无.docx", "没有这个文件"), (tmp_path, "文件夹")):
         with pytest.raises(InputError) as told:

@@ -111,3 +111,16 @@ def test_footnotes_are_told_by_links_that_lead_to_each_other(
         )
         assert all(f"[^{number}]" in said for number in numbers)
         assert not any(text.startswith("[") for _, text in document.footnotes)
+
+
+def test_a_site_that_calls_each_page_by_its_own_name_does_not_name_the_bulletin(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "发布.html"
+    path.write_text(
+        "<html><head><title>示例市人民政府 通知公告</title></head><body>"
+        "<p>示例市12345热线2023年度运行情况发布</p><p>示例市热线中心</p>"
+        f"<p>一、总体情况</p><p>{'全年受理诉求。' * 20}</p></body></html>",
+        encoding="utf-8",
+    )
+    assert texts(read_document(path))[0] == "示例市12345热线2023年度运行情况发布"

@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from hotline_report import blocks
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.edition import FigureTable
+from hotline_report.model.source_document import SourceBlock, SourceTable
 from hotline_report.pipeline.importing.reading import Imported, Wanted, import_file, imported
 from hotline_report.pipeline.prepare import prepare
 from hotline_report.recognition.tables import Answers
@@ -56,6 +58,39 @@ def test_what_was_changed_is_told(without_cities: TemplateFolders) -> None:
     found = imported(source, FILE, Wanted(), without_cities)
     assert "“诉求总量与办理”增加列“其他”" in found.form_changes
     assert "增加“一企来办企业综合服务”表（在“特色热线公共服务”一节）" in found.form_changes
+
+
+def test_identities_that_name_nothing_that_goes_are_kept(
+    without_cities: TemplateFolders,
+) -> None:
+    """A document in the form of 2023 but for 群众参评数 and 参评率, which one identity names."""
+    prepared = prepare(ROOT / "data" / "example" / "2023.yaml", PRODUCT)
+    source = source_of(document_of(prepared), is_plain=True)
+    blocks_left = tuple(map(_without_taking_part, source.blocks))
+    found = imported(replace(source, blocks=blocks_left), FILE, Wanted(), without_cities)
+    assert "去掉勾稽关系“群众参评数 ≤ 回访征集评价”，其中的列或行没有了" in found.form_changes
+    table = found.edition.tables["服务效能"]
+    assert isinstance(table, FigureTable)
+    assert [str(each) for each in table.identities] == ["领导签批 ≤ 上报总量"]
+    # Those between tables name nothing that went.
+    assert len(found.edition.identities) == 3
+
+
+def _without_taking_part(block: SourceBlock) -> SourceBlock:
+    """A table without its column of 群众参评数（参评率）."""
+    if not isinstance(block, SourceTable):
+        return block
+    at = next((each.column for each in block.cells if "群众参评数" in each.text), None)
+    if at is None:
+        return block
+    cells = []
+    for cell in block.cells:
+        covers = cell.column <= at < cell.column + cell.columns
+        if covers and cell.columns == 1:
+            continue
+        moved = cell.column - (cell.column > at)
+        cells.append(replace(cell, column=moved, columns=cell.columns - covers))
+    return replace(block, cells=tuple(cells), width=block.width - 1)
 
 
 OWN = """柳源市便民服务热线2024年运行情况报告

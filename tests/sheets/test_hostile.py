@@ -67,7 +67,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "word": (lambda: archive(**{"word/document.xml": b"<a/>"}), "Word 文件"),
     "ods": (lambda: archive(mimetype=b"a"), "OpenDocument 文件（.ods）"),
     "zip": (lambda: archive(a=b"b"), "没有工作簿"),
-    "cut": (lambda: book()[:4000], "不是 Excel 工作簿"),
+    "cut": (lambda: book()[:4000], "已损坏的文件"),
     "macros": (
         lambda: with_part(
             "[Content_Types].xml",

@@ -255,3 +255,63 @@ def test_nothing_else_is_told_of_sentences_that_will_be_rewritten(
     codes = set(re.findall(r"【(?:错误|警告|提示) (\w+)】", desk.said))
     # T24: old sentences; T25: no date yet; D05: lists that are still empty.
     assert codes - {"T25"} == {"T24", "D05"}
+
+
+def test_a_data_file_with_the_line_ends_of_windows_is_found_by_its_city(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    for path in (desk.root / "data" / "example").glob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert desk.run("new", "示例市", "2025") == 0, desk.said
+    assert (desk.root / "data" / "example" / "2025.yaml").is_file()
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "utf-16"])
+def test_a_data_file_in_another_encoding_is_found_by_its_city(codec: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    for path in (desk.root / "data" / "example").glob("*.yaml"):
+        path.write_bytes(path.read_text(encoding="utf-8").encode(codec))
+    assert desk.run("new", "示例市", "2025") == 0, desk.said
+    assert (desk.root / "data" / "example" / "2025.yaml").is_file()
+
+
+def test_a_city_without_its_last_character_is_the_one_that_is_there(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    assert desk.run("new", "示例", "2025") == 0, desk.said
+    assert "城市: 示例市\n" in desk.read("data/example/2025.yaml")
+
+
+def test_separators_and_blanks_in_typed_figures_are_no_matter(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.edit(
+        "data/example/2024.yaml",
+        ("人工接听电话{{ 话务服务.接听.人工接听话务量 | 通 }}", "人工接听话务量481,547 通"),
+    )
+    assert desk.run("new", "example", "2025") == 0, desk.said
+    assert "人工接听话务量{{ 话务服务.接听.人工接听话务量 | 通 }}" in desk.read(
+        "data/example/2025.yaml"
+    )
+
+
+def test_what_stands_beside_an_empty_cell_for_words_is_no_lost_text(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.run("new", "example", "2025")
+    text = re.sub(
+        "安全运行状态: +# 文字；上年 优秀",
+        "安全运行状态: 优秀 # 文字；上年 优秀",
+        desk.read("data/example/2025.yaml"),
+    )
+    assert text.count("优秀 # 文字；") == 2
+    desk.write("data/example/2025.yaml", text)
+    desk.run("check", "data/example/2025.yaml")
+    assert "T21" not in desk.said
+
+
+def test_a_day_that_is_not_known_is_not_waived(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    desk.edit(
+        "data/example/2024.yaml",
+        ("发布日期: 2025-02-18", "发布日期:"),
+        ("\n数据:\n", "\n豁免: [{代码: T25, 位置: 发布日期, 理由: 急}]\n\n数据:\n"),
+    )
+    assert desk.run("build", "data/example/2024.yaml", "--format", "html") == 1
+    assert "T25 的结果不能豁免" in desk.said

@@ -48,6 +48,21 @@ def test_everything_that_changed_is_told(desk: Desk) -> None:
     assert "～ 列：播出期数（上年叫“期数”）" in desk.said
 
 
+def test_a_column_in_another_unit_is_not_said_to_have_no_figure_last_year(desk: Desk) -> None:
+    desk.write(PATH, _filled(desk))
+    desk.run("explain", PATH, "尚贤", "人才政务信息")
+    assert "上年的单位是“条”，与“篇”不能相比" in desk.said
+
+
+def test_a_title_with_another_number_may_be_another_thing(desk: Desk) -> None:
+    desk.edit(
+        "templates/editions/示例市-2025.yaml",
+        ("数据表:\n", "数据表:\n  话务服务: {列: {修改: {超时通话占比: {标题: 超15分钟占比}}}}\n"),
+    )
+    desk.run("editions", "江苏省-2024", "示例市-2025")
+    assert "上年的数照样用来算同比；不能相比的，在表式里写“同比: 不计”" in desk.said
+
+
 def test_an_unrevised_narrative_cannot_become_final(desk: Desk) -> None:
     desk.write(PATH, _filled(desk))
     assert desk.run("build", PATH, "--format", "html") == 1, desk.said

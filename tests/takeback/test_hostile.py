@@ -61,7 +61,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "pdf": (lambda: b"%PDF-1.7", "PDF 文件"),
     "excel": (lambda: archive(**{"xl/workbook.xml": b"<a/>"}), "Excel 表格"),
     "zip": (lambda: archive(a=b"b"), "没有 Word 的正文"),
-    "cut": (lambda: word_of("example-2024")[:5000], "不是 Word 文件"),
+    "cut": (lambda: word_of("example-2024")[:5000], "已损坏的文件"),
     "types": (
         lambda: part_as("[Content_Types].xml", lambda d: d.replace(b"wordprocessingml", b"x")),
         "没有 Word 的正文",

@@ -6,6 +6,7 @@ begins with the whole header of the first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
@@ -17,6 +18,12 @@ from hotline_report.model.source_document import SourceBlock, SourceCell, Source
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"), ("〔", "〕"), ("(", ")"))
 _SIGNS = ("-", "—", "/", "…")
 """What stands for a figure that there is not."""
+
+_UNFINISHED = re.compile(r"\d{1,3}(?:[,，]\d{3})*[,，](\d{0,2})")
+"""A count whose last group of three digits is not whole."""
+
+_GROUP = 3
+"""Digits between the separators of a count."""
 
 
 def joined(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
@@ -92,9 +99,12 @@ def _with_rest(above: SourceCell, cell: SourceCell) -> SourceCell:
 def _is_row_cut(pairs: Sequence[tuple[SourceCell, SourceCell]]) -> bool:
     """Whether a piece begins with the rest of a row: a text goes on, and nothing stands beside it.
 
-    That is sure where brackets are open, or where not even a figure stands below a figure.
+    That is sure where brackets are open, where a count's last digits stand below it, or where not
+    even a figure stands below a figure.
     """
     said = [(above, cell) for above, cell in pairs if cell.text]
+    if any(_is_count_cut(above.text, cell.text) for above, cell in said):
+        return True
     if not said or len(said) == len(pairs):
         return bool(said) and all(_is_cut(above.text, cell.text) for above, cell in said)
     if all(_is_cut(above.text, cell.text) for above, cell in said):
@@ -124,6 +134,13 @@ def _is_cut(above: str, below: str) -> bool:
         above.count(opening) > above.count(closing) and closing in below
         for opening, closing in _BRACKETS
     )
+
+
+def _is_count_cut(above: str, below: str) -> bool:
+    """Whether a count is on two pages: 685,32 and 5（↑5.31%）."""
+    unfinished = _UNFINISHED.fullmatch(above)
+    digits = len(below) - len(below.lstrip("0123456789"))
+    return unfinished is not None and len(unfinished[1]) + digits == _GROUP
 
 
 def _rows(table: SourceTable, most: int) -> list[tuple[SourceCell, ...]]:

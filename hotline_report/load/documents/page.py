@@ -14,7 +14,7 @@ from hotline_report.load.documents.page_flow import Flow, Said
 from hotline_report.load.documents.page_looks import Look
 from hotline_report.load.documents.page_notes import Notes
 from hotline_report.load.documents.page_tables import cells_of, is_layout
-from hotline_report.load.documents.page_title import titles_of
+from hotline_report.load.documents.page_title import says_what, titles_of
 from hotline_report.load.documents.refusals import refused
 from hotline_report.load.documents.texts import text_of
 from hotline_report.model.source_document import SourceDocument, SourceParagraph
@@ -129,6 +129,8 @@ class _Reader:
             if isinstance(block, SourceParagraph)
         }
         titles = titles_of(self._root)
+        if titles and "年" not in titles[0] and any(map(says_what, said)):
+            return
         if titles and not any("".join(title.split()) in said for title in titles):
             title = SourceParagraph(titles[0], "网页标题", 1, is_bold=True, is_centred=True)
             self.out.blocks.insert(0, title)

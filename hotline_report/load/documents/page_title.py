@@ -14,6 +14,11 @@ from hotline_report.load.documents.texts import text_of
 _SITE = re.compile(r"[_|｜>]|\s[-–—]\s?|\s?[-–—]\s|[-–—](?=[^\d])")
 """Between the title and the names of the column and the site."""
 
+_SAYS = re.compile(
+    r"^(?![（(]|[一二三四五六七八九十0-9]+[、.．]).{2,}年.{0,20}(?:发布|报告|公报|通报|公告|情况|总结)"
+)
+"""What a bulletin's own title says; the names of sites and columns do not."""
+
 _CALLED = re.compile(r"title|biaoti|(?:^|[\s_-])(?:bt|tit)(?:$|[\s_-])", re.IGNORECASE)
 """Classes and identifiers of a title."""
 
@@ -23,6 +28,11 @@ def titles_of(root: etree._Element) -> list[str]:
     found = [*_told(root), *_headings(root), *_classes(root), *_parts(root)]
     # A bulletin names its year; the name of a site or column does not.
     return sorted(dict.fromkeys(found), key=lambda text: ("年" not in text, found.index(text)))
+
+
+def says_what(text: str) -> bool:
+    """Whether it is a title of a bulletin: short, of a year, and no sentence."""
+    return len(text) <= limits.TITLE and bool(_SAYS.match(text)) and text[-1] not in "。；，：:"
 
 
 def _told(root: etree._Element) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.load.signatures import LOCKED, OLD_OFFICE, PDF, RTF
+from hotline_report.load.signatures import LOCKED, OLD_OFFICE, PDF, RTF, ZIP
 from hotline_report.load.unreadable import Sought
 
 EXPECTED = "Word 文件（.docx）"
@@ -39,6 +39,8 @@ def not_an_archive(path: Path, data: bytes) -> InputError:
         return refused(path, "RTF 文件", _SAVE_AS)
     if not data:
         return refused(path, "空文件", AGAIN)
+    if data.startswith(ZIP):
+        return refused(path, "已损坏的文件（不是完整的压缩包）", AGAIN)
     return refused(path, "不是 Word 文件", "检查文件名是否写对；Word 文件先写，数据文件后写")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hotline_report import limits
 from hotline_report.errors import InputError, Position, Problem
 from hotline_report.load.packages import Kind
-from hotline_report.load.signatures import LOCKED, OLD_OFFICE, PDF
+from hotline_report.load.signatures import LOCKED, OLD_OFFICE, PDF, ZIP
 from hotline_report.load.unreadable import Sought
 
 EXPECTED = "Excel 工作簿（.xlsx）"
@@ -39,6 +39,8 @@ def _not_an_archive(path: Path, data: bytes) -> InputError:
         return _refused(path, "PDF 文件", "请写出填好的工作簿，PDF 里的数读不出是哪一格")
     if not data:
         return _refused(path, "空文件", _AGAIN)
+    if data.startswith(ZIP):
+        return _refused(path, "已损坏的文件（不是完整的压缩包）", _AGAIN)
     if path.suffix.lower() in {".csv", ".txt"}:
         return _refused(
             path, "文本文件，没有说明哪个数是哪一格", "把数粘贴到 hotline-report sheet 做的工作簿里"

@@ -104,7 +104,8 @@ def _cells(
             total = form.total_title if isinstance(form, RecordTable) else ""
             row = total if each.row == TOTAL else each.row
             place = ".".join(filter(None, (name, row, each.column)))
-            places.add(place)
+            # What the form fills in for all records is one cell, without their numbers.
+            places |= {place, f"{name}.{each.column}"}
             text = printed.get(place)
             if text is not None and _said(text) != _said(each.spot.text):
                 where = " › ".join(filter(None, (row, each.column)))

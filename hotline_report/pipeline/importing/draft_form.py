@@ -22,6 +22,7 @@ from hotline_report.pipeline.importing.column_looks import (
 from hotline_report.pipeline.importing.drafted_columns import Told
 from hotline_report.pipeline.importing.drafted_names import free_name
 from hotline_report.pipeline.importing.drafted_tables import Tables
+from hotline_report.pipeline.importing.kept_rules import form_rules, table_rules
 from hotline_report.pipeline.importing.new_tables import OWN_SECTION, NewTable, new_tables
 from hotline_report.recognition.values import half_width
 from hotline_report.writers.data_file import data_file_text
@@ -55,7 +56,8 @@ def draft_form(  # noqa: PLR0913 - what is known of the document
         city: of the document.
         known: the names of all forms.
         titles: what stands above the form's tables in the document, by their names.
-        bare: without identities and charts, which may name what is no more there.
+        bare: without any identities and charts; otherwise only identities that name what is
+            no more there go.
     """
     return _Drafting(chosen, period, city, titles).draft(known, bare=bare)
 
@@ -88,6 +90,9 @@ class _Drafting:
             head.append(Entry(EditionKeys.identities.name, ""))
             tables = [self._without_rules(entry) for entry in tables]
             self._changes.append("去掉了涉及所删各列的勾稽关系和图表，需要的请补上")
+        else:
+            head += form_rules(edition.identities, self._told.lost, self._changes)
+            tables = [self._with_rules(entry) for entry in tables]
         if tables:
             head.append(Entry(EditionKeys.tables.name, Below(tuple(tables))))
         return self._drafted(name, head)
@@ -151,8 +156,15 @@ class _Drafting:
             texts = [half_width(spot.text) for row in rows for spot in row]
         return bool(texts) and not any(map(is_compared, texts))
 
+    def _with_rules(self, entry: Entry) -> Entry:
+        lost = self._told.lost.get(entry.name)
+        if not lost or not isinstance(entry.value, Below):
+            return entry
+        rules = table_rules(self._chosen.edition.tables[entry.name], lost, self._changes)
+        return Entry(entry.name, Below((*rules, *entry.value.entries)))
+
     def _without_rules(self, entry: Entry) -> Entry:
-        if entry.name not in self._told.structural or not isinstance(entry.value, Below):
+        if entry.name not in self._told.lost or not isinstance(entry.value, Below):
             return entry
         rules = (Entry(FigureTableKeys.identities.name, ""), Entry(FigureTableKeys.charts.name, ""))
         return Entry(entry.name, Below((*rules, *entry.value.entries)))

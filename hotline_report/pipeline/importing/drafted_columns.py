@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hotline_report.load.keys.adjust import AFTER, AdjustKeys
@@ -25,10 +25,14 @@ from hotline_report.recognition.wording import wording
 
 @dataclass(slots=True)
 class Told:
-    """What a draft changes, for people; and the tables that lose columns or rows."""
+    """What a draft changes, for people; and the names of columns and rows that tables lose."""
 
     changes: list[str] = field(default_factory=list)
-    structural: set[str] = field(default_factory=set)
+    lost: dict[str, set[str]] = field(default_factory=dict)
+
+    def lose(self, table: str, names: Iterable[str]) -> None:
+        """Note that a table of the form has these columns or rows no more."""
+        self.lost.setdefault(table, set()).update(names)
 
 
 @dataclass(slots=True)
@@ -90,7 +94,7 @@ class Columns:
                     last = self._added(name, each, fit, items, last, set(leaves))
         for gone in missing:
             items.dropped.append(gone)
-            self._told.structural.add(name)
+            self._told.lose(name, (gone, *(each.name for each in leaves[gone].stacked)))
             self._told.changes.append(f"删去“{name}”的列“{gone}”")
         return items
 

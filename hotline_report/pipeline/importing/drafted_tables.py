@@ -85,7 +85,7 @@ class Tables:
         body = [row for fit in fits for row in fit.rows]
         if not form.has_row_titles or all(not row.text for row in body):
             if form.has_row_titles and len(body) == 1:
-                self._told.structural.add(form.name)
+                self._told.lose(form.name, (row.name for row in form.rows))
                 self._told.changes.append(f"“{form.name}”只有一行，没有行标题")
                 yield from (Entry(BodyKeys.stub.name, ""), Entry(BodyKeys.rows.name, ""))
             return
@@ -117,7 +117,7 @@ class Tables:
                 last = new
         for gone in (name for name in known if name not in found and not known[name].unprinted):
             items.dropped.append(gone)
-            self._told.structural.add(form.name)
+            self._told.lose(form.name, [gone])
             self._told.changes.append(f"删去“{form.name}”的行“{gone}”")
         value = items.value()
         if value is not None:

@@ -51,6 +51,11 @@ def city_said(title: str, issuers: Iterable[str], editions: Iterable[Edition]) -
     return ""
 
 
+def full_name(typed: str, named: str) -> str:
+    """What the user typed, 某 say, or 某市 where that is what the document names."""
+    return named if typed and named[:-1] == typed else typed
+
+
 def _short(name: str) -> str:
     """苏州 of 苏州市; a name that would be left with one character is not shortened."""
     return name[:-1] if len(name) > len("某市") else name

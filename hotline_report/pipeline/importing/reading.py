@@ -25,7 +25,12 @@ from hotline_report.pipeline.importing.checking import Checked, checked
 from hotline_report.pipeline.importing.choosing import Chosen, chosen
 from hotline_report.pipeline.importing.draft_form import Draft, draft_form
 from hotline_report.pipeline.importing.open_data import exact, read_open_data
-from hotline_report.pipeline.importing.period_said import city_said, folder_of, period_said
+from hotline_report.pipeline.importing.period_said import (
+    city_said,
+    folder_of,
+    full_name,
+    period_said,
+)
 from hotline_report.pipeline.importing.table_entries import TableEntries, table_entries
 from hotline_report.pipeline.importing.text_entries import opening_entries, text_entries
 from hotline_report.recognition.chapters import Narrative, Standing
@@ -46,7 +51,10 @@ class Wanted(Struct, frozen=True):
 
 
 class Imported(Struct, frozen=True):
-    """A data file, the form that was drafted for it ("" where one fits), and what is told."""
+    """A data file, the form that was drafted for it ("" where one fits), and what is told.
+
+    `notes`: where the title names another city or period than the user.
+    """
 
     text: str
     city: str
@@ -61,12 +69,14 @@ class Imported(Struct, frozen=True):
     source: SourceDocument
     form_text: str = ""
     form_changes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether everything has its place, and prints as it was."""
         told = (*self.tables.told, *self.checked.cells, *self.checked.paragraphs)
-        rest = (self.checked.problems, self.narrative.dropped, self.form_changes)
+        checked = self.checked.problems
+        rest = (checked, self.narrative.dropped, self.form_changes, self.notes)
         return bool(self.found) and not told and not any(rest)
 
 
@@ -111,11 +121,13 @@ def imported(
     city = wanted.city or city_said(title, texts[1:4], ())
     said = answers or Answers()
     form = chosen(segments, wanted.form, path, period, city, folders, said)
-    city = wanted.city or city_said(title, texts[1:4], [form.edition])
+    named = city_said(title, (), [form.edition])
+    city = full_name(wanted.city, named) or city_said(title, texts[1:4], [form.edition])
     if not city:
         raise _unknown(path, "城市", "看不出是哪个城市的", "加上 --city，如 --city 示例市")
     _require_name(path, city)
-    plain = _written(document, form, city, period, folders)
+    notes = _otherwise(title, named, city, period)
+    plain = replace(_written(document, form, city, period, folders), notes=notes)
     if not wanted.form:
         titles, known = plain.narrative.table_titles, folders.names(FORMS)
         for bare in (False, True):
@@ -126,8 +138,20 @@ def imported(
                 own = _with_form(draft, Path(place), folders)
                 fitted = chosen(segments, draft.name, path, period, city, own, said)
                 made = _written(document, fitted, city, period, own)
-                return replace(made, form_text=draft.text, form_changes=draft.changes)
+                changes = draft.changes
+                return replace(made, form_text=draft.text, form_changes=changes, notes=notes)
     return plain
+
+
+def _otherwise(title: str, named: str, city: str, period: Period) -> tuple[str, ...]:
+    """Where the title names another city or year than what the data file is of."""
+    told: list[str] = []
+    if named and not city.startswith(named):
+        told.append(f"标题里是“{named}”，照写明的“{city}”；写错了的，删去写好的文件再试")
+    said = period_said(title, (), "")
+    if said is not None and said.year != period.year:
+        told.append(f"标题里是“{said.name}”，照写明的“{period.name}”；写错了的，删去写好的文件再试")
+    return tuple(told)
 
 
 def _with_form(draft: Draft, place: Path, folders: TemplateFolders) -> TemplateFolders:

@@ -27,6 +27,7 @@ from hotline_report.model.edition import (
     WordTable,
 )
 from hotline_report.model.figure import Figure, Figures
+from hotline_report.model.unprinted import CELL_OF_TEXT
 
 _ITEMS = 60
 """Last year's records, items and words that are shown, each."""
@@ -129,7 +130,7 @@ def _has_formula(indicator: Indicator) -> bool:
 
 def _comment(indicator: Indicator, table: str, row: str, column: str, then: Sequence[Then]) -> str:
     """Its unit, what its brackets hold, and what it was."""
-    told = [indicator.unit or ("文字" if indicator.nature is Nature.TEXT else "")]
+    told = [indicator.unit or (CELL_OF_TEXT if indicator.nature is Nature.TEXT else "")]
     if indicator.bracket is not None:
         told.append(f"数后括号里写{indicator.bracket.name}，如 795906（87.85%）")
     if indicator.zero_if_empty:

@@ -19,6 +19,9 @@ from hotline_report.pipeline.starting.common_values import is_common, is_spelt_o
 from hotline_report.pipeline.starting.texts import SureLink
 
 _NUMBER = re.compile(r"(?P<digits>[0-9]+(?:\.(?P<decimals>[0-9]+))?)(?P<unit>\D+)")
+_PLAIN = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))|\s")
+"""What people type into figures, and bulletins that are made do not print."""
+
 _USUAL_PLACES = 2
 
 
@@ -89,8 +92,9 @@ def _printed(words: Callable[..., str] | None, *given: object) -> str:
 
 
 def _expression(text: str, figure: Figure, filters: Mapping[str, Callable[..., str]]) -> str:
-    """`{{ 表.行.列 | 件 }}` that prints the text; "" where none does."""
-    match = _NUMBER.fullmatch(text)
+    """`{{ 表.行.列 | 件 }}` that prints the text, but for its separators and blanks; "": none."""
+    bare = _PLAIN.sub("", text)
+    match = _NUMBER.fullmatch(bare)
     if match is None:
         return ""
     places = len(match["decimals"] or "")
@@ -103,4 +107,4 @@ def _expression(text: str, figure: Figure, filters: Mapping[str, Callable[..., s
         arguments = (places,)
         called = name if places == _USUAL_PLACES else f"{name}({places})"
     printed = _printed(filters.get("率" if called == "率" else name), figure, *arguments)
-    return f"{{{{ {figure.address.name} | {called} }}}}" if printed == text else ""
+    return f"{{{{ {figure.address.name} | {called} }}}}" if printed == bare else ""

@@ -65,4 +65,4 @@ def _links(
 def _typed_numbers(edition: Edition) -> re.Pattern[str]:
     """Numbers with a unit of the form, large or exact enough to be surely a figure of it."""
     units = "|".join(map(re.escape, sorted(edition.units() | {"%", "‰"}, key=len, reverse=True)))
-    return re.compile(rf"(?:[0-9]{{3,}}|[0-9]+\.[0-9]+)[万亿]?(?:{units})")
+    return re.compile(rf"(?:[0-9]{{3,}}|[0-9]+\.[0-9]+)\s*[万亿]?(?:{units})")

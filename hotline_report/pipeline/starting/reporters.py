@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from hotline_report import limits
-from hotline_report.errors import UsageError
+from hotline_report.errors import HotlineError, UsageError
+from hotline_report.load.decode import read_text
 from hotline_report.load.form_heads import FormHead
 from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.template_folders import readable_name
@@ -23,7 +24,8 @@ _NAMED = re.compile(
     rf"^({_CITY}|{_BODY}):[ \t]*[\"']?([^\"'#\n]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE
 )
 _HEAD = 4_096
-"""Bytes of a data file in which it says whose it is."""
+"""Characters of a data file in which it says whose it is."""
+_ENDINGS = ("", "市", "州", "盟", "区", "县", "省")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -51,15 +53,22 @@ def reporter_of(city: str, heads: Mapping[str, FormHead]) -> Reporter:
     called = typed.removeprefix(f"{DATA_FOLDER}/").removeprefix(f"{DATA_FOLDER}\\")
     by_folder = {f: name for head in heads.values() for f, name in head.reporters.items()}
     if not called or called != safe_name(called) or len(called) > limits.NAME:
-        raise UsageError(f"“{typed[: limits.NAME]}”不是 data 下一个文件夹的名称，也不是城市的名称")
+        raise UsageError(
+            f"“{typed[: limits.NAME]}”不是 data 下一个文件夹的名称，也不是城市的名称；"
+            "写 data 下文件夹的名称，或者城市（主体）的全称，如 某市"
+        )
     if (DATA_FOLDER / called).is_dir():
         return Reporter(
             DATA_FOLDER / called, _told_in(DATA_FOLDER / called) or by_folder.get(called, "")
         )
     there = {name: path for path in _folders() if (name := _told_in(path))}
+    by_name = {name: folder for folder, name in by_folder.items()}
+    # 某市, typed without its last character.
+    called = next(
+        (f"{called}{e}" for e in _ENDINGS if f"{called}{e}" in {*there, *by_name}), called
+    )
     if called in there:
         return Reporter(there[called], called)
-    by_name = {name: folder for folder, name in by_folder.items()}
     if called in by_name:
         return Reporter(DATA_FOLDER / by_name[called], called)
     if called in by_folder:
@@ -88,9 +97,8 @@ def _told_in(folder: Path) -> str:
     """The name that the newest data file of a folder tells; a folder in Chinese tells it itself."""
     for path in sorted(folder.glob("*.y*ml"), reverse=True)[:3]:
         try:
-            with path.open("rb") as file:
-                head = file.read(_HEAD).decode("utf-8", errors="ignore")
-        except OSError:
+            head = read_text(path).text[:_HEAD]
+        except HotlineError:
             continue
         found: dict[str, str] = dict(_NAMED.findall(head))
         if found:
