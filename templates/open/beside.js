@@ -16,13 +16,14 @@ export class Beside {
   /**
    * @param {import("./marks.js").Marks} marks
    * @param {import("./saving.js").Saving} saving
+   * @param {HTMLElement} parent
    */
-  constructor(marks, saving) {
+  constructor(marks, saving, parent) {
     this.marks = marks;
     this.saving = saving;
     this.id = "beside";
     this.root = h("div", { class: "beside", id: this.id, hidden: true });
-    document.body.append(this.root);
+    this.parent = parent;
     addEventListener("scroll", () => this.#place(), { capture: true, passive: true });
     /** @type {HTMLElement | null} */
     this.cell = null;
@@ -98,6 +99,7 @@ export class Beside {
    * @param {any[]} children
    */
   #show(view, spot, children) {
+    this.parent.append(this.root);
     this.cell = (spot && view.cells.get(spot)) ?? null;
     fill(this.root, ...children);
     this.root.hidden = !this.cell;
@@ -113,6 +115,8 @@ export class Beside {
   #place() {
     if (!this.cell) return;
     const at = this.cell.getBoundingClientRect();
+    // Where it stands must not make it narrower.
+    this.root.style.left = "0";
     const { offsetWidth: width, offsetHeight: height } = this.root;
     const isBelow = at.bottom + GAP + height < innerHeight - 8;
     const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8));

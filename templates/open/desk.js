@@ -13,7 +13,7 @@ import { entryOf } from "./spots.js";
  * @typedef {import("./contract.js").Answer} Answer
  */
 
-const REST = 60; // ms without a keystroke, after which it is tried
+const REST = 30; // ms without a keystroke, after which it is tried
 const LOOK = 300; // ms in one cell, after which the page shows it
 
 export class Desk {
@@ -72,9 +72,18 @@ export class Desk {
   /** The page shows the cell where somebody came to stand. */
   #look() {
     const place = this.strip.cell?.place ?? "";
-    if (!place || place === this.looked) return;
-    this.looked = place;
-    document.dispatchEvent(new CustomEvent("hotline:look", { detail: { place } }));
+    if (place) this.lookAt(place, { place });
+  }
+
+  /**
+   * Has the page show where a cell or text is printed, unless it does already.
+   * @param {string} name of what is looked at
+   * @param {{place: string} | {quote: string}} detail
+   */
+  lookAt(name, detail) {
+    if (name === this.looked) return;
+    this.looked = name;
+    document.dispatchEvent(new CustomEvent("hotline:look", { detail }));
   }
 
   /** Nobody stands in the table any more. @param {GridView} view */

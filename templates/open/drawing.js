@@ -24,12 +24,22 @@ export function rowsOf(matrix) {
       scope: cell.scope || null,
       rowspan: spot.rows > 1 ? spot.rows : null,
       colspan: spot.columns > 1 ? spot.columns : null,
-      class: cell.align && cell.align !== "center" ? cell.align : null,
+      class: looksOf(spot) || null,
     }, h("span", { class: "print" }, cell.text ?? ""));
     rows[spot.row].append(element);
     cells.set(spot, element);
   }
   return { rows, cells };
+}
+
+/**
+ * How a cell looks whatever it says.
+ * @param {Spot} spot
+ */
+function looksOf({ cell, column, columns }) {
+  const isStub = column === 0 && columns === 1 && cell.scope?.startsWith("row");
+  const align = cell.align && cell.align !== "center" ? cell.align : "";
+  return [align, isStub ? "stub" : ""].filter(Boolean).join(" ");
 }
 
 /**

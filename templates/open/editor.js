@@ -31,6 +31,8 @@ export class CellEditor {
       compositionstart: () => this.#begin(),
       focus: () => {
         view.isLeaving = false;
+        // What is typed next replaces what stands there, whichever way somebody came here.
+        if (this.mode === "ready") this.input.select();
         view.desk.selected(view);
       },
       blur: () => this.#left(),

@@ -40,7 +40,7 @@ export async function fill(element, bar) {
   const drafts = new Drafts(store, saving, offer);
   const desk = new Desk({
     store, saving, drafts, marks,
-    beside: new Beside(marks, saving), strip: new Strip(stripRoot, saving), tell: toasts(),
+    beside: new Beside(marks, saving, element), strip: new Strip(stripRoot, saving), tell: toasts(),
   });
   const tables = new Tables(tablesRoot, desk);
   const texts = new Texts(textsRoot, desk);
@@ -112,7 +112,8 @@ function outside({ store, saving }) {
   const look = async () => {
     if (saving.running || !newest || newest === store.state.version) return;
     const state = await ask("/api/state").catch(() => null);
-    if (state && !saving.running) store.merge(state);
+    // Meanwhile it may have become another one, of which the next event tells.
+    if (state?.version === newest && !saving.running) store.merge(state);
   };
   events.addEventListener("state", (event) => {
     newest = /** @type {CustomEvent} */ (event).detail.version;

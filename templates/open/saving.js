@@ -1,5 +1,6 @@
 // Changes on their way to the file: in order, one request at a time, none lost.
-import { Gone, No, ask } from "./api.js";
+import { Gone, ask } from "./api.js";
+import { Pause, isFinal } from "./pause.js";
 import { clashOf, isStale } from "./stale.js";
 
 /**
@@ -11,11 +12,6 @@ import { clashOf, isStale } from "./stale.js";
  * @typedef {import("./stale.js").Known} Known
  * @typedef {{text: string, why: string}} Refused
  */
-
-const SHORTEST = 500; // ms before it is asked again; each time twice as long
-const LONGEST = 8000;
-/** What the server will never take, however often it is asked. */
-const FINAL = [400, 404, 413, 415, 422];
 
 /**
  * Dispatches `status` ({state: "saved" | "saving" | "unsaved", why}), `told` ({text}),
@@ -34,9 +30,7 @@ export class Saving extends EventTarget {
     this.known = new Map();
     /** @type {Promise<void> | null} */
     this.running = null;
-    this.failed = 0;
-    /** @type {() => void} */
-    this.wake = () => {};
+    this.pause = new Pause();
   }
 
   /**
@@ -80,16 +74,27 @@ export class Saving extends EventTarget {
 
   /** Sends all that waits; done when the server has said something to each. */
   run() {
-    this.running ??= this.#run();
+    return this.running ?? this.busy(async () => {});
+  }
+
+  /**
+   * Does something that nothing else may come between, then sends what waits.
+   * @param {() => Promise<void>} work
+   */
+  busy(work) {
+    this.running = this.#run(work);
     return this.running;
   }
 
-  async #run() {
+  /** @param {() => Promise<void>} work */
+  async #run(work) {
+    this.status("saving");
+    await work();
     while (this.queue.length) {
       this.status("saving");
       try {
         await this.#send(this.queue[0]);
-        this.failed = 0;
+        this.pause.end();
       } catch (error) {
         await this.#wait(error);
       }
@@ -122,11 +127,7 @@ export class Saving extends EventTarget {
    * @param {Clash[]} clashes
    */
   #take(answer, sent, clashes) {
-    for (const { change: number, text } of answer.refused) {
-      const { change, id } = sent[number];
-      if (id) this.refused.set(id, { text: change.text ?? "", why: text });
-      else this.tell(`没有改成：${text}`);
-    }
+    for (const { change, text } of answer.refused) this.#refuse([sent[change]], text);
     for (const { text } of answer.remarks) this.tell(text);
     for (const conflict of answer.conflicts) {
       const { change, id } = sent[conflict.change];
@@ -156,32 +157,39 @@ export class Saving extends EventTarget {
    * @param {unknown} error
    */
   async #wait(error) {
-    if (error instanceof No && FINAL.includes(error.status)) {
-      for (const { change, id } of this.queue.shift() ?? []) {
-        if (id) this.refused.set(id, { text: change.text ?? "", why: error.message });
-        else this.tell(`没有改成：${error.message}`);
-      }
-      this.#waiting();
+    const why = error instanceof Error ? error.message : String(error);
+    if (isFinal(error)) {
+      this.#refuse(this.queue.shift() ?? [], why);
       return;
     }
-    const why = error instanceof Error ? error.message : String(error);
     this.status("unsaved", error instanceof Gone ? `${why}，正在重试` : why);
-    const wait = Math.min(SHORTEST * 2 ** this.failed, LONGEST);
-    this.failed += 1;
-    await new Promise((done) => {
-      this.wake = () => done(undefined);
-      setTimeout(done, wait);
-    });
-    try {
-      this.store.merge(await ask("/api/state"));
-    } catch {
-      // It is still away; the next round tells so.
+    await this.pause.rest();
+    // What the file says by now; if the tool is still away, the next round tells so.
+    const { version } = this.store.state;
+    const state = await ask("/api/state").catch(() => null);
+    if (!state) return;
+    this.store.merge(state);
+    // It may have been made before the answer was lost; what counts items must not be made twice.
+    if (state.version !== version && this.queue[0].some(({ id }) => !id)) {
+      this.#refuse(this.queue.shift() ?? [], "文件已经不一样了，请看一看再做");
     }
+  }
+
+  /**
+   * @param {Made[]} batch
+   * @param {string} why
+   */
+  #refuse(batch, why) {
+    for (const { change, id } of batch) {
+      if (id) this.refused.set(id, { text: change.text ?? "", why });
+      else this.tell(`没有改成：${why}`);
+    }
+    this.#waiting();
   }
 
   /** Tries again at once, where it waits. */
   again() {
-    this.wake();
+    this.pause.wake();
   }
 
   /** @param {Clash[]} clashes */

@@ -12,6 +12,7 @@ import { References } from "./references.js";
  */
 
 const REST = 700; // ms without a keystroke, after which a text is saved
+const QUOTED = 30; // characters by which a text is found on the page
 const FULL = 0.9; // of the characters that there may be: from then on they are counted
 
 export class TextView {
@@ -32,6 +33,7 @@ export class TextView {
     const { input } = this.control;
     input.addEventListener("input", () => this.#typed());
     input.addEventListener("change", () => this.commit());
+    input.addEventListener("focusin", () => this.#look());
     input.addEventListener("focusout", () => this.commit());
     input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
     this.told = h("div", { class: "told", id: `${id}-told` });
@@ -64,6 +66,13 @@ export class TextView {
       this.grow();
     }
     this.paint();
+  }
+
+  /** The page shows where it is printed, by the longest words that no figure stands in. */
+  #look() {
+    const words = (this.field.typed ?? "").split(/\{\{.*?\}\}|\n/s).map((each) => each.trim());
+    const [longest] = words.sort((one, other) => other.length - one.length);
+    if (longest) this.desk.lookAt(this.id, { quote: longest.slice(0, QUOTED) });
   }
 
   #typed() {

@@ -11,18 +11,18 @@ import { ask } from "./api.js";
  * @param {Saving} saving
  * @param {"undo" | "redo"} way
  */
-export async function step(saving, way) {
+export function step(saving, way) {
   const { store } = saving;
   if (saving.running || !store[way]) return;
-  saving.status("saving");
-  try {
-    const answer = await ask(`/api/${way}`, { version: store.state.version });
-    for (const { where } of answer.conflicts) saving.tell(`没有恢复“${where}”：已在别处改过`);
-    saving.took(answer);
-  } catch (error) {
-    saving.tell(`没有恢复：${error instanceof Error ? error.message : error}`);
-  }
-  saving.status("saved");
+  saving.busy(async () => {
+    try {
+      const answer = await ask(`/api/${way}`, { version: store.state.version });
+      for (const { where } of answer.conflicts) saving.tell(`没有恢复“${where}”：已在别处改过`);
+      saving.took(answer);
+    } catch (error) {
+      saving.tell(`没有恢复：${error instanceof Error ? error.message : error}`);
+    }
+  });
 }
 
 /** @param {Saving} saving */
