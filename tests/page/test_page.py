@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.server.support import started
 
 from hotline_report.formatting.figures import change_text, value_text
 from hotline_report.pipeline.filling_in.state import read, state_of
 from hotline_report.pipeline.prepare import prepare
 from tests.conformance.tools import answer, chromium
 from tests.samples import PRODUCT, SAMPLES
+from tests.server.support import started
 from tests.starting.desk import Desk
 
 pytestmark = pytest.mark.slow
