@@ -82,7 +82,7 @@ def open_command(
     # Before anything else is begun that a forked process should not have.
     warm = Warm(prepare)
     try:
-        serve(Opened(file, folders, output), sockets(port or 0), warm, Calls(ready, _bug))
+        serve(Opened(file, folders, output), sockets(file, port), warm, Calls(ready, _bug))
     finally:
         warm.end()
     say("已经停下来；填的都在数据文件里")

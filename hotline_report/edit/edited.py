@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from hotline_report.edit.edits import AnyEdit
 from hotline_report.edit.entries import entry_splices
 from hotline_report.edit.outcome import outcome
@@ -30,14 +32,28 @@ def edited(path: Path, raw: str, edits: Sequence[AnyEdit]) -> str:
         InputError: it cannot be read, the edits do not fit it or each other, or what would come of
             them reads otherwise. Nothing is edited then.
     """
+    return edited_source(read_source(path, RawText(raw).text), raw, edits).raw
+
+
+class Edited(Struct, frozen=True):
+    """A text that was edited, with the line ends of its file, and its nodes."""
+
+    raw: str
+    source: Source
+
+
+def edited_source(source: Source, raw: str, edits: Sequence[AnyEdit]) -> Edited:
+    """The same of a text whose nodes are known.
+
+    Raises:
+        InputError: as `edited`.
+    """
     file = RawText(raw)
-    source = read_source(path, file.text)
     plan = Plan.of(source, edits)
     wanted = outcome(plan)
     splices = in_order(_splices(plan))
     new = file.spliced(splices)
-    _require(source, new, wanted, splices)
-    return new
+    return Edited(new, _required(source, new, wanted, splices))
 
 
 def read_source(path: Path, text: str) -> Source:
@@ -63,15 +79,19 @@ def _splices(plan: Plan) -> Iterator[Splice]:
         yield from entry_splices(source, found, added, plan.removed)
 
 
-def _require(source: Source, new: str, wanted: Content, splices: Sequence[Splice]) -> None:
-    """Raise unless the new text, read as it will be, says what is wanted and nothing else."""
+def _required(source: Source, new: str, wanted: Content, splices: Sequence[Splice]) -> Source:
+    """The new text, read as it will be.
+
+    Raises:
+        InputError: it says something else than what is wanted.
+    """
     try:
-        root = read_source(source.path, RawText(new).text).root
+        read = read_source(source.path, RawText(new).text)
     except InputError as error:
         found = f"改后读不通：{error.problems[0].found}"
     else:
-        if holds(root, wanted):
-            return
+        if holds(read.root, wanted):
+            return read
         found = "改后读出来的，不是要改成的"
     first = splices[0]
     told = ("改后其余各项不变", "没有写入；请打开文件，手工改这一处")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -28,15 +29,40 @@ def bound(bounds: Bounds) -> None:
     """Hold this process to the bounds: beyond them it gets a TimeoutError or a MemoryError."""
     import resource
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        # Raised where it is at work, so that a template's line is told.
-        raise TimeoutError
-
-    signal.signal(signal.SIGXCPU, stop)
+    signal.signal(signal.SIGXCPU, _stop)
     # The second limit kills, when the first is not heeded: inside of one long operation.
     _lower(resource.RLIMIT_CPU, bounds.seconds, bounds.seconds + GRACE_SECONDS)
     most = _data_bytes() + bounds.memory
     _lower(resource.RLIMIT_DATA, most, most)
+
+
+@contextmanager
+def bounded_for_now(bounds: Bounds) -> Iterator[None]:
+    """Hold this process to the bounds for a while: no more than limits that can be lifted again."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    wanted = {
+        resource.RLIMIT_CPU: int(used.ru_utime + used.ru_stime) + bounds.seconds + 1,
+        resource.RLIMIT_DATA: _data_bytes() + bounds.memory,
+    }
+    before = {limit: resource.getrlimit(limit) for limit in wanted}
+    handler = signal.signal(signal.SIGXCPU, _stop)
+    try:
+        for limit, most in wanted.items():
+            hard = before[limit][1]
+            soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(limit, (soft, hard))
+        yield
+    finally:
+        for limit, was in before.items():
+            resource.setrlimit(limit, was)
+        signal.signal(signal.SIGXCPU, handler)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    # Raised where it is at work, so that a template's line is told.
+    raise TimeoutError
 
 
 def room() -> int:

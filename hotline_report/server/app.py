@@ -21,6 +21,7 @@ from hotline_report.pipeline.filling_in.asking import explained, links, referenc
 from hotline_report.pipeline.filling_in.building import What
 from hotline_report.pipeline.filling_in.changes import Asked
 from hotline_report.pipeline.filling_in.schema import schema
+from hotline_report.pipeline.filling_in.whereabouts import Whereabouts
 from hotline_report.server.builds import Builds
 from hotline_report.server.events import TooManyStreamsError
 from hotline_report.server.guard import FRAMED_POLICY, Refusal
@@ -73,6 +74,7 @@ class Routes:
             "/api/schema": self._schema,
             "/api/events": self._events,
             "/page": self._page,
+            "/page/there": self._there,
             "/review": self._review,
             "/paper": self._paper,
             "/paper/{number:int}.png": self._paper_page,
@@ -111,6 +113,10 @@ class Routes:
     async def _page(self, _request: Request) -> Response:
         page = self._session.page
         return _framed(page.html if page is not None else _empty(_NO_PAGE))
+
+    async def _there(self, _request: Request) -> Response:
+        page = self._session.page
+        return _json(page.there if page is not None else Whereabouts())
 
     async def _review(self, _request: Request) -> Response:
         found = self._session.reviewed

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import uvicorn
 from msgspec import Struct
@@ -22,6 +24,8 @@ from hotline_report.server.worker import Worker
 
 _TAKEN = "端口 {port} 已经有别的程序在用；请用 --port 换一个，或者不写，由工具自己选"
 _SECONDS_TO_END = 1
+_FIRST_PORT, _PORTS, _TRIED = 20_000, 12_000, 20
+"""Below the ports that the system itself gives away, above those that programs are known by."""
 
 
 class Started(Struct, frozen=True):
@@ -37,16 +41,23 @@ class Calls(Struct, frozen=True):
     bug: Callable[[BaseException], str]
 
 
-def sockets(port: int) -> list[socket.socket]:
+def sockets(path: Path, port: int | None) -> list[socket.socket]:
     """Sockets that listen on this machine alone, in both versions of IP where it has both.
 
     Args:
-        port: 0 for any that is free.
+        path: the data file, which has the same port each time where that is free: what the page
+            could not save is kept by the browser for that address.
+        port: the one that was asked for.
 
     Raises:
         UsageError: another program listens there.
     """
-    first = _socket(socket.AF_INET, "127.0.0.1", port)
+    usual = _FIRST_PORT + zlib.crc32(bytes(path.resolve())) % _PORTS
+    wanted = range(usual, usual + _TRIED) if port is None else (port,)
+    found = (_socket(socket.AF_INET, "127.0.0.1", each) for each in wanted)
+    first = next((each for each in found if each is not None), None)
+    if first is None and port is None:
+        first = _socket(socket.AF_INET, "127.0.0.1", 0)
     if first is None:
         raise UsageError(_TAKEN.format(port=port))
     second = _socket(socket.AF_INET6, "::1", first.getsockname()[1])

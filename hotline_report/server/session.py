@@ -17,6 +17,7 @@ from hotline_report.load.decode import read_bytes
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.filling_in.building import Built, What, built
 from hotline_report.pipeline.filling_in.changes import Asked
+from hotline_report.pipeline.filling_in.knowing import known
 from hotline_report.pipeline.filling_in.rendering import (
     Page,
     Paper,
@@ -74,7 +75,7 @@ class Session:
         self._writing = asyncio.Lock()
         self._rendering: asyncio.Task[None] | None = None
         self._trying: asyncio.Task[Any] | None = None
-        self._wants_paper = False
+        self._wants_paper = self._is_primed = False
 
     def begin(self) -> None:
         """Make what is shown first."""
@@ -126,21 +127,24 @@ class Session:
     async def change(self, asked: Asked) -> bytes:
         """Make changes, and write them."""
         async with self._writing:
-            base = self._versions.content(asked.version)
-            known = self._parts
-            done: Saved = await self._do(saved, asked, base)
-            if done.new:
-                self._versions.made(done.old, done.new)
-            self._parts = done.parts
-            if done.new:
-                self.events.tell("state", version=done.parts.version)
+            # What is being made will be of the old file; who fills in does not wait for it.
+            self._stop_rendering()
+            try:
+                base = self._versions.content(asked.version)
+                before = self._parts
+                done: Saved = await self._do(saved, asked, base)
+                if done.new:
+                    self._versions.made(done.old, done.new)
+                    self.events.tell("state", version=done.parts.version)
+                self._parts = done.parts
+            finally:
                 self.render()
-            is_known = known is not None and known.version == asked.version
-            return self._answer(done, known if is_known else None)
+            is_known = before is not None and before.version == asked.version
+            return self._answer(done, before if is_known else None)
 
     async def trial(self, asked: Asked) -> bytes:
         """What would come of changes."""
-        known = self._parts
+        before = self._parts
         if self._trying is not None:
             # Who types on does not wait for what was typed before.
             self._trying.cancel()
@@ -152,8 +156,8 @@ class Session:
             if self._trying is task:
                 raise
             raise HotlineError(_SUPERSEDED) from error
-        is_known = known is not None and known.version == asked.version
-        return self._answer(done, known if is_known else None)
+        is_known = before is not None and before.version == asked.version
+        return self._answer(done, before if is_known else None)
 
     async def step(self, *, is_back: bool) -> bytes:
         """Take a change back, or make one again that was taken back."""
@@ -162,13 +166,13 @@ class Session:
             content = versions.back() if is_back else versions.forth()
             if content is None:
                 raise HotlineError(_NOTHING_LEFT)
-            known = self._parts
+            before = self._parts
             done: Saved = await self._do(taken_back, versions.current, content)
             versions.went(content, is_back=is_back)
             self._parts = done.parts
             self.events.tell("state", version=done.parts.version)
             self.render()
-            return self._answer(done, known)
+            return self._answer(done, before)
 
     def _answer(self, done: Saved, known: Parts | None) -> bytes:
         undo, redo = self._versions.steps
@@ -200,8 +204,12 @@ class Session:
         async with self._writing:
             data = self.opened.path.resolve()
             # The data file may be what was written here, or was touched and not changed.
-            if not self._look() and any(path != data for path in paths):
+            if any(path != data for path in paths):
+                self._is_primed = False
+                self._notice()
                 self._show()
+            else:
+                self._look()
 
     def wish_paper(self) -> None:
         """Somebody looks at the paper."""
@@ -209,10 +217,13 @@ class Session:
         if self.paper is None or self.paper.version != self._versions.version:
             self.render(is_page_known=True)
 
-    def render(self, *, is_page_known: bool = False) -> None:
-        """Make anew what is shown; what is being made is not wanted any more."""
+    def _stop_rendering(self) -> None:
         if self._rendering is not None:
             self._rendering.cancel()
+
+    def render(self, *, is_page_known: bool = False) -> None:
+        """Make anew what is shown; what is being made is not wanted any more."""
+        self._stop_rendering()
         self._rendering = asyncio.create_task(self._render(is_page_known=is_page_known))
 
     async def _render(self, *, is_page_known: bool) -> None:
@@ -226,8 +237,12 @@ class Session:
             self.events.tell("page", version=page.version, problems=problems)
             if not page.html:
                 return
-            self.reviewed = await self._told(self._do(reviewed)) or self.reviewed
+            self.reviewed = await self._told(self._do(reviewed, is_aside=True)) or self.reviewed
             self.events.tell("findings", version=page.version)
+            if not self._is_primed:
+                self._is_primed = True
+                opened = self.opened
+                self._worker.prime(partial(known, opened.path, opened.folders))
         if self._wants_paper:
             await asyncio.sleep(_PAPER_WAIT)
             self.paper = await self._told(self._do(paper_of, is_aside=True)) or self.paper

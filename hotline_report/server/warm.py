@@ -21,13 +21,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from hotline_report.pipeline.limited import Tell, run_bounded
+from hotline_report.errors import HotlineError
+from hotline_report.pipeline.limited import WHOLE, Tell, run_bounded
+from hotline_report.pipeline.process_bounds import bounded_for_now
 
 Work = Callable[[Tell], object]
 LENGTH = struct.Struct("!I")
 """Before each thing that is sent stands how many bytes it has."""
 
 _MOST = 1 << 20
+_NONE = object()
 _NICE = 5
 """Work that nobody waits for leaves the processors to what somebody does."""
 
@@ -44,6 +47,15 @@ class Stop(Struct, frozen=True):
     """End the process of that number, if it has not ended."""
 
     number: int
+
+
+class Prime(Struct, frozen=True):
+    """Do this in the warm process itself, when it has nothing else to do, for what stays known.
+
+    It is only asked for what has been done within bounds in a process of its own.
+    """
+
+    work: Work
 
 
 class Ended(Struct, frozen=True):
@@ -80,7 +92,7 @@ class Warm:
                 os.close(self.ends)
                 # Ctrl-C is for who started it, whose end ends this one.
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
-                _Forking(orders, telling).run(prepare())
+                _Forking(orders, telling, prepare()).run()
                 code = 0
             finally:
                 os._exit(code)
@@ -100,6 +112,10 @@ class Warm:
         """Have a piece of work ended."""
         self._orders.sendall(framed(Stop(number)))
 
+    def prime(self, work: Work) -> None:
+        """Have the warm process know what this work comes to know."""
+        self._orders.sendall(framed(Prime(work)))
+
     def end(self) -> None:
         """End the process, and all that it forked."""
         self._orders.close()
@@ -110,11 +126,13 @@ class Warm:
 class _Forking:
     """In the process: fork for each order, and tell of each that ended."""
 
-    def __init__(self, orders: socket.socket, telling: int) -> None:
-        self._orders, self._telling = orders, telling
+    def __init__(self, orders: socket.socket, telling: int, steps: Iterator[None]) -> None:
+        self._orders, self._telling, self._steps = orders, telling, steps
+        self._is_idle = False
         self._running: dict[int, int] = {}
         self._read = b""
         self._answers: list[int] = []
+        self._primes: list[Work] = []
         self._cpu = 0.0
         ended, waking = os.pipe()
         os.set_blocking(waking, False)
@@ -122,16 +140,16 @@ class _Forking:
         signal.set_wakeup_fd(waking, warn_on_full_buffer=False)
         self._ended, self._waking = ended, waking
 
-    def run(self, steps: Iterator[None]) -> None:
+    def run(self) -> None:
         """Until who started this is gone."""
-        is_prepared = _next(steps)
+        self._prepare()
         with selectors.DefaultSelector() as ready:
             ready.register(self._orders, selectors.EVENT_READ)
             ready.register(self._ended, selectors.EVENT_READ)
             while True:
-                found = ready.select(None if is_prepared else 0)
+                found = ready.select(None if self._is_idle else 0)
                 if not found:
-                    is_prepared = _next(steps)
+                    self._prepare()
                 for key, _ in found:
                     if key.fileobj is self._orders:
                         if not self._receive():
@@ -160,7 +178,20 @@ class _Forking:
             self._take(pickle.loads(message))  # noqa: S301 - of the process that forked this one
         return True
 
-    def _take(self, message: Order | Stop) -> None:
+    def _prepare(self) -> None:
+        """Take the next step of what makes later work shorter."""
+        if self._primes:
+            _prime(self._primes.pop(0))
+        else:
+            self._is_idle = next(self._steps, _NONE) is _NONE
+        # What is known is there for good: no process need search it for garbage, or copy it.
+        gc.freeze()
+
+    def _take(self, message: Order | Stop | Prime) -> None:
+        if isinstance(message, Prime):
+            self._primes = [message.work]
+            self._is_idle = False
+            return
         if isinstance(message, Stop):
             process = self._running.get(message.number)
             if process is not None:
@@ -218,13 +249,7 @@ class _Forking:
                 os.kill(process, signal.SIGKILL)
 
 
-def _next(steps: Iterator[None]) -> bool:
-    """Take the next step; whether none is left."""
-    try:
-        next(steps)
-    except StopIteration:
-        # What was imported is there for good: no process need search it for garbage, or copy it.
-        gc.freeze()
-        return True
-    gc.freeze()
-    return False
+def _prime(work: Work) -> None:
+    """Do it, within bounds; what fails is told where it is done for its result."""
+    with suppress(HotlineError, MemoryError, TimeoutError), bounded_for_now(WHOLE):
+        work(lambda _: None)

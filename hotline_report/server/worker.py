@@ -30,6 +30,10 @@ class Worker:
         """Begin to listen for how work ends."""
         self._listening = asyncio.create_task(self._listen())
 
+    def prime(self, work: Callable[[Tell], object]) -> None:
+        """Have later work find known what this comes to know."""
+        self._warm.prime(work)
+
     async def do(
         self,
         work: Callable[[Tell], Result],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import UnsetType
 
+from hotline_report.edit.edited import read_source
 from hotline_report.pipeline.filling_in.changes import Change, SetCell
 from hotline_report.pipeline.filling_in.changing import Changed, changed
 from hotline_report.pipeline.filling_in.shown import Entry, State, TextField, TextGroup
@@ -24,7 +25,8 @@ def raw_of(path: Path = SAMPLE) -> str:
 
 def after(*changes: Change, raw: str = "", path: Path = SAMPLE) -> Changed:
     """What comes of changes."""
-    return changed(path, raw or raw_of(path), changes, PRODUCT)
+    text = raw or raw_of(path)
+    return changed(read_source(path, text), text, changes, PRODUCT)
 
 
 def state(raw: str, path: Path = SAMPLE) -> State:

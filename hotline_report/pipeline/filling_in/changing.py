@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from msgspec import Struct
 
-from hotline_report.edit.edited import edited, read_source
+from hotline_report.edit.edited import edited_source
 from hotline_report.edit.edits import AnyEdit
 from hotline_report.edit.source import Source
 from hotline_report.errors import InputError
-from hotline_report.load.decode import with_line_feeds
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.edition import FigureTable, RankingTable, RecordTable, WordTable
@@ -44,35 +42,34 @@ _TYPED = (SetCell, SetText)
 
 
 class Changed(Struct, frozen=True):
-    """The text that came of changes, and what is to be told of each, by its number."""
+    """The text that came of changes, its nodes, and what is to be told of each, by its number."""
 
     raw: str
+    source: Source
     refused: tuple[Told, ...]
     remarks: tuple[Told, ...]
 
 
-def changed(path: Path, raw: str, changes: Sequence[Change], folders: TemplateFolders) -> Changed:
+def changed(
+    source: Source, raw: str, changes: Sequence[Change], folders: TemplateFolders
+) -> Changed:
     """The text of a data file with changes made; those that cannot be are told.
 
     Args:
-        path: the file, for messages.
+        source: its nodes.
         raw: its text, with the line ends that it has.
         changes: in the order in which they are made.
         folders: where its form is.
-
-    Raises:
-        InputError: the text has mistakes of syntax, so that nobody knows what is meant.
     """
-    changing = _Changing(path, raw, folders)
+    changing = _Changing(source, raw, folders)
     changing.make(changes)
     refused = tuple(sorted(changing.refused, key=lambda told: told.change))
-    return Changed(changing.raw, refused, tuple(changing.remarks))
+    return Changed(changing.raw, changing.source, refused, tuple(changing.remarks))
 
 
 class _Changing:
-    def __init__(self, path: Path, raw: str, folders: TemplateFolders) -> None:
-        self._path, self._folders = path, folders
-        self.raw = raw
+    def __init__(self, source: Source, raw: str, folders: TemplateFolders) -> None:
+        self.source, self.raw, self._folders = source, raw, folders
         self.refused: list[Told] = []
         self.remarks: list[Told] = []
 
@@ -91,8 +88,7 @@ class _Changing:
                     return
 
     def _round(self, changes: Sequence[tuple[int, Change]]) -> None:
-        source = read_source(self._path, with_line_feeds(self.raw))
-        steps = list(_steps(source, changes, self._folders))
+        steps = list(_steps(self.source, changes, self._folders))
         self.refused += [
             Told(n, step.refused) for step in steps if step.refused for n in step.changes
         ]
@@ -110,11 +106,12 @@ class _Changing:
         if not edits:
             return True
         try:
-            self.raw = edited(self._path, self.raw, edits)
+            done = edited_source(self.source, self.raw, edits)
         except InputError as error:
             problem = error.problems[0]
             self._why = f"{problem.found}；{problem.remedy}"
             return False
+        self.raw, self.source = done.raw, done.source
         return True
 
 

@@ -16,6 +16,7 @@ from hotline_report.load.decode import decode, read_bytes
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.vocabulary import read_vocabulary
 from hotline_report.load.yaml_reader import read_nodes
+from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.finding import NEVER_WAIVED, UNUSED_WAIVER, Finding
 from hotline_report.pipeline.check import check
 from hotline_report.pipeline.filling_in.fields import Fields
@@ -23,6 +24,7 @@ from hotline_report.pipeline.filling_in.shown import Findings, FindingShown, Pro
 from hotline_report.pipeline.filling_in.state import problems_shown, version_of
 from hotline_report.pipeline.filling_in.steps import Desk
 from hotline_report.pipeline.filling_in.targets import Targets
+from hotline_report.pipeline.filling_in.whereabouts import Whereabouts, whereabouts
 from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import prepare
@@ -37,11 +39,12 @@ _SCALE = 1.5
 
 
 class Page(Struct, frozen=True):
-    """The page of a version; or, where the file has mistakes, these."""
+    """The page of a version, and what is where on it; or, where the file has mistakes, these."""
 
     version: str
     html: str = ""
     problems: tuple[ProblemShown, ...] = ()
+    there: Whereabouts = Whereabouts()
 
 
 class Reviewed(Struct, frozen=True):
@@ -64,14 +67,26 @@ def page_of(path: Path, folders: TemplateFolders, _tell: object = None) -> Page:
     version = version_of(data)
     try:
         prepared = prepare(path, folders)
-        document = compose_document(prepared.bulletin, prepared.figures).document
+        composed = compose_document(prepared.bulletin, prepared.figures)
         files = TemplateFiles(folders.folders)
         page_format = prepared.bulletin.page_format
-        html = limited(lambda: write_html(document, page_format, files), files)
+        html = limited(lambda: write_html(composed.document, page_format, files), files)
     except InputError as error:
         targets = _targets(path, data, folders)
         return Page(version, problems=problems_shown(error.problems, targets))
-    return Page(version, html)
+    bulletin = prepared.bulletin
+    targets = _known_targets(path, data, bulletin, folders)
+    there = whereabouts(version, composed.document, composed.passages, bulletin, targets)
+    return Page(version, html, there=there)
+
+
+def _known_targets(
+    path: Path, data: bytes, bulletin: Bulletin, folders: TemplateFolders
+) -> Targets:
+    """Where on the page things are, of a file without a mistake."""
+    text = decode(path, data).text
+    places = Places(Source(path, text, read_nodes(path, text)[0]))
+    return Targets(places, Fields(places, bulletin, folders), bulletin)
 
 
 def _targets(path: Path, data: bytes, folders: TemplateFolders) -> Targets | None:
@@ -94,9 +109,7 @@ def reviewed(path: Path, folders: TemplateFolders, _tell: object = None) -> Revi
     composed = compose_document(prepared.bulletin, prepared.figures)
     vocabulary = read_vocabulary(folders, prepared.bulletin.edition.vocabulary)
     checked = check(prepared, composed.passages, vocabulary, folders)
-    text = decode(path, data).text
-    places = Places(Source(path, text, read_nodes(path, text)[0]))
-    targets = Targets(places, Fields(places, prepared.bulletin, folders), prepared.bulletin)
+    targets = _known_targets(path, data, prepared.bulletin, folders)
     files = TemplateFiles(folders.folders)
     document = composed.document
     html = limited(lambda: write_review(document, checked.findings, files), files)

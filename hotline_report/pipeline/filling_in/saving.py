@@ -17,7 +17,7 @@ from hotline_report.pipeline.filling_in.changes import Asked
 from hotline_report.pipeline.filling_in.changing import changed
 from hotline_report.pipeline.filling_in.conflicts import conflicts
 from hotline_report.pipeline.filling_in.shown import Conflict, State, Told
-from hotline_report.pipeline.filling_in.state import read, state_of, version_of
+from hotline_report.pipeline.filling_in.state import read, read_known, state_of, version_of
 from hotline_report.pipeline.filling_in.steps import Desk
 from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.rewriting import Opened, write_changed
@@ -121,9 +121,10 @@ def _tried(
         bulletin = Desk(source, folders).bulletin
         met = tuple(conflicts(asked.changes, before, Places(source), bulletin))
     kept = [n for n in range(len(asked.changes)) if n not in {each.change for each in met}]
-    done = changed(path, decoded.raw, [asked.changes[n] for n in kept], folders)
+    done = changed(source, decoded.raw, [asked.changes[n] for n in kept], folders)
     new = opened.encoding.bytes_of(done.raw)
-    parts = Parts.of(state_of(read(path, new, folders), folders))
+    known = read_known(version_of(new), done.source, decoded.notices, folders)
+    parts = Parts.of(state_of(known, folders))
     saved = Saved(
         parts,
         tuple(Told(kept[told.change], told.text) for told in done.refused),

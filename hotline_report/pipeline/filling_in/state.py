@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hotline_report.edit.source import Source
 from hotline_report.errors import InputError, Position, Problem
-from hotline_report.load.decode import DecodedText, decode
+from hotline_report.load.decode import decode
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.load.yaml_reader import YamlFile, read_yaml_text
 from hotline_report.pipeline.filling_in.fields import Fields
@@ -48,21 +48,24 @@ def read(path: Path, data: bytes, folders: TemplateFolders) -> Read:
         file = read_yaml_text(path, decoded.text, decoded.notices)
     except InputError as error:
         return Read(version, path, error.problems, error.notices)
-    source = None if file.problems else Source(path, decoded.text, file.root)
-    return _read(version, file, decoded, source, folders)
+    if file.problems:
+        return _read(version, file, None, folders)
+    return _read(version, file, Source(path, decoded.text, file.root), folders)
 
 
-def _read(
-    version: str,
-    file: YamlFile,
-    decoded: DecodedText,
-    source: Source | None,
-    folders: TemplateFolders,
+def read_known(
+    version: str, source: Source, notices: tuple[str, ...], folders: TemplateFolders
 ) -> Read:
+    """The same of a text whose nodes are known."""
+    lines = tuple(source.text.split("\n"))
+    return _read(version, YamlFile(source.path, source.root, lines, notices), source, folders)
+
+
+def _read(version: str, file: YamlFile, source: Source | None, folders: TemplateFolders) -> Read:
     try:
         found = prepare_file_leniently(file, folders)
     except InputError as error:
-        notices = error.notices or decoded.notices
+        notices = error.notices or file.notices
         return Read(version, file.path, error.problems, notices, source)
     problems = InputError((*found.problems, *found.earlier_problems)).problems
     return Read(version, file.path, problems, found.prepared.notices, source, found)
