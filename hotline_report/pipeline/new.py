@@ -145,6 +145,9 @@ class _Starting:
                 told = f"不知道城市的全称，先写了“{self._reporter.folder.name}”，请改正"
                 self._notices.append(told)
             entries += bare_narrative()
+            if (latest := self._reporter.latest(self._period)) is not None:
+                told = f"没有上年的数据文件，从表式开始；要沿用 {latest} 的文字，"
+                self._notices.append(f"{told}删去写好的文件，加 --from {latest} 再运行")
         entries.append(Entry(BulletinKeys.data.name, Below(cells)))
         file = DataFile(tuple(self._comments()), tuple(entries), _APART)
         files: dict[Path, str] = {}

@@ -315,3 +315,10 @@ def test_a_day_that_is_not_known_is_not_waived(tmp_path: Path) -> None:
     )
     assert desk.run("build", "data/example/2024.yaml", "--format", "html") == 1
     assert "T25 的结果不能豁免" in desk.said
+
+
+def test_where_last_year_is_lacking_the_latest_year_is_named(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "example")
+    assert desk.run("new", "example", "2028", "--form", "江苏省-2024") == 0, desk.said
+    assert "没有上年的数据文件，从表式开始" in desk.said
+    assert "--from data/example/2024.yaml" in desk.said

@@ -14,6 +14,7 @@ from hotline_report.errors import HotlineError, UsageError
 from hotline_report.load.decode import read_text
 from hotline_report.load.form_heads import FormHead
 from hotline_report.load.keys.data_file import BulletinKeys
+from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import readable_name
 from hotline_report.load.workspace import DATA_FOLDER
 from hotline_report.model.period import Period
@@ -41,6 +42,16 @@ class Reporter(Struct, frozen=True):
             return None
         paths = (self.folder / f"{period.stem}{suffix}" for suffix in (".yaml", ".yml"))
         return next((path for path in paths if path.is_file()), None)
+
+    def latest(self, period: Period) -> Path | None:
+        """The data file of the latest period of that kind before it, if there is any."""
+        kept = {
+            read: path
+            for path in self.folder.glob("*.y*ml")
+            if (read := read_period(path.stem)) is not None and read.kind is period.kind
+        }
+        earlier = [each for each in kept if each.stem < period.stem]
+        return kept[max(earlier, key=lambda each: each.stem)] if earlier else None
 
 
 def reporter_of(city: str, heads: Mapping[str, FormHead]) -> Reporter:
