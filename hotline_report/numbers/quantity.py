@@ -47,13 +47,20 @@ class Quantity(Struct, frozen=True):
             self.value - other.value, self.low - other.high, self.high - other.low, text
         )
 
+    def over(self, other: Quantity) -> Quantity | None:
+        """How many times the other it is; None where that may be nothing."""
+        if other.low <= 0:
+            return None
+        value, low, high = self.value / other.value, self.low / other.high, self.high / other.low
+        return Quantity(value, low, high, f"{_term(self)} ÷ {_term(other)}")
+
     def percent_of(self, whole: Quantity) -> Quantity | None:
         """What part it is of a whole; None where that may be nothing."""
-        if whole.low <= 0:
+        part = self.over(whole)
+        if part is None:
             return None
-        value = self.value / whole.value * _PERCENT
-        low, high = self.low / whole.high * _PERCENT, self.high / whole.low * _PERCENT
-        return Quantity(value, low, high, f"{self.text} ÷ {whole.text}")
+        value, low, high = (each * _PERCENT for each in (part.value, part.low, part.high))
+        return Quantity(value, low, high, part.text)
 
     def growth_on(self, before: Quantity) -> Quantity | None:
         """By how many percent it is more; below zero where it is less."""
@@ -69,6 +76,10 @@ class Quantity(Struct, frozen=True):
         if self.value >= 0:
             return Quantity(self.value, max(self.low, Fraction(0)), self.high, self.text)
         return Quantity(-self.value, max(-self.high, Fraction(0)), -self.low, self.text)
+
+
+def _term(number: Quantity) -> str:
+    return f"（{number.text}）" if " + " in number.text or " − " in number.text else number.text
 
 
 def added(parts: Iterable[Quantity]) -> Quantity:

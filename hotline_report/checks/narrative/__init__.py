@@ -8,6 +8,7 @@ The way of the data, package by package:
 - `said` holds a number to its figure: is it, is it another one, what was it meant to be?
 - `reckoned` recomputes what the prose reckons from figures: sums, means, shares, changes.
 - `outcome` is what became of a number (`verdicts.Match`), and which slip explains it.
+- `claims` is what the prose says of its own numbers, by readers, and the engine that compares.
 - `within` is about numbers of a sentence that contradict each other, whatever the tables say.
 - `rules` only tell what was found.
 - `limits` holds how near a number must come to a figure to be meant for it.

@@ -15,6 +15,7 @@ from hotline_report.checks.narrative.said.standings import Standings
 from hotline_report.errors import Position
 from hotline_report.formatting.figures import change_text
 from hotline_report.model.cell import Direction
+from hotline_report.model.finding import Finding
 from hotline_report.model.narrative import Passage
 from hotline_report.model.number import ReadNumber
 from hotline_report.model.period import Basis
@@ -84,7 +85,7 @@ class Reading(Struct, frozen=True):
     """The prose as read: its numbers, in order, and the numbers of each passage.
 
     `passages` are those of the bulletin, long ones in pieces. `standings` knows the order of the
-    figures.
+    figures; `claims` is what is told of claims that are not true.
     """
 
     passages: tuple[Passage, ...]
@@ -92,3 +93,4 @@ class Reading(Struct, frozen=True):
     spots: tuple[tuple[Spot, ...], ...]
     matches: tuple[Mapping[int, Match], ...]
     standings: Standings
+    claims: tuple[Finding, ...]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hotline_report.checks.narrative.claims.reading import claimed
+from hotline_report.checks.narrative.claims.scene import Tables
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Values
 from hotline_report.checks.narrative.limits import VALUE_ALONE
@@ -48,7 +50,10 @@ class Reader:
         ]
         first = [self._first(of_passage) for of_passage in spots]
         passages = PassageReader(self._subject, self._values, self._namer, self._lexicon)
-        matches = [passages.read(*each) for each in zip(spots, first, strict=True)]
+        matched = [passages.read(*each) for each in zip(spots, first, strict=True)]
+        tables = Tables(subject=self._subject, values=self._values, lexicon=self._lexicon)
+        claims = [claimed(*each, tables) for each in zip(spots, matched, strict=True)]
+        matches = [settled for settled, _ in claims]
         numbers = [
             number
             for passage, found, of_passage, matched in zip(
@@ -56,8 +61,9 @@ class Reader:
             )
             for number in _numbers(passage, found, of_passage, matched)
         ]
+        told = tuple(finding for _, findings in claims for finding in findings)
         standings = Standings(self._subject, self._values, self._lexicon)
-        return Reading(read, tuple(numbers), tuple(spots), tuple(matches), standings)
+        return Reading(read, tuple(numbers), tuple(spots), tuple(matches), standings, told)
 
     def _tokens(self, passage: Passage) -> tuple[Token, ...]:
         text = as_read(passage.text)

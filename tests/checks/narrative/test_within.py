@@ -12,7 +12,7 @@ from hotline_report.checks.run import load_rules
 from hotline_report.model.finding import Finding
 from tests.checks.narrative.support import with_text
 
-CODES = ("N15", "N16", "N17", "N18")
+CODES = ("N08", "N12", "N13", "N15", "N16", "N17", "N18", "N19")
 CASES = yaml.safe_load(
     Path(__file__).with_name("sentences_within.yaml").read_text(encoding="utf-8")
 )

@@ -131,6 +131,11 @@ class Values:
         """The tables that have figures."""
         return frozenset(self._by_table)
 
+    @property
+    def total_rows(self) -> frozenset[tuple[str, str]]:
+        """Tables and rows that add up other rows."""
+        return frozenset(self._totals)
+
     def is_total(self, known: Known) -> bool:
         """Whether it stands in a row that adds up others."""
         return (known.address.table, known.address.row) in self._totals

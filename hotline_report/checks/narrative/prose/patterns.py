@@ -102,7 +102,7 @@ HOW_MANY = "(?P<many>[两二三四五六])(?:者|项|类|大类|种|个|渠道|�
 ADDED_UP = "合计|相加|加起来|共计|总计|总共"
 """That a number is the sum of others."""
 
-UP_WORDS = "增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
+UP_WORDS = "延长|增长|增加|上升|提高|提升|升高|上涨|攀升|回升|增幅|涨幅|升幅|增速|涨|↑"
 DOWN_WORDS = "下降|降低|减少|回落|下滑|下跌|缩短|压缩|缩减|降幅|减幅|跌幅|↓"
 CHANGE_SAID = re.compile(rf"(?:{UP_WORDS}|{DOWN_WORDS}|多|少)(?:了|约)?$")
 """Which way, right before the amount."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hotline_report.checks.narrative.prose.text import as_read
 from hotline_report.checks.narrative.reading import read
+from hotline_report.checks.narrative.rules.telling import claims
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
@@ -44,6 +45,7 @@ def other_standing(subject: Subject) -> Iterator[Finding]:
                 message="正文说的名次、高低与数据表不符",
                 cells=standing.cells,
             )
+    yield from claims(subject, "N19")
 
 
 def _quote(passage: Passage, start: int, end: int) -> str:

@@ -12,7 +12,7 @@ from hotline_report.model.finding import Finding
 
 
 def findings(subject: Subject, code: str, issue: Issue, message: str) -> Iterator[Finding]:
-    """A finding for each number with such a complaint.
+    """A finding for each number with such a complaint, and for each such claim.
 
     `message` may hold {数}, the number, and {比}, what a change is since.
     """
@@ -31,6 +31,12 @@ def findings(subject: Subject, code: str, issue: Issue, message: str) -> Iterato
                     cause=complaint.cause,
                     cells=complaint.cells,
                 )
+    yield from claims(subject, code)
+
+
+def claims(subject: Subject, code: str) -> Iterator[Finding]:
+    """The findings of a rule about what the prose says of its own numbers."""
+    return (finding for finding in read(subject).claims if finding.code == code)
 
 
 def _filled(message: str, number: Number) -> str:

@@ -39,6 +39,8 @@ _LONG, _FEW = 9, 2
 _SWAPPED, _ONE_DIGIT = Slip.SWAPPED.value, Slip.ONE_DIGIT.value
 _WHOLE = Quantity.rounded(Fraction(100), Fraction(0))
 _OF_WHICH = re.compile(r"，其中[^，。；\d]{0,16}")
+_NET = re.compile(r"净增加?$")
+"""净增2707条，其中新增3482条: what came is more than what is left of it."""
 _AND = re.compile(r"、[^，。；、\d]{0,16}")
 
 
@@ -98,6 +100,8 @@ def _slip_of(sentence: Sentence, total: Spot, parts: Sequence[Spot]) -> Iterator
 
 def _larger(total: Spot, parts: Sequence[Spot]) -> Spot | None:
     """36场次，其中业务培训42场次: a part that is more than the number it is a part of."""
+    if _NET.search(total.words(total.near)):
+        return None
     if not parts or not _OF_WHICH.fullmatch(between(total, parts[0])) or not exact(total):
         return None
     return next((s for s in _listed(parts) if exact(s) and s.token.value > total.token.value), None)

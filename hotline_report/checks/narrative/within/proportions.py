@@ -13,6 +13,7 @@ from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.narrative.within.sentences import (
     Sentence,
+    between,
     end_of,
     exact,
     finding,
@@ -105,6 +106,9 @@ def _meant(sentence: Sentence, said: _Said) -> tuple[list[Spot], Fraction, str] 
         and _BRACKETED.match(text[said.end : behind.token.start])
     ):
         return [behind], behind.token.value, f"与{text_of(behind)}一致的说法"
+    own = _behind_its_count(sentence, said)
+    if own is not None:
+        return [own], own.token.value, f"与{text_of(own)}一致的说法"
     if not before or text.find("；", before[-1].token.end, said.start) >= 0:
         return None
     words = text[before[-1].token.end : said.start]
@@ -117,6 +121,19 @@ def _meant(sentence: Sentence, said: _Said) -> tuple[list[Spot], Fraction, str] 
             share = added(map(quantity, of))
             return of, share.value, f"{share.text} = {brief(share.value)}%"
     return _of_counts(before, words)
+
+
+def _behind_its_count(sentence: Sentence, said: _Said) -> Spot | None:
+    """超过半数，达287463件，占51.31%: the share of the count that is said to be so much."""
+    behind = [s for s in sentence.spots if s.token.start >= said.end][:2]
+    if len(behind) != 2 or not exact(*behind):  # noqa: PLR2004
+        return None
+    count, share = behind
+    text = count.text
+    joined = _BRACKETED.match(text[said.end : count.token.start])
+    alike = count.token.kind is NumberKind.COUNT and share.token.kind is NumberKind.SHARE
+    near = between(count, share) in ("，占", "，占比", "，占比为")
+    return share if joined and alike and near else None
 
 
 def _of_counts(before: list[Spot], words: str) -> tuple[list[Spot], Fraction, str] | None:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.values import says, says_cut
-from hotline_report.checks.narrative.limits import NEAR_POINTS_BESIDE
-from hotline_report.checks.narrative.outcome.slips import slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
@@ -17,11 +15,10 @@ from hotline_report.checks.narrative.within.sentences import (
     between,
     exact,
     finding,
-    quantity,
     text_of,
 )
 from hotline_report.model.finding import Finding, Level
-from hotline_report.numbers.printed import brief, rounded
+from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.units import PERCENT
 
 _RATE = re.compile(r"(?P<act>[一-鿿]{2,})率(?:分别|均|为|达到?|是|高达|[：:])*$")
@@ -41,44 +38,12 @@ def quotients(sentence: Sentence, code: str) -> Iterator[Finding]:
         counts = [s for s in sentence.spots[:at] if _is_count(s) and s.sentence == spot.sentence]
         if match.complaints or match.verdict in AGREEING or not counts or not exact(spot):
             continue
-        two = _part_and_whole(counts, rate["act"][-_STEM:])
-        if two is not None:
-            yield from _of_two(spot, *two, code)
-        elif _OF_ALL.search(rate["act"]) and counts[-1] is sentence.spots[at - 1]:
+        if _OF_ALL.search(rate["act"]) and counts[-1] is sentence.spots[at - 1]:
             yield from _of_one(spot, counts[-1], code)
 
 
 def _is_count(spot: Spot) -> bool:
     return spot.token.kind is NumberKind.COUNT and exact(spot)
-
-
-def _part_and_whole(counts: list[Spot], act: str) -> tuple[Spot, Spot] | None:
-    """38篇，领导签批21篇，签批率…: the count that the rate is named by, and the one before it."""
-    for at in range(len(counts) - 1, 0, -1):
-        part, whole = counts[at], counts[at - 1]
-        alike = part.token.unit == whole.token.unit and part.token.value <= whole.token.value
-        if alike and part.words(part.near).rstrip("了有为共").endswith(act):
-            return part, whole
-    return None
-
-
-def _of_two(spot: Spot, part: Spot, whole: Spot, code: str) -> Iterator[Finding]:
-    share = quantity(part).percent_of(quantity(whole))
-    if share is None or share.may_be(quantity(spot)):
-        return
-    cause = slip(spot.token, share.value)
-    if not cause and abs(spot.token.value - share.value) > NEAR_POINTS_BESIDE:
-        return
-    shown = rounded(share.value, spot.token.places)
-    yield finding(
-        code,
-        (whole, spot),
-        level=Level.WARNING,
-        found=text_of(spot),
-        expected=f"{shown}%（{share.text} = {brief(share.value)}%）",
-        message=f"“{text_of(spot)}”与前面两个数算出来的不符",
-        cause=cause,
-    )
 
 
 def _of_one(spot: Spot, count: Spot, code: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline_report.checks.narrative.within.gaps import gaps
+from hotline_report.checks.narrative.rules.telling import claims
 from hotline_report.checks.narrative.within.lists import lists, shares
 from hotline_report.checks.narrative.within.proportions import multiples, proportions
 from hotline_report.checks.narrative.within.quarters import quarters
@@ -31,8 +31,8 @@ def contradicting_pair(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         yield from rises(sentence, "N15")
         yield from bounds(sentence, "N15")
-        yield from gaps(sentence, "N15")
         yield from quarters(sentence, "N15")
+    yield from claims(subject, "N15")
 
 
 @rule(
@@ -49,6 +49,7 @@ def parts_of_a_total(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         yield from lists(sentence, "N16")
         yield from shares(subject, sentence, "N16")
+    yield from claims(subject, "N16")
 
 
 @rule(
@@ -65,6 +66,7 @@ def proportion_in_words(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences(subject):
         yield from proportions(sentence, "N17")
         yield from multiples(sentence, "N17")
+    yield from claims(subject, "N17")
 
 
 @rule(
@@ -80,3 +82,4 @@ def rate_of_counts(subject: Subject) -> Iterator[Finding]:
     """Rates that the counts of their sentence do not give."""
     for sentence in sentences(subject):
         yield from quotients(sentence, "N18")
+    yield from claims(subject, "N18")
