@@ -51,6 +51,7 @@ function ready(view, event) {
   const { editor, active, other, matrix } = view;
   if (!active || !other) return false;
   const hasControl = event.ctrlKey || event.metaKey;
+  if (event.altKey && event.key === "Enter") return view.desk.strip.focus();
   if (event.altKey) return view.tools.key(event.key);
   if (event.key in ARROWS) return arrow(view, event);
   switch (event.key) {

@@ -1,5 +1,5 @@
 // Where one can go: the tables by section, the groups of texts.
-import { fill, h, newId } from "./dom.js";
+import { button, fill, h, newId } from "./dom.js";
 import { entryOf } from "./spots.js";
 
 /**
@@ -15,8 +15,9 @@ export class Outline {
     const id = newId();
     /** @type {(() => void)[]} */
     this.ways = [];
-    this.select = h("select", { id, change: () => this.#go() });
-    this.root = h("div", { class: "outline" }, h("label", { for: id }, "跳到"), this.select);
+    // Not at once when another one is chosen: by keys, one passes over all before it.
+    this.select = h("select", { id });
+    this.root = h("div", { class: "outline" }, h("label", { for: id }, "跳到"), this.select, button("去", () => this.#go()));
     this.told = "";
   }
 

@@ -1,5 +1,6 @@
 // Changes on their way to the file: in order, one request at a time, none lost.
 import { Gone, ask } from "./api.js";
+import { idOf } from "./contract.js";
 import { Pause, isFinal } from "./pause.js";
 import { clashOf, isStale } from "./stale.js";
 
@@ -39,7 +40,7 @@ export class Saving extends EventTarget {
    * @param {string} [before] what somebody saw there when he began to type
    */
   change(changes, before) {
-    const made = changes.map((change) => this.store.made(change, before));
+    const made = changes.map((change) => this.store.made(change, before ?? this.pending(idOf(change))));
     const last = this.queue.at(-1);
     const isSame = made.length === 1 && last?.length === 1 && made[0].id && last[0].id === made[0].id;
     if (isSame && !(this.running && this.queue.length === 1)) {

@@ -27,6 +27,13 @@ export class Strip {
     this.view = null;
     /** @type {GridCell | null} what is shown */
     this.cell = null;
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.view?.editor.focus();
+    });
+    root.addEventListener("focusout", ({ relatedTarget }) => {
+      // What came meanwhile was not shown, so as not to disturb who types here.
+      if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) setTimeout(() => this.renew());
+    });
   }
 
   /** @param {GridView} view */
@@ -44,6 +51,13 @@ export class Strip {
   tried(cell) {
     const isTyping = this.root.contains(document.activeElement);
     if (cell && !isTyping) this.#render(cell);
+  }
+
+  /** To the first of the other sides that is filled in, or the first button. */
+  focus() {
+    const first = this.root.querySelector("input") ?? this.root.querySelector("button");
+    first?.focus();
+    return first !== null;
   }
 
   renew() {
@@ -108,8 +122,10 @@ export class Strip {
       change: commit,
       keydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key === "Escape") input.value = typed;
-        if (event.key === "Enter") commit(event);
-        if (event.key === "Enter" || event.key === "Escape") this.view?.editor.focus();
+        if (event.key !== "Enter" || event.isComposing) return;
+        // The key must not end up in the cell, which is selected; leaving the field saves it.
+        event.preventDefault();
+        this.view?.editor.focus();
       },
     });
     input.value = typed;

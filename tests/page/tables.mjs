@@ -47,6 +47,19 @@ export async function cells(person) {
   await person.until(() => document.querySelector(".lines p") !== null);
   seen.explained = await person.text(".lines p");
   seen.kept = { line: person.lines("群众诉求:")[0].slice(0, 20), tentative: (await person.page.$$(".tentative")).length };
+  // The other sides of a figure, in the strip below.
+  await person.table("警务联动");
+  await person.press("End", "Alt+Enter", "Tab");
+  await person.type("4.5");
+  await person.press("Enter");
+  await person.saved();
+  seen.side = { line: person.lines("警情减负率:")[0], here: await person.here() };
+  await person.press("Alt+Enter", "Shift+Tab", "Shift+Tab", "Enter");
+  await person.saved();
+  seen.button = { line: person.lines("警情减负率:")[0], here: await person.here() };
+  await person.press("Control+z");
+  await person.saved();
+
   // Behind the last cell, and after Escape anywhere, Tab leads out of the table.
   await person.press("Escape", "Tab");
   seen.left = await person.page.evaluate(() => document.activeElement.closest("table") === null);

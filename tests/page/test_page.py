@@ -120,6 +120,14 @@ def test_what_is_computed_is_seen_while_one_types_and_nothing_is_written(seen: S
     assert seen["cells"]["kept"] == {"line": "群众诉求: {诉求总量: 579705,", "tentative": 0}
 
 
+def test_the_other_sides_of_a_figure_are_filled_in_below(seen: Seen) -> None:
+    cell = "警务联动，警情减负率（%）"
+    side, button = seen["cells"]["side"], seen["cells"]["button"]
+    assert side == {"line": "警情减负率: {本年: 4.90, 上年: 4.5}", "here": cell}
+    assert "—" in button["line"]
+    assert button["here"] == cell
+
+
 def test_a_figure_tells_how_it_came_about(seen: Seen) -> None:
     assert seen["cells"]["explained"].endswith("：204660件")
 
