@@ -21,9 +21,8 @@ from hotline_report.cli.options import (
 from hotline_report.errors import InputError, Problem, UsageError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.model.finding import UNUSED_WAIVER
-from hotline_report.pipeline.check import Report, ReviewPage, has_errors, report
-from hotline_report.writers.file_names import safe_name
-from hotline_report.writers.files import settle_interrupted, write_all
+from hotline_report.pipeline.check import Report, ReviewPage, has_errors, report, write_review_page
+from hotline_report.writers.files import settle_interrupted
 from hotline_report.writers.findings.data import UNREADABLE, findings_json, findings_sarif
 from hotline_report.writers.findings.text import lines, summary, waiver_lines
 
@@ -125,6 +124,5 @@ def _show(path: Path, checked: Report) -> None:
 
 
 def _write_page(checked: Report, page: ReviewPage, folder: Path) -> None:
-    content = {f"{safe_name(page.title)}-校核.html": page.html.encode()}
-    for file in write_all(folder, content):
+    for file in write_review_page(page, folder):
         say(f"{shown_path(file)}：{summary(checked.findings)}")

@@ -13,25 +13,19 @@ from hotline_report.cli.guesses import one_format
 from hotline_report.cli.messages import say, show_notices, shown_path
 from hotline_report.cli.options import output_option, template_folders, templates_option
 from hotline_report.errors import UsageError
-from hotline_report.load.template_folders import PRODUCT_TEMPLATES
+from hotline_report.pipeline.changes_files import comparison, write_changes
 from hotline_report.pipeline.diff import Compared, asked, diff
 from hotline_report.pipeline.draft_sources import Sources
-from hotline_report.pipeline.limited import bounded
-from hotline_report.pipeline.whole_drafts import whole_drafts, why_not_whole
+from hotline_report.pipeline.whole_drafts import why_not_whole
 from hotline_report.writers.changes.registry import (
     AUTHOR,
     FORMATS,
     NEED_DOCUMENTS,
     NEED_WHOLE,
     SHOWN,
-    WRITERS,
-    Comparison,
     Signed,
 )
 from hotline_report.writers.changes.text import summary
-from hotline_report.writers.file_names import safe_name
-from hotline_report.writers.files import write_all
-from hotline_report.writers.template_files import TemplateFiles
 
 _EXAMPLES = """示例：
   hotline-report diff data/某市/2023.yaml                   与上次生成的比较
@@ -46,7 +40,6 @@ _EXAMPLES = """示例：
 _WORDS = 2
 _LONGEST_NAME = 50
 _FIRST_YEAR = 1900
-_UNSIGNED = Signed()
 
 
 def _format(_context: click.Context, _option: click.Parameter, text: str) -> str:
@@ -130,7 +123,7 @@ def diff_command(  # noqa: PLR0913, PLR0917 - one for each option
         compared.append(found)
         code = max(code, _code(found))
     if form in SHOWN:
-        content = SHOWN[form]([_comparison(each) for each in compared])
+        content = SHOWN[form]([comparison(each) for each in compared])
         click.echo(content.decode(), nl=False)
     else:
         for each in compared:
@@ -147,29 +140,8 @@ def _code(compared: Compared) -> ExitCode:
     return ExitCode.CHANGED if compared.changes else ExitCode.DONE
 
 
-def _comparison(compared: Compared, signed: Signed = _UNSIGNED) -> Comparison:
-    old, new = compared.old, compared.new
-    return Comparison(
-        compared.changes,
-        old.document,
-        new.document,
-        old.page_format,
-        new.page_format,
-        old.sentences,
-        new.sentences,
-        TemplateFiles((PRODUCT_TEMPLATES,)),
-        signed,
-    )
-
-
 def _write(compared: Compared, form: str, output: Path, signed: Signed) -> None:
-    if form in NEED_WHOLE:
-        compared, notices = whole_drafts(compared)
-        show_notices(notices)
-    comparison = _comparison(compared, signed)
-    path = Path(compared.new.draft.name)
-    content = bounded(lambda _: WRITERS[form](comparison), path, lambda _: None)
-    folder = compared.new.folder or compared.old.folder or output
-    name = f"{safe_name(compared.changes.title)}-对比.{form}"
-    for file in write_all(folder, {name: content}):
+    written = write_changes(compared, form, output, signed)
+    show_notices(written.notices)
+    for file in written.files:
         say(f"{shown_path(file)}：{summary(compared.changes)}")

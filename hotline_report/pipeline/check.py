@@ -27,6 +27,8 @@ from hotline_report.pipeline.missing_cells import missing_cells
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Leniently, Prepared, prepare_mended
 from hotline_report.pipeline.stretches import read_stretches
+from hotline_report.writers.file_names import safe_name
+from hotline_report.writers.files import write_all
 from hotline_report.writers.findings.numbers import number_lines
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.template_files import TemplateFiles
@@ -177,6 +179,15 @@ def review_page(checked: Checked, folders: TemplateFolders) -> ReviewPage:
     document = compose_document(checked.subject.bulletin, checked.subject.figures).document
     html = limited(lambda: write_review(document, checked.findings, files), files)
     return ReviewPage(document.metadata.title, html)
+
+
+def write_review_page(page: ReviewPage, folder: Path) -> list[Path]:
+    """Write the reviewer's page into the folder of the bulletin's files.
+
+    Raises:
+        OutputError: it could not be written.
+    """
+    return write_all(folder, {f"{safe_name(page.title)}-校核.html": page.html.encode()})
 
 
 def subject_of(  # noqa: PLR0913, PLR0917 - all that rules look at, and where more of it is

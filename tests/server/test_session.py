@@ -176,6 +176,13 @@ def test_files_are_made_with_progress_and_can_be_fetched(server: Server) -> None
     server.post("/api/build", {"what": "check"})
     made = until(events, "made")
     assert [each["name"].endswith("-校核.html") for each in made["files"]] == [True]
+    written(server, SAMPLE.replace("电话: 2243", "电话: 2244"))
+    server.post("/api/build", {"what": "diff"})
+    made = until(events, "made")
+    assert made["summary"].startswith("与草稿1比较")
+    told = server.get(made["files"][0]["url"]).body.decode()
+    assert "2243" in told
+    assert "2244" in told
 
 
 def test_the_paper_is_made_when_somebody_looks_at_it(server: Server) -> None:

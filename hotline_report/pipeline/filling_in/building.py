@@ -1,4 +1,4 @@
-"""Files made of a data file from the page: a draft, the bulletin, the reviewer's page."""
+"""Files made from the page: a draft, the bulletin, the reviewer's page, a comparison."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from msgspec import Struct
 
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.build import Order, Outcome, build
-from hotline_report.pipeline.check import report
+from hotline_report.pipeline.changes_files import write_changes
+from hotline_report.pipeline.check import report, write_review_page
+from hotline_report.pipeline.diff import diff
+from hotline_report.pipeline.draft_sources import Sources
 from hotline_report.pipeline.filling_in.shown import ProblemShown
 from hotline_report.pipeline.filling_in.state import problems_shown
-from hotline_report.writers.file_names import safe_name
-from hotline_report.writers.files import write_all
+from hotline_report.writers.changes.text import summary as changes_summary
 from hotline_report.writers.findings.text import summary
 
 _FORMATS = ("pdf", "docx", "html")
+_PAGE = "html"
 _STOPPED = "校核有错误，没有生成；先看草稿，或改正后再生成"
 
 
@@ -27,6 +30,7 @@ class What(Enum):
     DRAFT = "draft"
     FINAL = "final"
     CHECK = "check"
+    DIFF = "diff"
 
 
 class Built(Struct, frozen=True):
@@ -44,10 +48,12 @@ def built(
     """Make files of a data file, and tell each step.
 
     Raises:
-        InputError, EnvironmentLackError, OutputError: what is in the way of a reviewer's page.
+        HotlineError: what is in the way of a reviewer's page, or of a comparison.
     """
     if what is What.CHECK:
         return _reviewed(path, folders, output)
+    if what is What.DIFF:
+        return _compared(path, folders, output)
     order = Order(_FORMATS, output, folders, draft=what is What.DRAFT)
     return _told(build(path, order, tell))
 
@@ -68,6 +74,14 @@ def _reviewed(path: Path, folders: TemplateFolders, output: Path) -> Built:
     made = report(path, folders, output, "page")
     if made.page is None or made.folder is None:
         return Built((), summary(made.findings), made.notices)
-    name = f"{safe_name(made.page.title)}-校核.html"
-    files = write_all(made.folder, {name: made.page.html.encode()})
-    return Built(tuple(files), f"校核：{summary(made.findings)}", made.notices)
+    files = tuple(write_review_page(made.page, made.folder))
+    return Built(files, f"校核：{summary(made.findings)}", made.notices)
+
+
+def _compared(path: Path, folders: TemplateFolders, output: Path) -> Built:
+    """What changed since what was built last, as a page."""
+    compared = diff("", str(path), Sources(folders, output, documents=True))
+    notices = (*compared.old.notices, *compared.new.notices)
+    written = write_changes(compared, _PAGE, output)
+    told = f"与{compared.old.draft.name}比较：{changes_summary(compared.changes)}"
+    return Built(written.files, told, (*notices, *written.notices))
