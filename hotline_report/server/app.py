@@ -86,6 +86,7 @@ class Routes:
             "/api/undo": self._undo,
             "/api/redo": self._redo,
             "/api/links": self._links,
+            "/api/mend": self._mend,
             "/api/build": self._build,
             "/api/stop": self._stopped,
         }
@@ -159,6 +160,10 @@ class Routes:
     async def _redo(self, request: Request) -> Response:
         await _read(request, _Version)
         return _raw(await self._session.step(is_back=False))
+
+    async def _mend(self, request: Request) -> Response:
+        await _read(request, _Version)
+        return _raw(await self._session.mend())
 
     async def _explain(self, request: Request) -> Response:
         asked = request.query_params

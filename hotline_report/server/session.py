@@ -30,6 +30,7 @@ from hotline_report.pipeline.filling_in.saving import (
     Parts,
     Saved,
     fill_in,
+    mended,
     saved,
     taken_back,
     tried,
@@ -126,20 +127,28 @@ class Session:
 
     async def change(self, asked: Asked) -> bytes:
         """Make changes, and write them."""
+        base = self._versions.content(asked.version)
+        return await self._written(asked.version, saved, asked, base)
+
+    async def mend(self) -> bytes:
+        """Mend what has one right answer."""
+        return await self._written("", mended)
+
+    async def _written(self, version: str, work: Callable[..., Any], *given: Any) -> bytes:
+        """Have something written; the answer to a page that has this version."""
         async with self._writing:
             # What is being made will be of the old file; who fills in does not wait for it.
             self._stop_rendering()
             try:
-                base = self._versions.content(asked.version)
                 before = self._parts
-                done: Saved = await self._do(saved, asked, base)
+                done: Saved = await self._do(work, *given)
                 if done.new:
                     self._versions.made(done.old, done.new)
                     self.events.tell("state", version=done.parts.version)
                 self._parts = done.parts
             finally:
                 self.render()
-            is_known = before is not None and before.version == asked.version
+            is_known = before is not None and before.version == version
             return self._answer(done, before if is_known else None)
 
     async def trial(self, asked: Asked) -> bytes:

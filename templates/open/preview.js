@@ -1,4 +1,5 @@
 // What comes of the file: the page, the same as reviewers see it, and the paper.
+import { ask } from "./api.js";
 import { button, fill, h } from "./dom.js";
 import { events } from "./events.js";
 import { Framed } from "./framed.js";
@@ -59,8 +60,16 @@ function told(problems) {
   const rows = problems.slice(0, MOST).map(({ field, found, target }) =>
     h("li", {}, `${field}：${found} `,
       (target?.key || target?.place) && button("去改", () => go(target), { "aria-label": `去改：${field}` })));
+  const mendable = problems.filter((problem) => problem.mendable).length;
   const more = problems.length > MOST ? `（共 ${problems.length} 处，见“问题”）` : "";
-  return [h("p", {}, `填写有误，下面是改错以前的样子${more}`), h("ul", {}, ...rows)];
+  return [
+    h("p", {}, `填写有误，下面是改错以前的样子${more} `,
+      mendable > 0 && button(`替我改 ${mendable} 处`, mend, { title: "只有一种改法的，如全角的数字" })),
+    h("ul", {}, ...rows)];
+}
+
+async function mend() {
+  await ask("/api/mend", {}).catch(() => null);
 }
 
 /** @param {unknown} target */

@@ -209,6 +209,17 @@ def test_what_a_page_asks_while_somebody_types(server: Server) -> None:
     assert link["insert"] == "尚贤.诉求总量 | 件"
 
 
+def test_what_has_one_right_answer_is_mended(server: Server) -> None:
+    assert server.post("/api/mend", {}).status == 409
+    wrong = SAMPLE.replace("电话: 2243", "电话: 2,243").replace("互联网: 1094", "互联网：1094")
+    written(server, wrong)
+    answer = server.post("/api/mend", {}).json
+    assert len(answer["remarks"]) == 2
+    assert text_of(server) == SAMPLE
+    server.post("/api/undo", {})
+    assert text_of(server) == wrong
+
+
 def test_the_button_ends_it(tmp_path: Path) -> None:
     with opened(tmp_path) as server:
         events = server.events()

@@ -19,11 +19,13 @@ from hotline_report.pipeline.filling_in.conflicts import conflicts
 from hotline_report.pipeline.filling_in.shown import Conflict, State, Told
 from hotline_report.pipeline.filling_in.state import read, read_known, state_of, version_of
 from hotline_report.pipeline.filling_in.steps import Desk
+from hotline_report.pipeline.fix import apply, fixed
 from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.rewriting import Opened, write_changed
 from hotline_report.writers.files import replace_content
 
 _UNKNOWN = "这一版已经找不到了；请刷新页面再改"
+_NO_MEND = "没有能替您改的；请照提示改正"
 _NEWER = "文件又被改动过，不能退回"
 _LOCKED = "文件里有写法错误，先在文件里改正，再在这里填"
 
@@ -154,3 +156,23 @@ def taken_back(
         raise OutputError(_NEWER)
     replace_content(Path(os.path.realpath(path)), now, then)
     return Saved(Parts.of(state_of(read(path, then, folders), folders)), old=now, new=then)
+
+
+def mended(path: Path, folders: TemplateFolders, _tell: object = None) -> Saved:
+    """The file with all slips mended that have one right answer, as `fix` does it.
+
+    Raises:
+        UsageError: there is none.
+        OutputError: the file cannot be written.
+    """
+    fix = fixed(path, folders)
+    if not fix.fixes:
+        raise UsageError(_NO_MEND)
+    old, new = fix.opened.data, fix.opened.encoding.bytes_of(fix.new)
+    apply(fix)
+    remarks = tuple(
+        Told(number, f"第 {each.line} 行：{each.new.strip()}")
+        for number, each in enumerate(fix.fixes)
+    )
+    parts = Parts.of(state_of(read(path, new, folders), folders))
+    return Saved(parts, remarks=remarks, old=old, new=new)
