@@ -15,6 +15,7 @@ from hotline_report.checks.narrative.claims.means import means
 from hotline_report.checks.narrative.claims.multiples import multiples
 from hotline_report.checks.narrative.claims.orders import extremes, orders
 from hotline_report.checks.narrative.claims.rates import points, rates, shares
+from hotline_report.checks.narrative.claims.records import records
 from hotline_report.checks.narrative.claims.rows import rows
 from hotline_report.checks.narrative.claims.scene import Scene, Tables
 from hotline_report.checks.narrative.claims.sums import nets, sums
@@ -24,7 +25,8 @@ from hotline_report.model.finding import Finding, Level
 
 _READERS: Sequence[Callable[[Scene], Iterator[Claim]]] = (
     sums, nets, inner, differences, directions, growths, round_growths, rates, shares, points,
-    means, multiples, broken, sets, orders, extremes, rows, counts,
+    means, multiples, broken, sets, orders, extremes, records, rows,
+    counts,
 )  # fmt: skip
 """Sums first: a share of a wrong sum is right of the right one."""
 

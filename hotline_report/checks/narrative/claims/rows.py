@@ -18,9 +18,7 @@ def rows(scene: Scene) -> Iterator[Claim]:
     for spot in scene.spots:
         if not is_value(spot) or significant(spot.token) < RECKONED or spot.link is not None:
             continue
-        if scene.is_told(spot) or scene.is_figure(spot):
-            continue
-        row = _row_of(scene, spot)
+        row = _row_of(scene, spot) if not scene.is_told(spot) else None
         own, others = _owners(scene, spot, row) if row is not None else ([], [])
         if row is None or not own or not others or any(says(spot.token, k.number) for k in own):
             continue

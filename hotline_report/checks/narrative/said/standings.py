@@ -73,6 +73,8 @@ class Standings:
         found = _PLACE.match(behind)
         if found is None or not (found["place"] or found["first"]) or spot.list_size > 1:
             return
+        if "分" in found[0]:  # 甲17266件、乙16904件分列第一、二位: of both.
+            return
         said = numeral_value(found["place"] or "一") or 0
         order = self._order(known)
         right = 1 + sum(other.number > known.number for other in order)
@@ -90,7 +92,8 @@ class Standings:
         """满意率最高的是滨湖区，为96.45%: of the rows of one kind, 区 or 县 or 局."""
         said = list(_MOST.finditer(spot.text, max(spot.wide[0], spot.sentence), spot.token.start))
         row = known.address.row
-        if len(said) != 1 or not row or row not in spot.words(spot.wide) or spot.list_size > 1:
+        named = row and _is_named(row, spot.words(spot.wide))
+        if len(said) != 1 or not named or spot.list_size > 1:
             return
         column = self._values.by_column.get((known.address.table, known.column), [])
         alike = [k for k in column if k.address.row[-1:] == row[-1:]]
@@ -164,6 +167,14 @@ class Standings:
             if sense.role is Role.COLUMN and sense.table in self._rankings
             for known in self._values.by_column.get((sense.table, sense.name), ())
         )
+
+
+def _is_named(row: str, words: str) -> bool:
+    """Whether a row is named; that of a month in digits, too: 三月, 3月."""
+    month = numeral_value(row.removesuffix("月")) if row.endswith("月") else None
+    return row in words or (
+        month is not None and re.search(rf"(?<!\d){month} ?月", words) is not None
+    )
 
 
 def _key(item: str) -> str:
