@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_diff import DATA, EDIT, TOLD, edit
+from tests.cli.test_diff import DATA, EDIT, TOLD, edit, months
 from tests.load.harness import run
 from tests.samples import ROOT
 
@@ -26,7 +26,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_PAGER", "cat")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    shutil.copytree(ROOT / "data" / "example", tmp_path / "data" / "example")
+    months(tmp_path)
     git("init", "-q", ".")
     git("config", "user.email", "clerk@example.com")
     git("config", "user.name", "clerk")
@@ -43,11 +43,11 @@ def git(*words: str) -> str:
 
 
 @pytest.mark.usefixtures("repository")
-def test_a_revision_is_compared_with_last_years_file_of_the_same() -> None:
-    Path("data/example/2023.yaml").unlink()
+def test_a_revision_is_compared_with_last_months_file_of_the_same() -> None:
+    Path("data/example_monthly/2024-03.yaml").unlink()
     done = run("diff", f"HEAD:{DATA}", f"HEAD:{DATA}")
     assert (done.code, done.err) == (0, "")
-    git("checkout", "-q", "data/example/2023.yaml")
+    git("checkout", "-q", "data/example_monthly/2024-03.yaml")
     assert TOLD in run("diff", f"HEAD:{DATA}", DATA).out
 
 
@@ -55,13 +55,15 @@ def test_the_path_begins_where_the_user_is(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(repository / "data")
-    assert TOLD in run("diff", "HEAD:example/2024.yaml", "example/2024.yaml").out
+    assert (
+        TOLD in run("diff", "HEAD:example_monthly/2024-04.yaml", "example_monthly/2024-04.yaml").out
+    )
 
 
 @pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize(
     "word",
-    ["HEAD~7:data/example/2024.yaml", "HEAD:data/example/2031.yaml", "--help:data/x.yaml",
+    [f"HEAD~7:{DATA}", "HEAD:data/example_monthly/2031-04.yaml", "--help:data/x.yaml",
      "HEAD:../data/x.yaml", "HEAD:/etc/passwd", "HEAD:", "$(id):data/x.yaml", "a..b:data/x.yaml"],
 )  # fmt: skip
 def test_what_git_does_not_know_is_told(word: str) -> None:
@@ -72,7 +74,7 @@ def test_what_git_does_not_know_is_told(word: str) -> None:
 
 @pytest.mark.usefixtures("repository")
 def test_mistakes_of_a_revision_are_told_at_its_place() -> None:
-    edit(("表式: 江苏省-2024", "表式: 江苏省-2042"))
+    edit(("表式: 热线月报", "表式: 热线日报"))
     git("commit", "-qam", "wrong")
     done = run("diff", f"HEAD:{DATA}", DATA)
     assert done.code == 3
@@ -97,8 +99,8 @@ def test_git_shows_what_changed() -> None:
     git("commit", "-qam", "second")
     for words in (("log", "-p", "-1"), ("show",)):
         lines = git(*words)
-        assert "-期数：44（同比持平）" in lines
-        assert "+期数：45（同比↑2.27%）" in lines
+        assert "-平均通话时长：236（同比↓4.84%，环比↓0.84%）" in lines
+        assert "+平均通话时长：240（同比↓3.23%，环比↑0.84%）" in lines
         assert TOLD in git(*words, "--ext-diff")
     assert git("show", f"HEAD:{DATA}").startswith("#"), "the file itself is shown as it is"
 
@@ -106,18 +108,18 @@ def test_git_shows_what_changed() -> None:
 @pytest.mark.usefixtures("repository")
 def test_files_that_came_went_or_cannot_be_read_are_shown_too() -> None:
     run("install-git-diff")
-    Path("data/example/2025.yaml").write_text("- 甲\n", encoding="utf-8")
+    Path("data/example_monthly/2024-05.yaml").write_text("- 甲\n", encoding="utf-8")
     git("add", "-A")
-    assert "data/example/2025.yaml：新文件" in git("diff", "--cached")
+    assert "data/example_monthly/2024-05.yaml：新文件" in git("diff", "--cached")
     git("commit", "-qam", "second")
-    Path("data/example/2025.yaml").write_text("- 乙\n", encoding="utf-8")
+    Path("data/example_monthly/2024-05.yaml").write_text("- 乙\n", encoding="utf-8")
     shown = git("diff")
     assert "读不出来" in shown
     assert "-- 甲\n+- 乙\n" in shown
     git("commit", "-qam", "third")
     assert "-- 甲\n+- 乙\n" in git("show")
-    Path("data/example/2025.yaml").unlink()
-    assert "data/example/2025.yaml：删去了" in git("diff")
+    Path("data/example_monthly/2024-05.yaml").unlink()
+    assert "data/example_monthly/2024-05.yaml：删去了" in git("diff")
 
 
 def test_it_is_taken_away_again_and_others_stay(repository: Path) -> None:
