@@ -8,12 +8,7 @@ from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene, of_known
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
-from hotline_report.model.cell import State
-from hotline_report.model.edition import RecordTable
 from hotline_report.numbers.units import same_unit
-
-_NAME = 3
-"""Characters of a text that is a name rather than a number or a mark."""
 
 
 def records(scene: Scene) -> Iterator[Claim]:
@@ -43,21 +38,10 @@ def records(scene: Scene) -> Iterator[Claim]:
 
 def _named(scene: Scene) -> Iterator[tuple[int, Known]]:
     """Where the text has a record's words, and the record's only number."""
-    tables = scene.tables
-    for name, form in tables.subject.edition.tables.items():
-        content = tables.subject.figures.tables.get(name)
-        if not isinstance(form, RecordTable) or content is None:
-            continue
-        numbers: dict[str, list[Known]] = {}
-        for known in tables.values.all:
-            if known.address.table == name and not known.nameable:
-                numbers.setdefault(known.address.row, []).append(known)
-        for figure in content.figures.values():
-            of_row = numbers.get(figure.address.row, [])
-            name_like = figure.state is State.TEXT and len(figure.text) >= _NAME
-            at = scene.text.find(figure.text) if name_like and len(of_row) == 1 else -1
-            if at >= 0:
-                yield at, of_row[0]
+    for words, known in scene.tables.records:
+        at = scene.text.find(words)
+        if at >= 0:
+            yield at, known
 
 
 def _of(scene: Scene, spot: Spot, named: Mapping[int, Sequence[Known]]) -> Known | None:

@@ -14,8 +14,8 @@ from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.checks.subject import Subject
-from hotline_report.model.cell import Direction
-from hotline_report.model.edition import RankingTable
+from hotline_report.model.cell import Direction, State
+from hotline_report.model.edition import RankingTable, RecordTable
 from hotline_report.model.narrative import Passage
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.quantity import Quantity
@@ -25,13 +25,36 @@ Line = tuple[Known, ...]
 """Figures of one column in several rows, or of one row in several columns, in the text's order."""
 
 
-@dataclass(slots=True, kw_only=True)
+_NAME = 3
+"""Characters of a text that is a name rather than a number or a mark."""
+
+
+@dataclass(kw_only=True)
 class Tables:
     """The figures and the form's names."""
 
     subject: Subject
     values: Values
     lexicon: Lexicon
+
+    @cached_property
+    def records(self) -> list[tuple[str, Known]]:
+        """The words of each record, with its only number."""
+        found: list[tuple[str, Known]] = []
+        for name, form in self.subject.edition.tables.items():
+            content = self.subject.figures.tables.get(name)
+            if not isinstance(form, RecordTable) or content is None:
+                continue
+            numbers: dict[str, list[Known]] = {}
+            for known in self.values.all:
+                if known.address.table == name and not known.nameable:
+                    numbers.setdefault(known.address.row, []).append(known)
+            for figure in content.figures.values():
+                of_row = numbers.get(figure.address.row, [])
+                is_name = figure.state is State.TEXT and len(figure.text) >= _NAME
+                if is_name and len(of_row) == 1:
+                    found.append((figure.text, of_row[0]))
+        return found
 
     def rankings(self) -> Iterator[list[Known]]:
         """The items of each ranking, in order."""
