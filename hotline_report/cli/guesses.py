@@ -38,14 +38,16 @@ _FORMATS = {
 }  # fmt: skip
 """What a format is called by the programs that open it."""
 
-_FILE = re.compile(r"[/\\]|\.(?:ya?ml|docx?|wps|xlsx?|et|pdf|html?|txt|json|csv)$", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|html?|txt|json|csv)$", re.IGNORECASE)
+_FILE = re.compile(rf"[/\\]|\.ya?ml$|{_DOCUMENT.pattern}", re.IGNORECASE)
 
 
 def unknown_command(name: str, known: Sequence[str], behind: Sequence[str]) -> str:
     """What to say of a word that is no command."""
     words = " ".join((name, *behind))[:_LONGEST]
     if _FILE.search(name[:_LONGEST]) or Path(name[:_LONGEST]).is_file():
-        return f"缺少命令，是不是 hotline-report build {words}？可用的命令：{'、'.join(known)}"
+        meant = "import" if _DOCUMENT.search(name[:_LONGEST]) else "build"
+        return f"缺少命令，是不是 hotline-report {meant} {words}？可用的命令：{'、'.join(known)}"
     shown = name[:_LONGEST]
     meant = _COMMANDS.get(name.lower()) or closest(name, known)
     hint = f"，是不是 {meant}？" if meant else "，"
