@@ -25,7 +25,7 @@ TERMS = {"hotline", "report", "YAML", "PDF", "Word", "HTML", "SARIF", "JSON", "C
          "json", "sarif", "text", "diff", "git", "install", "log", "show", "ext", "remove",
          "data", "HEAD", "HOTLINE", "REPORT", "AUTHOR", "DATE", "all", "import", "new", "fix",
          "read", "sheet", "schema", "Schema", "Excel", "LibreOffice", "WPS", "VS", "Code",
-         "xlsx"}  # fmt: skip
+         "xlsx", "open"}  # fmt: skip
 """Latin words that a help page may hold: names of formats, folders, commands, variables."""
 
 

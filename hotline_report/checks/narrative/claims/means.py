@@ -15,7 +15,7 @@ from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.quantity import Quantity
 
 _PER = re.compile(
-    r"(?:(?P<by>[场人户件条次家期座席个名])均|平均?每(?:一)?(?P<each>[场人户件条次家期座席个名]))"
+    r"(?:(?P<by>[场人户件条次家期席个名座])均|平均?每(?:一)?(?P<each>[场人户件条次家期席个名座]))"
     r"(?:(?![增减升降多少超比较最高低峰差])[一-鿿]){0,8}$"
 )
 _SAME = {"人": "人名位", "名": "人名位", "席": "席个", "座": "座个席"}

@@ -11,7 +11,7 @@ from hotline_report.checks.narrative.claims.scene import Scene, of_known
 from hotline_report.checks.narrative.limits import NEAR_POINTS_BESIDE
 from hotline_report.checks.narrative.outcome.slips import slip
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING
-from hotline_report.checks.narrative.prose.patterns import SHARE_BEFORE
+from hotline_report.checks.narrative.prose.patterns import ALL_OF_THEM, EVERY_NAME, SHARE_BEFORE
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.numbers.approximate import Bound
@@ -20,9 +20,7 @@ from hotline_report.numbers.units import PERCENT, POINTS
 
 _RATE = re.compile(r"(?P<act>[一-鿿]{2,})率(?:分别|均|为|达到?|是|高达|[：:])*$")
 _TOTAL = re.compile(r"总[量数]$")
-_ALL = re.compile(r"(?:全部|所有)?(?:诉求|工单|受理)?总[量数件]+|(?:全部|总)诉求")
 _TOP = re.compile(r"前[二三四五六七八九十\d]+|TOP ?\d+|[二三四五六七八九十][类项]")
-_COMMON = ("总量", "总数", "诉求", "工单", "数量")
 _COMPARES = re.compile(r"比|较|高于|低于|高出|相差")
 _FILLERS = "的了有为共已达"
 _STEM, _OPENING = 2, 3
@@ -180,7 +178,7 @@ def _wholes(
     if close and _TOTAL.search(words):
         return [*map(of_known, close), *own], True
     wholes = [*map(scene.righted, told), *map(of_known, totals), *own]
-    return wholes, bool(totals) and _ALL.fullmatch(words) is not None
+    return wholes, bool(totals) and ALL_OF_THEM.fullmatch(words) is not None
 
 
 def _own_whole(scene: Scene, spot: Spot) -> list[Quantity]:
@@ -200,7 +198,7 @@ def _own_whole(scene: Scene, spot: Spot) -> list[Quantity]:
 def _alike(words: str, column: str) -> bool:
     """Whether a column's name has two characters in a row of the words: 受理总量, 受理量."""
     pairs = (column[at : at + _STEM] for at in range(len(column) - 1))
-    return any(pair in words for pair in pairs if pair not in _COMMON)
+    return any(pair in words for pair in pairs if pair not in EVERY_NAME)
 
 
 def _named(scene: Scene, span: tuple[int, int], part: Spot) -> list[Quantity]:

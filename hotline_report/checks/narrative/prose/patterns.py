@@ -187,6 +187,11 @@ PLAIN_WORDS = re.compile(
 )
 """Words that say nothing of what a number counts, around the name of it."""
 
+ALL_OF_THEM = re.compile(r"(?:全部|所有)?(?:诉求|受理)?总[量数件]+|(?:全部|总)诉求")
+"""占诉求总量的, 全部诉求: the total of the bulletin."""
+EVERY_NAME = frozenset({"总量", "总数", "诉求", "数量"})
+"""Pairs of characters that names of columns share without meaning the same."""
+
 ALL_ROWS = re.compile(r"合计|总计|共计|除|不含|不包括|剔除|以外|之外|两项|两类|以及")
 """Words with which a row's name may stand before a number of other rows, too."""
 
