@@ -21,7 +21,6 @@ from hotline_report.pipeline.filling_in.asking import explained, links, referenc
 from hotline_report.pipeline.filling_in.building import What
 from hotline_report.pipeline.filling_in.changes import Asked
 from hotline_report.pipeline.filling_in.schema import schema
-from hotline_report.pipeline.filling_in.whereabouts import Whereabouts
 from hotline_report.server.builds import Builds
 from hotline_report.server.events import TooManyStreamsError
 from hotline_report.server.guard import FRAMED_POLICY, Refusal
@@ -116,8 +115,7 @@ class Routes:
         return _framed(page.html if page is not None else _empty(_NO_PAGE))
 
     async def _there(self, _request: Request) -> Response:
-        page = self._session.page
-        return _json(page.there if page is not None else Whereabouts())
+        return _json(await self._session.there())
 
     async def _review(self, _request: Request) -> Response:
         found = self._session.reviewed
@@ -127,13 +125,13 @@ class Routes:
         self._session.wish_paper()
         paper = self._session.paper
         version = paper.version if paper is not None else ""
-        return _json({"version": version, "pages": len(paper.pages) if paper is not None else 0})
+        return _json({"version": version, "pages": paper.pages if paper is not None else 0})
 
     async def _paper_page(self, request: Request) -> Response:
-        paper, number = self._session.paper, request.path_params["number"]
-        if paper is None or not 1 <= number <= len(paper.pages):
+        picture = await self._session.picture(request.path_params["number"])
+        if picture is None:
             raise Refusal(404, _NOT_THERE)
-        return Response(paper.pages[number - 1], media_type="image/png")
+        return Response(picture, media_type="image/png")
 
     # --- what is filled in
 

@@ -24,7 +24,9 @@ from hotline_report.pipeline.filling_in.rendering import (
     Reviewed,
     page_of,
     paper_of,
+    picture_of,
     reviewed,
+    there_of,
 )
 from hotline_report.pipeline.filling_in.saving import (
     Parts,
@@ -35,6 +37,7 @@ from hotline_report.pipeline.filling_in.saving import (
     taken_back,
     tried,
 )
+from hotline_report.pipeline.filling_in.whereabouts import Whereabouts
 from hotline_report.server.events import Events
 from hotline_report.server.versions import Versions
 from hotline_report.server.worker import Worker
@@ -71,6 +74,8 @@ class Session:
         self.page: Page | None = None
         self.reviewed: Reviewed | None = None
         self.paper: Paper | None = None
+        self._pictures: dict[int, bytes] = {}
+        self._there = Whereabouts()
         self._parts: Parts | None = None
         self._versions = Versions()
         self._writing = asyncio.Lock()
@@ -220,6 +225,26 @@ class Session:
             else:
                 self._look()
 
+    async def there(self) -> Whereabouts:
+        """What is where on the page, as far as that is known."""
+        version = self.page.version if self.page is not None else ""
+        if self._there.version != version:
+            with suppress(HotlineError):
+                self._there = await self._do(there_of)
+        return self._there
+
+    async def picture(self, number: int) -> bytes | None:
+        """A page of the paper; None where there is no such page."""
+        paper = self.paper
+        if paper is None or not 1 <= number <= paper.pages:
+            return None
+        known = self._pictures.get(number)
+        if known is None:
+            known = await self._worker.do(partial(picture_of, paper.pdf, number))
+            if self.paper is paper:
+                self._pictures[number] = known
+        return known
+
     def wish_paper(self) -> None:
         """Somebody looks at the paper."""
         self._wants_paper = True
@@ -254,10 +279,11 @@ class Session:
                 self._worker.prime(partial(known, opened.path, opened.folders))
         if self._wants_paper:
             await asyncio.sleep(_PAPER_WAIT)
-            self.paper = await self._told(self._do(paper_of, is_aside=True)) or self.paper
-            if self.paper is not None:
-                count = len(self.paper.pages)
-                self.events.tell("paper", version=self.paper.version, pages=count)
+            paper: Paper | None = await self._told(self._do(paper_of, is_aside=True))
+            if paper is not None:
+                self.paper = paper
+                self._pictures.clear()
+                self.events.tell("paper", version=paper.version, pages=paper.pages)
 
     async def _told(self, work: Coroutine[Any, Any, Any]) -> Any:
         """What comes of work; None, and its failure told, where nothing does."""

@@ -80,6 +80,12 @@ class Paper:
         with _no_garbage_collection():
             return _written(self._document, metadata, data)
 
+    def sketch(self) -> bytes:
+        """The same pages to be looked at once: without tags, data and what else archives ask."""
+        with _no_garbage_collection(), bold_leads():
+            made: bytes = self._document.write_pdf()
+        return made
+
 
 def write_pdf(
     html: str,

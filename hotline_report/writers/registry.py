@@ -89,17 +89,31 @@ class Content(Struct, frozen=True, dict=True):
         return write_json(self.bulletin, self.figures, title, self.document.footnotes)
 
 
-def _pdf(content: Content, _made: Made) -> bytes:
+def sketch(content: Content) -> bytes:
+    """The pages of the PDF, to be looked at; what is refused there is refused here."""
+    from hotline_report.writers.pdf_glyphs import watched_glyphs
+
+    _refuse_what_has_no_room(content)
+    with watched_glyphs(content.tell):
+        return content.paper.sketch()
+
+
+def _refuse_what_has_no_room(content: Content) -> None:
     from hotline_report.writers.paper_room import refuse_crowded, refuse_too_wide
+
+    refuse_too_wide(content.document, content.bulletin)
+    refuse_crowded(content.paper.crowded, content.bulletin)
+
+
+def _pdf(content: Content, _made: Made) -> bytes:
     from hotline_report.writers.pdf import DataFile
     from hotline_report.writers.pdf_glyphs import watched_glyphs
 
-    refuse_too_wide(content.document, content.bulletin)
+    _refuse_what_has_no_room(content)
     data = (
         DataFile(f"{content.stem}.csv", content.csv, "本发布的全部数据，每行一个数"),
         DataFile(f"{content.stem}.json", content.json, "本发布的全部数据，供程序读取"),
     )
-    refuse_crowded(content.paper.crowded, content.bulletin)
     if apart := content.paper.apart:
         content.tell(
             f"PDF 里脚注 {'、'.join(apart)} 没有排在用到它的那一页上，请看一看；"

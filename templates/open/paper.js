@@ -20,7 +20,7 @@ export function paper() {
     for (let number = 1; number <= count; number += 1) {
       const picture = old[number - 1];
       if (picture) picture.src = address(number);
-      else pages.append(h("img", { src: address(number), alt: `第 ${number} 页`, width: 893, height: 1263 }));
+      else pages.append(h("img", { src: address(number), alt: `第 ${number} 页`, loading: "lazy", width: 893, height: 1263 }));
     }
     old.slice(count).forEach((picture) => picture.remove());
   };

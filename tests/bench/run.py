@@ -18,6 +18,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
+from tests.bench import opened
 from tests.bench.growth import IMPORTING, SAMPLE, TIMES_AS_MANY, Cost, invented_name
 from tests.bench.machine import OtherWork, description, use_cores
 from tests.bench.page import (
@@ -94,8 +95,11 @@ def main() -> int:
         summaries = measure(commands(folder), folder)
         starts = measure(starting(folder), folder, ENOUGH)
         stages = measure_stages(folder)
+        found = opened.measure(DATA, folder)
     costs, libraries = measure_costs()
     bounds = [*judge(summaries), *judge_starts(starts), *judge_costs(costs, libraries)]
+    alone = summaries[ALONE].seconds
+    bounds += opened.judge(found, libraries_alone(starts), STANDARD, alone)
     page = PAGE.format(
         date=datetime.date.today().isoformat(),
         machine=description(cores),

@@ -17,6 +17,8 @@ from typing import Any, Self
 
 from tests.samples import ROOT
 
+SAMPLE = Path("data/example/2024.yaml")
+
 _START = """
 import hotline_report.server.connections as connections, hotline_report.server.guard as guard
 connections.REQUEST_SECONDS = guard.BODY_SECONDS = {seconds}
@@ -39,11 +41,10 @@ class Answer:
 
 
 class Server:
-    """`hotline-report open` on a copy of the fictional sample."""
+    """`hotline-report open` on a data file."""
 
-    def __init__(self, folder: Path, process: subprocess.Popen[str]) -> None:
-        self.folder, self.process = folder, process
-        self.path = folder / "data" / "example" / "2024.yaml"
+    def __init__(self, path: Path, process: subprocess.Popen[str]) -> None:
+        self.path, self.process = path, process
         assert process.stderr is not None
         line = process.stderr.readline()
         self.address = line.split("：")[-1].strip()
@@ -135,18 +136,25 @@ def opened(folder: Path, *options: str, seconds: float = 10) -> Iterator[Server]
 
 @contextmanager
 def started(folder: Path, *options: str, seconds: float = 10) -> Iterator[Server]:
-    """The command started, and ended whatever becomes of it."""
+    """The command started on the sample, and ended whatever becomes of it."""
     shutil.copytree(ROOT / "data" / "example", folder / "data" / "example", dirs_exist_ok=True)
-    command = [sys.executable, "-c", _START.format(seconds=seconds), "open"]
+    with served(folder, SAMPLE, *options, seconds=seconds) as server:
+        yield server
+
+
+@contextmanager
+def served(folder: Path, file: Path, *options: str, seconds: float = 10) -> Iterator[Server]:
+    """The command started on a file in a folder, and ended whatever becomes of it."""
+    command = [sys.executable, "-c", _START.format(seconds=seconds), "open", str(file)]
     process = subprocess.Popen(
-        [*command, "data/example/2024.yaml", "--no-browser", *options],
+        [*command, "--no-browser", *options],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
         stderr=subprocess.PIPE,
         text=True,
     )
     try:
-        yield Server(folder, process)
+        yield Server(folder / file, process)
     finally:
         if process.poll() is None:
             process.kill()

@@ -31,7 +31,7 @@ from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.findings.marks import numbered
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.findings.text import addition_place, summary
-from hotline_report.writers.html import WebPage, write_html
+from hotline_report.writers.html import write_html
 from hotline_report.writers.template_files import TemplateFiles
 
 _SCALE = 1.5
@@ -39,12 +39,11 @@ _SCALE = 1.5
 
 
 class Page(Struct, frozen=True):
-    """The page of a version, and what is where on it; or, where the file has mistakes, these."""
+    """The page of a version; or, where the file has mistakes, these."""
 
     version: str
     html: str = ""
     problems: tuple[ProblemShown, ...] = ()
-    there: Whereabouts = Whereabouts()
 
 
 class Reviewed(Struct, frozen=True):
@@ -55,10 +54,11 @@ class Reviewed(Struct, frozen=True):
 
 
 class Paper(Struct, frozen=True):
-    """The pages of the PDF of a version, as pictures (PNG)."""
+    """The PDF of a version, and how many pages it has."""
 
     version: str
-    pages: tuple[bytes, ...]
+    pdf: bytes
+    pages: int
 
 
 def page_of(path: Path, folders: TemplateFolders, _tell: object = None) -> Page:
@@ -67,17 +67,28 @@ def page_of(path: Path, folders: TemplateFolders, _tell: object = None) -> Page:
     version = version_of(data)
     try:
         prepared = prepare(path, folders)
-        composed = compose_document(prepared.bulletin, prepared.figures)
+        document = compose_document(prepared.bulletin, prepared.figures).document
         files = TemplateFiles(folders.folders)
         page_format = prepared.bulletin.page_format
-        html = limited(lambda: write_html(composed.document, page_format, files), files)
+        html = limited(lambda: write_html(document, page_format, files), files)
     except InputError as error:
         targets = _targets(path, data, folders)
         return Page(version, problems=problems_shown(error.problems, targets))
+    return Page(version, html)
+
+
+def there_of(path: Path, folders: TemplateFolders, _tell: object = None) -> Whereabouts:
+    """What is where on the page.
+
+    Raises:
+        InputError: the file has mistakes.
+    """
+    data = read_bytes(path)
+    prepared = prepare(path, folders)
     bulletin = prepared.bulletin
+    composed = compose_document(bulletin, prepared.figures)
     targets = _known_targets(path, data, bulletin, folders)
-    there = whereabouts(version, composed.document, composed.passages, bulletin, targets)
-    return Page(version, html, there=there)
+    return whereabouts(version_of(data), composed.document, composed.passages, bulletin, targets)
 
 
 def _known_targets(
@@ -162,27 +173,23 @@ def paper_of(path: Path, folders: TemplateFolders, _tell: object = None) -> Pape
     # Not before somebody wants paper.
     import pypdfium2  # noqa: PLC0415
 
-    from hotline_report.writers.registry import WRITERS, Content  # noqa: PLC0415
+    from hotline_report.writers.registry import Content, sketch  # noqa: PLC0415
 
     version = version_of(read_bytes(path))
     prepared = prepare(path, folders)
     document = compose_document(prepared.bulletin, prepared.figures).document
     files = TemplateFiles(folders.folders)
-    page_format = prepared.bulletin.page_format
-
-    def made() -> bytes:
-        page = WebPage(document, page_format, files)
-        content = Content(
-            prepared.bulletin, prepared.figures, document, files, lambda _: None, page_made=page
-        )
-        return WRITERS["pdf"](content, {})
-
-    pdf = pypdfium2.PdfDocument(limited(made, files))
-    return Paper(version, tuple(_picture(page) for page in pdf))
+    content = Content(prepared.bulletin, prepared.figures, document, files, lambda _: None)
+    pdf = limited(lambda: sketch(content), files)
+    return Paper(version, pdf, len(pypdfium2.PdfDocument(pdf)))
 
 
-def _picture(page: object) -> bytes:
-    """A page as a picture."""
+def picture_of(pdf: bytes, number: int, _tell: object = None) -> bytes:
+    """A page of a PDF, from 1, as a picture (PNG)."""
+    import pypdfium2  # noqa: PLC0415 - not before somebody wants paper
+
+    image = pypdfium2.PdfDocument(pdf)[number - 1].render(scale=_SCALE).to_pil()
     buffer = io.BytesIO()
-    page.render(scale=_SCALE).to_pil().save(buffer, "PNG")  # type: ignore[attr-defined]
+    # It goes no further than to the browser of this machine.
+    image.save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
