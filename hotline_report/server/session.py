@@ -44,6 +44,8 @@ from hotline_report.server.worker import Worker
 
 _NOTHING_LEFT = "没有可以退回的改动"
 _SUPERSEDED = "后面又有改动，这一次不再计算"
+_STATE_WAIT = 0.4
+"""Seconds after which a change from elsewhere is told, if the page is not made by then."""
 _PAPER_WAIT = 0.5
 """Seconds in which nothing is changed before paper is made, which takes as long as all else."""
 
@@ -81,6 +83,7 @@ class Session:
         self._writing = asyncio.Lock()
         self._rendering: asyncio.Task[None] | None = None
         self._trying: asyncio.Task[Any] | None = None
+        self._to_tell: asyncio.TimerHandle | None = None
         self._wants_paper = self._is_primed = False
 
     def begin(self) -> None:
@@ -120,8 +123,17 @@ class Session:
     def _show(self) -> None:
         """Tell that the file is another, or what it rests on, and show that."""
         self._parts = None
-        self.events.tell("state", version=self._versions.version)
+        # Who looks at the page sees it first: to show the tables anew takes as long.
+        loop = asyncio.get_running_loop()
+        self._to_tell = loop.call_later(_STATE_WAIT, self._tell_state)
         self.render()
+
+    def _tell_state(self) -> None:
+        """Tell that the file is another, once."""
+        if self._to_tell is not None:
+            self._to_tell.cancel()
+            self._to_tell = None
+            self.events.tell("state", version=self._versions.version)
 
     async def _do(self, work: Callable[..., Any], *given: Any, is_aside: bool = False) -> Any:
         opened = self.opened
@@ -263,12 +275,14 @@ class Session:
     async def _render(self, *, is_page_known: bool) -> None:
         if not is_page_known:
             page: Page | None = await self._told(self._do(page_of))
+            if page is not None and page.html:
+                self.page = page
+            if page is not None:
+                problems = [msgspec.to_builtins(each) for each in page.problems]
+                self.events.tell("page", version=page.version, problems=problems)
+            self._tell_state()
             if page is None:
                 return
-            if page.html:
-                self.page = page
-            problems = [msgspec.to_builtins(each) for each in page.problems]
-            self.events.tell("page", version=page.version, problems=problems)
             if not page.html:
                 return
             self.reviewed = await self._told(self._do(reviewed, is_aside=True)) or self.reviewed
