@@ -22,6 +22,8 @@ _SUM = re.compile(
 _NET = re.compile(r"净增加?(?:了|约)?$")
 _GONE = re.compile(r"下架|减少|注销|删除|退出|撤销|核减|淘汰|清理|离职|关停")
 _TWO = 2
+_MOST = 16
+"""Numbers of a list, at most; every tail of it is added up, so that the work must be bounded."""
 _CODE, _MESSAGE = "N12", "正文写的合计与各项之和不符"
 
 
@@ -72,7 +74,7 @@ def _terms(scene: Scene, spot: Spot, many: int, *, first: bool) -> list[Quantity
     elif many:
         return []
     else:
-        lists = [before[-size:] for size in range(len(before), 1, -1)]
+        lists = [before[-size:] for size in range(min(len(before), _MOST), 1, -1)]
     return [q for each in lists for q in scene.readings(lambda *of: added(of), *each)]
 
 
