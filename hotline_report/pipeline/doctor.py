@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from importlib.metadata import requires, version
 from pathlib import Path
 
@@ -141,7 +142,8 @@ def _characters(prepared: Prepared, folders: TemplateFolders) -> Iterator[Line]:
         told: list[str] = []
         document = compose_document(prepared.bulletin, prepared.figures).document
         content = Content(prepared.bulletin, prepared.figures, document, templates, told.append)
-        WRITERS["pdf"](content, {})
+        with closing(content):
+            WRITERS["pdf"](content, {})
         return tuple(dict.fromkeys(told))
 
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,11 +178,11 @@ def _written(
 ) -> tuple[Files, tuple[str, ...]]:
     """The files by name, in the order in which they were asked for; and notices of the writers."""
     told = [*early.told]
-    content = _content(prepared, document, order, early, told.append)
     made = {name: early.files[name] for name in order.formats if name in early.files}
-    for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
-        if format_name not in made:
-            made[format_name] = WRITERS[format_name](content, made)
+    with closing(_content(prepared, document, order, early, told.append)) as content:
+        for format_name in sorted(order.formats, key=WRITTEN_LAST.__contains__):
+            if format_name not in made:
+                made[format_name] = WRITERS[format_name](content, made)
     named = {f"{content.stem}.{ENDINGS.get(name, name)}": made[name] for name in order.formats}
     return named, tuple(told)
 

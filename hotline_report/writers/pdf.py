@@ -16,7 +16,7 @@ from hotline_report.blocks import Metadata
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.pdf_bold import bold_leads
 from hotline_report.writers.pdf_breaks import with_breaks
-from hotline_report.writers.pdf_faces import font_configuration
+from hotline_report.writers.pdf_faces import font_configuration, remove_copies
 from hotline_report.writers.pdf_footnotes import (
     crowded_pages,
     laid_out,
@@ -51,7 +51,7 @@ class Paper:
     def __init__(self, html: str, page_format: PageFormat, templates: TemplateFiles) -> None:
         self._html = html
         with _no_garbage_collection():
-            self._document = _laid_out(html, page_format, templates)
+            self._fonts, self._document = _laid_out(html, page_format, templates)
 
     @property
     def pages(self) -> Mapping[str, int]:
@@ -86,6 +86,14 @@ class Paper:
             made: bytes = self._document.write_pdf()
         return made
 
+    def close(self) -> None:
+        """Remove the fonts that WeasyPrint copied into a folder of its own; no more can be written.
+
+        It does so itself only where Python takes the object apart, which a process that ends
+        leaves undone.
+        """
+        remove_copies(self._fonts)
+
 
 def write_pdf(
     html: str,
@@ -95,10 +103,12 @@ def write_pdf(
     data: Sequence[DataFile] = (),
 ) -> bytes:
     """Lay the page out and write it, in one."""
-    return Paper(html, page_format, templates).pdf(metadata, data)
+    with contextlib.closing(Paper(html, page_format, templates)) as paper:
+        return paper.pdf(metadata, data)
 
 
-def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> Any:
+def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> tuple[Any, Any]:
+    """WeasyPrint's fonts, and its document."""
     weasyprint = imported_weasyprint()
     # Only what is written into the page itself may be used: no files, no network.
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
@@ -109,7 +119,12 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> A
     sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
     with justified_chinese(), one_line_height(page_format):
         fonts = font_configuration(page_format)
-        return laid_out(lambda: page.render(font_config=fonts, stylesheets=[sheet]))
+        try:
+            document = laid_out(lambda: page.render(font_config=fonts, stylesheets=[sheet]))
+        except BaseException:
+            remove_copies(fonts)
+            raise
+    return fonts, document
 
 
 def _written(document: Any, metadata: Metadata, data: Sequence[DataFile]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from shutil import rmtree
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -33,6 +34,12 @@ def font_configuration(page_format: PageFormat) -> Any:
     # Pango 1.50 asks the rules of the process, later ones those of the font map: both are these.
     fontconfig.FcConfigSetCurrent(made._config)
     return made
+
+
+def remove_copies(fonts: Any) -> None:
+    """Remove the folder of fonts that WeasyPrint copied, if there is one; they draw no more."""
+    if fonts._folder is not None:
+        rmtree(fonts._folder, ignore_errors=True)
 
 
 @cache

@@ -62,6 +62,11 @@ class Content(Struct, frozen=True, dict=True):
 
         return Paper(self.page.html(), self.bulletin.page_format, self.templates)
 
+    def close(self) -> None:
+        """All is written: what the paper keeps on the disk is removed."""
+        if "paper" in self.__dict__:
+            self.paper.close()
+
     @property
     def stem(self) -> str:
         """The name of all files, without ending; a draft's is its own, and replaces no other's."""

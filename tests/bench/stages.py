@@ -91,6 +91,7 @@ def main(data: Path, output: Path) -> None:
 
     clock.lap("PDF")
     made["bulletin.pdf"] = WRITERS["pdf"](content, {})
+    content.close()
     clock.lap("PDF")
 
     import hotline_report.cli  # noqa: F401

@@ -99,6 +99,18 @@ def test_the_clock_does_not_matter(
         assert path.read_bytes() == b"x"
 
 
+@pytest.mark.parametrize("data", [(SHORT,), (SHORT, DATA)], ids=["one", "two at once"])
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    data: tuple[Path, ...], tmp_path: Path
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    words = ("build", *data, "--draft", "--format", "pdf", "-o", tmp_path / "made")
+    done = process(*words, env={**os.environ, "TMPDIR": str(temporary)}, capture_output=True)
+    assert done.returncode == 0
+    assert list(temporary.iterdir()) == []
+
+
 def test_an_error_of_the_system_that_nobody_foresaw_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -107,11 +108,13 @@ def _written(
     """Whether every format says what the block tree says."""
     told: list[str] = []
     files = TemplateFiles(desk.folders.folders)
-    content = Content(prepared.bulletin, prepared.figures, document, files, told.append)
     made: dict[str, bytes] = {}
-    for kind, write in WRITERS.items():
-        if pdf or kind != "pdf":
-            made[kind] = write(content, made)
+    with closing(
+        Content(prepared.bulletin, prepared.figures, document, files, told.append)
+    ) as content:
+        for kind, write in WRITERS.items():
+            if pdf or kind != "pdf":
+                made[kind] = write(content, made)
     if notice := next((n for n in told if n not in known.notices), None):
         return Judged(Verdict.NOTICE, notice)
     for kind, read in TEXTS.items():

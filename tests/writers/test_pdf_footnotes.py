@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
+from contextlib import closing
 
 import pytest
 from msgspec.structs import replace
@@ -49,7 +50,8 @@ def test_each_is_on_the_page_that_calls_it(height: float) -> None:
     page_format: PageFormat = replace(official_format(), block_height=height)
     document = replace(sample_document(), blocks=paragraphs())
     paper = Paper(write_html(document, page_format, TEMPLATES), page_format, TEMPLATES)
-    found = pages(paper.pdf(document.metadata))
+    with closing(paper):
+        found = pages(paper.pdf(document.metadata))
     assert len(found) > 4
     assert sum(found, Counter()) == {f"[{number}]": 2 for number in range(1, CALLS + 1)}
     assert [mark for page in found for mark, times in page.items() if times != 2] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
@@ -179,8 +180,13 @@ def paper_of(path: Path, folders: TemplateFolders, _tell: object = None) -> Pape
     prepared = prepare(path, folders)
     document = compose_document(prepared.bulletin, prepared.figures).document
     files = TemplateFiles(folders.folders)
-    content = Content(prepared.bulletin, prepared.figures, document, files, lambda _: None)
-    pdf = limited(lambda: sketch(content), files)
+
+    def drawn() -> bytes:
+        content = Content(prepared.bulletin, prepared.figures, document, files, lambda _: None)
+        with closing(content):
+            return sketch(content)
+
+    pdf = limited(drawn, files)
     return Paper(version, pdf, len(pypdfium2.PdfDocument(pdf)))
 
 
