@@ -105,7 +105,15 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(
 ) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    words = ("build", *data, "--draft", "--format", "pdf", "-o", tmp_path / "made")
+    words: tuple[str | Path, ...] = (
+        "build",
+        *data,
+        "--draft",
+        "--format",
+        "pdf",
+        "-o",
+        tmp_path / "made",
+    )
     done = process(*words, env={**os.environ, "TMPDIR": str(temporary)}, capture_output=True)
     assert done.returncode == 0
     assert list(temporary.iterdir()) == []
