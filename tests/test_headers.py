@@ -18,7 +18,7 @@ from lxml import html
 from msgspec.structs import replace
 
 from hotline_report.blocks import Cell, Part, PartRole, RowGroup, Scope, Table
-from hotline_report.writers.html import write_html
+from hotline_report.writers.html.page import write_html
 from tests.readback.pdf import Node, structure
 from tests.samples import SAMPLES, Sample, Samples
 from tests.writers.sample_document import (

@@ -21,8 +21,8 @@ from hotline_report.load.page_formats import DEFAULT_FORMAT, read_page_format
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES, TemplateFolders
 from hotline_report.model.page_format import PageFormat
 from hotline_report.writers.docx import write_docx
-from hotline_report.writers.html import write_html
-from hotline_report.writers.pdf import write_pdf
+from hotline_report.writers.html.page import write_html
+from hotline_report.writers.pdf.paper import write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback import pdf_lines
 from tests.writers.sample_document import official_format, sample_document

@@ -14,7 +14,7 @@ from hotline_report.errors import EnvironmentLackError
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline import limited
 from hotline_report.pipeline.build import Order, build
-from hotline_report.writers.weasyprint_library import weasyprint
+from hotline_report.writers.pdf.weasyprint_library import weasyprint
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SAMPLE = _ROOT / "data" / "example" / "2024.yaml"

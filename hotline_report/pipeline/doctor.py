@@ -23,10 +23,10 @@ from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.output_folder import output_folder
 from hotline_report.pipeline.prepare import Prepared, prepare
 from hotline_report.writers.files import reason_of, settle_interrupted
-from hotline_report.writers.installed_fonts import installed_families
+from hotline_report.writers.pdf.installed_fonts import installed_families
+from hotline_report.writers.pdf.weasyprint_library import library_versions, weasyprint
 from hotline_report.writers.registry import WRITERS, Content
 from hotline_report.writers.template_files import TemplateFiles
-from hotline_report.writers.weasyprint_library import library_versions, weasyprint
 
 _ROOM = 50 * 1024 * 1024
 """Bytes that a run may need; a bulletin in all formats has 1 MB."""

@@ -25,6 +25,7 @@ from hotline_report.pipeline.drafts import Told, draft_of
 from hotline_report.pipeline.kept_drafts import digest_of, draft_name, kept_of
 from hotline_report.pipeline.limited import limited
 from hotline_report.pipeline.prepare import Prepared
+from hotline_report.writers.pdf.weasyprint_library import is_imported, weasyprint
 from hotline_report.writers.registry import (
     ENDINGS,
     OPEN_DATA,
@@ -33,12 +34,11 @@ from hotline_report.writers.registry import (
     Content,
     made_before,
 )
-from hotline_report.writers.weasyprint_library import is_imported, weasyprint
 
 if TYPE_CHECKING:
     from hotline_report.compose.document import Composed
     from hotline_report.pipeline.build import Order, Say
-    from hotline_report.writers.html import WebPage
+    from hotline_report.writers.html.page import WebPage
 
 # The web page's libraries are imported where there is one.
 # ruff: noqa: PLC0415
@@ -146,7 +146,7 @@ def _composed_beside_imports(prepared: Prepared, order: Order) -> _Early:
 def _page(prepared: Prepared, document: Document, order: Order) -> WebPage | None:
     if not _SHOW_PAGE & set(order.formats):
         return None
-    from hotline_report.writers.html import WebPage
+    from hotline_report.writers.html.page import WebPage
 
     return WebPage(document, prepared.bulletin.page_format, order.templates)
 

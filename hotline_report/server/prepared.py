@@ -21,7 +21,7 @@ def prepare() -> Iterator[None]:
 
     load_rules()
     yield
-    from hotline_report.writers.weasyprint_library import weasyprint
+    from hotline_report.writers.pdf.weasyprint_library import weasyprint
 
     with suppress(EnvironmentLackError):  # Who wants paper is told.
         weasyprint()

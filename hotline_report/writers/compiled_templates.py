@@ -23,7 +23,7 @@ from jinja2.bccache import Bucket
 BESIDE = Path(importlib.util.cache_from_source(__file__)).parent
 """Where the byte code of this package is."""
 
-_ENVIRONMENT = Path(__file__).with_name("html_templates.py")
+_ENVIRONMENT = Path(__file__).parent / "html/templates.py"
 _TAG = f"{sys.implementation.cache_tag}.jinja"
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hotline_report.blocks import Document
     from hotline_report.model.bulletin import Bulletin
     from hotline_report.model.figure import Figures
-    from hotline_report.writers.html import WebPage
-    from hotline_report.writers.pdf import Paper
+    from hotline_report.writers.html.page import WebPage
+    from hotline_report.writers.pdf.paper import Paper
 
 # Each writer imports its library when it is called: who wants a web page does not wait for
 # python-docx or WeasyPrint.
@@ -51,14 +51,14 @@ class Content(Struct, frozen=True, dict=True):
         """The web page, but for its links to the other files."""
         if self.page_made is not None:
             return self.page_made
-        from hotline_report.writers.html import WebPage
+        from hotline_report.writers.html.page import WebPage
 
         return WebPage(self.document, self.bulletin.page_format, self.templates)
 
     @cached_property
     def paper(self) -> Paper:
         """The page laid out, for the PDF and for the page numbers of contents in Word."""
-        from hotline_report.writers.pdf import Paper
+        from hotline_report.writers.pdf.paper import Paper
 
         return Paper(self.page.html(), self.bulletin.page_format, self.templates)
 
@@ -96,7 +96,7 @@ class Content(Struct, frozen=True, dict=True):
 
 def sketch(content: Content) -> bytes:
     """The pages of the PDF, to be looked at; what is refused there is refused here."""
-    from hotline_report.writers.pdf_glyphs import watched_glyphs
+    from hotline_report.writers.pdf.patches.glyphs import watched_glyphs
 
     _refuse_what_has_no_room(content)
     with watched_glyphs(content.tell):
@@ -111,8 +111,8 @@ def _refuse_what_has_no_room(content: Content) -> None:
 
 
 def _pdf(content: Content, _made: Made) -> bytes:
-    from hotline_report.writers.pdf import DataFile
-    from hotline_report.writers.pdf_glyphs import watched_glyphs
+    from hotline_report.writers.pdf.paper import DataFile
+    from hotline_report.writers.pdf.patches.glyphs import watched_glyphs
 
     _refuse_what_has_no_room(content)
     data = (
@@ -153,14 +153,14 @@ def _pages_for_contents(content: Content) -> Mapping[str, int]:
 
 
 def _html(content: Content, made: Made) -> bytes:
-    from hotline_report.writers.html_downloads import downloads
+    from hotline_report.writers.html.downloads import downloads
 
     return content.page.html(downloads(content.stem, made)).encode()
 
 
 def _fragment(content: Content, made: Made) -> bytes:
-    from hotline_report.writers.html_downloads import downloads
-    from hotline_report.writers.html_fragment import write_fragment
+    from hotline_report.writers.html.downloads import downloads
+    from hotline_report.writers.html.fragment import write_fragment
 
     site = content.document.metadata.website
     files = downloads(content.stem, made, site.url if site else "")

@@ -66,7 +66,7 @@ def main(data: Path, output: Path) -> None:
     run_checks(Subject(bulletin, figures, composed.passages, None, vocabulary))
     clock.lap("Check")
 
-    import hotline_report.writers.html
+    import hotline_report.writers.html.page
     from hotline_report.writers.registry import WRITERS, Content
     from hotline_report.writers.template_files import TemplateFiles
 
@@ -87,7 +87,7 @@ def main(data: Path, output: Path) -> None:
     gc.disable()
     import weasyprint  # noqa: F401
 
-    import hotline_report.writers.pdf
+    import hotline_report.writers.pdf.paper
 
     clock.lap("PDF")
     made["bulletin.pdf"] = WRITERS["pdf"](content, {})

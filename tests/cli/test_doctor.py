@@ -9,7 +9,7 @@ import pytest
 
 from hotline_report.model.page_format import Role
 from hotline_report.pipeline import doctor
-from hotline_report.writers.weasyprint_library import LibraryVersions
+from hotline_report.writers.pdf.weasyprint_library import LibraryVersions
 from tests.cli.machine import Machine
 from tests.load.harness import ROOT, SMALL, SMALL_PLACE, Desk, edited, run
 

@@ -8,7 +8,7 @@ import pytest
 
 from hotline_report.blocks import Scope, Table
 from hotline_report.errors import InputError
-from hotline_report.writers.html_headers import Headers, places
+from hotline_report.writers.html.headers import Headers, places
 from tests.compose.reading import texts
 from tests.compose.test_tables import composed
 from tests.load.tiny import Office

@@ -11,7 +11,7 @@ from hotline_report.blocks import Table
 from hotline_report.compose.document import compose_document
 from hotline_report.errors import InputError
 from hotline_report.writers.data import write_json
-from hotline_report.writers.html_headers import Headers, is_plain, places
+from hotline_report.writers.html.headers import Headers, is_plain, places
 from tests.load.tiny import Office
 
 RANKING = "{类型: 排名表, 行标题: 街道, 列标题: 植树, 单位: 棵, 名次数: 9, 并排: %d}"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hotline_report.pipeline.prepare import prepare
-from hotline_report.writers.html import write_html
-from hotline_report.writers.html_fragment import write_fragment
+from hotline_report.writers.html.fragment import write_fragment
+from hotline_report.writers.html.page import write_html
 from hotline_report.writers.template_files import TemplateFiles
 from tests.conformance.tools import HERE, answer, chromium
 from tests.extremes import DATA, FOLDERS

@@ -13,8 +13,8 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES
-from hotline_report.writers.html import write_html
-from hotline_report.writers.pdf import write_pdf
+from hotline_report.writers.html.page import write_html
+from hotline_report.writers.pdf.paper import write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.conformance.tools import HERE, answer, chromium
 from tests.writers.sample_document import official_format, sample_document

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES
 from hotline_report.writers import compiled_templates
 from hotline_report.writers.compiled_templates import CompiledTemplates
-from hotline_report.writers.html_templates import environment
+from hotline_report.writers.html.templates import environment
 from hotline_report.writers.template_files import TemplateFiles
 
 COMPILED = "compiled"

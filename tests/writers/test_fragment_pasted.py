@@ -9,7 +9,7 @@ from lxml import html
 from msgspec.structs import replace
 
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES
-from hotline_report.writers.html_fragment import write_fragment
+from hotline_report.writers.html.fragment import write_fragment
 from hotline_report.writers.template_files import TemplateFiles
 from tests.writers.editors import EDITORS
 from tests.writers.sample_document import CHART, sample_document, three_levels

@@ -18,8 +18,8 @@ from hotline_report import blocks
 from hotline_report.errors import InputError, Problem
 from hotline_report.model.chart import ChartKind
 from hotline_report.model.website import Website
-from hotline_report.writers.html import WebPage, write_html
-from hotline_report.writers.html_downloads import downloads
+from hotline_report.writers.html.downloads import downloads
+from hotline_report.writers.html.page import WebPage, write_html
 from hotline_report.writers.template_files import LARGEST_FILE, TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.html import read_html

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from hotline_report import blocks
 from hotline_report.errors import InputError
-from hotline_report.writers.html_downloads import downloads
-from hotline_report.writers.html_fragment import write_fragment
+from hotline_report.writers.html.downloads import downloads
+from hotline_report.writers.html.fragment import write_fragment
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.fragment import read_fragment

@@ -22,9 +22,9 @@ from msgspec.structs import replace
 from hotline_report import blocks
 from hotline_report.errors import EnvironmentLackError
 from hotline_report.inlines import Hyperlink, Text
-from hotline_report.writers import weasyprint_library
-from hotline_report.writers.html import write_html
-from hotline_report.writers.pdf import DataFile, write_pdf
+from hotline_report.writers.html.page import write_html
+from hotline_report.writers.pdf import weasyprint_library
+from hotline_report.writers.pdf.paper import DataFile, write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.readback.expected import expected_readback
 from tests.readback.pdf import Node, read_pdf, structure
@@ -381,7 +381,7 @@ class TestSafety:
 
     def test_other_formats_do_not_pay_for_it(self) -> None:
         script = (
-            "import sys, hotline_report.writers.pdf, hotline_report.writers.html\n"
+            "import sys, hotline_report.writers.pdf.paper, hotline_report.writers.html\n"
             "sys.exit(any(name in sys.modules for name in ('weasyprint', 'pydyf')))\n"
         )
         subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)

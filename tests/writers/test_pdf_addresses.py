@@ -15,7 +15,7 @@ from hotline_report.blocks import Block, Cell, Paragraph, Part, PartRole, Table
 from hotline_report.compose.footnotes import with_footnotes
 from hotline_report.inlines import Hyperlink, NoteCall, Text
 from hotline_report.writers.docx import write_docx
-from hotline_report.writers.pdf_breaks import BREAK, with_breaks
+from hotline_report.writers.pdf.breaks import BREAK, with_breaks
 from tests.readback.pdf_lines import Line, lines
 from tests.writers.sample_document import official_format, one_row_groups, row, sample_document
 from tests.writers.test_pdf import made

@@ -7,7 +7,7 @@ import zlib
 
 import weasyprint
 
-from hotline_report.writers.pdf_bold import bold_leads
+from hotline_report.writers.pdf.patches.bold import bold_leads
 
 HTML = """\
 <style>strong { font-weight: bold } .nobreak { white-space: nowrap }</style>

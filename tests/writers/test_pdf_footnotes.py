@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from hotline_report.blocks import Block, Footnote, Footnotes, Heading, Paragraph
 from hotline_report.inlines import NoteCall, Text
 from hotline_report.model.page_format import PageFormat
-from hotline_report.writers.html import write_html
-from hotline_report.writers.pdf import Paper
+from hotline_report.writers.html.page import write_html
+from hotline_report.writers.pdf.paper import Paper
 from hotline_report.writers.template_files import TemplateFiles
 from tests.samples import PRODUCT
 from tests.writers.sample_document import official_format, sample_document

@@ -9,7 +9,7 @@ import weasyprint
 from weasyprint.pdf.stream import Stream
 
 from hotline_report.errors import EnvironmentLackError
-from hotline_report.writers.pdf_glyphs import watched_glyphs
+from hotline_report.writers.pdf.patches.glyphs import watched_glyphs
 
 NOWHERE = "\U000f0123"
 """A character of the private use planes, which no font of this project has."""

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from hotline_report.pipeline.prepare import prepare
-from hotline_report.writers.html import write_html
-from hotline_report.writers.pdf import write_pdf
+from hotline_report.writers.html.page import write_html
+from hotline_report.writers.pdf.paper import write_pdf
 from hotline_report.writers.template_files import TemplateFiles
 from tests.extremes import DATA, FOLDERS
 from tests.readback.pdf_ink import faults

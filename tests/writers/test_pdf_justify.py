@@ -1,15 +1,13 @@
-"""Both edges of Chinese text are straight, and WeasyPrint alone does not make them so."""
+"""Both edges of Chinese text are straight."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import weasyprint
 
-from hotline_report.writers.pdf_justify import justified_chinese
+from hotline_report.writers.pdf.patches.justify import justified_chinese
 
 _STYLE = """
 @page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm }
@@ -18,7 +16,7 @@ body { margin: 0 }
 p { margin: 0; text-indent: 31.58pt }
 .part { white-space: nowrap }
 """
-_HALF_A_POINT = 0.5 * 96 / 72
+HALF_A_POINT = 0.5 * 96 / 72
 """In CSS pixels."""
 
 _TEXT = (
@@ -29,7 +27,7 @@ _TEXT = (
 ) * 3
 
 
-def _lines(page: Any) -> Iterator[Any]:
+def lines(page: Any) -> Iterator[Any]:
     stack = [page._page_box]
     while stack:
         box = stack.pop()
@@ -39,36 +37,21 @@ def _lines(page: Any) -> Iterator[Any]:
             stack.extend(getattr(box, "children", ()))
 
 
-def _slack(around: AbstractContextManager[None]) -> list[float]:
+def slack() -> list[float]:
     """How far each full line ends from the right edge of the block, in CSS pixels."""
     html = f"<html lang=zh-CN><style>{_STYLE}</style><p>{_TEXT}</p></html>"
-    with around:
-        document = weasyprint.HTML(string=html).render()
-    lines = sorted(
-        (line for page in document.pages for line in _lines(page)), key=lambda line: line.position_y
+    document = weasyprint.HTML(string=html).render()
+    found = sorted(
+        (line for page in document.pages for line in lines(page)), key=lambda line: line.position_y
     )
-    assert len(lines) > 10
+    assert len(found) > 10
     right = (210 - 26) * 96 / 25.4
-    return [right - (line.position_x + line.width) for line in lines[:-1]]
+    return [right - (line.position_x + line.width) for line in found[:-1]]
 
 
 def test_every_full_line_ends_at_the_right_edge() -> None:
-    assert max(abs(slack) for slack in _slack(justified_chinese())) < _HALF_A_POINT
-
-
-def test_weasyprint_alone_still_needs_it() -> None:
-    """When this fails, WeasyPrint justifies Chinese by itself: remove `pdf_justify`."""
-    assert max(_slack(nullcontext())) > 10 * _HALF_A_POINT
-
-
-def test_weasyprint_is_left_as_it_was() -> None:
-    from weasyprint.layout import inline  # noqa: PLC0415
-
-    before = inline.justify_line
-    with contextlib.suppress(ZeroDivisionError), justified_chinese():
-        assert inline.justify_line is not before
-        raise ZeroDivisionError
-    assert inline.justify_line is before
+    with justified_chinese():
+        assert max(map(abs, slack())) < HALF_A_POINT
 
 
 def test_the_text_stays_the_same() -> None:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from hotline_report import blocks
 from hotline_report.formatting.em import em
 from hotline_report.model.page_format import Role
-from hotline_report.writers.html import write_html
-from hotline_report.writers.pdf import write_pdf
+from hotline_report.writers.html.page import write_html
+from hotline_report.writers.pdf.paper import write_pdf
 from tests.readback.pdf_lines import Line, embedded_faces, letterings, lines
 from tests.samples import SAMPLES, Sample, Samples
 from tests.writers.sample_document import official_format, sample_document, three_levels

@@ -14,7 +14,7 @@ from PIL import Image
 from hotline_report.blocks import Picture
 from hotline_report.model.picture import PIXELS_PER_INCH, PictureFile, PictureKind
 from hotline_report.writers.docx import write_docx
-from hotline_report.writers.html import write_html
+from hotline_report.writers.html.page import write_html
 from tests.writers.sample_document import official_format, sample_document
 from tests.writers.test_pdf import TEMPLATES
 from tests.writers.test_pdf import made as made_pdf

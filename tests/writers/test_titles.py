@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from hotline_report import blocks
 from hotline_report.formatting.titles import is_well_shaped
 from hotline_report.writers.docx import write_docx
-from hotline_report.writers.html import write_html
-from hotline_report.writers.html_text import broken_title
+from hotline_report.writers.html.page import write_html
+from hotline_report.writers.html.text import broken_title
 from tests.readback.html import read_html
 from tests.readback.pdf_lines import Line, lines
 from tests.writers.sample_document import official_format, sample_document, three_levels

@@ -32,7 +32,7 @@ from hotline_report.pipeline.prepare import prepare
 from hotline_report.writers.findings.marks import numbered
 from hotline_report.writers.findings.page import write_review
 from hotline_report.writers.findings.text import addition_place, summary
-from hotline_report.writers.html import write_html
+from hotline_report.writers.html.page import write_html
 from hotline_report.writers.template_files import TemplateFiles
 
 _SCALE = 1.5

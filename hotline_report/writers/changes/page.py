@@ -16,7 +16,7 @@ from hotline_report.writers.changes.numbers import Numbers
 from hotline_report.writers.changes.sentences import Sentences
 from hotline_report.writers.changes.sides import Sides
 from hotline_report.writers.changes.text import nothing_changed, summary
-from hotline_report.writers.html_templates import environment, template_mistakes
+from hotline_report.writers.html.templates import environment, template_mistakes
 
 if TYPE_CHECKING:
     from hotline_report.writers.changes.registry import Comparison

@@ -13,7 +13,7 @@ from hotline_report.writers.findings.marks import (
     span,
 )
 from hotline_report.writers.findings.text import addition_place, summary
-from hotline_report.writers.html_templates import environment, template_mistakes
+from hotline_report.writers.html.templates import environment, template_mistakes
 from hotline_report.writers.marked.page import Item, items
 from hotline_report.writers.template_files import TemplateFiles
 

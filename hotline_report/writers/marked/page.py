@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from hotline_report import blocks
-from hotline_report.writers.html_flow import Outline
+from hotline_report.writers.html.flow import Outline
 from hotline_report.writers.marked.spots import texts_of
 
 

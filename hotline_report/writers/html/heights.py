@@ -9,7 +9,7 @@ from hotline_report.blocks import KEPT_SHARE, PartRole, Table
 from hotline_report.formatting.em import em
 from hotline_report.model.page_format import PageFormat
 from hotline_report.model.table_space import TABLE_SPACE
-from hotline_report.writers.html_headers import Place
+from hotline_report.writers.html.headers import Place
 
 # A row may take this much of a page before it is broken within.
 _ROW_SHARE = 0.75

@@ -17,19 +17,19 @@ from hotline_report import blocks
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.model.table_space import TABLE_SPACE
-from hotline_report.writers.html_downloads import Download
-from hotline_report.writers.html_flow import (
+from hotline_report.writers.html.downloads import Download
+from hotline_report.writers.html.flow import (
     Outline,
     RegionNames,
     Section,
     contents,
     sections,
 )
-from hotline_report.writers.html_meta import meta_tags, shown_at_head
-from hotline_report.writers.html_pictures import data_address
-from hotline_report.writers.html_tables import TableView, table_view
-from hotline_report.writers.html_templates import Macros, environment, template_mistakes
-from hotline_report.writers.html_text import (
+from hotline_report.writers.html.meta import meta_tags, shown_at_head
+from hotline_report.writers.html.pictures import data_address
+from hotline_report.writers.html.tables import TableView, table_view
+from hotline_report.writers.html.templates import Macros, environment, template_mistakes
+from hotline_report.writers.html.text import (
     LINE_BREAK,
     broken_title,
     held,
@@ -148,7 +148,7 @@ class _Blocks:
         return self._lines(block.number + block.caption, item, Role.CAPTION)
 
     def _picture(self, chart: blocks.Chart) -> Markup:
-        from hotline_report.writers.html_charts import chart_svg  # noqa: PLC0415 - only for a chart
+        from hotline_report.writers.html.charts import chart_svg  # noqa: PLC0415 - only for a chart
 
         families = self.page_format.styles[Role.TABLE_BODY].on_paper
         # It follows the table that it is made of.

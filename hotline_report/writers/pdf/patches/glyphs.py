@@ -1,8 +1,9 @@
 """With which fonts WeasyPrint really drew each character, and what they did not have.
 
-WeasyPrint prints an empty box where no font has a character, and takes any font where those that
-the style sheet names do not have it; of neither it says a word. It is asked while it draws: what
-fonts promise before (their lists of characters) is not yet what Pango makes of it.
+WeasyPrint prints an empty box where no font has a character, and logs the character without the
+words around it; where the fonts that the style sheet names do not have it, it takes any other and
+says nothing. It is asked while it draws: what fonts promise before (their lists of characters) is
+not yet what Pango makes of it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Any
 
 from hotline_report.errors import EnvironmentLackError
 from hotline_report.model.page_format import is_latin_alone
-from hotline_report.writers.installed_fonts import installed_families
-from hotline_report.writers.weasyprint_library import weasyprint as imported_weasyprint
+from hotline_report.writers.pdf.installed_fonts import installed_families
+from hotline_report.writers.pdf.patches.replacing import replaced
+from hotline_report.writers.pdf.weasyprint_library import weasyprint as imported_weasyprint
 
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 _MOST = 8
@@ -162,13 +164,12 @@ def watched_glyphs(tell: Callable[[str], None]) -> Iterator[None]:
         glyphs._miss(codepoint)
         return unused(font, codepoint)
 
-    weasyprint.draw.draw_text = watched_draw_text
-    Stream.add_font, Font.get_unused_glyph_id = watched_add_font, watched_unused
-    try:
+    with (
+        replaced(weasyprint.draw, draw_text=watched_draw_text),
+        replaced(Stream, add_font=watched_add_font),
+        replaced(Font, get_unused_glyph_id=watched_unused),
+    ):
         yield
-    finally:
-        weasyprint.draw.draw_text = draw_text
-        Stream.add_font, Font.get_unused_glyph_id = add_font, unused
     glyphs.refuse_boxes()
     for notice in glyphs.notices():
         tell(notice)

@@ -7,12 +7,10 @@ font, since WeasyPrint measures a line by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from hotline_report.model.page_format import PageFormat, latin_alone
-from hotline_report.writers.installed_fonts import face_of
+from hotline_report.writers.pdf.installed_fonts import face_of
 
 
 class _Range(NamedTuple):
@@ -50,7 +48,7 @@ def add_latin_fonts(fonts: Any, page_format: PageFormat) -> None:
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     fontconfig.FcConfigParseAndLoadFromMemory(fonts._config, _ASCII_ONLY.encode(), True)
-    for families in _families(page_format):
+    for families in latin_fonts(page_format):
         if face := next(filter(None, map(face_of, families)), ""):
             description = {
                 "font_family": latin_alone(families[0]),
@@ -60,33 +58,7 @@ def add_latin_fonts(fonts: Any, page_format: PageFormat) -> None:
             fonts.add_font_face(description, URLFetcher(allowed_protocols=("file",)))
 
 
-@contextmanager
-def one_line_height(page_format: PageFormat) -> Iterator[None]:
-    """Within it, a line with a Latin font in it is as high as any other.
-
-    WeasyPrint centres each piece of text in the line's height by the fonts in it, so that pieces
-    in two fonts make a line higher than it is told to be; here all have the line's own baseline.
-    """
-    if not _families(page_format):
-        yield
-        return
-    from weasyprint.layout import inline  # noqa: PLC0415
-
-    original = inline.split_text_box
-
-    def split(*arguments: Any, **named: Any) -> Any:
-        box, *rest = original(*arguments, **named)
-        if box is not None:
-            _, box.baseline = inline.strut(box.style)
-        return box, *rest
-
-    inline.split_text_box = split
-    try:
-        yield
-    finally:
-        inline.split_text_box = original
-
-
-def _families(page_format: PageFormat) -> tuple[tuple[str, ...], ...]:
+def latin_fonts(page_format: PageFormat) -> tuple[tuple[str, ...], ...]:
+    """The lists of families that the page format names for digits and Latin letters, each once."""
     named = (style.own_latin for style in page_format.styles.values())
     return tuple(dict.fromkeys(families for families in named if families))

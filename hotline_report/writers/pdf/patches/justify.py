@@ -12,10 +12,11 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
-from hotline_report.writers.pdf_breaks import BEFORE_ADDRESS, BREAK
+from hotline_report.writers.pdf.breaks import BEFORE_ADDRESS, BREAK
+from hotline_report.writers.pdf.patches.replacing import replaced
 
 # Nothing widens beside these: —— and …… are one mark (GB/T 15834-2011, 4.10 and 4.11).
 _JOINED = frozenset("—…")
@@ -31,17 +32,11 @@ _TOLERANCE = 0.05
 """CSS pixels that the right edge may be off."""
 
 
-@contextmanager
-def justified_chinese() -> Iterator[None]:
+def justified_chinese() -> AbstractContextManager[None]:
     """Within it, WeasyPrint justifies lines by the gaps between Chinese characters."""
     from weasyprint.layout import inline  # noqa: PLC0415 - WeasyPrint is imported only for a PDF
 
-    original = inline.justify_line
-    inline.justify_line = _justify_line
-    try:
-        yield
-    finally:
-        inline.justify_line = original
+    return replaced(inline, justify_line=_justify_line)
 
 
 def _justify_line(context: Any, line: Any, extra_width: float) -> None:

@@ -6,9 +6,10 @@ drawing the outline as well, and so is done here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
+
+from hotline_report.writers.pdf.patches.replacing import replaced
 
 _BOLD = 600
 """The lightest weight that is bold, in CSS."""
@@ -18,8 +19,7 @@ _FILL, _FILL_AND_STROKE = 0, 2
 """ISO 32000-1, table 106."""
 
 
-@contextmanager
-def bold_leads() -> Iterator[None]:
+def bold_leads() -> AbstractContextManager[None]:
     """Within it, WeasyPrint draws bold leads with their outline."""
     import weasyprint  # noqa: PLC0415 - only for a PDF
 
@@ -44,8 +44,4 @@ def bold_leads() -> Iterator[None]:
         draw_text(stream, textbox, *rest)
         stream.set_text_rendering(_FILL)
 
-    weasyprint.draw.draw_text, weasyprint.draw.draw_inline_level = draw, draw_level
-    try:
-        yield
-    finally:
-        weasyprint.draw.draw_text, weasyprint.draw.draw_inline_level = draw_text, draw_inline
+    return replaced(weasyprint.draw, draw_text=draw, draw_inline_level=draw_level)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pydyf
 
-from hotline_report.writers.pdf_footnotes import areas
+from hotline_report.writers.pdf.footnotes import areas
 
 _NAME = re.compile(r"note-\d+")
 

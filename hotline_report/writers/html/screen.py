@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from msgspec import Struct
 
 from hotline_report.blocks import PartRole, Table
-from hotline_report.writers.html_headers import Place, places
+from hotline_report.writers.html.headers import Place, places
 
 # As in screen.css. Letters of a table in rem, of a dense one; what padding and rule of a column
 # take, in em of these letters.

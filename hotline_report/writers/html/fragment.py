@@ -21,12 +21,12 @@ from hotline_report import blocks
 from hotline_report.formatting.signs import sentences
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.numbers.rounding import round_half_up
-from hotline_report.writers.html_downloads import Download
-from hotline_report.writers.html_flow import Outline, RegionNames
-from hotline_report.writers.html_pictures import data_address
-from hotline_report.writers.html_screen import least_columns
-from hotline_report.writers.html_templates import Macros, template_mistakes
-from hotline_report.writers.html_text import LINE_BREAK
+from hotline_report.writers.html.downloads import Download
+from hotline_report.writers.html.flow import Outline, RegionNames
+from hotline_report.writers.html.pictures import data_address
+from hotline_report.writers.html.screen import least_columns
+from hotline_report.writers.html.templates import Macros, template_mistakes
+from hotline_report.writers.html.text import LINE_BREAK
 from hotline_report.writers.template_files import TemplateFiles
 
 FRAGMENT = "html/fragment.html.j2"

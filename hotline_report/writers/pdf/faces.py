@@ -13,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from hotline_report.model.page_format import PageFormat, TextStyle, is_bold
-from hotline_report.writers.pdf_latin import add_latin_fonts
+from hotline_report.writers.pdf.latin import add_latin_fonts
 
 _HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
 

@@ -14,19 +14,20 @@ from msgspec import Struct
 from hotline_report import __version__
 from hotline_report.blocks import Metadata
 from hotline_report.model.page_format import PageFormat
-from hotline_report.writers.pdf_bold import bold_leads
-from hotline_report.writers.pdf_breaks import with_breaks
-from hotline_report.writers.pdf_faces import font_configuration, remove_copies
-from hotline_report.writers.pdf_footnotes import (
+from hotline_report.writers.pdf.breaks import with_breaks
+from hotline_report.writers.pdf.faces import font_configuration, remove_copies
+from hotline_report.writers.pdf.footnotes import (
     crowded_pages,
     laid_out,
     notes_apart,
     with_footnotes,
 )
-from hotline_report.writers.pdf_justify import justified_chinese
-from hotline_report.writers.pdf_latin import one_line_height
+from hotline_report.writers.pdf.latin import latin_fonts
+from hotline_report.writers.pdf.patches.bold import bold_leads
+from hotline_report.writers.pdf.patches.justify import justified_chinese
+from hotline_report.writers.pdf.patches.line_height import one_line_height
+from hotline_report.writers.pdf.weasyprint_library import weasyprint as imported_weasyprint
 from hotline_report.writers.template_files import TemplateFiles
-from hotline_report.writers.weasyprint_library import weasyprint as imported_weasyprint
 
 PRINT_ONLY = "print/pdf.css"
 
@@ -117,7 +118,8 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> t
         string=with_footnotes(with_breaks(html)), media_type="print", url_fetcher=fetcher
     )
     sheet = weasyprint.CSS(string=style, media_type="print", url_fetcher=fetcher)
-    with justified_chinese(), one_line_height(page_format):
+    even = one_line_height() if latin_fonts(page_format) else contextlib.nullcontext()
+    with justified_chinese(), even:
         fonts = font_configuration(page_format)
         try:
             document = laid_out(lambda: page.render(font_config=fonts, stylesheets=[sheet]))
@@ -128,7 +130,7 @@ def _laid_out(html: str, page_format: PageFormat, templates: TemplateFiles) -> t
 
 
 def _written(document: Any, metadata: Metadata, data: Sequence[DataFile]) -> bytes:
-    from hotline_report.writers.pdf_finish import finish  # noqa: PLC0415 (needs pydyf)
+    from hotline_report.writers.pdf.finish import finish  # noqa: PLC0415 (needs pydyf)
 
     day = metadata.published or metadata.period.last_day
     moment = datetime.combine(day, time(), UTC)

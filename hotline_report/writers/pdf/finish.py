@@ -7,12 +7,12 @@ from typing import Any
 
 import pydyf
 
-from hotline_report.writers.pdf_contents import name_contents
-from hotline_report.writers.pdf_figures import place_figures
-from hotline_report.writers.pdf_join import join_pages
-from hotline_report.writers.pdf_links import join_links
-from hotline_report.writers.pdf_note_tags import tag_footnotes
-from hotline_report.writers.pdf_tags import complete_tables, summarise_tables
+from hotline_report.writers.pdf.contents import name_contents
+from hotline_report.writers.pdf.figures import place_figures
+from hotline_report.writers.pdf.join import join_pages
+from hotline_report.writers.pdf.links import join_links
+from hotline_report.writers.pdf.note_tags import tag_footnotes
+from hotline_report.writers.pdf.tags import complete_tables, summarise_tables
 
 # ISO 14289-1, 5: the identifier of PDF/UA; and since PDF/A does not know that one, what it is
 # (ISO 19005-3, 6.6.2.3.3).

@@ -9,9 +9,9 @@ from msgspec import Struct
 from hotline_report.blocks import FEW_ROWS, Cell, Part, PartRole, RowGroup, Table
 from hotline_report.inlines import NoteCall
 from hotline_report.model.page_format import PageFormat
-from hotline_report.writers.html_headers import Headers, Place, is_plain, places
-from hotline_report.writers.html_heights import Heights
-from hotline_report.writers.html_screen import (
+from hotline_report.writers.html.headers import Headers, Place, is_plain, places
+from hotline_report.writers.html.heights import Heights
+from hotline_report.writers.html.screen import (
     ScreenLists,
     ScreenWidth,
     is_word,

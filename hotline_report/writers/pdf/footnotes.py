@@ -1,4 +1,4 @@
-"""Footnotes at the foot of the page that calls them; their tags: writers/pdf_note_tags.py.
+"""Footnotes at the foot of the page that calls them; their tags: writers/pdf/note_tags.py.
 
 The web page has its footnotes at its end. For paper each is moved behind its first call, from where
 WeasyPrint takes it to the foot of the page.

@@ -1,0 +1,1 @@
+"""The web page and its fragment: Jinja macros over blocks."""

@@ -1,0 +1,1 @@
+"""The PDF: the web page laid out by WeasyPrint, and what its pages lack put right."""
