@@ -17,6 +17,10 @@ from hotline_report.compose.paper_lines import with_lines
 from hotline_report.compose.turned import taken_along
 from hotline_report.compose.widths import Room, fit
 from hotline_report.model.page_format import PageFormat, Turned
+from hotline_report.remembered import Remembered
+
+_KEPT = 200
+_known: Remembered[Table] = Remembered(_KEPT)
 
 
 def set_on_paper(
@@ -72,7 +76,15 @@ def _turned(blocks: Sequence[Block], page_format: PageFormat) -> list[Block]:
 def _set(
     table: Table, page_format: PageFormat, sizes: tuple[float, ...], *, landscape: bool
 ) -> Table:
-    width, height = page_format.block(landscape=landscape)
+    room = page_format.block(landscape=landscape)
+    name = (table.name, sizes, landscape)
+    return _known.of(name, (table, room), lambda: _fitted(table, room, sizes, landscape=landscape))
+
+
+def _fitted(
+    table: Table, room: tuple[float, float], sizes: tuple[float, ...], *, landscape: bool
+) -> Table:
+    width, height = room
     fitted = fit(table, Room(width, sizes, last=landscape))
     set_table = replace(
         table,

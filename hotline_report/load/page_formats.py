@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from hotline_report.errors import InputError, Position, Problem
+from hotline_report.load.decode import DecodedText, read_text
 from hotline_report.load.fields import Problems, nearest
 from hotline_report.load.keys.page_format import PAGE_NUMBER, PageFormatKeys, StyleKeys
 from hotline_report.load.page_format_limits import check_page
 from hotline_report.load.template_folders import PAGE_FORMATS, TemplateFolders
-from hotline_report.load.yaml_reader import read_yaml
+from hotline_report.load.yaml_reader import read_yaml_text
 from hotline_report.model.page_format import (
     PageFormat,
     PageNumber,
     Role,
     TextStyle,
 )
+from hotline_report.remembered import Remembered
 
 DEFAULT_FORMAT = "gbt9704"
 
 _FAMILIES = ("仿宋_GB2312",)
 _LONGEST_NUMBER = 20
+_known: Remembered[PageFormat] = Remembered(10)
 
 
 def read_page_format(name: str, asked_at: Position, folders: TemplateFolders) -> PageFormat:
@@ -43,7 +47,12 @@ def read_page_format(name: str, asked_at: Position, folders: TemplateFolders) ->
                 )
             ]
         )
-    file = read_yaml(path)
+    text = read_text(path)
+    return _known.of(path, text, lambda: _read_file(path, text))
+
+
+def _read_file(path: Path, text: DecodedText) -> PageFormat:
+    file = read_yaml_text(path, text.text, text.notices, text.problems)
     problems = Problems(list(file.problems))
     keys = PageFormatKeys.over(file.root, "", problems)
     if keys is None:

@@ -15,9 +15,9 @@ from msgspec import Raw, Struct
 from hotline_report.errors import BugError, HotlineError, InputError
 from hotline_report.load.decode import read_bytes
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.pipeline.filling_in import knowing
 from hotline_report.pipeline.filling_in.building import Built, What, built
 from hotline_report.pipeline.filling_in.changes import Asked
-from hotline_report.pipeline.filling_in.knowing import known
 from hotline_report.pipeline.filling_in.rendering import (
     Page,
     Paper,
@@ -46,6 +46,8 @@ _NOTHING_LEFT = "没有可以退回的改动"
 _SUPERSEDED = "后面又有改动，这一次不再计算"
 _STATE_WAIT = 0.4
 """Seconds after which a change from elsewhere is told, if the page is not made by then."""
+_CHECKS_WAIT = 0.1
+"""Seconds that the browser has for the page by itself, before it is checked."""
 _PAPER_WAIT = 0.5
 """Seconds in which nothing is changed before paper is made, which takes as long as all else."""
 
@@ -285,12 +287,10 @@ class Session:
                 return
             if not page.html:
                 return
+            await asyncio.sleep(_CHECKS_WAIT)
             self.reviewed = await self._told(self._do(reviewed, is_aside=True)) or self.reviewed
             self.events.tell("findings", version=page.version)
-            if not self._is_primed:
-                self._is_primed = True
-                opened = self.opened
-                self._worker.prime(partial(known, opened.path, opened.folders))
+            self._prime()
         if self._wants_paper:
             await asyncio.sleep(_PAPER_WAIT)
             paper: Paper | None = await self._told(self._do(paper_of, is_aside=True))
@@ -298,6 +298,13 @@ class Session:
                 self.paper = paper
                 self._pictures.clear()
                 self.events.tell("paper", version=paper.version, pages=paper.pages)
+
+    def _prime(self) -> None:
+        """What is made next is of much the same file."""
+        opened = self.opened
+        works = knowing.FILE if self._is_primed else (*knowing.FILE, *knowing.FORM)
+        self._worker.prime([partial(work, opened.path, opened.folders) for work in works])
+        self._is_primed = True
 
     async def _told(self, work: Coroutine[Any, Any, Any]) -> Any:
         """What comes of work; None, and its failure told, where nothing does."""

@@ -14,7 +14,7 @@ import selectors
 import signal
 import socket
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from io import BufferedWriter, FileIO
 from typing import Any
@@ -50,12 +50,12 @@ class Stop(Struct, frozen=True):
 
 
 class Prime(Struct, frozen=True):
-    """Do this in the warm process itself, when it has nothing else to do, for what stays known.
+    """Do these in the warm process itself, when it has nothing else to do, for what stays known.
 
     It is only asked for what has been done within bounds in a process of its own.
     """
 
-    work: Work
+    works: tuple[Work, ...]
 
 
 class Ended(Struct, frozen=True):
@@ -112,9 +112,9 @@ class Warm:
         """Have a piece of work ended."""
         self._orders.sendall(framed(Stop(number)))
 
-    def prime(self, work: Work) -> None:
-        """Have the warm process know what this work comes to know."""
-        self._orders.sendall(framed(Prime(work)))
+    def prime(self, works: Sequence[Work]) -> None:
+        """Have the warm process know what these come to know, and not what was asked for before."""
+        self._orders.sendall(framed(Prime(tuple(works))))
 
     def end(self) -> None:
         """End the process, and all that it forked."""
@@ -184,12 +184,13 @@ class _Forking:
             _prime(self._primes.pop(0))
         else:
             self._is_idle = next(self._steps, _NONE) is _NONE
-        # What is known is there for good: no process need search it for garbage, or copy it.
+        # What is known stays: no process need search it for garbage, or copy it.
+        gc.collect()
         gc.freeze()
 
     def _take(self, message: Order | Stop | Prime) -> None:
         if isinstance(message, Prime):
-            self._primes = [message.work]
+            self._primes = [*message.works]
             self._is_idle = False
             return
         if isinstance(message, Stop):

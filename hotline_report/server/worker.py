@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,9 +30,9 @@ class Worker:
         """Begin to listen for how work ends."""
         self._listening = asyncio.create_task(self._listen())
 
-    def prime(self, work: Callable[[Tell], object]) -> None:
-        """Have later work find known what this comes to know."""
-        self._warm.prime(work)
+    def prime(self, works: Sequence[Callable[[Tell], object]]) -> None:
+        """Have later work find known what these come to know."""
+        self._warm.prime(works)
 
     async def do(
         self,

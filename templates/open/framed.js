@@ -1,5 +1,6 @@
 // A page in a frame in which no script runs; it renews itself and stays where one was reading.
 import { h } from "./dom.js";
+import { renew } from "./renewing.js";
 
 export class Framed {
   /**
@@ -22,7 +23,7 @@ export class Framed {
   }
 
   /**
-   * Calls back with each document that comes to be shown.
+   * Calls back with the document, once it is there; what is another comes to be part of it.
    * @param {(page: Document) => void} listener
    */
   onShown(listener) {
@@ -41,26 +42,31 @@ export class Framed {
     const text = response?.ok ? await response.text() : null;
     const page = this.page;
     if (text === null || !page || asked !== this.asked) return;
-    const opened = [...page.querySelectorAll("details")].map((each) => each.open);
     // The frame's own parser: what it makes is held to the frame's policy, which lets styles in.
     const Parser = /** @type {any} */ (page.defaultView).DOMParser;
     const made = new Parser().parseFromString(text, "text/html");
-    // Put in place of the old, not loaded anew: so nothing flickers, and the place stays.
-    page.head.replaceWith(page.adoptNode(made.head));
-    page.body.replaceWith(page.adoptNode(made.body));
-    page.querySelectorAll("details").forEach((each, number) => (each.open = opened[number] ?? each.open));
-    this.#shown();
+    beside(made);
+    renew(page.head, made.head);
+    renew(page.body, made.body);
   }
 
   #shown() {
     const page = this.page;
     if (!page) return;
-    for (const link of page.querySelectorAll("a[href]")) {
-      const address = link.getAttribute("href") ?? "";
-      if (!address.startsWith("#")) link.setAttribute("target", "_blank");
-    }
+    beside(page);
     page.addEventListener("click", outside);
     for (const listener of this.listeners) listener(page);
+  }
+}
+
+/**
+ * Links that lead elsewhere are for a page of their own.
+ * @param {Document} page
+ */
+function beside(page) {
+  for (const link of page.querySelectorAll("a[href]")) {
+    const address = link.getAttribute("href") ?? "";
+    if (!address.startsWith("#")) link.setAttribute("target", "_blank");
   }
 }
 

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { withBrowser } from "../conformance/browser.mjs";
 
 const [executable, address, file] = process.argv.slice(2);
-const seen = { wrong: [], elsewhere: [] };
+const seen = { wrong: [], elsewhere: [], same: [] };
 const origin = new URL(address).origin;
 
 /** Wait until something holds in the page, without a script of ours in it. */
@@ -39,6 +39,19 @@ await withBrowser(executable, async (browser) => {
   await writeFile(file, before.replace("电话: 2243", "电话: 2999"));
   await until(async () => (await words()).includes("2999"));
   seen.scrolled = await (await inFrame()).evaluate(() => scrollY);
+  // What is put in place of the old, part by part, is the page as it would be loaded.
+  const longer = before.replace(/^正文:$/m, "正文:\n  - 标题: 附则\n    内容: |-\n      甲。\n      乙。");
+  for (const [text, mark] of [[longer, "附则"], [before.replace("电话: 2243", "电话: 2999"), "2999"]]) {
+    await writeFile(file, text);
+    await until(async () => (await words()).includes(mark));
+    const loaded = await page.evaluate(() => fetch("/page").then((response) => response.text()));
+    seen.same.push(await (await inFrame()).evaluate((html) => {
+      const made = new DOMParser().parseFromString(html, "text/html");
+      const shown = /** @type {Document} */ (document.cloneNode(true));
+      for (const link of shown.querySelectorAll("[target]")) link.removeAttribute("target");
+      return shown.documentElement.outerHTML === made.documentElement.outerHTML;
+    }, loaded));
+  }
 
   await writeFile(file, before.replace("电话: 2243", "电话: 29O9"));
   await until(() => page.$eval("#preview .banner", (banner) => !banner.hidden));

@@ -20,6 +20,7 @@ def test_the_page_in_a_browser(tmp_path: Path) -> None:
     assert seen["wrong"] == []
     assert seen["elsewhere"] == []
     assert seen["scrolled"] == 2000
+    assert seen["same"] == [True, True]
     assert "尚贤" in seen["banner"]
     assert "29O9" in seen["banner"]
     assert seen["kept"] is True

@@ -27,6 +27,7 @@ from hotline_report.pipeline.filling_in.changes import (
     ShiftEntry,
     Waive,
 )
+from hotline_report.pipeline.filling_in.desks import desk_of
 from hotline_report.pipeline.filling_in.figure_steps import FigureSteps
 from hotline_report.pipeline.filling_in.item_steps import Found, ItemSteps
 from hotline_report.pipeline.filling_in.ranking_steps import RankingSteps
@@ -119,7 +120,7 @@ def _steps(
     source: Source, changes: Sequence[tuple[int, Change]], folders: TemplateFolders
 ) -> Iterator[Step]:
     """What the changes of one round come to."""
-    desk = Desk(source, folders)
+    desk = desk_of(source, folders)
     cells = [(number, each) for number, each in changes if isinstance(each, SetCell)]
     if cells:
         yield from _cells(desk, cells)

@@ -28,7 +28,7 @@ from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.workbook.figure_tables import bands
 from hotline_report.pipeline.workbook.keys import CHANGES, PRIORS, Aspect, Key
-from hotline_report.pipeline.workbook.layout import Laid
+from hotline_report.pipeline.workbook.layout import LaidTables
 from hotline_report.pipeline.workbook.list_texts import text_of as text_of_cell
 from hotline_report.writers.workbook.book import BookCell, Look
 
@@ -47,7 +47,7 @@ SIDES = (Aspect.BRACKET, *CHANGES, *PRIORS)
 class Entries:
     """Makes the entries of one bulletin; what may be typed where, its workbook's cells tell."""
 
-    def __init__(self, prepared: Prepared, laid: Laid, places: Places) -> None:
+    def __init__(self, prepared: Prepared, laid: LaidTables, places: Places) -> None:
         self._figures, self._laid, self._places = prepared.figures, laid, places
         self._titles = {band.aspect: band.title for band in bands(prepared.bulletin.period)}
 

@@ -30,7 +30,7 @@ from hotline_report.pipeline.filling_in.shown import (
 from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Prepared
 from hotline_report.pipeline.workbook.keys import Aspect, Key
-from hotline_report.pipeline.workbook.layout import Laid
+from hotline_report.pipeline.workbook.layout import LaidTables
 from hotline_report.writers.rows import plain
 
 _NAME, _COUNT = "名称", "数量"
@@ -41,7 +41,7 @@ _UNPRINTED = "正文里说到、各表不印的数"
 class Grids:
     """Makes the grids of one bulletin."""
 
-    def __init__(self, prepared: Prepared, laid: Laid, places: Places) -> None:
+    def __init__(self, prepared: Prepared, laid: LaidTables, places: Places) -> None:
         self._bulletin, self._laid, self._places = prepared.bulletin, laid, places
         self._entries = Entries(prepared, laid, places)
         self._slots = {slot.address.name: slot for slot in slots_of(prepared.bulletin)}

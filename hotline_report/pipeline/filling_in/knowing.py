@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
-from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.filling_in.rendering import page_of, reviewed
-from hotline_report.pipeline.filling_in.saving import fill_in
+from hotline_report.pipeline.filling_in.saving import fill_in, opened
 
+FORM: tuple[Callable[..., object], ...] = (reviewed,)
+"""What comes to know a form, its templates and its words, besides what `FILE` does."""
 
-def known(path: Path, folders: TemplateFolders, _tell: object = None) -> None:
-    """Make everything, for what stays in this process: its form, templates and words."""
-    fill_in(path, folders)
-    page_of(path, folders)
-    reviewed(path, folders)
+FILE: tuple[Callable[..., object], ...] = (page_of, fill_in, opened)
+"""What comes to know a file as it is by now: the next version of it will be much the same."""

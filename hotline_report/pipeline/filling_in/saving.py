@@ -9,16 +9,15 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, UnsetType, structs
 
-from hotline_report.edit.edited import read_source
 from hotline_report.errors import InputError, OutputError, UsageError
 from hotline_report.load.decode import decode, read_bytes, with_line_feeds
 from hotline_report.load.template_folders import TemplateFolders
 from hotline_report.pipeline.filling_in.changes import Asked
 from hotline_report.pipeline.filling_in.changing import changed
 from hotline_report.pipeline.filling_in.conflicts import conflicts
+from hotline_report.pipeline.filling_in.desks import desk_of, source_of
 from hotline_report.pipeline.filling_in.shown import Conflict, State, Told
 from hotline_report.pipeline.filling_in.state import read, read_known, state_of, version_of
-from hotline_report.pipeline.filling_in.steps import Desk
 from hotline_report.pipeline.fix import apply, fixed
 from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.rewriting import Opened, write_changed
@@ -72,6 +71,15 @@ def fill_in(path: Path, folders: TemplateFolders, _tell: object = None) -> Parts
     return Parts.of(state_of(read(path, read_bytes(path), folders), folders))
 
 
+def opened(path: Path, folders: TemplateFolders, _tell: object = None) -> None:
+    """The file as it is changed, for the change that comes next.
+
+    Raises:
+        InputError: it has mistakes of syntax.
+    """
+    desk_of(source_of(path, with_line_feeds(decode(path, read_bytes(path)).raw)), folders)
+
+
 def tried(
     path: Path, asked: Asked, base: bytes, folders: TemplateFolders, _tell: object = None
 ) -> Saved:
@@ -112,15 +120,15 @@ def _tried(
     decoded = decode(path, data)
     opened = Opened(path, data, decoded.raw, decoded.encoding, decoded.notices)
     try:
-        source = read_source(path, with_line_feeds(decoded.raw))
+        source = source_of(path, with_line_feeds(decoded.raw))
     except InputError:
         return _none_of(path, asked, data, folders, _LOCKED), None, ""
     met: tuple[Conflict, ...] = ()
     if version_of(data) != asked.version:
         if version_of(base) != asked.version:
             raise UsageError(_UNKNOWN)
-        before = Places(read_source(path, with_line_feeds(decode(path, base).raw)))
-        bulletin = Desk(source, folders).bulletin
+        before = Places(source_of(path, with_line_feeds(decode(path, base).raw)))
+        bulletin = desk_of(source, folders).bulletin
         met = tuple(conflicts(asked.changes, before, Places(source), bulletin))
     kept = [n for n in range(len(asked.changes)) if n not in {each.change for each in met}]
     done = changed(source, decoded.raw, [asked.changes[n] for n in kept], folders)

@@ -19,7 +19,7 @@ from hotline_report.pipeline.filling_in.shown import ProblemShown, State, Target
 from hotline_report.pipeline.filling_in.targets import Targets
 from hotline_report.pipeline.places import Places
 from hotline_report.pipeline.prepare import Leniently, prepare_file_leniently
-from hotline_report.pipeline.workbook.layout import lay_out
+from hotline_report.pipeline.workbook.layout import lay_out_tables
 
 _DIGITS = 16
 
@@ -86,7 +86,7 @@ def state_of(read: Read, folders: TemplateFolders) -> State:
     problems = problems_shown(read.problems, targets)
     if prepared is None or bulletin is None:
         return State(read.version, name, name, True, problems, read.notices, groups=fields.groups)
-    grids = Grids(prepared, lay_out(prepared), places)
+    grids = Grids(prepared, lay_out_tables(prepared), places)
     title = f"{bulletin.reporter}{bulletin.period.name}"
     return State(
         read.version,

@@ -117,16 +117,38 @@ class _Laying:
         else:
             figure_tables.lay_out(page, block, self.slots, self.bulletin.period)
 
+    def spots(self) -> list[Spot]:
+        """The places of all cells, sheet by sheet."""
+        return [spot for page, _ in self.pages for spot in page.spots]
+
+    def filled(self, prepared: Prepared) -> dict[Key, BookCell]:
+        """What stands in them."""
+        spots = self.spots()
+        filling = Filling(_known(prepared, self.slots), spots, self.rows)
+        return {spot.key: cell for spot in spots if (cell := filling.cell(spot)) is not None}
+
+
+class LaidTables(Struct, frozen=True):
+    """The tables of the form, and the cells that are filled in in their workbook."""
+
+    sections: tuple[FormSection, ...]
+    cells: Mapping[Key, BookCell]
+
+
+def lay_out_tables(prepared: Prepared) -> LaidTables:
+    """The tables of a bulletin without the sheets that they would stand on."""
+    laying = _Laying(prepared)
+    return LaidTables(laying.sections, laying.filled(prepared))
+
 
 def lay_out(prepared: Prepared) -> Laid:
     """The workbook of a bulletin."""
     laying = _Laying(prepared)
     bulletin = prepared.bulletin
     pages = [page for page, _ in laying.pages]
-    spots = [spot for page in pages for spot in page.spots]
+    spots = laying.spots()
     titles = [title for page in pages for title in page.titles.values()]
-    filling = Filling(_known(prepared, laying.slots), spots, laying.rows)
-    made = {spot.key: cell for spot in spots if (cell := filling.cell(spot)) is not None}
+    made = laying.filled(prepared)
     whose = contents.Whose.of(bulletin)
     sheets = [
         guide.guide_sheet(bulletin, laying.pages),

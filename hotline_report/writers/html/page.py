@@ -17,6 +17,7 @@ from hotline_report import blocks
 from hotline_report.inlines import Break, Emphasis, Hyperlink, Inline, NoteCall, Text
 from hotline_report.model.page_format import PageFormat, Role
 from hotline_report.model.table_space import TABLE_SPACE
+from hotline_report.remembered import Remembered
 from hotline_report.writers.html.downloads import Download
 from hotline_report.writers.html.flow import (
     Outline,
@@ -43,6 +44,9 @@ from hotline_report.writers.template_files import TemplateFiles
 
 PAGE = "html/bulletin.html.j2"
 BLOCKS = "html/blocks.html.j2"
+_KEPT = 200
+_tables: Remembered[tuple[TableView, Markup]] = Remembered(_KEPT)
+_charts: Remembered[Markup] = Remembered(_KEPT)
 
 
 @dataclass(slots=True)
@@ -73,10 +77,9 @@ class _Blocks:
                 return self.macros.call("paragraph", self._content(block.inlines))
             case blocks.Table():
                 self.figures += 1
-                region = self.regions.of(block)
-                table = table_view(block, self.figures, region, self.page_format)
+                table, markup = self._table(block, item)
                 self.tables.append(table)
-                return self.macros.call("table", table, self._caption(block, item))
+                return markup
             case blocks.WordList():
                 self.figures += 1
                 name = f"words-{self.figures}"
@@ -147,12 +150,26 @@ class _Blocks:
     def _caption(self, block: blocks.Table | blocks.WordList, item: Placed) -> Markup:
         return self._lines(block.number + block.caption, item, Role.CAPTION)
 
+    def _table(self, block: blocks.Table, item: Placed) -> tuple[TableView, Markup]:
+        number, region = self.figures, self.regions.of(block)
+        caption = self._caption(block, item)
+
+        def make() -> tuple[TableView, Markup]:
+            view = table_view(block, number, region, self.page_format)
+            return view, self.macros.call("table", view, caption)
+
+        given = (self.macros, block, region, caption, self.page_format)
+        return _tables.of(number, given, make)
+
     def _picture(self, chart: blocks.Chart) -> Markup:
         from hotline_report.writers.html.charts import chart_svg  # noqa: PLC0415 - only for a chart
 
         families = self.page_format.styles[Role.TABLE_BODY].on_paper
         # It follows the table that it is made of.
-        return chart_svg(chart, self.charts, f"table-{self.figures}", families)
+        number, table = self.charts, f"table-{self.figures}"
+        return _charts.of(
+            number, (chart, table, families), lambda: chart_svg(chart, number, table, families)
+        )
 
     def _child(self, child: Placed | Section) -> Markup:
         return self.section(child) if isinstance(child, Section) else self.markup(child)

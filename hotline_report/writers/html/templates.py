@@ -40,12 +40,15 @@ class _Loader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, its path for error messages, and that it never grows stale."""
+        """The text of a template, its path for error messages, and whether it grew stale."""
         del environment
         if self._files.find(template) is None:
             raise TemplateNotFound(template)
         text, path = self._files.read(template)
-        return text, str(path), lambda: True
+        return text, str(path), lambda: self._is_as_it_was(template, text, path)
+
+    def _is_as_it_was(self, template: str, text: str, path: Path) -> bool:
+        return self._files.find(template) == path and self._files.read(template)[0] == text
 
 
 def css_string(text: str) -> Markup:
@@ -112,12 +115,18 @@ def environment(files: TemplateFiles) -> ImmutableSandboxedEnvironment:
 
 
 class Macros:
-    """The macros of one template."""
+    """The macros of one template; equal are those of the same file, while it is as it was."""
 
     def __init__(self, files: TemplateFiles, template: str) -> None:
         self._files = files
         self._template = template
         self._module = environment(files).get_template(template).module
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Macros) and self._module is other._module
+
+    def __hash__(self) -> int:
+        return hash(id(self._module))
 
     def call(self, macro: str, *values: object) -> Markup:
         """What the macro makes of the values.
