@@ -8,7 +8,7 @@ import pytest
 
 from hotline_report.checks.narrative.outcome.slips import slip
 from hotline_report.checks.narrative.prose.tokens import Tokenizer
-from hotline_report.checks.relations.typos import telling_between
+from hotline_report.checks.relations.slips import telling_between
 from hotline_report.numbers.slips import Slip, origins, slip_between
 
 

@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.constraints.resolving import bound_identities, find
-from hotline_report.checks.constraints.rows import binds
+from hotline_report.checks.constraints.naming import binds, bound_identities, find
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.model.expression import Identity, Relation, Sum, Term

@@ -8,6 +8,7 @@ from fractions import Fraction
 from hotline_report.checks.changes.cells import (
     MOVED,
     Declared,
+    change_from,
     change_like,
     change_of,
     declared_changes,
@@ -15,7 +16,6 @@ from hotline_report.checks.changes.cells import (
 )
 from hotline_report.checks.changes.implied import HUNDRED, is_whole, spread
 from hotline_report.checks.changes.misreadings import OTHER_WAY, copied_from, slips
-from hotline_report.checks.changes.rates import change_from
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import told_number

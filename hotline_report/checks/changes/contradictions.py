@@ -13,12 +13,12 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from hotline_report.checks.changes.equation import Choice, Contradiction, side
-from hotline_report.checks.changes.joint import joint
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
 from hotline_report.checks.changes.relations import (
     relations_in_doubt,
     relations_in_force,
 )
+from hotline_report.checks.changes.simplex import joint
 from hotline_report.checks.constraints.compiled import Constraint
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import declared, name_of, names_of, written
-from hotline_report.checks.changes.means import weighted_means
+from hotline_report.checks.changes.cells import (
+    change_text_from,
+    declared,
+    name_of,
+    names_of,
+    places_for,
+    range_text,
+    written,
+)
+from hotline_report.checks.changes.derived import Derived, prior_readings, quotients, weighted_means
 from hotline_report.checks.changes.priors import PriorRanges
-from hotline_report.checks.changes.rates import change_text_from, places_for, range_text
-from hotline_report.checks.changes.ratios import Derived, prior_readings, quotients
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import MOVED, declared, names_of, written
+from hotline_report.checks.changes.cells import MOVED, declared, names_of, range_text, written
 from hotline_report.checks.changes.equation import Term, side
 from hotline_report.checks.changes.limits import STEEP_FALL, STEEP_RISE, WORTH_A_LOOK
 from hotline_report.checks.changes.priors import Ground, PriorRanges
-from hotline_report.checks.changes.rates import range_text
 from hotline_report.checks.changes.relations import relations_in_force
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before

@@ -1,8 +1,4 @@
-"""What a printed change says about last year's figure, exactly.
-
-A change `r` with `d` decimals was rounded half up, once: the true one lies from r − ½·10⁻ᵈ to below
-r + ½·10⁻ᵈ in size. One that was cut off instead lies from r to below r + 10⁻ᵈ.
-"""
+"""What a printed change says about last year's figure, exactly."""
 
 from __future__ import annotations
 
@@ -94,3 +90,31 @@ def implied_prior(
         size = sizes(each.change.amount, cut_off=cut_off)
     read = prior_by_points if kind is ChangeKind.POINTS else prior_by_percent
     return read(value, direction, size)
+
+
+WHOLE = Fraction(100)
+_IN_RANGE = Interval(Fraction(0), WHOLE)
+
+
+def readings(each: Declared, unchanged: Decimal) -> dict[ChangeKind, Interval]:
+    """The priors of a rate, for each way of reading its change that leads to a possible one.
+
+    What is printed as points is read as points only; a bare number or % may stand for either. A
+    rate in percent lies between 0 and 100, unless this year's own does not or the form lets it.
+    """
+    kinds = (
+        [ChangeKind.POINTS]
+        if each.change.suffix == ChangeKind.POINTS.unit
+        else [ChangeKind.POINTS, ChangeKind.PERCENT]
+    )
+    bounded = each.figure.indicator.at_most_hundred and Fraction(each.value) <= WHOLE
+    found: dict[ChangeKind, Interval] = {}
+    for kind in kinds:
+        prior = implied_prior(each, kind, unchanged)
+        if prior is None:
+            continue
+        if bounded:
+            prior = prior.meet(_IN_RANGE)
+        if not prior.is_empty:
+            found[kind] = prior
+    return found

@@ -1,12 +1,23 @@
-"""Y04: a change that no prior at all can give."""
+"""Y03, Y04: a change that no prior, or no whole one, can give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import floor
 
-from hotline_report.checks.changes.cells import MOVED, Declared, change_of, forensic, written
-from hotline_report.checks.changes.implied import implied_prior
-from hotline_report.checks.changes.points import readings
+from hotline_report.checks.changes.cells import (
+    MOVED,
+    Declared,
+    change_of,
+    change_text_from,
+    forensic,
+    places_for,
+    written,
+)
+from hotline_report.checks.changes.implied import implied_prior, is_whole, readings
+from hotline_report.checks.changes.limits import TELLING
+from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
@@ -15,7 +26,9 @@ from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import OWN, PRIOR
-from hotline_report.numbers.printed import number_text
+from hotline_report.numbers.interval import Interval
+from hotline_report.numbers.printed import exact_text, number_text
+from hotline_report.numbers.rounding import round_down, round_half_up
 
 
 @rule(
@@ -83,3 +96,104 @@ def _why_points(each: Declared) -> str:
         f"{PRIOR}应为{number_text(each.value)} {sign} {number_text(amount)} = {text}，{limit}，"
         "而比率只能在0到100%之间"
     )
+
+
+_MOST_PLACES = 9
+
+
+@rule(
+    "Y03",
+    "没有哪个上年数能得出这个同比",
+    about=(
+        "件数、人数一类的数，上年也必是整数。由本年数和公布的同比倒推上年数，在同比最后一位小数的四舍"
+        "五入范围内没有整数的，这个同比（或本年数）一定有误。列出最接近的两个整数和它们各自应得的同"
+        "比。能用“截去小数而没有四舍五入”解释的，记作警告。"
+        "环比与上期也一样。"
+    ),
+    example=(
+        "175（↑0.1%）：上年数应在174.74至174.91之间，其间没有整数；上年为174，应为↑0.6%；"
+        "上年为175，应为持平。"
+    ),
+    remedy="查出上年数，用“上年”填进数据文件，由工具计算；上年为 0 的，没有同比，写“—”。",
+)
+def no_whole_prior(subject: Subject) -> Iterator[Finding]:
+    """One finding for each count whose prior cannot be whole."""
+    yield from _no_whole_prior(subject)
+    yield from against_before(subject, _no_whole_prior)
+
+
+def _no_whole_prior(subject: Subject) -> Iterator[Finding]:
+    ranges = PriorRanges(subject)
+    for each in forensic(subject):
+        if each.kind is not ChangeKind.PERCENT or each.change.suffix not in ("%", ""):
+            continue
+        if not is_whole(each) or each.change.direction not in MOVED or each.change.amount == 0:
+            continue
+        unchanged = ranges.unchanged(each.figure)
+        interval = implied_prior(each, ChangeKind.PERCENT, unchanged)
+        if interval is None or interval.integers() is not None or interval.high is None:
+            continue
+        cut_off = implied_prior(each, ChangeKind.PERCENT, unchanged, cut_off=True)
+        truncated = cut_off is not None and cut_off.integers() is not None
+        yield Finding(
+            code="Y03",
+            level=Level.WARNING if truncated else Level.ERROR,
+            position=each.change.position,
+            place=each.place,
+            quote="",
+            found=written(each),
+            expected=_expected(each, interval),
+            message=f"没有哪个整数的{PRIOR}数能得出{change_of(each)}",
+            cause=_cause(subject, each, interval, cut_off if truncated else None),
+            cells=(each.place,),
+        )
+
+
+def _expected(each: Declared, interval: Interval) -> str:
+    below = floor(interval.low)
+    high = interval.high if interval.high is not None else interval.low
+    shown = _between(interval.low, high)
+    return (
+        f"由{number_text(each.value)}和{change_of(each)}推算，{PRIOR}数应在{shown}之间，其间没有整数；"
+        f"{_with_prior(each, below)}；{_with_prior(each, below + 1)}"
+    )
+
+
+def _between(low: Fraction, high: Fraction) -> str:
+    """Both ends with as many decimals as it takes to see that no whole number is between them."""
+    for places in range(2, _MOST_PLACES):
+        first, last = round_half_up(low, places), round_half_up(high, places)
+        if floor(low) < first < last < floor(low) + 1:
+            return f"{first:f}至{last:f}"
+    return f"{exact_text(low)}至{exact_text(high)}"
+
+
+def _with_prior(each: Declared, prior: int) -> str:
+    if prior == 0:
+        return f"{PRIOR}为0，不能计算增幅，应为—"
+    value = Fraction(each.value)
+    text = change_text_from(value, Fraction(prior), ChangeKind.PERCENT, places_for(each))
+    return f"{PRIOR}为{prior}，应为{text}"
+
+
+def _cause(subject: Subject, each: Declared, interval: Interval, cut_off: Interval | None) -> str:
+    if cut_off is not None and (inside := cut_off.integers()) is not None:
+        value = Fraction(each.value)
+        exact = abs(value - inside[0]) / inside[0] * 100 if inside[0] else Fraction(0)
+        return (
+            f"{PRIOR}若为{inside[0]}，变动为{round_down(exact, each.places + 3):f}…%，"
+            "截去了后面的小数，没有四舍五入"
+        )
+    if floor(interval.low) == 0 and each.change.direction is Direction.UP:
+        return f"{PRIOR}可能是0：从无到有不能计算增幅"
+    copied = copied_from(subject, each)
+    if copied:
+        return copied
+    fitting = [
+        what
+        for what, guess in guesses(each, PriorRanges(subject).unchanged(each.figure))
+        if guess.high is not None
+        and guess.high - guess.low < TELLING
+        and guess.integers() is not None
+    ]
+    return fitting[0] if len(fitting) == 1 else ""

@@ -21,8 +21,8 @@ from hotline_report.checks.changes.limits import (
 from hotline_report.checks.changes.mixed_up import Crossed, crossed, other_unit
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.diagnose import Diagnosis
-from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.linear import Linear
+from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Spot
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject, place_of

@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 
 from hotline_report.checks.constraints.compiled import Constraint, constraints, constraints_of
-from hotline_report.checks.constraints.resolving import figure_at
+from hotline_report.checks.constraints.naming import figure_at
 from hotline_report.checks.once import once
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State

@@ -8,15 +8,17 @@ from enum import Enum
 
 from msgspec import Struct
 
-from hotline_report.checks.constraints.resolving import (
+from hotline_report.checks.constraints.naming import (
     Terms,
+    binds,
     bound_identities,
+    cells_within,
+    columns_within,
     figure_at,
     in_row,
+    rows_of,
     terms_of,
 )
-from hotline_report.checks.constraints.rows import binds, rows_of
-from hotline_report.checks.constraints.within import cells_within, columns_within
 from hotline_report.checks.once import once
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import Edition, FigureTable, RecordTable

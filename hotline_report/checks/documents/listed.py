@@ -1,4 +1,4 @@
-"""D02: documents, records and words that last year's bulletin had already."""
+"""D01, D02: figures, documents, records and words that last year's bulletin had already."""
 
 from __future__ import annotations
 
@@ -6,18 +6,134 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.digits import MANY_DIGITS, is_typed_number
 from hotline_report.checks.since_before import against_before, is_without_last_year
 from hotline_report.checks.subject import EarlierBulletin, Subject, place_of
-from hotline_report.formatting.figures import value_text
-from hotline_report.model.bulletin import Words
-from hotline_report.model.cell import State
-from hotline_report.model.edition import RecordTable
+from hotline_report.formatting.figures import told_value, value_text
+from hotline_report.model.bulletin import FigureCells, Words
+from hotline_report.model.cell import Direction, State
+from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Figure, Source, TableFigures
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import COPIED, OWN, PRIOR
 from hotline_report.numbers.digits import significant_digits
 from hotline_report.numbers.printed import number_text
+
+_ROW = 3
+"""Figures that make a row, which is not unchanged by chance."""
+
+_NEARLY_ALL = 99
+_ROW_DIGITS = 6
+"""Significant digits that an unchanged row must have in all: 1, 7, 6 may well stay as they are."""
+
+
+@rule(
+    "D01",
+    "数值与上年完全相同",
+    about="上年的数据文件在同一文件夹里时，整行数值与上年一字不差的，以及四位以上的数值与上年相同的。"
+    "没有上年可比的（表式不计同比，或没有上年的文件），与同一文件夹里上期的文件比，其中单独一个平均值、比率相同的不算。"
+    "填写为“持平”的、超过99%的比率不算。",
+    example="【警告 D01】专线：整行的数值与上年完全相同；现为3337、2243、1094，"
+    "应为本年的数（上年也是3337、2243、1094）；可能的原因：从上一年的文件复制而来，没有改",
+    remedy="换成本年的数；确实相同的，写入豁免。",
+)
+def unchanged(subject: Subject) -> Iterator[Finding]:
+    """Rows and figures that did not change; since the period before, where that is all there is."""
+    yield from _unchanged(subject)
+    if is_without_last_year(subject):
+        yield from against_before(subject, lambda seen: _unchanged(seen, counts_only=True))
+
+
+def _unchanged(subject: Subject, *, counts_only: bool = False) -> Iterator[Finding]:
+    """Of single figures counts only, where a rate may well be what it was a week or a month ago."""
+    last_year = subject.last_year
+    if last_year is None:
+        return
+    for name, table in subject.figures.tables.items():
+        before = last_year.figures.tables.get(name)
+        # Records have no names, so that the third of this year is not the third of last year.
+        if before is not None and not isinstance(subject.edition.tables[name], RecordTable):
+            yield from _figures(subject, table, before, counts_only=counts_only)
+
+
+def _figures(
+    subject: Subject, table: TableFigures, before: TableFigures, *, counts_only: bool
+) -> Iterator[Finding]:
+    for row in table.rows:
+        typed = [figure for figure in table.in_row(row) if is_typed_number(figure)]
+        same = [f for f in typed if _same(f, before) and not _told_unchanged(subject, f)]
+        digits = sum(significant_digits(value_text(figure)) for figure in same)
+        if len(same) == len(typed) and len(same) >= _ROW and digits >= _ROW_DIGITS:
+            yield _row(subject, same)
+            continue
+        for figure in same:
+            if counts_only and figure.indicator.nature is not Nature.COUNT:
+                continue
+            if significant_digits(value_text(figure)) >= MANY_DIGITS and not _is_nearly_all(figure):
+                yield _figure(subject, figure)
+
+
+def _is_nearly_all(figure: Figure) -> bool:
+    """99.92 % may well be so again."""
+    rate = figure.indicator.nature is Nature.RATE
+    return rate and figure.value is not None and figure.value > _NEARLY_ALL
+
+
+def _told_unchanged(subject: Subject, figure: Figure) -> bool:
+    """168（持平）: somebody looked."""
+    address = figure.address
+    cells = subject.bulletin.tables.get(address.table)
+    cell = (
+        cells.cells.get((address.row, address.column)) if isinstance(cells, FigureCells) else None
+    )
+    change = cell.change if cell is not None else None
+    return change is not None and change.direction is Direction.UNCHANGED
+
+
+def _same(figure: Figure, before: TableFigures) -> bool:
+    address = figure.address
+    other = before.figures.get((address.row, address.column))
+    return (
+        other is not None
+        and other.state is State.NUMBER
+        and other.indicator.unit == figure.indicator.unit
+        and other.exact == figure.exact
+    )
+
+
+def _row(subject: Subject, same: list[Figure]) -> Finding:
+    shown = "、".join(map(told_value, same))
+    first = same[0]
+    place = ".".join(part for part in (first.address.table, first.address.row) if part)
+    return Finding(
+        code="D01",
+        level=Level.WARNING,
+        position=subject.position(first),
+        place=place,
+        quote="",
+        found=shown,
+        expected=f"{OWN}的数（{PRIOR}的{len(same)}个数也是这些）",
+        message=f"整行的数值与{PRIOR}完全相同",
+        cause=COPIED,
+        cells=tuple(place_of(figure.address) for figure in same),
+    )
+
+
+def _figure(subject: Subject, figure: Figure) -> Finding:
+    shown = told_value(figure)
+    place = place_of(figure.address)
+    return Finding(
+        code="D01",
+        level=Level.HINT,
+        position=subject.position(figure),
+        place=place,
+        quote="",
+        found=shown,
+        expected=f"{OWN}的数（{PRIOR}也是{shown}）",
+        message=f"数值与{PRIOR}完全相同",
+        cause=COPIED,
+        cells=(place,),
+    )
+
 
 _DOCUMENT = re.compile("《[^《》]+(?:《[^《》]*》[^《》]*)*》")
 _WORDS = 5
@@ -116,3 +232,12 @@ def _words(subject: Subject, last_year: EarlierBulletin) -> Iterator[Finding]:
                 message=f"{len(cells.words)}个词与{PRIOR}完全相同",
                 cause=COPIED,
             )
+
+
+MANY_DIGITS = 4
+"""Significant digits that hardly come out the same two years running."""
+
+
+def is_typed_number(figure: Figure) -> bool:
+    """Whether somebody typed this number."""
+    return figure.state is State.NUMBER and figure.derivation.source is Source.TYPED

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hotline_report.checks.changes.cells import names_of
-from hotline_report.checks.documents.additions import additions, named
-from hotline_report.checks.documents.gaps import Gaps, gaps_of, says_something
+from hotline_report.checks.documents.gaps import Gaps, additions, gaps_of, named, says_something
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.errors import Position

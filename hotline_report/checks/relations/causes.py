@@ -11,8 +11,8 @@ from hotline_report.checks.relations.mean import Mean
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
+from hotline_report.checks.relations.slips import slip, slip_into, telling_slip
 from hotline_report.checks.relations.suspects import Suspect
-from hotline_report.checks.relations.typos import slip, slip_into, telling_slip
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address, Figure

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.constraints.resolving import Terms
+from hotline_report.checks.constraints.naming import Terms
 from hotline_report.checks.relations.parts import (
     Part,
     labels_of,
@@ -14,12 +14,12 @@ from hotline_report.checks.relations.parts import (
     parts_of,
     shift,
     slack_of,
+    sum_text,
     total,
     weights_of,
 )
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import Kind
-from hotline_report.checks.relations.words import sum_text
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from hotline_report.checks.constraints.resolving import Terms
-from hotline_report.checks.relations.parts import Part, labels_of, mark_of_all, parts_of
+from hotline_report.checks.constraints.naming import Terms
+from hotline_report.checks.relations.parts import Part, labels_of, mark_of_all, parts_of, tight
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import Kind
-from hotline_report.checks.relations.words import tight
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.printed import number_text, plain, rounded

@@ -1,4 +1,4 @@
-"""The terms of a sum: figures with their signs, short names and values."""
+"""The terms of a sum: figures with their signs, short names and values; and how they are told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.constraints.resolving import Terms
+from hotline_report.checks.constraints.naming import Terms
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.model.figure import Address
 from hotline_report.numbers.printed import number_text
@@ -98,3 +98,21 @@ def shift(sheet: Sheet, weights: Mapping[Spot, int], changes: Changes) -> Fracti
         ),
         Fraction(0),
     )
+
+
+_MANY = 8
+"""A longer sum is shown by its first and last terms."""
+
+
+def sum_text(parts: tuple[Part, ...]) -> str:
+    """`群众诉求1438746 + 企业诉求11953`; a long sum is shortened in the middle."""
+    ordered = sorted(parts, key=lambda part: part.sign < 0)
+    words = [f"{' − ' if part.sign < 0 else ' + '}{part.text}" for part in ordered]
+    if len(words) > _MANY:
+        words = [*words[:3], f" + …（共{len(words)}项）…", *words[-1:]]
+    return "".join(words).removeprefix(" + ").strip()
+
+
+def tight(text: str) -> str:
+    """Full-width brackets bring their own space."""
+    return text.replace("） ", "）").replace(" （", "（")

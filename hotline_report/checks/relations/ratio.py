@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from fractions import Fraction
 
-from hotline_report.checks.constraints.resolving import Terms
+from hotline_report.checks.constraints.naming import Terms
 from hotline_report.checks.relations.parts import (
     Part,
     labels_of,
     parts_of,
     shift,
     slack_of,
+    sum_text,
+    tight,
     total,
     weights_of,
 )
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.tie import Kind
-from hotline_report.checks.relations.words import sum_text, tight
 from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.printed import number_text, plain, rounded
 from hotline_report.numbers.rounding import half_step, places_of, round_down, round_half_up

@@ -1,15 +1,16 @@
-"""A fault as a finding."""
+"""Faults as findings."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from hotline_report.checks.once import once
 from hotline_report.checks.relations.causes import cause_of
-from hotline_report.checks.relations.computed import is_computed
-from hotline_report.checks.relations.diagnose import Diagnosis, Fault
-from hotline_report.checks.relations.exchanges import Exchange
+from hotline_report.checks.relations.diagnose import Diagnosis, Fault, diagnose, is_computed
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.suspects import Suspect
-from hotline_report.checks.relations.tie import Tie
-from hotline_report.checks.subject import place_of
+from hotline_report.checks.relations.suspects import Exchange, Suspect
+from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.subject import Subject, place_of
 from hotline_report.errors import Position
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
@@ -141,3 +142,17 @@ def _message(fault: Fault, culprit: Suspect | None) -> str:
     if count == 1:
         return f"{fault.lead.message}；其余各数都另有别处相符，只有这个数改了才都能对上"
     return f"这个数与{count}处都对不上，只改这一个数，{count}处就都能对上"
+
+
+@once
+def diagnosis_of(subject: Subject) -> Diagnosis:
+    """The diagnosis of this very subject."""
+    return diagnose(subject)
+
+
+def tell(subject: Subject, code: str, *kinds: Kind) -> Iterator[Finding]:
+    """The faults that are told by a relation of these kinds."""
+    diagnosis = diagnosis_of(subject)
+    for fault in diagnosis.faults:
+        if fault.lead.kind in kinds:
+            yield finding_of(diagnosis, fault, code, Level.ERROR)

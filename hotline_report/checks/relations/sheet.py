@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.constraints.compiled import totals_of
-from hotline_report.checks.constraints.resolving import Terms, terms_of
+from hotline_report.checks.constraints.naming import Terms, terms_of
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Indicator, Nature

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.fractions import fractions_of
-from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.ratio import Ratio
+from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Sheet, Spot
+from hotline_report.checks.shares.fractions import fractions_of
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.finding import Finding, Level

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.bases import rebased
 from hotline_report.checks.relations.diagnose import Fault
-from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.ratio import Ratio
-from hotline_report.checks.relations.report import finding_of
+from hotline_report.checks.relations.report import diagnosis_of, finding_of
 from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.shares.bases import rebased
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding, Level
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.latest import diagnosis_of
 from hotline_report.checks.relations.parts import labels_of
-from hotline_report.checks.relations.rates import known, terms
+from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Sheet, Spot
+from hotline_report.checks.relations.ties import known, terms
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient

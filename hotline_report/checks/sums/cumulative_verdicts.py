@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.relations.parts import Part, mark_of_all, total
-from hotline_report.checks.relations.words import sum_text, tight
+from hotline_report.checks.relations.parts import Part, mark_of_all, sum_text, tight, total
 from hotline_report.checks.sums.cumulative_chains import Chain, slack_of
 from hotline_report.model.edition import Cumulation, Nature
 from hotline_report.model.expression import Quotient

@@ -1,4 +1,4 @@
-"""S08, S09, S10: rankings in order; a type's total against its parts; none that is missing."""
+"""S08, S09, S10, S13: rankings in order and complete; a type's total against its parts."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from msgspec.structs import replace
 
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.diagnose import Fault
-from hotline_report.checks.relations.latest import diagnosis_of, tell
 from hotline_report.checks.relations.rankings import lists_of
-from hotline_report.checks.relations.report import finding_of, position_of
+from hotline_report.checks.relations.report import diagnosis_of, finding_of, position_of, tell
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject, place_of
@@ -112,3 +111,33 @@ def parts(subject: Subject) -> Iterator[Finding]:
 def missing(subject: Subject) -> Iterator[Finding]:
     """A name missing from the ranking of totals."""
     yield from tell(subject, "S10", Kind.MISSING)
+
+
+@rule(
+    "S13",
+    "排名的项数不足",
+    about="排名表应列满表式规定的项数（TOP5列5项）；一项也没有填的，不在此列。",
+    example="【警告 S13】承办榜：排名只列了4项；现为4项（甲局、乙局、丙局、丁局），应为5项",
+    remedy="补列漏掉的项；确实只有这几项的，登记豁免。",
+)
+def short(subject: Subject) -> Iterator[Finding]:
+    """One finding a ranking that stops too early."""
+    for name, table in subject.edition.tables.items():
+        figures = subject.figures.tables.get(name)
+        if not isinstance(table, RankingTable) or figures is None:
+            continue
+        for row in figures.rows:
+            items = list(figures.in_row(row))
+            if not 0 < len(items) < table.size:
+                continue
+            yield Finding(
+                code="S13",
+                level=Level.WARNING,
+                position=subject.position(items[-1]),
+                place=place_of(Address(name, row, "")),
+                quote="",
+                found=f"{len(items)}项（{'、'.join(f.address.column for f in items)}）",
+                expected=f"{table.size}项",
+                message=f"排名只列了{len(items)}项",
+                cells=tuple(place_of(f.address) for f in items),
+            )

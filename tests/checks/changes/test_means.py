@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_report.checks.changes.means import weighted_range
+from hotline_report.checks.changes.derived import weighted_range
 from hotline_report.numbers.interval import Interval
 
 RANGE = st.tuples(st.integers(1, 60), st.integers(0, 20)).map(lambda p: (p[0], p[0] + p[1]))
