@@ -8,6 +8,7 @@ from functools import wraps
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
 from hotline_report.model.period_words import in_words_of
@@ -33,12 +34,13 @@ RULES: dict[str, Rule] = {}
 """Every rule, by code, in the order of registration."""
 
 
-def rule(
-    code: str, title: str, *, about: str, example: str, remedy: str
+def rule(  # noqa: PLR0913 - the parts of its page
+    code: str, title: str, *, about: str, example: str, remedy: str, before: bool = False
 ) -> Callable[[Check], Check]:
-    """Register a function as the rule of that code.
+    """Register a function as the rule of that code, which its findings get.
 
-    What it says with the signs of `model/period_words.py` is told in the words of the period.
+    What it says with the signs of `model/period_words.py` is told in the words of the period. A
+    rule on last year may be one on the period before as well (`before`).
 
     Raises:
         ValueError: the code is taken.
@@ -48,20 +50,32 @@ def rule(
         if code in RULES:
             message = f"rule {code} is registered twice"
             raise ValueError(message)
-        RULES[code] = Rule(code, title, about, example, remedy, _worded(check))
+        whole = _of_both(check) if before else check
+        RULES[code] = Rule(code, title, about, example, remedy, _told(code, whole))
         return check
 
     return register
 
 
-def _worded(check: Check) -> Check:
-    """The same findings, in the words of the bulletin's period (本年, 本期)."""
+def _of_both(check: Check) -> Check:
+    """The same of last year, and of the period before."""
+
+    def found(subject: Subject) -> Iterator[Finding]:
+        yield from check(subject)
+        yield from against_before(subject, check)
+
+    return found
+
+
+def _told(code: str, check: Check) -> Check:
+    """The same findings with their code, in the words of the bulletin's period (本年, 本期)."""
 
     @wraps(check)
     def found(subject: Subject) -> Iterator[Finding]:
         for finding in check(subject):
             yield replace(
                 finding,
+                code=code,
                 found=in_words_of(subject.period, finding.found),
                 expected=in_words_of(subject.period, finding.expected),
                 message=in_words_of(subject.period, finding.message),

@@ -1,4 +1,4 @@
-"""Y01 and Y12: what this file says of last year, against last year's own file."""
+"""Y01, Y17 and Y12: what this file says of last year, against last year's own file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import MOVED, declared_changes, typed_cell, written
+from hotline_report.checks.changes.cells import MOVED, declared_changes, finding_of, typed_cell
 from hotline_report.checks.changes.misreadings import slips
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.figures import told_number
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Figure
@@ -35,11 +36,6 @@ _SCOPE = "口径"
 )
 def restated(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed prior that last year's file gives otherwise."""
-    return restated_by(subject, "Y01")
-
-
-def restated_by(subject: Subject, code: str) -> Iterator[Finding]:
-    """Those findings, under this code."""
     for figure in subject.figures:
         cell = typed_cell(subject.bulletin, figure.address)
         before = _last_year(subject, figure)
@@ -49,23 +45,32 @@ def restated_by(subject: Subject, code: str) -> Iterator[Finding]:
         places = places_of(cell.prior)
         if cell.prior == before.value or cell.prior == round_half_up(shown, places):
             continue
-        place = place_of(figure.address)
         explained = _speaks_of_scope(subject, figure)
-        yield Finding(
-            code=code,
-            level=Level.HINT if explained else Level.WARNING,
+        doubt = "请确认是按口径调整过的" if explained else "也没有说明是否调整过"
+        yield finding_at(
+            subject,
+            figure,
+            Level.HINT if explained else Level.WARNING,
             position=cell.prior_position or cell.position,
-            place=place,
-            quote="",
             found=f"{PRIOR}{told_number(cell.prior, figure.indicator)}",
             expected=f"{PRIOR}{told_number(before.value, before.indicator)}"
             f"（见{PRIOR}的数据文件 {_where(before)}）",
-            message=f"填写的{PRIOR}数与{PRIOR}发布的不一致，也没有说明是否调整过"
-            if not explained
-            else f"填写的{PRIOR}数与{PRIOR}发布的不一致，请确认是按口径调整过的",
+            message=f"填写的{PRIOR}数与{PRIOR}发布的不一致，{doubt}",
             cause=_slip(cell.prior, before.value),
-            cells=(place,),
         )
+
+
+@rule(
+    "Y17",
+    "填写的上期数与上期发布的不一致",
+    about="数据文件夹里有上期的文件时，本期填写的“上期”与上期文件里同一格的数核对。不一致而表注没有提到口"
+    "径、正文也没有把这个指标和口径写在一段里的，记作警告；提到了的，记作提示。单位不同的不比。",
+    example="上期11：上期文件里是10。",
+    remedy="与上期发布的一致起来；确实重新核定过的，在正文或表注里说明口径的调整，或登记豁免。",
+)
+def before_restated(subject: Subject) -> Iterator[Finding]:
+    """One finding for each typed 上期 that the file of the period before gives otherwise."""
+    return against_before(subject, restated)
 
 
 @rule(
@@ -74,14 +79,10 @@ def restated_by(subject: Subject, code: str) -> Iterator[Finding]:
     about="上年文件里同一格的单位与本年不同（表式也没有说明是同一单位的两种叫法），却印了同比；环比与上期也一样。",
     example="1.3（↓41.36%）：本年的单位是自然日，上年是工作日，两年的数不能相比。",
     remedy="把上年数换算成本年的单位，用“上年”填写；不能换算的，同比写“—”。",
+    before=True,
 )
 def other_unit(subject: Subject) -> Iterator[Finding]:
     """One finding for each change between figures in different units."""
-    yield from _other_unit(subject)
-    yield from against_before(subject, _other_unit)
-
-
-def _other_unit(subject: Subject) -> Iterator[Finding]:
     if subject.last_year is None:
         return
     for each in declared_changes(subject):
@@ -94,19 +95,14 @@ def _other_unit(subject: Subject) -> Iterator[Finding]:
         unit = before.indicator.unit
         if unit in (indicator.unit, indicator.prior_unit) or indicator.change is ChangeKind.NONE:
             continue
-        yield Finding(
-            code="Y12",
-            level=Level.WARNING,
-            position=each.change.position,
-            place=place_of(address),
-            quote="",
-            found=written(each),
+        yield finding_of(
+            each,
+            Level.WARNING,
             expected=(
                 f"{OWN}的单位是{indicator.unit or '（无）'}，{PRIOR}{number_text(before.value)}"
                 f"的单位是{unit or '（无）'}，不能直接相比：换算成同一单位再算，或写“—”"
             ),
             message=f"{BOTH}的单位不同，却印了{CHANGE}",
-            cells=(place_of(address),),
         )
 
 

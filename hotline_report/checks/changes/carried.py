@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from hotline_report.checks.constraints.naming import binds, bound_identities, find
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.model.expression import Identity, Relation, Sum, Term
 from hotline_report.model.figure import Address, Figure, Prior
 from hotline_report.model.finding import Finding, Level
@@ -100,17 +101,14 @@ def _finding(
     words = {Relation.EQUAL: "等于", Relation.AT_MOST: "不大于", Relation.AT_LEAST: "不小于"}
     terms = [*left, *right]
     place = next((term.figure for term in terms if not term.then), terms[0].figure)
-    return Finding(
-        code="Y15",
-        level=Level.ERROR,
-        position=subject.position(place),
-        place=place_of(place.address),
-        quote="",
+    return finding_at(
+        subject,
+        place,
+        Level.ERROR,
+        message=f"与{'、'.join(dict.fromkeys(t.then for t in terms if t.then))}数的勾稽不平",
         found=_side(left),
         expected=f"{words[identity.relation]}{_side(right)}",
-        message=f"与{'、'.join(dict.fromkeys(t.then for t in terms if t.then))}数的勾稽不平",
-        cause="",
-        cells=tuple(dict.fromkeys(place_of(term.figure.address) for term in terms)),
+        cells=tuple(dict.fromkeys(term.figure.address for term in terms)),
     )
 
 

@@ -16,6 +16,7 @@ from hotline_report.model.bulletin import Bulletin, FigureCells
 from hotline_report.model.cell import Cell, DeclaredChange, Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Address, Figure
+from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import CHANGE_IF_BEFORE
 from hotline_report.numbers.interval import Interval
 from hotline_report.numbers.printed import number_text
@@ -180,3 +181,21 @@ def _number(number: Fraction, places: int) -> str:
     if places == 0 and number.denominator == 1:
         return str(number.numerator)
     return f"{round_half_up(number, max(places, 2)):f}"
+
+
+def finding_of(  # noqa: PLR0913 - the parts of a finding
+    each: Declared, level: Level, *, message: str, expected: str, found: str = "", cause: str = ""
+) -> Finding:
+    """A finding of a typed change: where it was typed, with its figure as printed."""
+    return Finding(
+        code="",
+        level=level,
+        position=each.change.position,
+        place=each.place,
+        quote="",
+        found=found or written(each),
+        expected=expected,
+        message=message,
+        cause=cause,
+        cells=(each.place,),
+    )

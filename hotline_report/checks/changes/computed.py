@@ -1,4 +1,4 @@
-"""Y02: the typed change against the one that this year's and last year's figures give."""
+"""Y02, Y16: the typed change against the one that this year's and last year's figures give."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from hotline_report.checks.changes.cells import (
     change_like,
     change_of,
     declared_changes,
+    finding_of,
     written,
 )
 from hotline_report.checks.changes.implied import HUNDRED, is_whole, spread
 from hotline_report.checks.changes.misreadings import OTHER_WAY, copied_from, slips
 from hotline_report.checks.registry import rule
+from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import told_number
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.figure import Prior, Source
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period import Basis
 from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR, PRIOR_KEY
 from hotline_report.numbers.printed import exact_text
 from hotline_report.numbers.rounding import half_step, round_down, round_half_up
@@ -47,10 +50,27 @@ _FAR = 6
 )
 def not_as_computed(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed change that its prior contradicts."""
-    return contradicted(subject, "Y02")
+    return contradicted(subject)
 
 
-def contradicted(subject: Subject, code: str, kind: str = "") -> Iterator[Finding]:
+@rule(
+    "Y16",
+    "公布的环比与上期数算出的不符",
+    about="同一格既有公布的环比，又知道上期数（本格填写的，或上期数据文件里的，"
+    "或由各部分的上期数相加得来的），就用上期数重算："
+    "数量、时长为（本期 − 上期）÷ 上期 × 100，比率为本期 − 上期，四舍五入一次，"
+    "与公布的方向和幅度核对。平均值、比率可能由未取整的数算得，在取整允许的范围内都算相符。"
+    "用数据文件里的上期数算的，记作警告；幅度相符而升降相反的，仍是错误。",
+    example="19796（环比↓14.85%），上期17236：（19796 − 17236）÷ 17236 × 100 ≈ 14.852634，"
+    "应为环比↑14.85%；可能的原因：升降的箭头印反了。",
+    remedy="删去公布的环比，只留上期数，由工具计算；或改正上期数。",
+)
+def step_not_as_computed(subject: Subject) -> Iterator[Finding]:
+    """One finding for each typed 环比 that the value of the period before contradicts."""
+    return against_before(subject, lambda seen: contradicted(seen, Basis.BEFORE.value))
+
+
+def contradicted(subject: Subject, kind: str = "") -> Iterator[Finding]:
     """Those findings; `kind` is what a change is called where that must be said."""
     for each in declared_changes(subject):
         prior = each.figure.prior
@@ -58,19 +78,15 @@ def contradicted(subject: Subject, code: str, kind: str = "") -> Iterator[Findin
             continue
         none = each.change.direction is Direction.NONE
         before = told_number(prior.value, each.figure.indicator)
-        yield Finding(
-            code=code,
-            level=Level.HINT if none else _level(each, prior),
-            position=each.change.position,
-            place=each.place,
-            quote="",
-            found=f"{written(each, kind)}，{PRIOR}{before}{_source(prior)}",
-            expected=_expected(each, prior, kind),
+        yield finding_of(
+            each,
+            Level.HINT if none else _level(each, prior),
             message=f"写的是没有{CHANGE}（—），而{PRIOR}有数，可以计算"
             if none
             else f"公布的{kind}{change_of(each)}与{PRIOR}数算出的不符",
+            found=f"{written(each, kind)}，{PRIOR}{before}{_source(prior)}",
+            expected=_expected(each, prior, kind),
             cause=_cause(subject, each, prior),
-            cells=(each.place,),
         )
 
 

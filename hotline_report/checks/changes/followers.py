@@ -18,8 +18,8 @@ from hotline_report.checks.changes.cells import (
 from hotline_report.checks.changes.derived import Derived, prior_readings, quotients, weighted_means
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
-from hotline_report.checks.since_before import against_before
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.figures import told_number, told_value
 from hotline_report.model.figure import Figure
 from hotline_report.model.finding import Finding, Level
@@ -42,14 +42,10 @@ from hotline_report.numbers.rounding import places_of, step_of
         "推算，上年的加权平均应为132.63至132.68，同比约为↑2.36%。"
     ),
     remedy="用上年的各组成部分重新计算上年的比率或加权平均值，再算同比；平均值不能直接相加或平均。",
+    before=True,
 )
 def follows_from_parts(subject: Subject) -> Iterator[Finding]:
     """One finding for each rate or mean whose own change leads elsewhere."""
-    yield from _follows_from_parts(subject)
-    yield from against_before(subject, _follows_from_parts)
-
-
-def _follows_from_parts(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in (*quotients(subject, ranges), *weighted_means(subject, ranges)):
         own = list(prior_readings(subject, ranges, each.figure).values())
@@ -58,17 +54,16 @@ def _follows_from_parts(subject: Subject) -> Iterator[Finding]:
         figure = each.figure
         change = declared(subject, figure)
         parts = [part.address for part, _ in each.parts]
-        yield Finding(
-            code="Y06",
-            level=_level(each, own),
-            position=change.change.position if change else subject.position(figure),
-            place=place_of(figure.address),
-            quote="",
+        yield finding_at(
+            subject,
+            figure,
+            _level(each, own),
+            position=change.change.position if change else None,
             found=_found(subject, figure),
             expected=_expected(subject, each, own),
             message=f"{name_of(figure.address)}的{CHANGE}与组成它的各数的{CHANGE}对不上",
             cause=_cause(each, own),
-            cells=tuple(place_of(at) for at in dict.fromkeys([figure.address, *parts])),
+            cells=[figure.address, *parts],
         )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import MOVED, declared, names_of, range_text, written
+from hotline_report.checks.changes.cells import MOVED, declared, finding_of, names_of, range_text
 from hotline_report.checks.changes.equation import Term, side
 from hotline_report.checks.changes.limits import STEEP_FALL, STEEP_RISE, WORTH_A_LOOK
 from hotline_report.checks.changes.priors import Ground, PriorRanges
 from hotline_report.checks.changes.relations import relations_in_force
 from hotline_report.checks.registry import rule
-from hotline_report.checks.since_before import against_before
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.figures import told_value
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, FigureTable
@@ -33,14 +33,10 @@ _SEVERAL = 2
     "环比与上期也一样。",
     example="超时通话占比：接听、呼出两行都有同比，总计2.10没有。",
     remedy="补上同比；上年没有这个数、不能相比的，写“—”。",
+    before=True,
 )
 def missing_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each lone figure without a change in a column that has them."""
-    yield from _missing_change(subject)
-    yield from against_before(subject, _missing_change)
-
-
-def _missing_change(subject: Subject) -> Iterator[Finding]:
     for table in subject.edition.tables.values():
         if not isinstance(table, FigureTable):
             continue
@@ -54,7 +50,6 @@ def _missing_change(subject: Subject) -> Iterator[Finding]:
                 continue
             yield _finding(
                 subject,
-                "Y13",
                 lacking[0],
                 f"与同列其他各行一样印出{CHANGE}；{PRIOR}没有这个数的，印“—”",
                 f"“{leaf.name}”一列只有这一格没有{CHANGE}",
@@ -78,16 +73,11 @@ def _alone_with_one(subject: Subject) -> Iterator[Finding]:
             if all(_is_new(subject, part) for part in parts):
                 told.add(whole[0])
                 names = "、".join(names_of(parts).values())
-                yield Finding(
-                    code="Y13",
-                    level=Level.HINT,
-                    position=each.change.position,
-                    place=place_of(whole[0]),
-                    quote="",
-                    found=written(each),
+                yield finding_of(
+                    each,
+                    Level.HINT,
                     expected=f"各部分（{names}）都没有{PRIOR}数的，合计也没有，写“—”；有的，各部分也印出{CHANGE}",
                     message=f"各部分的{CHANGE}都写“—”，合计却有{CHANGE}",
-                    cells=(place_of(whole[0]),),
                 )
 
 
@@ -110,14 +100,10 @@ def _is_new(subject: Subject, address: Address) -> bool:
         "51100，本年是2。"
     ),
     remedy="核对同一等式里各格的同比，并补上这一格的同比。",
+    before=True,
 )
 def enormous_remainder(subject: Subject) -> Iterator[Finding]:
     """One finding for each unprinted change that the others imply, and that cannot well be."""
-    yield from _enormous_remainder(subject)
-    yield from against_before(subject, _enormous_remainder)
-
-
-def _enormous_remainder(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for relation in relations_in_force(subject):
         terms = [(sign, prior) for sign, a in relation.terms if (prior := ranges.of(a)) is not None]
@@ -135,7 +121,6 @@ def _enormous_remainder(subject: Subject) -> Iterator[Finding]:
             continue
         yield _finding(
             subject,
-            "Y14",
             figure,
             f"按“{_formula(terms)}”，由其他各格的{CHANGE}推算，{PRIOR}应为{range_text(*implied)}，"
             f"{OWN}是{told_value(figure)}",
@@ -167,15 +152,12 @@ def _formula(terms: list[Term]) -> str:
     return f"{' + '.join(parts)} = {' + '.join(total)}"
 
 
-def _finding(subject: Subject, code: str, figure: Figure, expected: str, message: str) -> Finding:
-    return Finding(
-        code=code,
-        level=Level.HINT,
-        position=subject.position(figure),
-        place=place_of(figure.address),
-        quote="",
+def _finding(subject: Subject, figure: Figure, expected: str, message: str) -> Finding:
+    return finding_at(
+        subject,
+        figure,
+        Level.HINT,
+        message=message,
         found=f"{told_value(figure)}（没有{CHANGE}）",
         expected=expected,
-        message=message,
-        cells=(place_of(figure.address),),
     )

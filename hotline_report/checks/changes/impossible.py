@@ -11,16 +11,15 @@ from hotline_report.checks.changes.cells import (
     Declared,
     change_of,
     change_text_from,
+    finding_of,
     forensic,
     places_for,
-    written,
 )
 from hotline_report.checks.changes.implied import implied_prior, is_whole, readings
 from hotline_report.checks.changes.limits import TELLING
 from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
-from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -41,14 +40,10 @@ from hotline_report.numbers.rounding import round_down, round_half_up
     ),
     example="0（↑25%）：本年是0，不可能比上年增加；98.50（↓3.2个百分点）：上年应为101.7%，超过了100%。",
     remedy="核对本年数、箭头方向和幅度；上年也为 0 的写“持平”，上年没有这个数的写“—”。",
+    before=True,
 )
 def impossible_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each change without any possible prior."""
-    yield from _impossible_change(subject)
-    yield from against_before(subject, _impossible_change)
-
-
-def _impossible_change(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in forensic(subject):
         if each.change.direction not in MOVED or each.change.amount == 0:
@@ -63,16 +58,11 @@ def _impossible_change(subject: Subject) -> Iterator[Finding]:
             possible = bool(readings(each, unchanged))
             expected = "" if possible else _why_points(each)
         if not possible:
-            yield Finding(
-                code="Y04",
-                level=Level.ERROR,
-                position=each.change.position,
-                place=each.place,
-                quote="",
-                found=written(each),
-                expected=expected,
+            yield finding_of(
+                each,
+                Level.ERROR,
                 message=f"{OWN}数与{change_of(each)}互相矛盾",
-                cells=(each.place,),
+                expected=expected,
             )
 
 
@@ -115,14 +105,10 @@ _MOST_PLACES = 9
         "上年为175，应为持平。"
     ),
     remedy="查出上年数，用“上年”填进数据文件，由工具计算；上年为 0 的，没有同比，写“—”。",
+    before=True,
 )
 def no_whole_prior(subject: Subject) -> Iterator[Finding]:
     """One finding for each count whose prior cannot be whole."""
-    yield from _no_whole_prior(subject)
-    yield from against_before(subject, _no_whole_prior)
-
-
-def _no_whole_prior(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in forensic(subject):
         if each.kind is not ChangeKind.PERCENT or each.change.suffix not in ("%", ""):
@@ -135,17 +121,12 @@ def _no_whole_prior(subject: Subject) -> Iterator[Finding]:
             continue
         cut_off = implied_prior(each, ChangeKind.PERCENT, unchanged, cut_off=True)
         truncated = cut_off is not None and cut_off.integers() is not None
-        yield Finding(
-            code="Y03",
-            level=Level.WARNING if truncated else Level.ERROR,
-            position=each.change.position,
-            place=each.place,
-            quote="",
-            found=written(each),
-            expected=_expected(each, interval),
+        yield finding_of(
+            each,
+            Level.WARNING if truncated else Level.ERROR,
             message=f"没有哪个整数的{PRIOR}数能得出{change_of(each)}",
+            expected=_expected(each, interval),
             cause=_cause(subject, each, interval, cut_off if truncated else None),
-            cells=(each.place,),
         )
 
 

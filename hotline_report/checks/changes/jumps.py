@@ -25,7 +25,8 @@ from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Spot
 from hotline_report.checks.since_before import against_before
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.figures import change_text, told_number, told_value, value_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind
@@ -145,17 +146,15 @@ def _of_jump(subject: Subject, jump: _Jump, kind: str) -> Finding:
     before = (
         f"{PRIOR}约{round_half_up(prior, 0)}，{OWN}{number_text(jump.value)}，" if prior else ""
     )
-    return Finding(
-        code="Y11",
-        level=jump.level,
-        position=each.change.position if each else subject.position(figure),
-        place=place_of(figure.address),
-        quote="",
+    return finding_at(
+        subject,
+        figure,
+        jump.level,
+        position=each.change.position if each else None,
         found=f"{value_text(figure)}（{change}）",
         expected=f"{before}请核对有没有多写或少写一位，{BOTH}的口径是否相同",
         message=f"{change}，变动异常大",
         cause=jump.cause,
-        cells=(place_of(figure.address),),
     )
 
 
@@ -165,17 +164,15 @@ def _of_pair(subject: Subject, pair: Crossed) -> Finding:
     before = "、".join(
         told_number(each.prior.value, each.indicator) for each in (one, other) if each.prior
     )
-    return Finding(
-        code="Y11",
-        level=Level.WARNING,
-        position=subject.position(one),
-        place=place_of(one.address),
-        quote="",
+    return finding_at(
+        subject,
+        one,
+        Level.WARNING,
+        message=f"{pair.words}与{PRIOR}的正好相反",
         found=f"{shown}（{PRIOR}{before}）",
         expected=f"对调后，两个数与{PRIOR}的都相近",
-        message=f"{pair.words}与{PRIOR}的正好相反",
         cause=f"{pair.words}填颠倒了",
-        cells=tuple(place_of(address) for address in pair.addresses),
+        cells=pair.addresses,
     )
 
 

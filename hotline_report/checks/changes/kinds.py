@@ -12,16 +12,15 @@ from hotline_report.checks.changes.cells import (
     change_of,
     change_text_from,
     change_written,
+    finding_of,
     forensic,
     name_of,
     range_text,
-    written,
 )
 from hotline_report.checks.changes.derived import quotients
 from hotline_report.checks.changes.implied import readings
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
-from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
@@ -56,14 +55,10 @@ _NOUNS = {
         "（上年约78.13%），两年相差14.17，应印↑14.17个百分点。"
     ),
     remedy="比率的同比用本年减上年，印作“个百分点”。用“上年”填写上年数的，工具自会算对、印对。",
+    before=True,
 )
 def wrong_kind(subject: Subject) -> Iterator[Finding]:
     """One finding for each change printed with the other kind's unit."""
-    yield from _wrong_kind(subject)
-    yield from against_before(subject, _wrong_kind)
-
-
-def _wrong_kind(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     settled = {each.figure.address: each.range for each in quotients(subject, ranges)}
     for each in forensic(subject):
@@ -80,7 +75,7 @@ def _wrong_kind(subject: Subject) -> Iterator[Finding]:
             if each.figure.indicator.nature is Nature.RATE:
                 level = Level.WARNING
         noun = _NOUNS[each.figure.indicator.nature]
-        yield _finding("Y07", level, each, expected, f"{noun}的{kind}")
+        yield _finding(level, each, expected, f"{noun}的{kind}")
 
 
 @rule(
@@ -89,14 +84,10 @@ def _wrong_kind(subject: Subject) -> Iterator[Finding]:
     about="同比的数字后面没有“%”，也没有“个百分点”，看不出是哪一种。环比与上期也一样。",
     example="97.73（↑2.58）：接通率是比率，应印↑2.58个百分点。",
     remedy="补上单位：数量、时长用“%”，比率用“个百分点”。",
+    before=True,
 )
 def no_unit(subject: Subject) -> Iterator[Finding]:
     """One finding for each change without a unit."""
-    yield from _no_unit(subject)
-    yield from against_before(subject, _no_unit)
-
-
-def _no_unit(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     settled = {each.figure.address: each.range for each in quotients(subject, ranges)}
     for each in forensic(subject):
@@ -106,23 +97,11 @@ def _no_unit(subject: Subject) -> Iterator[Finding]:
             expected = points_expected(each, ranges, settled)
         else:
             expected = _with_unit(each)
-        yield _finding(
-            "Y08", Level.WARNING, each, expected, f"{CHANGE}{change_of(each)}后面没有单位"
-        )
+        yield _finding(Level.WARNING, each, expected, f"{CHANGE}{change_of(each)}后面没有单位")
 
 
-def _finding(code: str, level: Level, each: Declared, expected: str, message: str) -> Finding:
-    return Finding(
-        code=code,
-        level=level,
-        position=each.change.position,
-        place=each.place,
-        quote="",
-        found=written(each),
-        expected=expected,
-        message=message,
-        cells=(each.place,),
-    )
+def _finding(level: Level, each: Declared, expected: str, message: str) -> Finding:
+    return finding_of(each, level, message=message, expected=expected)
 
 
 def _with_unit(each: Declared) -> str:

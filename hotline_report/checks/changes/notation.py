@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hotline_report.checks.changes.cells import MOVED, Declared, change_of, forensic, written
+from hotline_report.checks.changes.cells import (
+    MOVED,
+    Declared,
+    change_of,
+    finding_of,
+    forensic,
+)
 from hotline_report.checks.changes.implied import implied_prior, is_whole
 from hotline_report.checks.changes.limits import MAJORITY, NEIGHBOURS
 from hotline_report.checks.changes.priors import PriorRanges
 from hotline_report.checks.registry import rule
-from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import ChangeKind
 from hotline_report.model.finding import Finding, Level
@@ -25,14 +30,10 @@ from hotline_report.numbers.rounding import places_of
     about="同一张表里，绝大多数同比保留同样多的小数位，而个别几格不同。环比与上期也一样。",
     example="2861631（↑20.9%）：本表其余各格的同比都保留两位小数。",
     remedy="按同样的小数位数重新四舍五入；末位是 0 的，0 也要印出来，如↑20.90%。",
+    before=True,
 )
 def odd_decimals(subject: Subject) -> Iterator[Finding]:
     """One finding for each change that has other decimals than most of its table."""
-    yield from _odd_decimals(subject)
-    yield from against_before(subject, _odd_decimals)
-
-
-def _odd_decimals(subject: Subject) -> Iterator[Finding]:
     usual = _usual_decimals(subject)
     ranges = PriorRanges(subject)
     for each in forensic(subject):
@@ -41,16 +42,11 @@ def _odd_decimals(subject: Subject) -> Iterator[Finding]:
             continue
         if _is_impossible(each, ranges):
             continue
-        yield Finding(
-            code="Y09",
-            level=Level.HINT,
-            position=each.change.position,
-            place=each.place,
-            quote="",
-            found=written(each),
-            expected=f"与本表其他各格一样，{_decimals(places)}",
+        yield finding_of(
+            each,
+            Level.HINT,
             message=f"{CHANGE}{change_of(each)}{_decimals(each.places)}，本表多数{_decimals(places)}",
-            cells=(each.place,),
+            expected=f"与本表其他各格一样，{_decimals(places)}",
         )
 
 
@@ -81,30 +77,21 @@ def _usual_decimals(subject: Subject) -> dict[str, int]:
     "环比与上期也一样。",
     example="168（↑0.00%）：应为持平。",
     remedy="写“持平”；确有变化的，核对幅度。",
+    before=True,
 )
 def arrow_without_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each arrow with a zero behind it."""
-    yield from _arrow_without_change(subject)
-    yield from against_before(subject, _arrow_without_change)
-
-
-def _arrow_without_change(subject: Subject) -> Iterator[Finding]:
     ranges = PriorRanges(subject)
     for each in forensic(subject):
         if each.change.direction not in MOVED or each.change.amount != 0:
             continue
         certain = _is_impossible(each, ranges)
         why = f"：任何不同于{OWN}的{PRIOR}整数，算出的幅度都不会是0" if certain else ""
-        yield Finding(
-            code="Y10",
-            level=Level.WARNING if certain else Level.HINT,
-            position=each.change.position,
-            place=each.place,
-            quote="",
-            found=written(each),
-            expected=f"持平{why}",
+        yield finding_of(
+            each,
+            Level.WARNING if certain else Level.HINT,
             message=f"幅度是0，箭头却说有变化：{change_of(each)}",
-            cells=(each.place,),
+            expected=f"持平{why}",
         )
 
 

@@ -14,8 +14,8 @@ from hotline_report.checks.changes.misreadings import copied_from, guesses
 from hotline_report.checks.changes.priors import Ground, PriorRange, PriorRanges
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.slips import telling_between
-from hotline_report.checks.since_before import against_before
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.errors import Position
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import BOTH, CHANGE, OWN, PRIOR
@@ -41,31 +41,24 @@ from hotline_report.numbers.printed import plain
         "核对列出的各格的同比，用上年数重算。上年的口径与本年不同的，先把上年数调整到本年口径，用“上"
         "年”填进数据文件，同比由工具计算。"
     ),
+    before=True,
 )
 def parts_and_total(subject: Subject) -> Iterator[Finding]:
     """One finding for each independent contradiction."""
-    yield from _parts_and_total(subject)
-    yield from against_before(subject, _parts_and_total)
-
-
-def _parts_and_total(subject: Subject) -> Iterator[Finding]:
     cut_off = PriorRanges(subject, cut_off=True)
     for found in contradictions(subject):
         truncated = agree_if(found, cut_off)
         anchor = _anchor(found)
-        equations = (found, *found.others)
-        cells = dict.fromkeys(p.address for each in equations for _, p in each.terms)
-        yield Finding(
-            code="Y05",
-            level=_level(found, truncated=truncated),
+        yield finding_at(
+            subject,
+            anchor.figure,
+            _level(found, truncated=truncated),
             position=_position(subject, anchor),
-            place=place_of(anchor.address),
-            quote="",
             found=wording.found_text(found),
             expected=wording.expected_text(found),
             message=wording.message(found),
             cause=cause(subject, found, cut_off, truncated=truncated),
-            cells=tuple(place_of(address) for address in cells),
+            cells=found.addresses,
         )
 
 

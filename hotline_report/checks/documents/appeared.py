@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from hotline_report.checks.documents.gaps import blank_totals, says_something
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.parts import labels_of
-from hotline_report.checks.subject import EarlierBulletin, Subject, place_of
+from hotline_report.checks.subject import EarlierBulletin, Subject
+from hotline_report.checks.telling import finding_at, finding_of_table
 from hotline_report.model.bulletin import FigureCells, RecordCells, TableCells, Withheld
 from hotline_report.model.cell import State
 from hotline_report.model.edition import FigureTable
@@ -35,7 +38,14 @@ def appeared(subject: Subject) -> Iterator[Finding]:
         cells = subject.bulletin.tables.get(name)
         if isinstance(cells, Withheld):
             if before is not None and any(_has_number(f) for f in before.figures.values()):
-                yield _withheld(subject, name)
+                yield finding_of_table(
+                    subject,
+                    name,
+                    Level.HINT,
+                    message=f"{PRIOR}公布的表{OWN}写作不公布",
+                    found="不公布",
+                    expected=f"{OWN}的数",
+                )
         elif before is not None and isinstance(form, FigureTable):
             now = subject.figures.tables.get(name)
             if now is not None:
@@ -43,7 +53,14 @@ def appeared(subject: Subject) -> Iterator[Finding]:
         elif cells is not None and _was_withheld(last_year, name):
             if _is_blank(subject, name, cells):
                 continue  # What is blank was not published: D05.
-            yield _published(subject, name)
+            yield finding_of_table(
+                subject,
+                name,
+                Level.HINT,
+                message=f"{PRIOR}不公布的表{OWN}公布了",
+                found="公布",
+                expected="请确认；不必改",
+            )
 
 
 def _is_blank(subject: Subject, name: str, cells: TableCells) -> bool:
@@ -76,37 +93,15 @@ def _rows(subject: Subject, now: TableFigures, before: TableFigures) -> Iterator
 
 
 def _new(subject: Subject, figures: list[Figure]) -> Finding:
-    address = figures[0].address
-    return Finding(
-        code="D04",
-        level=Level.HINT,
-        position=subject.position(figures[0]),
-        place=".".join(part for part in (address.table, address.row) if part),
-        quote="",
+    return finding_at(
+        subject,
+        figures[0],
+        Level.HINT,
+        place=replace(figures[0].address, column=""),
+        cells=(),
         found="、".join(f"{figure.indicator.name}{figure.value}" for figure in figures),
         expected=f"请确认填对了行和列；是{OWN}新统计的，不必改",
         message=f"{PRIOR}没有公布的指标{OWN}有了数",
-    )
-
-
-def _withheld(subject: Subject, name: str) -> Finding:
-    return _of_table(subject, name, f"{PRIOR}公布的表{OWN}写作不公布", "不公布", f"{OWN}的数")
-
-
-def _published(subject: Subject, name: str) -> Finding:
-    return _of_table(subject, name, f"{PRIOR}不公布的表{OWN}公布了", "公布", "请确认；不必改")
-
-
-def _of_table(subject: Subject, name: str, message: str, found: str, expected: str) -> Finding:
-    return Finding(
-        code="D04",
-        level=Level.HINT,
-        position=subject.bulletin.place_of_table(name),
-        place=name,
-        quote="",
-        found=found,
-        expected=expected,
-        message=message,
     )
 
 
@@ -137,16 +132,15 @@ def _finding(subject: Subject, found: list[tuple[Figure, list[Figure]]]) -> Find
     totals = [total for total, _ in found]
     parts = list({part.address: part for _, parts in found for part in parts}.values())
     labels = labels_of(figure.address for figure in (*parts, *totals))
-    return Finding(
-        code="D06",
-        level=Level.HINT,
-        position=subject.position(parts[0]),
-        place=place_of(totals[0].address),
-        quote="",
+    return finding_at(
+        subject,
+        parts[0],
+        Level.HINT,
+        message=f"有一项未统计，{_names(totals, labels)}算不出来，印出来是空白",
         found=f"{_names(parts, labels)}未统计",
         expected="补上未统计的一项；这一项本来就没有的，写—；合计另有来源的，直接填合计",
-        message=f"有一项未统计，{_names(totals, labels)}算不出来，印出来是空白",
-        cells=tuple(place_of(figure.address) for figure in totals),
+        place=totals[0].address,
+        cells=[figure.address for figure in totals],
     )
 
 

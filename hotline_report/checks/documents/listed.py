@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before, is_without_last_year
-from hotline_report.checks.subject import EarlierBulletin, Subject, place_of
+from hotline_report.checks.subject import EarlierBulletin, Subject
+from hotline_report.checks.telling import finding_at, finding_of_table
 from hotline_report.formatting.figures import told_value, value_text
 from hotline_report.model.bulletin import FigureCells, Words
 from hotline_report.model.cell import Direction, State
@@ -103,35 +106,29 @@ def _same(figure: Figure, before: TableFigures) -> bool:
 def _row(subject: Subject, same: list[Figure]) -> Finding:
     shown = "、".join(map(told_value, same))
     first = same[0]
-    place = ".".join(part for part in (first.address.table, first.address.row) if part)
-    return Finding(
-        code="D01",
-        level=Level.WARNING,
-        position=subject.position(first),
-        place=place,
-        quote="",
+    return finding_at(
+        subject,
+        first,
+        Level.WARNING,
+        message=f"整行的数值与{PRIOR}完全相同",
         found=shown,
         expected=f"{OWN}的数（{PRIOR}的{len(same)}个数也是这些）",
-        message=f"整行的数值与{PRIOR}完全相同",
         cause=COPIED,
-        cells=tuple(place_of(figure.address) for figure in same),
+        place=replace(first.address, column=""),
+        cells=[figure.address for figure in same],
     )
 
 
 def _figure(subject: Subject, figure: Figure) -> Finding:
     shown = told_value(figure)
-    place = place_of(figure.address)
-    return Finding(
-        code="D01",
-        level=Level.HINT,
-        position=subject.position(figure),
-        place=place,
-        quote="",
+    return finding_at(
+        subject,
+        figure,
+        Level.HINT,
+        message=f"数值与{PRIOR}完全相同",
         found=shown,
         expected=f"{OWN}的数（{PRIOR}也是{shown}）",
-        message=f"数值与{PRIOR}完全相同",
         cause=COPIED,
-        cells=(place,),
     )
 
 
@@ -200,18 +197,14 @@ def _contents(table: TableFigures, row: str) -> tuple[str, ...]:
 
 
 def _record(subject: Subject, figure: Figure, message: str, found: str) -> Finding:
-    place = place_of(figure.address)
-    return Finding(
-        code="D02",
-        level=Level.HINT,
-        position=subject.position(figure),
-        place=place,
-        quote="",
+    return finding_at(
+        subject,
+        figure,
+        Level.HINT,
+        message=message,
         found=found,
         expected=f"{OWN}的内容",
-        message=message,
         cause=COPIED,
-        cells=(place,),
     )
 
 
@@ -221,12 +214,11 @@ def _words(subject: Subject, last_year: EarlierBulletin) -> Iterator[Finding]:
         if not isinstance(cells, Words) or not isinstance(before, Words):
             continue
         if len(cells.words) >= _WORDS and set(cells.words) == set(before.words):
-            yield Finding(
-                code="D02",
-                level=Level.WARNING,
+            yield finding_of_table(
+                subject,
+                name,
+                Level.WARNING,
                 position=cells.positions[0],
-                place=name,
-                quote="",
                 found="、".join(cells.words),
                 expected=f"{OWN}的词语",
                 message=f"{len(cells.words)}个词与{PRIOR}完全相同",

@@ -8,6 +8,7 @@ from hotline_report.checks.changes.cells import names_of
 from hotline_report.checks.documents.gaps import Gaps, additions, gaps_of, named, says_something
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.telling import finding_of_table
 from hotline_report.errors import Position
 from hotline_report.formatting.figures import told_value
 from hotline_report.model.bulletin import (
@@ -89,17 +90,16 @@ def _of_cells(subject: Subject, gaps: Gaps) -> Finding:
         or _said(before, figure)
         for figure in figures
     )
-    places = tuple(place_of(figure.address) for figure in figures)
-    return Finding(
-        code="D05",
-        level=Level.WARNING if grave else Level.HINT,
+    return finding_of_table(
+        subject,
+        name,
+        Level.WARNING if grave else Level.HINT,
         position=_position(subject, gaps, figures[0]),
         place=_place(name, figures),
-        quote="",
         found=f"没有写{'；'.join(_names(gaps))}",
         expected=_expected(before, figures),
         message="表式里有的格没有写，印出来是空白",
-        cells=places,
+        cells=[figure.address for figure in figures],
         additions=additions(gaps),
     )
 
@@ -173,12 +173,11 @@ def _of_rankings(subject: Subject, name: str, cells: RankingCells) -> Iterator[F
     missing = [row.name for row in form.rows if row.name not in cells.rankings]
     if missing:
         entries = cells.entries.get("")
-        yield Finding(
-            code="D05",
-            level=Level.WARNING,
-            position=subject.bulletin.place_of_table(name),
+        yield finding_of_table(
+            subject,
+            name,
+            Level.WARNING,
             place=f"{name}.{missing[0]}" if len(missing) == 1 else name,
-            quote="",
             found=f"没有写{'；'.join(f'“{row}”一行' for row in missing)}",
             expected="列出各项；未统计的，冒号后留空",
             message="表式里有的排名没有写，印出来是空白",
@@ -194,18 +193,18 @@ def _without_brackets(subject: Subject, figures: TableFigures) -> Iterator[Findi
     if not lacking:
         return
     addresses = [figure.address for figure in lacking]
-    yield Finding(
-        code="D05",
-        level=Level.WARNING if shown else Level.HINT,
+    yield finding_of_table(
+        subject,
+        addresses[0].table,
+        Level.WARNING if shown else Level.HINT,
         position=subject.position(lacking[0]),
         place=_place(addresses[0].table, lacking),
-        quote="",
         found=_list(
             [f"{names}{told_value(f)}" for f, names in zip(lacking, _short(addresses), strict=True)]
         ),
         expected="数后面写上括号里的数，如 795906（87.85%）",
         message="括号里的数没有写",
-        cells=tuple(place_of(address) for address in addresses),
+        cells=addresses,
     )
 
 
@@ -225,12 +224,10 @@ def _short(addresses: Sequence[Address]) -> Iterator[str]:
 def _empty(subject: Subject, name: str, found: str, *, grave: bool = False) -> Finding:
     before = _last_year(subject, name)
     said = before is not None and any(says_something(f) for f in before.figures.values())
-    return Finding(
-        code="D05",
-        level=Level.WARNING if grave or said else Level.HINT,
-        position=subject.bulletin.place_of_table(name),
-        place=name,
-        quote="",
+    return finding_of_table(
+        subject,
+        name,
+        Level.WARNING if grave or said else Level.HINT,
         found=found,
         expected=f"{OWN}的内容；{OWN}不发布的，写“{name}: 不公布”",
         message="这张表是空的",

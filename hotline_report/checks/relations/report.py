@@ -22,16 +22,16 @@ _REASONS = 3
 """More than these would be a wall of digits."""
 
 
-def finding_of(diagnosis: Diagnosis, fault: Fault, code: str, level: Level) -> Finding:
+def finding_of(diagnosis: Diagnosis, fault: Fault, level: Level = Level.ERROR) -> Finding:
     """The finding that tells a fault: of the one number to blame, else of its first relation."""
     if fault.exchange is not None:
-        return _of_exchange(diagnosis, fault, fault.exchange, code, level)
+        return _of_exchange(diagnosis, fault, fault.exchange, level)
     culprit = _told_culprit(fault)
     lead = fault.lead
     address = culprit.spot.address if culprit is not None else lead.place
     cells = dict.fromkeys(map(place_of, _addresses(fault)))
     return Finding(
-        code=code,
+        code="",
         level=level,
         position=position_of(diagnosis.sheet, address, lead),
         place=place_of(address),
@@ -44,9 +44,7 @@ def finding_of(diagnosis: Diagnosis, fault: Fault, code: str, level: Level) -> F
     )
 
 
-def _of_exchange(
-    diagnosis: Diagnosis, fault: Fault, exchange: Exchange, code: str, level: Level
-) -> Finding:
+def _of_exchange(diagnosis: Diagnosis, fault: Fault, exchange: Exchange, level: Level) -> Finding:
     first, second = exchange.spots[0]
     changed = (spot.address for pair in exchange.spots for spot in pair)
     cells = dict.fromkeys(place_of(a) for a in (*changed, *_addresses(fault)))
@@ -54,7 +52,7 @@ def _of_exchange(
     pair += "等" if len(exchange.spots) > 1 else ""
     places = "；".join(tie.message for tie in fault.ties[:_REASONS])
     return Finding(
-        code=code,
+        code="",
         level=level,
         position=diagnosis.sheet.subject.position(diagnosis.sheet.figures[first]),
         place=place_of(exchange.places[0]),
@@ -150,9 +148,9 @@ def diagnosis_of(subject: Subject) -> Diagnosis:
     return diagnose(subject)
 
 
-def tell(subject: Subject, code: str, *kinds: Kind) -> Iterator[Finding]:
+def tell(subject: Subject, *kinds: Kind) -> Iterator[Finding]:
     """The faults that are told by a relation of these kinds."""
     diagnosis = diagnosis_of(subject)
     for fault in diagnosis.faults:
         if fault.lead.kind in kinds:
-            yield finding_of(diagnosis, fault, code, Level.ERROR)
+            yield finding_of(diagnosis, fault)

@@ -16,7 +16,8 @@ from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.relations.ties import share_base
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import Nature, RankingTable
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
@@ -45,21 +46,20 @@ def other_base(subject: Subject) -> Iterator[Finding]:
     for group in rebased(diagnosis):
         first = group.shares[0]
         told = group.shares[:_SHOWN]
-        cells = dict.fromkeys(place_of(a) for share in group.shares for a in share.addresses)
-        yield Finding(
-            code="R04",
-            level=Level.ERROR,
-            position=subject.position(first.figure),
-            place=place_of(Address(first.place.table, first.place.row, "")),
-            quote="",
+        cells = [a for share in group.shares for a in share.addresses]
+        yield finding_at(
+            subject,
+            first.figure,
+            Level.ERROR,
+            message=f"这一行有{len(group.shares)}项占比不是按规定的总数算的",
             found="、".join(f"{s.place.column}{s.text()}" for s in told)
             + ("等" if len(group.shares) > _SHOWN else ""),
             expected="；".join(
                 [first.expected, *(f"{s.place.column}{s.wanted}" for s in told[1:])]
             ),
-            message=f"这一行有{len(group.shares)}项占比不是按规定的总数算的",
             cause=f"各项占比的分母都用了{group.base}",
-            cells=tuple(cells),
+            place=Address(first.place.table, first.place.row, ""),
+            cells=cells,
         )
 
 
@@ -91,16 +91,15 @@ def more_than_whole(subject: Subject) -> Iterator[Finding]:
                 f"{f.address.column}{number_text(share)}%"
                 for f, share in zip(items, shares, strict=True)
             )
-            yield Finding(
-                code="R06",
-                level=Level.ERROR,
-                position=subject.position(items[0]),
-                place=place_of(Address(name, row, "")),
-                quote="",
+            yield finding_at(
+                subject,
+                items[0],
+                Level.ERROR,
+                message="各项占比相加超过了100%",
                 found=f"{terms} = {plain(whole)}%",
                 expected="不超过100%",
-                message="各项占比相加超过了100%",
-                cells=tuple(place_of(f.address) for f in items),
+                place=Address(name, row, ""),
+                cells=[f.address for f in items],
             )
 
 

@@ -14,7 +14,8 @@ from hotline_report.checks.relations.diagnose import Diagnosis
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.slips import name_of
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.figures import value_text
 from hotline_report.model.cell import Direction
 from hotline_report.model.edition import ChangeKind, Nature
@@ -40,16 +41,13 @@ def fractions(subject: Subject) -> Iterator[Finding]:
     for figure, signs in fractions_of(diagnosis_of(subject)).items():
         value = figure.value or Decimal(0)
         why = "；".join(filter(None, (signs.near, signs.places)))
-        yield Finding(
-            code="R08",
-            level=_level(signs),
-            position=subject.position(figure),
-            place=place_of(figure.address),
-            quote="",
+        yield finding_at(
+            subject,
+            figure,
+            _level(signs),
+            message="这个比率像是写成了小数，没有乘以100",
             found=f"{number_text(value)}%",
             expected=f"{number_text(value.scaleb(2))}%（{why}）",
-            message="这个比率像是写成了小数，没有乘以100",
-            cells=(place_of(figure.address),),
         )
     for figure in subject.figures:
         prior, indicator = figure.prior, figure.indicator
@@ -57,17 +55,15 @@ def fractions(subject: Subject) -> Iterator[Finding]:
             continue
         rate = indicator.nature is Nature.RATE and indicator.unit == "%"
         if rate and 0 < prior.exact < 1 and is_far(prior.exact, figure.exact):
-            yield Finding(
-                code="R08",
+            yield finding_at(
+                subject,
+                figure,
                 # 0.8 % may have been so: only two decimals more than this year's tell otherwise.
-                level=Level.WARNING if _has_more(prior.value, figure.value) else Level.HINT,
-                position=prior.derivation.position or subject.position(figure),
-                place=place_of(figure.address),
-                quote="",
+                Level.WARNING if _has_more(prior.value, figure.value) else Level.HINT,
+                position=prior.derivation.position,
                 found=f"{PRIOR}{number_text(prior.value)}%",
                 expected=f"{PRIOR}{number_text(prior.value.scaleb(2))}%（{OWN}{value_text(figure)}%）",
                 message=f"填写的{PRIOR}数像是写成了小数，没有乘以100",
-                cells=(place_of(figure.address),),
             )
 
 

@@ -10,7 +10,8 @@ from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.shares.fractions import fractions_of
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.finding import Finding, Level
 from hotline_report.numbers.printed import number_text, rounded
@@ -83,14 +84,12 @@ def _finding(sheet: Sheet, spot: Spot, usual: int, ratio: Ratio | None) -> Findi
     exact = ratio.exact({}) if ratio is not None else None
     if ratio is not None and exact is not None:
         expected += f"，按{ratio.quotient()}，应印{rounded(exact, usual)}{unit}"
-    return Finding(
-        code="R05",
-        level=Level.HINT,
-        position=sheet.subject.position(figure),
-        place=place_of(spot.address),
-        quote="",
+    return finding_at(
+        sheet.subject,
+        figure,
+        Level.HINT,
+        message="小数位数与同类的数不一致",
         found=f"{number_text(figure.value)}{unit}" if figure.value is not None else "",
         expected=expected,
-        message="小数位数与同类的数不一致",
-        cells=(place_of(spot.address),),
+        place=spot.address,
     )

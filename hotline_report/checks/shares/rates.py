@@ -25,7 +25,7 @@ from hotline_report.model.finding import Finding, Level
 )
 def rates(subject: Subject) -> Iterator[Finding]:
     """Rates by the form's formula."""
-    yield from _tell(subject, "R01", Kind.RATE)
+    yield from _tell(subject, Kind.RATE)
 
 
 @rule(
@@ -39,7 +39,7 @@ def rates(subject: Subject) -> Iterator[Finding]:
 )
 def shares(subject: Subject) -> Iterator[Finding]:
     """Shares of rankings."""
-    yield from _tell(subject, "R02", Kind.SHARE)
+    yield from _tell(subject, Kind.SHARE)
 
 
 @rule(
@@ -57,15 +57,15 @@ def truncated(subject: Subject) -> Iterator[Finding]:
     for fault in diagnosis.faults:
         lead = fault.lead
         if isinstance(lead, Ratio) and len(fault.ties) == 1 and lead.truncated({}):
-            yield finding_of(diagnosis, fault, "R03", Level.WARNING)
+            yield finding_of(diagnosis, fault, Level.WARNING)
 
 
-def _tell(subject: Subject, code: str, kind: Kind) -> Iterator[Finding]:
+def _tell(subject: Subject, kind: Kind) -> Iterator[Finding]:
     diagnosis = diagnosis_of(subject)
     elsewhere = {id(fault) for group in rebased(diagnosis) for fault in group.faults}
     for fault in diagnosis.faults:
         if fault.lead.kind is kind and id(fault) not in elsewhere and not _is_cut(fault):
-            yield finding_of(diagnosis, fault, code, Level.ERROR)
+            yield finding_of(diagnosis, fault)
 
 
 def _is_cut(fault: Fault) -> bool:

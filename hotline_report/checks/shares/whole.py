@@ -10,7 +10,8 @@ from hotline_report.checks.relations.parts import labels_of
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Sheet, Spot
 from hotline_report.checks.relations.ties import known, terms
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient
 from hotline_report.model.figure import Address, Figure
@@ -84,14 +85,13 @@ def _finding(sheet: Sheet, spot: Spot, below: Address, level: Level) -> Finding:
         if n <= base or not figure.indicator.at_most_hundred
     ]
     name = labels_of([spot.address, below])[below]
-    return Finding(
-        code="R07",
-        level=level,
-        position=sheet.subject.position(figure),
-        place=place_of(spot.address),
-        quote="",
+    return finding_at(
+        sheet.subject,
+        figure,
+        level,
+        message=f"以{name}{plain(base)}为分母，没有一个整数能得出{shown}%",
         found=f"{shown}%",
         expected="或".join(near),
-        message=f"以{name}{plain(base)}为分母，没有一个整数能得出{shown}%",
-        cells=(place_of(spot.address), place_of(below)),
+        place=spot.address,
+        cells=(spot.address, below),
     )

@@ -10,9 +10,10 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.parts import Part, total
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.slips import telling_between
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
 from hotline_report.checks.sums.cumulative_chains import Chain, chains_of
 from hotline_report.checks.sums.cumulative_verdicts import Verdict, verdict_of
+from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Address, Figure, Source
 from hotline_report.model.finding import Finding
@@ -75,20 +76,16 @@ def _comparable(subject: Subject) -> Iterator[Figure]:
 
 
 def _finding(subject: Subject, figure: Figure, verdicts: list[Verdict], cause: str) -> Finding:
-    place = place_of(figure.address)
     shown = number_text(figure.value) if figure.value is not None else ""
     unit = mark_of(figure.indicator.unit)
-    return Finding(
-        code="S15",
-        level=max(verdict.level for verdict in verdicts),
-        position=subject.position(figure),
-        place=place,
-        quote="",
+    return finding_at(
+        subject,
+        figure,
+        max(verdict.level for verdict in verdicts),
+        message=verdicts[0].message,
         found=f"{shown}{unit}",
         expected="；".join(dict.fromkeys(verdict.expected for verdict in verdicts)),
-        message=verdicts[0].message,
         cause=cause,
-        cells=(place,),
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Figure, TableFigures
@@ -73,14 +74,11 @@ def _count(figures: TableFigures, row: str, column: str) -> Figure | None:
 
 def _finding(subject: Subject, figure: Figure, expected: str) -> Finding:
     shown = number_text(figure.value) if figure.value is not None else ""
-    return Finding(
-        code="S07",
-        level=Level.WARNING,
-        position=subject.position(figure),
-        place=place_of(figure.address),
-        quote="",
+    return finding_at(
+        subject,
+        figure,
+        Level.WARNING,
+        message="填写的份数与所列的文件不符",
         found=shown,
         expected=expected,
-        message="填写的份数与所列的文件不符",
-        cells=(place_of(figure.address),),
     )

@@ -11,7 +11,8 @@ from hotline_report.checks.relations.diagnose import Diagnosis
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Spot
 from hotline_report.checks.relations.slips import name_of
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.figures import told_value, value_text
 from hotline_report.model.edition import FigureTable, Nature
 from hotline_report.model.figure import Address, Figure, Prior, Source
@@ -61,18 +62,14 @@ def _typed_priors(figure: Figure) -> Iterator[tuple[str, Prior]]:
 
 def _above(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
     moved = number.scaleb(-1)
-    place = place_of(figure.address)
-    return Finding(
-        code="S11",
-        level=Level.ERROR,
-        position=subject.position(figure),
-        place=place,
-        quote="",
+    return finding_at(
+        subject,
+        figure,
+        Level.ERROR,
+        message=f"{whose and f'{whose}的'}{figure.indicator.name}超过了100%",
         found=f"{whose}{number_text(number)}%",
         expected="不超过100%",
-        message=f"{whose and f'{whose}的'}{figure.indicator.name}超过了100%",
         cause="" if moved > _MOST else f"小数点点错了，或多写了一位（如应为{number_text(moved)}%）",
-        cells=(place,),
     )
 
 
@@ -104,19 +101,16 @@ def counts(subject: Subject) -> Iterator[Finding]:
 
 def _no_whole(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Finding:
     unit = figure.indicator.unit
-    return Finding(
-        code="S12",
-        level=Level.ERROR,
-        position=subject.position(figure),
-        place=place_of(figure.address),
-        quote="",
-        found=f"{whose}{number_text(number)}{unit}",
-        expected="整数",
+    return finding_at(
+        subject,
+        figure,
+        Level.ERROR,
         message=f"填写的{whose}数不是整数（以“{unit}”计）"
         if whose
         else f"以“{unit}”计的数量不是整数",
+        found=f"{whose}{number_text(number)}{unit}",
+        expected="整数",
         cause=f"多写了小数点，或者应以“万{unit}”为单位",
-        cells=(place_of(figure.address),),
     )
 
 
@@ -163,17 +157,16 @@ def _among(subject: Subject, diagnosis: Diagnosis, figures: list[Figure]) -> Ite
         name = name_of(Spot(other), Spot(one))
         own = name_of(Spot(one), Spot(other))
         value = told_value(second)
-        yield Finding(
-            code="S14",
-            level=Level.WARNING,
-            position=subject.position(second),
-            place=place_of(other),
-            quote="",
+        yield finding_at(
+            subject,
+            second,
+            Level.WARNING,
+            message=f"与“{name}”的数完全相同",
             found=f"{name}{value}、{own}{value}",
             expected="两格各自的数",
-            message=f"与“{name}”的数完全相同",
             cause=f"照抄了“{name}”的数，或者反过来",
-            cells=(place_of(one), place_of(other)),
+            place=other,
+            cells=(one, other),
         )
 
 

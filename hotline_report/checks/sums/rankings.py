@@ -13,6 +13,7 @@ from hotline_report.checks.relations.report import diagnosis_of, finding_of, pos
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address
 from hotline_report.model.finding import Finding, Level
@@ -38,14 +39,14 @@ def order(subject: Subject) -> Iterator[Finding]:
         if fault.exchange is None and all(tie.kind is Kind.ORDER for tie in fault.ties):
             rows.setdefault((fault.lead.place.table, fault.lead.place.row), []).append(fault)
         else:
-            yield finding_of(diagnosis, fault, "S08", Level.ERROR)
+            yield finding_of(diagnosis, fault)
     for (table, row), faults in rows.items():
         form = subject.edition.tables[table]
         if not isinstance(form, RankingTable):
             continue
         items = lists_of(diagnosis.sheet, form)[row]
         item, before = _misplaced(diagnosis.sheet, items)
-        told = finding_of(diagnosis, faults[0], "S08", Level.ERROR)
+        told = finding_of(diagnosis, faults[0])
         yield replace(
             told,
             place=place_of(item),
@@ -96,7 +97,7 @@ def _text(sheet: Sheet, item: Address) -> str:
 )
 def parts(subject: Subject) -> Iterator[Finding]:
     """A ranked name's total against its parts."""
-    yield from tell(subject, "S09", Kind.PARTS)
+    yield from tell(subject, Kind.PARTS)
 
 
 @rule(
@@ -110,7 +111,7 @@ def parts(subject: Subject) -> Iterator[Finding]:
 )
 def missing(subject: Subject) -> Iterator[Finding]:
     """A name missing from the ranking of totals."""
-    yield from tell(subject, "S10", Kind.MISSING)
+    yield from tell(subject, Kind.MISSING)
 
 
 @rule(
@@ -130,14 +131,13 @@ def short(subject: Subject) -> Iterator[Finding]:
             items = list(figures.in_row(row))
             if not 0 < len(items) < table.size:
                 continue
-            yield Finding(
-                code="S13",
-                level=Level.WARNING,
-                position=subject.position(items[-1]),
-                place=place_of(Address(name, row, "")),
-                quote="",
+            yield finding_at(
+                subject,
+                items[-1],
+                Level.WARNING,
+                message=f"排名只列了{len(items)}项",
                 found=f"{len(items)}项（{'、'.join(f.address.column for f in items)}）",
                 expected=f"{table.size}项",
-                message=f"排名只列了{len(items)}项",
-                cells=tuple(place_of(f.address) for f in items),
+                place=Address(name, row, ""),
+                cells=[f.address for f in items],
             )

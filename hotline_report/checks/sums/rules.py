@@ -27,7 +27,7 @@ from hotline_report.model.finding import Finding, Level
 )
 def totals(subject: Subject) -> Iterator[Finding]:
     """Typed totals of counts."""
-    yield from tell(subject, "S01", Kind.TOTAL)
+    yield from tell(subject, Kind.TOTAL)
 
 
 @rule(
@@ -49,7 +49,7 @@ def means(subject: Subject) -> Iterator[Finding]:
         if isinstance(fault.lead, Mean):
             certain = bool(fault.lead.weights) or fault.lead.is_added()
             level = Level.ERROR if certain else Level.WARNING
-            yield finding_of(diagnosis, fault, "S05", level)
+            yield finding_of(diagnosis, fault, level)
 
 
 @rule(
@@ -62,7 +62,7 @@ def means(subject: Subject) -> Iterator[Finding]:
 )
 def maxima(subject: Subject) -> Iterator[Finding]:
     """Typed totals of maxima."""
-    yield from tell(subject, "S06", Kind.LARGEST)
+    yield from tell(subject, Kind.LARGEST)
 
 
 @rule(
@@ -80,7 +80,7 @@ def maxima(subject: Subject) -> Iterator[Finding]:
 )
 def within_tables(subject: Subject) -> Iterator[Finding]:
     """Equalities within a table."""
-    yield from tell(subject, "S02", Kind.IDENTITY)
+    yield from tell(subject, Kind.IDENTITY)
 
 
 @rule(
@@ -97,7 +97,7 @@ def within_tables(subject: Subject) -> Iterator[Finding]:
 )
 def across_tables(subject: Subject) -> Iterator[Finding]:
     """Equalities across tables."""
-    yield from tell(subject, "S03", Kind.CROSS)
+    yield from tell(subject, Kind.CROSS)
 
 
 @rule(
@@ -112,4 +112,4 @@ def across_tables(subject: Subject) -> Iterator[Finding]:
 )
 def part_and_whole(subject: Subject) -> Iterator[Finding]:
     """Inequalities."""
-    yield from tell(subject, "S04", Kind.BOUND)
+    yield from tell(subject, Kind.BOUND)
