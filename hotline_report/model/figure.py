@@ -118,6 +118,11 @@ class Figure(Struct, frozen=True):
     lacks: tuple[Address, ...] = ()
     bracket_lacks: tuple[Address, ...] = ()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what the cell holds: a number, or that none applies."""
+        return self.state in (State.NUMBER, State.NOT_APPLICABLE)
+
     def prior_on(self, basis: Basis) -> Prior | None:
         """What it is compared with on this basis."""
         return self.prior if basis is Basis.LAST_YEAR else self.previous

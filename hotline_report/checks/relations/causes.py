@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.relations.diagnose import Diagnosis, Fault
+from hotline_report.checks.relations.extremes import Between
 from hotline_report.checks.relations.linear import Linear
-from hotline_report.checks.relations.mean import Mean
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
@@ -19,7 +20,7 @@ from hotline_report.model.figure import Address, Figure
 from hotline_report.model.period_words import PRIOR
 from hotline_report.numbers.digits import is_telling
 from hotline_report.numbers.printed import number_text, plain, rounded
-from hotline_report.numbers.rounding import round_half_up
+from hotline_report.numbers.rounding import places_of, round_half_up
 from hotline_report.numbers.slips import Slip
 from hotline_report.numbers.units import mark_of
 
@@ -29,8 +30,8 @@ def cause_of(diagnosis: Diagnosis, fault: Fault) -> str:
     lead = fault.lead
     if fault.culprit is not None and len(fault.ties) > 1:
         return _of_culprit(diagnosis.sheet, fault.culprit)
-    if isinstance(lead, Mean):
-        return _of_mean(diagnosis.sheet, lead)
+    if isinstance(lead, Between):
+        return _of_rows(diagnosis.sheet, lead)
     if isinstance(lead, Ratio):
         return _of_ratio(diagnosis.sheet, lead)
     if fault.culprit is not None:
@@ -73,43 +74,38 @@ def _named(suspect: Suspect, fault: Fault) -> str:
     return f"“{row_name(at)}”的{at.column}" if len(rows) > 1 else f"“{at.column}”"
 
 
-def _of_mean(sheet: Sheet, mean: Mean) -> str:
-    values = [part.value for part in mean.parts]
-    shown = Fraction(mean.shown)
+def _of_rows(sheet: Sheet, mean: Ratio | Between) -> str:
+    """What a total of averages or rates was taken for."""
+    parts = mean.parts if isinstance(mean, Between) else mean.above
+    values, now = [part.value for part in parts], sheet.now[mean.spot]
+    if len(values) == 1:
+        return ""
+    mark, name = mark_of(mean.figure.indicator.unit), "平均值"
+    places = places_of(mean.figure.value or Decimal(0))
+    if mean.figure.indicator.nature is Nature.RATE:
+        name = "比率"
     added = sum(values, Fraction(0))
-    mark = mark_of(mean.figure.indicator.unit)
-    name = "比率" if mean.figure.indicator.nature is Nature.RATE else "平均值"
-    if mean.is_added():
-        terms = " + ".join(f"{number_text(part.shown)}{part.mark}" for part in mean.parts)
+    terms = " + ".join(f"{number_text(part.shown)}{part.mark}" for part in parts)
+    if is_added(sheet, mean):
         return f"把各行的{name}直接相加了（{terms} = {plain(added)}{mark}）"
     plain_mean = added / len(values)
-    if len(values) > 1 and shown == Fraction(round_half_up(plain_mean, mean.places)):
-        terms = " + ".join(f"{number_text(part.shown)}{part.mark}" for part in mean.parts)
+    if now == round_half_up(plain_mean, places):
         text = f"（{terms}）÷ {len(values)} = {plain(plain_mean)}{mark}"
         return f"取了各行的简单平均，没有加权：{text}"
-    for part in mean.parts:
-        if part.value == shown and len(values) > 1:
-            return f"照抄了“{part.label}”的数"
-    wanted = mean.range(mean.spot).only
-    if wanted is None:
-        return ""
-    return slip(sheet, mean.spot, wanted) or _slip_in_part(sheet, mean)
+    return next((f"照抄了“{part.label}”的数" for part in parts if part.value == now), "")
 
 
-def _slip_in_part(sheet: Sheet, mean: Mean) -> str:
-    """A row whose point is misplaced, so that the total seems wrong."""
-    for part in mean.parts:
-        for times in (Fraction(10), Fraction(1, 10)):
-            if sheet.is_typed(part.address) and mean.holds(
-                {Spot(part.address): part.value * times}
-            ):
-                far = "小" if times > 1 else "大"
-                right = f"{plain(part.value * times)}{part.mark}"
-                return f"“{part.label}”的数可能{far}了10倍（应为{right}）"
-    return ""
+def is_added(sheet: Sheet, mean: Ratio | Between) -> bool:
+    """Whether a total of averages is the parts added up, as averages never are."""
+    parts = mean.parts if isinstance(mean, Between) else mean.above
+    added = sum((part.value for part in parts), Fraction(0))
+    places = places_of(mean.figure.value or Decimal(0))
+    return len(parts) > 1 and sheet.now[mean.spot] == round_half_up(added, places)
 
 
 def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
+    if ratio.weighted:
+        return _of_rows(sheet, ratio) or _slip_of(sheet, ratio)
     if ratio.truncated({}):
         return "截断而未四舍五入"
     exact = ratio.exact({})
@@ -126,6 +122,11 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
             return Slip.TENFOLD.value
         if ratio.places and round_half_up(exact, ratio.places - 1) == ratio.shown * 10:
             return Slip.TENTH.value
+    return _slip_of(sheet, ratio)
+
+
+def _slip_of(sheet: Sheet, ratio: Ratio) -> str:
+    """The slip that made the rate, or one of the numbers that it is made of."""
     wanted = ratio.range(ratio.spot).only
     if wanted is not None and (text := slip(sheet, ratio.spot, wanted)):
         return text
@@ -133,7 +134,7 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
         spot = Spot(part.address)
         if sheet.is_typed(part.address) and (text := slip_into(sheet, spot, ratio.range(spot))):
             name = part.label if "“" in part.label else f"“{part.label}”"
-            return f"或者{name}可能{text}"
+            return f"{name}的数可能{text}" if ratio.weighted else f"或者{name}可能{text}"
     return ""
 
 

@@ -7,20 +7,13 @@ from itertools import product
 
 from msgspec import Struct
 
+from hotline_report.checks.relations.extremes import Between
 from hotline_report.checks.relations.linear import Linear
-from hotline_report.checks.relations.mean import Mean
-from hotline_report.checks.relations.rankings import ranking_ties
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
 from hotline_report.checks.relations.suspects import Exchange, Suspect, exchanges_of, suspects_of
 from hotline_report.checks.relations.tie import Kind, Tie
-from hotline_report.checks.relations.ties import (
-    identity_ties,
-    part_ties,
-    rate_ties,
-    share_ties,
-    total_ties,
-)
+from hotline_report.checks.relations.ties import ties_of
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import Nature
 
@@ -68,13 +61,13 @@ class Diagnosis(Struct, frozen=True):
     def failing_rates(self) -> frozenset[Spot]:
         """Rates, shares and means that are told to be wrong by their arithmetic."""
         failing = (tie for fault in self.faults for tie in fault.ties)
-        return frozenset(tie.spot for tie in failing if isinstance(tie, Ratio | Mean))
+        return frozenset(tie.spot for tie in failing if isinstance(tie, Ratio | Between))
 
 
 def diagnose(subject: Subject) -> Diagnosis:
     """All relations of a bulletin, and those that fail, gathered into faults."""
     sheet = Sheet(subject)
-    every = tuple(_all_ties(sheet))
+    every = tuple(ties_of(sheet))
     ties = [tie for tie in every if not is_computed(sheet, tie)]
     failing = [number for number, tie in enumerate(ties) if not tie.holds({})]
     fails = set(failing)
@@ -103,15 +96,6 @@ def _faults_of_computed(sheet: Sheet, holding: list[Tie], failing: list[Tie]) ->
     ties = [*holding, *failing]
     for fault in _faults(sheet, ties, list(range(len(holding), len(ties)))):
         yield Fault(fault.ties, ()) if len(fault.ties) == len(fault.suspects) == 1 else fault
-
-
-def _all_ties(sheet: Sheet) -> Iterator[Tie]:
-    yield from total_ties(sheet)
-    yield from identity_ties(sheet)
-    yield from ranking_ties(sheet)
-    yield from rate_ties(sheet)
-    yield from part_ties(sheet)
-    yield from share_ties(sheet)
 
 
 def _faults(sheet: Sheet, ties: Sequence[Tie], failing: list[int]) -> Iterator[Fault]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,7 +18,7 @@ from hotline_report.checks.relations.parts import (
     weights_of,
 )
 from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
-from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval
@@ -29,7 +28,7 @@ _NAMED = 6
 """A message names no more terms than these."""
 
 
-class Linear:
+class Linear(Tie):
     """`left = right`, `left ≤ right` or `left ≥ right`, each side a sum of figures."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the facts of a relation
@@ -63,12 +62,8 @@ class Linear:
         self._gap = total(self.left) - total(self.right)
         turned = tuple(_turned(part, -1) for part in self.right)
         self._weights = weights_of(sheet, (*self.left, *turned))
+        self.spots = self._weights.keys()
         self._slack = slack_of(sheet, (*self.left, *self.right)) + Fraction(tolerance)
-
-    @property
-    def spots(self) -> Collection[Spot]:
-        """The typed numbers that take part."""
-        return self._weights.keys()
 
     def holds(self, changes: Changes) -> bool:
         """Whether it holds, with these changes, up to the rounding of what is not counted."""
@@ -80,10 +75,6 @@ class Linear:
                 return gap <= self._slack
             case Relation.AT_LEAST:
                 return gap >= -self._slack
-
-    def agrees(self, changes: Changes) -> bool:
-        """Sums agree or they do not."""
-        return self.holds(changes)
 
     def range(self, spot: Spot) -> Interval:
         """The value that closes the gap, or all beyond it."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hotline_report.checks.relations.linear import Linear
+from hotline_report.checks.relations.shares import share_base
 from hotline_report.checks.relations.sheet import Sheet, is_number
 from hotline_report.checks.relations.tie import Kind, Tie
-from hotline_report.checks.relations.ties import known, share_base
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.expression import Relation, Sum, Term
 from hotline_report.model.figure import Address
@@ -51,7 +51,7 @@ def _order(sheet: Sheet, items: tuple[Address, ...]) -> Iterator[Tie]:
 
 def _within_base(sheet: Sheet, items: tuple[Address, ...]) -> Iterator[Tie]:
     base = share_base(sheet, items[0])
-    if base is not None and known(sheet, base):
+    if base is not None and sheet.is_known(base):
         left = [(1, item) for item in items]
         message = "列入排名的各项相加，超过了它们所属的总数"
         row = Address(items[0].table, items[0].row, "")

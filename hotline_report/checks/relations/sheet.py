@@ -38,11 +38,13 @@ class Sheet:
         self.now: dict[Spot, Fraction] = {}
         self.figures: dict[Spot, Figure] = {}
         self._parts = totals_of(subject.edition, subject.figures)
+        self._places: dict[int, Spot] = {}
         self._made_of: dict[Address, Mapping[Spot, int]] = {}
         for table in subject.figures.tables.values():
             for figure in table.figures.values():
                 self._note(Spot(figure.address), figure)
                 if figure.bracket is not None:
+                    self._places[id(figure.bracket)] = Spot(figure.address, bracket=True)
                     self._note(Spot(figure.address, bracket=True), figure.bracket)
 
     def _note(self, spot: Spot, figure: Figure) -> None:
@@ -59,9 +61,35 @@ class Sheet:
         figure = self.figure(address)
         return figure.exact if figure is not None and figure.exact is not None else Fraction(0)
 
+    def changed(self, address: Address, changes: Changes) -> Fraction:
+        """The number at an address, with these changes."""
+        value = self.value(address)
+        if not changes:
+            return value
+        made_of = self.made_of(address).items()
+        moved = (w * (changes[s] - self.now[s]) for s, w in made_of if s in changes)
+        return value + sum(moved, Fraction(0))
+
+    def spot_of(self, figure: Figure) -> Spot:
+        """Where a figure of the bulletin stands: in a cell, or in its brackets."""
+        return self._places.get(id(figure)) or Spot(figure.address)
+
     def is_typed(self, address: Address) -> bool:
         """Whether a number was typed there."""
         return Spot(address) in self.now
+
+    def numbers(self, side: Terms) -> Terms:
+        """The terms of a sum that are numbers."""
+        return [term for term in side if is_number(self.figure(term[1]))]
+
+    def is_settled(self, address: Address) -> bool:
+        """Whether it is known what the cell holds: a number, or that none applies."""
+        figure = self.figure(address)
+        return figure is not None and figure.is_settled
+
+    def is_known(self, side: Terms) -> bool:
+        """Whether a sum has a number, and nothing in it is not collected."""
+        return bool(self.numbers(side)) and all(self.is_settled(a) for _, a in side)
 
     def totals(self) -> Iterable[tuple[Address, tuple[Address, ...]]]:
         """Every total with the cells that it adds up, averages or is the largest of."""

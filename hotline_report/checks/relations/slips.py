@@ -62,8 +62,14 @@ def slip_into(sheet: Sheet, spot: Spot, wanted: Interval) -> str:
         if fits and (places_of(value) or number.denominator == 1):
             found.setdefault(kind, {})[right] = None
     for kind, numbers in found.items():
-        return kind.told(text, next(iter(numbers))) if len(numbers) == 1 else kind.value
+        return _told(kind, text, next(iter(numbers))) if len(numbers) == 1 else kind.value
     return ""
+
+
+def _told(kind: Slip, typed: str, right: str) -> str:
+    """The slip with the right number."""
+    told = kind.told(typed, right)
+    return told if right in told else f"{told}（应为{right}）"
 
 
 def _one_digit(sheet: Sheet, spot: Spot, wanted: Fraction) -> str:

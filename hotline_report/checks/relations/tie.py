@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from enum import Enum
-from typing import Protocol
 
 from hotline_report.checks.relations.sheet import Changes, Spot
 from hotline_report.model.figure import Address
@@ -27,45 +27,48 @@ class Kind(Enum):
     SHARE = "占比"
 
 
-class Tie(Protocol):
-    """A relation between typed numbers, as they stand."""
+class Tie(ABC):
+    """A relation between typed numbers, as they stand.
 
-    @property
-    def kind(self) -> Kind:
-        """Where it comes from."""
+    Attributes:
+        kind: where it comes from.
+        place: where its failing is shown when no single number is to blame.
+        addresses: all figures that take part, typed and computed.
+        spots: the typed numbers that take part.
+    """
 
-    @property
-    def place(self) -> Address:
-        """Where its failing is shown when no single number is to blame."""
+    kind: Kind
+    place: Address
+    addresses: tuple[Address, ...]
+    spots: Collection[Spot]
 
-    @property
-    def addresses(self) -> tuple[Address, ...]:
-        """All figures that take part, typed and computed."""
-
-    @property
-    def spots(self) -> Collection[Spot]:
-        """The typed numbers that take part."""
-
+    @abstractmethod
     def holds(self, changes: Changes) -> bool:
         """Whether it holds, with these changes."""
 
     def agrees(self, changes: Changes) -> bool:
         """Whether it holds, or nearly: a share cut off instead of rounded still agrees."""
+        return self.holds(changes)
 
+    @abstractmethod
     def range(self, spot: Spot) -> Interval:
         """The values of this number with which it would agree, everything else unchanged."""
 
+    @abstractmethod
     def reason(self, spot: Spot) -> str:
         """The arithmetic that leads to them."""
 
     @property
+    @abstractmethod
     def found(self) -> str:
         """What is printed."""
 
     @property
+    @abstractmethod
     def expected(self) -> str:
         """What it should be, with the arithmetic."""
 
     @property
+    @abstractmethod
     def message(self) -> str:
         """Its failing in one sentence."""

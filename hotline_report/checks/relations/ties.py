@@ -2,68 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from hotline_report.checks.constraints.compiled import Constraint, Origin, constraints
 from hotline_report.checks.constraints.naming import Terms, terms_of
+from hotline_report.checks.relations.extremes import Between, Largest
 from hotline_report.checks.relations.linear import Linear
-from hotline_report.checks.relations.mean import Largest, Mean
-from hotline_report.checks.relations.ratio import Ratio
+from hotline_report.checks.relations.rankings import ranking_ties
+from hotline_report.checks.relations.ratio import Ratio, mean_of
+from hotline_report.checks.relations.shares import is_whole, share_base, shares_by_rows
 from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
 from hotline_report.checks.relations.tie import Kind, Tie
-from hotline_report.model.cell import State
-from hotline_report.model.edition import Column, FigureTable, Nature, RankingTable
-from hotline_report.model.expression import Quotient, Relation, Sum
+from hotline_report.model.edition import Nature
+from hotline_report.model.expression import Quotient, Relation
 from hotline_report.model.figure import Address, Figure, Source
-from hotline_report.numbers.rounding import step_of
 
 
-def identity_ties(sheet: Sheet) -> Iterator[Tie]:
-    """What the form says between columns, rows and tables; a formula where somebody typed its sum.
-
-    Totals are told by what they are totals of (`totals`).
-    """
+def ties_of(sheet: Sheet) -> Iterator[Tie]:
+    """All relations of a bulletin."""
     for each in constraints(sheet.subject):
-        typed = sheet.is_typed(each.left[0][1])
-        if each.origin is not Origin.TOTAL and (typed or each.origin is not Origin.FORMULA):
-            yield from _tie(sheet, each)
+        # A total, or a column with a formula, that the tool computes cannot be wrong.
+        computed = each.origin in (Origin.TOTAL, Origin.FORMULA)
+        if not computed or sheet.is_typed(each.left[0][1]):
+            yield from _linear(sheet, each)
+    for total, parts in sheet.totals():
+        figure = sheet.figure(total)
+        if figure is not None and sheet.is_typed(total):
+            yield from _of_rows(sheet, figure, parts)
+    yield from ranking_ties(sheet)
+    yield from _rates(sheet)
+    yield from _shares(sheet)
 
 
-def _kind(left: Terms, right: Terms) -> Kind:
-    """Whether an equality is within one table or across tables."""
-    within = len({address.table for _, address in (*left, *right)}) == 1
-    return Kind.IDENTITY if within else Kind.CROSS
-
-
-def _tie(sheet: Sheet, each: Constraint) -> Iterator[Linear]:
+def _linear(sheet: Sheet, each: Constraint) -> Iterator[Linear]:
     """The relation; or, where one part is not collected, that the known ones are at most the whole.
 
-    A side without a number tells nothing.
+    A side without a number tells nothing; totals of averages and rates are no sums.
     """
     left, right, relation = each.left, each.right, each.relation
-    if not (_any_number(sheet, left) and _any_number(sheet, right)):
+    if not (sheet.numbers(left) and sheet.numbers(right)):
         return
-    unknown = [side for side in (left, right) if not _known(sheet, side)]
+    if each.origin is Origin.TOTAL and not _is_count(sheet, left[0][1]):
+        return
+    unknown = [side for side in (left, right) if not all(sheet.is_settled(a) for _, a in side)]
     if not unknown:
-        kind = _kind(left, right) if relation is Relation.EQUAL else Kind.BOUND
-        yield Linear(sheet, kind, left, relation, right, tolerance=each.tolerance)
-        return
-    if unknown == [right] and relation is not Relation.AT_MOST and _counts_up(right):
-        known = [term for term in right if is_number(sheet.figure(term[1]))]
-        yield Linear(sheet, Kind.BOUND, left, Relation.AT_LEAST, known)
+        yield Linear(sheet, _kind(each), left, relation, right, tolerance=each.tolerance)
+    elif unknown == [right] and relation is not Relation.AT_MOST and _counts_up(right):
+        yield Linear(sheet, Kind.BOUND, left, Relation.AT_LEAST, sheet.numbers(right))
     elif unknown == [left] and relation is not Relation.AT_LEAST and _counts_up(left):
-        known = [term for term in left if is_number(sheet.figure(term[1]))]
-        yield Linear(sheet, Kind.BOUND, known, Relation.AT_MOST, right)
+        yield Linear(sheet, Kind.BOUND, sheet.numbers(left), Relation.AT_MOST, right)
 
 
-def _any_number(sheet: Sheet, side: Terms) -> bool:
-    return any(is_number(sheet.figure(address)) for _, address in side)
+def _kind(each: Constraint) -> Kind:
+    if each.relation is not Relation.EQUAL:
+        return Kind.BOUND
+    if each.origin is Origin.TOTAL:
+        return Kind.TOTAL
+    tables = {address.table for _, address in each.terms}
+    return Kind.IDENTITY if len(tables) == 1 else Kind.CROSS
 
 
-def _known(sheet: Sheet, side: Terms) -> bool:
-    states = (sheet.figure(address) for _, address in side)
-    return all(f is not None and f.state in (State.NUMBER, State.NOT_APPLICABLE) for f in states)
+def _is_count(sheet: Sheet, address: Address) -> bool:
+    figure = sheet.figure(address)
+    return figure is not None and figure.indicator.nature is Nature.COUNT
 
 
 def _counts_up(side: Terms) -> bool:
@@ -71,178 +72,52 @@ def _counts_up(side: Terms) -> bool:
     return all(sign > 0 for sign, _ in side)
 
 
-def total_ties(sheet: Sheet) -> Iterator[Tie]:
-    """One relation for every typed total; a computed one cannot be wrong."""
-    for total, parts in sheet.totals():
-        figure = sheet.figure(total)
-        if figure is None or not sheet.is_typed(total):
-            continue
-        known = tuple(a for a in parts if is_number(sheet.figure(a)))
-        if not known:
-            continue
-        complete = all(_applies_or_not(sheet, a) for a in parts)
-        match figure.indicator.nature:
-            case Nature.COUNT:
-                yield _sum(sheet, total, known, complete=complete)
-            case Nature.MAXIMUM:
-                if complete:
-                    yield Largest(sheet, total, [(1, a) for a in known])
-            case Nature.RATE | Nature.AVERAGE:
-                if complete and not isinstance(figure.indicator.formula, Quotient):
-                    yield _mean_or_whole(sheet, figure, known)
-            case Nature.TEXT | Nature.CHANGE:
-                pass
+def _of_rows(sheet: Sheet, total: Figure, parts: Sequence[Address]) -> Iterator[Tie]:
+    """What a total that is no sum is: the largest, a mean; of shares, 100 %."""
+    rows = [a for a in parts if is_number(sheet.figure(a))]
+    if not rows or not all(sheet.is_settled(a) for a in parts):
+        return
+    at, indicator = total.address, total.indicator
+    if indicator.nature is Nature.MAXIMUM:
+        yield Largest(sheet, at, rows)
+    elif indicator.nature in (Nature.RATE, Nature.AVERAGE):
+        weights = [Address(a.table, a.row, indicator.weight or "") for a in rows]
+        if isinstance(indicator.formula, Quotient):
+            return
+        if indicator.weight is None and is_whole(sheet, at, rows):
+            yield Linear(sheet, Kind.TOTAL, [(1, at)], Relation.EQUAL, [(1, a) for a in rows])
+        elif indicator.weight and all(is_number(sheet.figure(a)) for a in weights):
+            yield mean_of(sheet, Spot(at), rows, weights)
+        else:
+            yield Between(sheet, at, rows)
 
 
-def _applies_or_not(sheet: Sheet, address: Address) -> bool:
-    """Whether it is known what the cell holds: a number, or that none applies."""
-    figure = sheet.figure(address)
-    return figure is not None and figure.state in (State.NUMBER, State.NOT_APPLICABLE)
+def _rates(sheet: Sheet) -> Iterator[Tie]:
+    """Every rate that the form says how to compute: typed ones; computed ones are of a whole.
 
-
-def _sum(sheet: Sheet, total: Address, known: tuple[Address, ...], *, complete: bool) -> Tie:
-    """The sum of the rows; where one is not known, the others are still no more than the total."""
-    if complete:
-        return Linear(sheet, Kind.TOTAL, [(1, total)], Relation.EQUAL, [(1, a) for a in known])
-    return Linear(sheet, Kind.BOUND, [(1, total)], Relation.AT_LEAST, [(1, a) for a in known])
-
-
-def _mean_or_whole(sheet: Sheet, figure: Figure, known: tuple[Address, ...]) -> Tie:
-    """The mean of rates and averages; of shares, that they add up to 100 %."""
-    if figure.indicator.weight is None and is_whole(sheet, figure.address, known):
-        terms = [(1, a) for a in known]
-        return Linear(sheet, Kind.TOTAL, [(1, figure.address)], Relation.EQUAL, terms)
-    return _mean(sheet, figure, known)
-
-
-def _mean(sheet: Sheet, figure: Figure, known: tuple[Address, ...]) -> Tie:
-    weight = figure.indicator.weight
-    weights = tuple(Address(a.table, a.row, weight or "") for a in known)
-    weighed = weight is not None and all(is_number(sheet.figure(a)) for a in weights)
-    return Mean(sheet, figure.address, known, weights if weighed else ())
-
-
-def rate_ties(sheet: Sheet) -> Iterator[Tie]:
-    """Every typed rate that the form says how to compute."""
-    for spot, figure in sheet.figures.items():
+    What they are a part of may not be less than it is, unless the form lets it.
+    """
+    for figure in sheet.subject.figures:
         formula = figure.indicator.formula
         if not isinstance(formula, Quotient):
             continue
-        above = terms(sheet, formula.numerator, spot.address)
-        below = terms(sheet, formula.denominator, spot.address)
-        if known(sheet, above) and known(sheet, below):
-            yield Ratio(sheet, Kind.RATE, spot, above, below)
-
-
-def part_ties(sheet: Sheet) -> Iterator[Tie]:
-    """What a computed rate is a part of: it cannot be more than 100 %, unless the form lets it."""
-    for figure in sheet.subject.figures:
-        indicator = figure.indicator
-        formula = indicator.formula
-        computed = figure.derivation.source is Source.COMPUTED
-        if not isinstance(formula, Quotient) or not indicator.at_most_hundred or not computed:
+        spot = sheet.spot_of(figure)
+        sides = (formula.numerator, formula.denominator)
+        above, below = (terms_of(side, spot.address, sheet.subject.figures) for side in sides)
+        if not sheet.is_known(above) or not sheet.is_known(below):
             continue
-        above = terms(sheet, formula.numerator, figure.address)
-        below = terms(sheet, formula.denominator, figure.address)
-        if known(sheet, above) and known(sheet, below):
-            message = f"分子大于分母，{indicator.name}超过了100%"
+        if spot in sheet.now:
+            yield Ratio(sheet, Kind.RATE, spot, above, below)
+        elif figure.derivation.source is Source.COMPUTED and figure.indicator.at_most_hundred:
+            message = f"分子大于分母，{figure.indicator.name}超过了100%"
             yield Linear(sheet, Kind.BOUND, above, Relation.AT_MOST, below, message)
 
 
-def share_ties(sheet: Sheet) -> Iterator[Tie]:
+def _shares(sheet: Sheet) -> Iterator[Tie]:
     """Every typed share of a ranking whose 100 % the form names; and of a column of shares."""
-    for spot, _ in sheet.figures.items():
-        if not spot.bracket:
-            continue
-        base = share_base(sheet, spot.address)
-        if base is not None and known(sheet, base):
+    for spot in sheet.figures:
+        base = share_base(sheet, spot.address) if spot.bracket else None
+        if base is not None and sheet.is_known(base):
             yield Ratio(sheet, Kind.SHARE, spot, [(1, spot.address)], base)
     for spot, count, whole in shares_by_rows(sheet):
         yield Ratio(sheet, Kind.SHARE, spot, [(1, count)], [(1, whole)])
-
-
-def share_base(sheet: Sheet, item: Address) -> Terms | None:
-    """What a ranked count is a share of, as the form says (占比基数)."""
-    table = sheet.subject.edition.tables.get(item.table)
-    if not isinstance(table, RankingTable):
-        return None
-    bases = {row.name: row.share_of for row in table.rows} or {"": table.share_of}
-    base = bases.get(item.row)
-    return terms(sheet, base, item) if isinstance(base, Sum) else None
-
-
-def terms(sheet: Sheet, side: Sum, at: Address) -> Terms:
-    """A sum's figures by address."""
-    return terms_of(side, at, sheet.subject.figures)
-
-
-def known(sheet: Sheet, side: Terms) -> bool:
-    """Whether a sum has a number, and nothing in it is not collected."""
-    figures = [sheet.figure(address) for _, address in side]
-    settled = (State.NUMBER, State.NOT_APPLICABLE)
-    return any(is_number(f) for f in figures) and all(
-        f is not None and f.state in settled for f in figures
-    )
-
-
-_WHOLE = 100
-_NEAR = 10
-"""Points by which shares may miss 100 in all; rates of that many rows that are no shares miss it
-by far, or their mean could not be 100."""
-
-_ALIKE = 2
-"""Rows that must be the share they seem to be, before a third is told to be wrong."""
-
-
-def is_whole(sheet: Sheet, total: Address, rows: tuple[Address, ...]) -> bool:
-    """Whether a total of rates is the 100 % that its rows are shares of."""
-    if sheet.value(total) != _WHOLE or len(rows) < _ALIKE:
-        return False
-    return abs(sum(map(sheet.value, rows), Fraction(0)) - _WHOLE) <= _NEAR
-
-
-def shares_by_rows(sheet: Sheet) -> Iterator[tuple[Spot, Address, Address]]:
-    """Every typed share of such a column, with its count and the count's total."""
-    for table in sheet.subject.edition.tables.values():
-        if isinstance(table, FigureTable) and table.name in sheet.subject.figures.tables:
-            for column in table.leaves():
-                if _may_be_shares(column):
-                    yield from _of_column(sheet, table, column)
-
-
-def _may_be_shares(column: Column) -> bool:
-    indicator = column.indicator
-    if indicator is None or indicator.formula is not None or indicator.weight is not None:
-        return False
-    return indicator.nature is Nature.RATE and indicator.unit == "%"
-
-
-def _is_count(column: Column) -> bool:
-    return column.indicator is not None and column.indicator.nature is Nature.COUNT
-
-
-def _of_column(
-    sheet: Sheet, table: FigureTable, column: Column
-) -> Iterator[tuple[Spot, Address, Address]]:
-    for row in table.rows:
-        for other in filter(_is_count, table.leaves() if row.total_of else ()):
-            whole = Address(table.name, row.name, other.name)
-            cells = (
-                (
-                    Spot(Address(table.name, part, column.name)),
-                    Address(table.name, part, other.name),
-                )
-                for part in row.total_of
-            )
-            found = [(spot, count) for spot, count in cells if spot in sheet.now]
-            right = sum(_is_share(sheet, spot, count, whole) for spot, count in found)
-            if right >= max(_ALIKE, len(found) - 1):
-                yield from ((spot, count, whole) for spot, count in found)
-                return
-
-
-def _is_share(sheet: Sheet, spot: Spot, count: Address, whole: Address) -> bool:
-    below, shown = sheet.value(whole), sheet.figures[spot].value
-    if below <= 0 or shown is None:
-        return False
-    return abs(sheet.value(count) / below * _WHOLE - sheet.now[spot]) <= step_of(shown)

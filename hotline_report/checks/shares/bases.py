@@ -13,9 +13,9 @@ from hotline_report.checks.relations.diagnose import Diagnosis, Fault
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.report import diagnosis_of
+from hotline_report.checks.relations.shares import share_base
 from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
-from hotline_report.checks.relations.ties import share_base
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import Nature, RankingTable
@@ -52,7 +52,7 @@ def other_base(subject: Subject) -> Iterator[Finding]:
             first.figure,
             Level.ERROR,
             message=f"这一行有{len(group.shares)}项占比不是按规定的总数算的",
-            found="、".join(f"{s.place.column}{s.text()}" for s in told)
+            found="、".join(f"{s.place.column}{s.found}" for s in told)
             + ("等" if len(group.shares) > _SHOWN else ""),
             expected="；".join(
                 [first.expected, *(f"{s.place.column}{s.wanted}" for s in told[1:])]

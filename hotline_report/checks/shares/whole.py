@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from hotline_report.checks.constraints.naming import terms_of
 from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.parts import labels_of
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.ties import known, terms
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import Nature
@@ -59,9 +59,9 @@ def _denominator(sheet: Sheet, spot: Spot, figure: Figure) -> Address | None:
     """A whole count that the form says the rate is of; None where it is compared elsewhere."""
     formula = figure.indicator.formula
     if isinstance(formula, Quotient):
-        if known(sheet, terms(sheet, formula.numerator, spot.address)):
+        if sheet.is_known(terms_of(formula.numerator, spot.address, sheet.subject.figures)):
             return None
-        below = terms(sheet, formula.denominator, spot.address)
+        below = terms_of(formula.denominator, spot.address, sheet.subject.figures)
         address = below[0][1] if len(below) == 1 else None
     elif figure.indicator.weight and not sheet.parts(spot.address):
         address = Address(spot.address.table, spot.address.row, figure.indicator.weight)

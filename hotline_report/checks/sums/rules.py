@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.registry import rule
-from hotline_report.checks.relations.mean import Mean
+from hotline_report.checks.relations.causes import is_added
+from hotline_report.checks.relations.extremes import Between
+from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.report import diagnosis_of, finding_of, tell
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject
@@ -46,8 +48,9 @@ def means(subject: Subject) -> Iterator[Finding]:
     """Typed totals of averages and rates."""
     diagnosis = diagnosis_of(subject)
     for fault in diagnosis.faults:
-        if isinstance(fault.lead, Mean):
-            certain = bool(fault.lead.weights) or fault.lead.is_added()
+        lead = fault.lead
+        if lead.kind is Kind.MEAN and isinstance(lead, Ratio | Between):
+            certain = isinstance(lead, Ratio) or is_added(diagnosis.sheet, lead)
             level = Level.ERROR if certain else Level.WARNING
             yield finding_of(diagnosis, fault, level)
 
