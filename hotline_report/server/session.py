@@ -262,7 +262,9 @@ class Session:
     def wish_paper(self) -> None:
         """Somebody looks at the paper."""
         self._wants_paper = True
-        if self.paper is None or self.paper.version != self._versions.version:
+        # What is being made is checked first, and then comes to the paper.
+        is_resting = self._rendering is None or self._rendering.done()
+        if is_resting and (self.paper is None or self.paper.version != self._versions.version):
             self.render(is_page_known=True)
 
     def _stop_rendering(self) -> None:

@@ -1,4 +1,4 @@
-// Blocks of cells that are copied, pasted and emptied.
+// Blocks of cells that are copied, pasted, filled and emptied.
 import { changeOf, isInput, keyId } from "./contract.js";
 import { formatBlock, parseBlock } from "./clipboard.js";
 import { entryOf, isFillable } from "./spots.js";
@@ -33,10 +33,42 @@ export function onCut(view, event) {
   if (onCopy(view, event)) clearSelected(view);
 }
 
-/** Empties what is selected and can be filled in. @param {GridView} view */
-export function clearSelected(view) {
-  send(view, view.selected().filter(isFillable).map((spot) => ["", spot]));
+/**
+ * Copies the first row or column of what is selected into the others; of a single one, that before it.
+ * @param {GridView} view
+ * @param {"down" | "right"} way
+ */
+export function fillOn(view, way) {
+  const { active, other, matrix } = view;
+  if (!active || !other) return;
+  const { top, left, bottom, right } = matrix.block(active, other);
+  const isDown = way === "down";
+  const first = isDown ? (top === bottom ? top - 1 : top) : (left === right ? left - 1 : left);
+  /** @type {[string, Spot][]} */
+  const wanted = view.selected().filter(isFillable).flatMap((spot) => {
+    const from = isDown ? matrix.at(first, spot.column) : matrix.at(spot.row, first);
+    return from && from !== spot ? [[said(from), spot]] : [];
+  });
+  send(view, wanted);
 }
+
+/** @param {Spot} spot */
+const said = (spot) => {
+  const entry = entryOf(spot);
+  return (entry && isInput(entry) ? entry.typed : entry?.shown) ?? spot.cell.text ?? "";
+};
+
+/**
+ * Puts a text into all that is selected.
+ * @param {GridView} view
+ * @param {string} text
+ */
+export function fillSelected(view, text) {
+  send(view, view.selected().filter(isFillable).map((spot) => [text, spot]));
+}
+
+/** Empties what is selected and can be filled in. @param {GridView} view */
+export const clearSelected = (view) => fillSelected(view, "");
 
 /**
  * @param {GridView} view
@@ -61,7 +93,7 @@ export function paste(view, rows) {
   const isOne = rows.length === 1 && rows[0].length === 1;
   const selected = view.selected();
   if (isOne && selected.length > 1) {
-    send(view, selected.filter(isFillable).map((spot) => [rows[0][0], spot]));
+    fillSelected(view, rows[0][0]);
   } else if (view.grid.kind === "words") {
     pasteWords(view, rows.flat());
   } else {

@@ -46,6 +46,8 @@ export class Desk {
     this.look = afterRest(() => this.#look(), LOOK);
     /** @type {CellEditor | null} */
     this.editor = null;
+    /** @type {GridView | null} the table where one stands */
+    this.here = null;
     this.rest = afterRest(() => this.#try(), REST);
   }
 
@@ -64,6 +66,9 @@ export class Desk {
   /** One stands in another cell. @param {GridView} view */
   selected(view) {
     view.tools.renew();
+    if (this.here !== view) this.here?.root.classList.remove("here");
+    this.here = view;
+    view.root.classList.add("here");
     this.strip.show(view);
     this.beside.rest(view);
     this.look.wish();
@@ -111,7 +116,7 @@ export class Desk {
   async #try() {
     const { editor } = this;
     if (!editor?.id) return;
-    const waiting = this.saving.queue.flat().map(({ change }) => change);
+    const waiting = this.saving.queue.changes;
     const changes = [...waiting, changeOf(editor.id, editor.wanted())];
     const answer = await this.tryNow(changes).catch(() => null);
     if (!answer || this.editor !== editor || editor.mode === "ready") return;
@@ -150,6 +155,7 @@ export class Desk {
       if (but.has(name)) continue;
       this.tentative.delete(name);
       if (grid) this.views.get(name)?.update(grid);
+      this.strip.renew();
     }
   }
 

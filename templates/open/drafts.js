@@ -58,13 +58,14 @@ export class Drafts {
   /** @param {Change | null} change */
   type(change) {
     this.typing = change;
+    this.saving.typing(change !== null);
     this.keep();
   }
 
   keep() {
     const file = this.store.state.file;
     if (!file) return;
-    const waiting = this.saving.queue.flat().map(({ change }) => change);
+    const waiting = this.saving.queue.changes;
     const refused = [...this.saving.refused].map(([id, { text }]) => changeOf(id, text));
     const typing = this.typing ? [this.typing] : [];
     keep(file, [...this.offered, ...this.undecided(), ...waiting, ...refused, ...typing]);

@@ -1,6 +1,6 @@
 // The keys of a table, as in a spreadsheet.
 import { isBody, isFillable } from "./spots.js";
-import { clearSelected } from "./blocks.js";
+import { clearSelected, fillOn, fillSelected } from "./blocks.js";
 
 /** @typedef {import("./grid.js").GridView} GridView */
 
@@ -33,6 +33,7 @@ function typing(view, event) {
       return true;
     case "Enter":
       if (event.altKey) return newLine(editor.input);
+      if (event.ctrlKey || event.metaKey) return everywhere(view);
       return enter(view, event.shiftKey);
     case "Tab":
       return tab(view, event.shiftKey);
@@ -90,9 +91,25 @@ function ready(view, event) {
       view.go(matrix.edge(null, 1, isBody));
       view.go(matrix.edge(null, -1, isBody), { extend: true });
       return true;
+    case "d":
+    case "r":
+      if (!hasControl || (event.key === "r" && active === other)) return false;
+      fillOn(view, event.key === "d" ? "down" : "right");
+      return true;
     default:
       return false;
   }
+}
+
+/**
+ * What was typed goes into all that is selected.
+ * @param {GridView} view
+ */
+function everywhere(view) {
+  const text = view.editor.wanted();
+  view.editor.cancel();
+  fillSelected(view, text);
+  return true;
 }
 
 /**

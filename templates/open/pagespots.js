@@ -7,7 +7,7 @@ import { events } from "./events.js";
  * @typedef {{text: string, place: import("./contract.js").Place}} TextThere
  */
 
-const LOOK = "outline: 3px solid #c2570c; outline-offset: 2px";
+const LOOK = "outline: 3px solid #c2570c; outline-offset: -3px";
 
 export class Spots {
   /** @param {import("./framed.js").Framed} framed */

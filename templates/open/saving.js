@@ -1,8 +1,9 @@
 // Changes on their way to the file: in order, one request at a time, none lost.
-import { Gone, ask } from "./api.js";
+import { Gone } from "./api.js";
 import { idOf } from "./contract.js";
 import { Pause, isFinal } from "./pause.js";
-import { clashOf, isStale } from "./stale.js";
+import { Queue } from "./queue.js";
+import { isAnother, send } from "./sending.js";
 
 /**
  * @typedef {import("./store.js").Store} Store
@@ -15,7 +16,7 @@ import { clashOf, isStale } from "./stale.js";
  */
 
 /**
- * Dispatches `status` ({state: "saved" | "saving" | "unsaved", why}), `told` ({text}),
+ * Dispatches `status` ({state: "saved" | "typing" | "saving" | "unsaved", why}), `told` ({text}),
  * `clash` ({clashes}), `answer`, `idle`, and `waiting` when what waits or was refused became otherwise.
  */
 export class Saving extends EventTarget {
@@ -23,8 +24,9 @@ export class Saving extends EventTarget {
   constructor(store) {
     super();
     this.store = store;
-    /** @type {Made[][]} */
-    this.queue = [];
+    this.queue = new Queue();
+    /** Whether somebody types what is not asked to be written yet. */
+    this.isTyping = false;
     /** @type {Map<string, Refused>} what was refused, as it was typed */
     this.refused = new Map();
     /** @type {Map<string, Known>} what was sent last */
@@ -41,13 +43,7 @@ export class Saving extends EventTarget {
    */
   change(changes, before) {
     const made = changes.map((change) => this.store.made(change, before ?? this.pending(idOf(change))));
-    const last = this.queue.at(-1);
-    const isSame = made.length === 1 && last?.length === 1 && made[0].id && last[0].id === made[0].id;
-    if (isSame && !(this.running && this.queue.length === 1)) {
-      last[0].change = made[0].change;
-    } else {
-      this.queue.push(made);
-    }
+    this.queue.add(made);
     for (const { id } of made) this.refused.delete(id);
     this.#waiting();
     return this.run();
@@ -58,11 +54,14 @@ export class Saving extends EventTarget {
    * @param {string} id
    */
   pending(id) {
-    for (const batch of [...this.queue].reverse()) {
-      const made = batch.findLast((each) => each.id === id);
-      if (made) return /** @type {string} */ (made.change.text);
-    }
-    return undefined;
+    return this.queue.pending(id);
+  }
+
+  /** Somebody types, or does not any more. @param {boolean} is */
+  typing(is) {
+    if (is === this.isTyping) return;
+    this.isTyping = is;
+    if (!this.running) this.status("saved");
   }
 
   /**
@@ -83,6 +82,7 @@ export class Saving extends EventTarget {
    * @param {() => Promise<void>} work
    */
   busy(work) {
+    this.queue.isSending = true;
     this.running = this.#run(work);
     return this.running;
   }
@@ -91,55 +91,36 @@ export class Saving extends EventTarget {
   async #run(work) {
     this.status("saving");
     await work();
-    while (this.queue.length) {
+    while (this.queue.first) {
       this.status("saving");
       try {
-        await this.#send(this.queue[0]);
+        await this.#send(this.queue.first);
         this.pause.end();
       } catch (error) {
         await this.#wait(error);
       }
     }
     this.running = null;
+    this.queue.isSending = false;
     this.status("saved");
     this.dispatchEvent(new CustomEvent("idle"));
   }
 
   /** @param {Made[]} batch */
   async #send(batch) {
-    const stale = batch.filter((made) => isStale(made, this.store, this.known.get(made.id)));
-    const clashes = stale.map((made) => clashOf(made, this.store));
-    const sent = batch.filter((made) => !stale.includes(made));
-    /** @type {Answer | null} */
-    let answer = null;
-    if (sent.length) {
-      const changes = sent.map(({ change }) => change);
-      answer = await ask("/api/changes", { version: this.store.state.version, changes });
+    const { answer, sent, clashes } = await send(batch, this.store, this.known);
+    this.queue.take();
+    if (answer) {
+      for (const { change, text } of answer.refused) this.#refuse([sent[change]], text);
+      for (const { text } of answer.remarks) this.tell(text);
+      this.took(answer);
+      // What waits was typed on what was sent, which may stand there in other signs.
+      for (const { id, change } of sent) {
+        if (id) this.known.set(id, { text: change.text ?? "", typed: this.store.typed(id) ?? "" });
+      }
     }
-    this.queue.shift();
-    if (answer) this.#take(answer, sent, clashes);
-    this.#clashes(clashes);
+    if (clashes.length) this.dispatchEvent(new CustomEvent("clash", { detail: { clashes } }));
     this.#waiting();
-  }
-
-  /**
-   * @param {Answer} answer
-   * @param {Made[]} sent
-   * @param {Clash[]} clashes
-   */
-  #take(answer, sent, clashes) {
-    for (const { change, text } of answer.refused) this.#refuse([sent[change]], text);
-    for (const { text } of answer.remarks) this.tell(text);
-    for (const conflict of answer.conflicts) {
-      const { change, id } = sent[conflict.change];
-      const where = id ? this.store.called(id) : conflict.where;
-      clashes.push({ ...conflict, where, change, id });
-    }
-    this.took(answer);
-    // What waits was typed on what was sent, which may stand there in other signs.
-    for (const { id, change } of sent) {
-      if (id) this.known.set(id, { text: change.text ?? "", typed: this.store.typed(id) ?? "" });
-    }
   }
 
   /**
@@ -160,19 +141,14 @@ export class Saving extends EventTarget {
   async #wait(error) {
     const why = error instanceof Error ? error.message : String(error);
     if (isFinal(error)) {
-      this.#refuse(this.queue.shift() ?? [], why);
+      this.#refuse(this.queue.take(), why);
       return;
     }
     this.status("unsaved", error instanceof Gone ? `${why}，正在重试` : why);
     await this.pause.rest();
-    // What the file says by now; if the tool is still away, the next round tells so.
-    const { version } = this.store.state;
-    const state = await ask("/api/state").catch(() => null);
-    if (!state) return;
-    this.store.merge(state);
     // It may have been made before the answer was lost; what counts items must not be made twice.
-    if (state.version !== version && this.queue[0].some(({ id }) => !id)) {
-      this.#refuse(this.queue.shift() ?? [], "文件已经不一样了，请看一看再做");
+    if (await isAnother(this.store) && this.queue.first?.some(({ id }) => !id)) {
+      this.#refuse(this.queue.take(), "文件已经不一样了，请看一看再做");
     }
   }
 
@@ -193,11 +169,6 @@ export class Saving extends EventTarget {
     this.pause.wake();
   }
 
-  /** @param {Clash[]} clashes */
-  #clashes(clashes) {
-    if (clashes.length) this.dispatchEvent(new CustomEvent("clash", { detail: { clashes } }));
-  }
-
   #waiting() {
     this.dispatchEvent(new CustomEvent("waiting"));
   }
@@ -216,6 +187,7 @@ export class Saving extends EventTarget {
    * @param {string} [why]
    */
   status(state, why = "") {
-    this.dispatchEvent(new CustomEvent("status", { detail: { state, why } }));
+    const shown = state === "saved" && this.isTyping ? "typing" : state;
+    this.dispatchEvent(new CustomEvent("status", { detail: { state: shown, why } }));
   }
 }

@@ -8,7 +8,7 @@ import { step } from "./undo.js";
  * @typedef {import("./store.js").Store} Store
  */
 
-const WORDS = { saved: "已保存", saving: "正在保存…", unsaved: "未保存" };
+const WORDS = { saved: "已保存", typing: "正在填…", saving: "正在保存…", unsaved: "未保存" };
 const LONG = 8000; // ms for which something is told in passing
 
 export class Status {
@@ -28,18 +28,18 @@ export class Status {
     saving.addEventListener("status", (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
     saving.addEventListener("waiting", () => this.#renew());
     store.addEventListener("state", () => {
-      if (!saving.running) this.#show({ state: "saved", why: "" });
+      if (!saving.running) saving.status("saved");
     });
     events.addEventListener("gone", () => this.#show({ state: "unsaved", why: "工具没有回应" }));
     events.addEventListener("back", () => {
-      if (!saving.running) this.#show({ state: "saved", why: "" });
+      if (!saving.running) saving.status("saved");
     });
   }
 
   /** @param {{state: string, why: string}} status */
   #show({ state, why }) {
     const { refused } = this.saving;
-    const isWhole = state !== "saved" || refused.size === 0;
+    const isWhole = !["saved", "typing"].includes(state) || refused.size === 0;
     const name = isWhole ? state : "unsaved";
     const reason = isWhole ? why : `${refused.size} 处填得不对，没有存进文件`;
     const text = WORDS[/** @type {keyof typeof WORDS} */ (name)] + (reason ? `：${reason}` : "");

@@ -2,6 +2,7 @@
 import { changeOf, placeId } from "./contract.js";
 import { afterRest, fill, h, newId } from "./dom.js";
 import { control } from "./controls.js";
+import { Highlights } from "./highlights.js";
 import { Links } from "./links.js";
 import { levelWord, lookOf } from "./marks.js";
 import { References } from "./references.js";
@@ -45,8 +46,9 @@ export class TextView {
     if (field.required) label.append(h("span", { class: "must" }, "（必填）"));
     this.references = field.references && !this.control.isGroup ? new References(this) : null;
     this.links = field.references && !this.control.isGroup ? new Links(this) : null;
+    this.highlights = input instanceof HTMLTextAreaElement ? new Highlights(input) : null;
     this.root = h("div", { class: "field", data: { place: this.id } },
-      h("div", { class: "field-head" }, label, this.count), this.control.root,
+      h("div", { class: "field-head" }, label, this.count), this.highlights?.root ?? this.control.root,
       this.references?.root, this.told, this.links?.root,
       h("p", { class: "about", id: `${id}-about` }, field.locked || field.about || ""));
     this.renew(field);
@@ -80,6 +82,7 @@ export class TextView {
     this.isDirty = true;
     this.grow();
     this.#counts();
+    this.highlights?.show(this.desk.marks.ofText(this.field.place));
     this.desk.drafts.type(changeOf(this.id, this.control.get()));
     this.rest.wish();
   }
@@ -131,6 +134,7 @@ export class TextView {
     }
     if (refused) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
+    this.highlights?.show(findings);
     fill(this.told,
       refused && h("p", { class: "error" }, h("b", {}, "没有存进文件："), refused.why),
       ...findings.map((finding) => h("p", { class: lookOf(finding) },

@@ -93,7 +93,7 @@ export class Person {
 
   /** Waits until nothing is on its way to the file. */
   async saved() {
-    await this.until(() => document.querySelector(".saving").dataset.state !== "saving" &&
+    await this.until(() => !["saving", "typing"].includes(document.querySelector(".saving").dataset.state) &&
       !document.querySelector(".pending"));
   }
 

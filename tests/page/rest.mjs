@@ -88,6 +88,24 @@ export async function findings(person, axes) {
   await person.press("ArrowUp");
   await person.until(() => document.querySelector(".beside .error") !== null);
   seen.beside = await person.text(".beside p");
+  // Words in which something was found, where they stand.
+  await person.tab("正文和其他");
+  await person.page.focus(LEAD);
+  await person.press("Control+End");
+  await person.type("群众满意率再创新高，提升了了服务。");
+  await person.press("Tab");
+  await person.saved();
+  await person.until(() => document.querySelector(".marked mark") !== null);
+  seen.words = await person.page.$eval(".marked:has(mark)", (marked) => ({
+    word: marked.querySelector("mark").textContent,
+    isAlike: marked.querySelector(".behind").textContent === marked.querySelector("textarea").value,
+    apart: [".behind", "textarea"].map((name) => {
+      const { font, padding, lineHeight } = getComputedStyle(marked.querySelector(name));
+      return [font, padding, lineHeight].join();
+    }),
+  }));
+  axes.words = await person.axe();
+  await person.tab("各表");
   await person.tab("问题");
   axes.findings = await person.axe();
   await person.table("热词");

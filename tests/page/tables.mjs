@@ -43,7 +43,10 @@ export async function cells(person) {
     beside: await person.text(".beside"),
     total: await person.page.$$eval(".tentative.locked .print", (cells) => cells.map((cell) => cell.textContent)),
   };
-  await person.press("Escape", "Control+End", "?");
+  seen.typing = await person.text(".saving");
+  await person.press("Escape");
+  seen.untried = { strip: await person.text(".strip .sides"), status: await person.text(".saving") };
+  await person.press("Control+End", "?");
   await person.until(() => document.querySelector(".lines p") !== null);
   seen.explained = await person.text(".lines p");
   seen.kept = { line: person.lines("群众诉求:")[0].slice(0, 20), tentative: (await person.page.$$(".tentative")).length };
@@ -59,6 +62,23 @@ export async function cells(person) {
   seen.button = { line: person.lines("警情减负率:")[0], here: await person.here() };
   await person.press("Control+z");
   await person.saved();
+
+  // Filled down and right, and all at once; each is one step.
+  const requests = () => person.lines("群众诉求:", "企业诉求:")
+    .map((line) => /承办转办: (\d+)/.exec(line)?.[1]).filter(Boolean);
+  await person.table("诉求总量与办理");
+  await person.press("ArrowRight", "ArrowRight", "ArrowRight", "Shift+ArrowDown", "Control+d");
+  await person.saved();
+  seen.filled = [requests()];
+  await person.type("7");
+  await person.press("Control+Enter");
+  await person.saved();
+  seen.filled.push(requests());
+  await person.press("Control+z");
+  await person.saved();
+  await person.press("Control+z");
+  await person.saved();
+  seen.filled.push(requests());
 
   // Behind the last cell, and after Escape anywhere, Tab leads out of the table.
   await person.press("Escape", "Tab");

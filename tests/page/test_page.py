@@ -28,16 +28,17 @@ Seen = dict[str, Any]
 @pytest.fixture(scope="module")
 def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Seen]]:
     """The file that was filled in, and all that was seen."""
-    empty, sample = tmp_path_factory.mktemp("empty"), tmp_path_factory.mktemp("sample")
+    empty, sample, keys = map(tmp_path_factory.mktemp, ("empty", "sample", "keys"))
     state = empty / "state.json"
     shown = state_of(read(SAMPLE, SAMPLE.read_bytes(), PRODUCT), PRODUCT)
     state.write_bytes(msgspec.json.encode(shown))
-    with started(empty) as one, started(sample) as other:
+    with started(empty) as one, started(sample) as other, started(keys) as third:
         one.path.write_text(new_file(empty / "new"), encoding="utf-8")
         given = {
             "chromium": chromium(),
             "empty": {"address": one.address, "path": str(one.path)},
             "sample": {"address": other.address, "path": str(other.path)},
+            "keys": {"address": third.address, "path": str(third.path)},
             "state": str(state),
         }
         yield one.path, answer("node", HERE / "stories.mjs", answer_codes=(0,), given=given)
@@ -110,6 +111,18 @@ def test_a_block_is_copied_as_spreadsheets_read_it(seen: Seen) -> None:
     assert seen["cells"]["copied"] == "579705\t463728\n12213\t9057"
 
 
+def test_blocks_are_filled_at_once(seen: Seen) -> None:
+    assert seen["cells"]["filled"] == [["11358", "11358"], ["7", "7"], ["11358", "14"]]
+
+
+def test_what_is_typed_and_not_saved_yet_is_told(seen: Seen) -> None:
+    assert seen["cells"]["typing"] == "正在填…"
+    assert seen["cells"]["untried"]["status"] == "已保存"
+    # What was tried is forgotten everywhere: 2.47 % would be that of 579706 as well, but 579705
+    # against 565754 is 2.466 %, told as it is in the file.
+    assert "↑2.47%" in seen["cells"]["untried"]["strip"]
+
+
 def test_what_is_computed_is_seen_while_one_types_and_nothing_is_written(seen: Seen) -> None:
     tried = seen["cells"]["tried"]
     assert "单位：件" in tried["beside"]
@@ -180,6 +193,26 @@ def test_a_finding_is_in_its_cell_and_in_the_list(seen: Seen) -> None:
     assert findings["beside"].startswith("错误 S02")
     assert findings["went"] == "诉求总量与办理，群众诉求，诉求总量（件）"
     assert findings["waived"] == ["理由: 口径有变"]
+
+
+def test_words_are_coloured_where_something_was_found_in_them(seen: Seen) -> None:
+    words = seen["findings"]["words"]
+    assert words["word"]
+    assert words["isAlike"]
+    # Else the colour would stand beside the words.
+    assert words["apart"][0] == words["apart"][1]
+
+
+def test_everything_can_be_done_by_keys_alone(seen: Seen) -> None:
+    keyboard = seen["keyboard"]
+    assert keyboard == {
+        "cell": "群众诉求: {诉求总量: 57970, ",
+        "paper": "DIV",
+        "tab": "问题",
+        "went": "诉求总量与办理，群众诉求，诉求总量（件）",
+        "waived": ["理由: 口径有变"],
+        "text": "完。",
+    }
 
 
 def test_it_can_be_filled_in_on_a_narrow_screen(seen: Seen) -> None:
