@@ -10,7 +10,7 @@ import yaml
 
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules
-from hotline_report.checks.texts import instructions
+from hotline_report.checks.texts import engine
 from hotline_report.checks.texts.lines import Line, LineKind
 from hotline_report.errors import Position
 from tests.checks.support import findings_of, subject_with
@@ -25,7 +25,7 @@ SAMPLE = "data/example/2024.yaml"
 def told(monkeypatch: pytest.MonkeyPatch, kind: LineKind, texts: Iterable[str]) -> set[str]:
     """The texts of which the rule tells something."""
     lines = tuple(Line(kind, text, text, PLACE) for text in texts)
-    monkeypatch.setattr(instructions, "lines_of", lambda _: lines)
+    monkeypatch.setattr(engine, "lines_of", lambda _: lines)
     load_rules()
     return {finding.place for finding in RULES["T03"].check(subject_with(SAMPLE, ()))}
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.model.finding import Finding, Level
 
@@ -46,14 +46,7 @@ _FAR = 200
 """Characters behind a bracket within which its other half is looked for."""
 
 
-@rule(
-    "T06",
-    "括号、引号、书名号不成对",
-    about="每个段落、标题、单元格里的括号、引号、书名号应当成对，不交叉；引号里面再用引号，用单引号。",
-    example="【警告 T06】疫情防控：“多援一+”志愿者+云窗口””；多了一个后双引号；"
-    "现为”，应为与它成对的“，或者删去",
-    remedy="补上缺的一半，或者删去多的一半。",
-)
+@of_texts("T06")
 def brackets(subject: Subject) -> Iterator[Finding]:
     """Unpaired and crossed marks, text by text."""
     for line in lines_of(subject):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.any_of import any_of
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, typed_of
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import PassageKind
@@ -30,16 +30,7 @@ _NO_NAME = "全本我各区县级省该两外他地城都大设超"
 """全市12345热线, 设区市12345平台: no city's name ends so."""
 
 
-@rule(
-    "T01",
-    "城市名称有误",
-    about="标题、发布单位、附件标题里只能是本市；正文里作主语的“某市……”也应是本市；"
-    "称呼自己的地方，本市的名称不应打错字。"
-    "与外地合作、互转事项等处提到其他城市（与……、向……、……等地）不算。",
-    example="【错误 T01】标题：“乙市2023年度”；标题里是别的城市；"
-    "现为乙市，应为甲市；可能的原因：从别市的文件复制而来，没有改全",
-    remedy="改为本市名称；也可在正文里写 {{ 城市 }}，由工具填入。",
-)
+@of_texts("T01")
 def cities(subject: Subject) -> Iterator[Finding]:
     """Names of other cities in titles and as subjects of sentences."""
     own = subject.bulletin.city

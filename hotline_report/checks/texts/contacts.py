@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from hotline_report.checks.any_of import any_of
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, Said, about, lines_of
 from hotline_report.model.finding import Finding
 
@@ -36,27 +36,10 @@ _REASONS = (
     (re.compile(r"(?i)\.gov(?=[/:]|$|\.(?!cn(?:[/:]|$)))"), "政府网站以.gov.cn结尾"),
 )
 _CODE = re.compile("0(?:10|2[0-9]|[3-9][0-9]{2})")
-_LOCAL = re.compile(r"(?<![0-9-])0(?:10|2[0-9]|[3-9][0-9]{2})-([0-9]{3,12})(?![0-9-])")
-_DIGITS = (7, 8)
-_SERVICES = re.compile("1[0-9]{2}|1[0-9]{4}|9[0-9]{4,5}|[48]00[0-9]{7}")
-"""110, 12345, 95598, 4001234567: numbers that are no subscriber's."""
-_MOBILE = re.compile("(?<=[打话机式：:])[ ]?(1[3-9][0-9]{8}|1[3-9][0-9]{10})(?![0-9])")
-_MAIL = re.compile(
-    r"(?<=[箱件：:至到])[ ]?[A-Za-z0-9][A-Za-z0-9._-]{1,63}"
-    r"(?P<sign>[#＠＃*&])(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,12}"
-)
 _SIGNS = frozenset("-－—–―‐‑−~～_")
 
 
-@rule(
-    "T15",
-    "电话、网址有误",
-    about="服务号码写作区号-号码，区号应是本市的；号码不应少打、多打、打颠倒；"
-    "其他电话区号后为7位或8位，手机为11位；"
-    "邮箱地址有@；网址应是半角字符，没有空格和汉字，以http://或https://开头的写全两条斜杠，不应是别市的。",
-    example="【警告 T15】结语：“请拨打0513-9999”；区号不是本市的；现为0513，应为0517（本市的区号）",
-    remedy="照实际的号码和网址改正，改后拨打、打开试一次。",
-)
+@of_texts("T15")
 def contacts(subject: Subject) -> Iterator[Finding]:
     """Numbers that one dials and addresses that one opens."""
     number = subject.vocabulary.number
@@ -65,11 +48,6 @@ def contacts(subject: Subject) -> Iterator[Finding]:
     for line in lines_of(subject):
         if patterns is not None:
             yield from _numbers(line, subject, patterns)
-        yield from _lengths(line)
-        for match in _MAIL.finditer(line.text):
-            address = match[0].strip()
-            said = Said("邮箱地址写得不对", address, address.replace(match["sign"], "@"))
-            yield about("T15", line, match.span(), said)
         reached = 0
         for match in _START.finditer(line.text):
             if match.start() >= reached:
@@ -130,18 +108,6 @@ def _numbers(line: Line, subject: Subject, patterns: _Patterns) -> Iterator[Find
         yield about("T15", line, match.span(), Said("区号与号码之间没有连接号", match[0], right))
     for match in patterns.mistyped.finditer(line.text):
         yield about("T15", line, match.span(), Said("号码打错", match[0], patterns.number))
-
-
-def _lengths(line: Line) -> Iterator[Finding]:
-    """Telephone numbers with a digit too few or too many."""
-    for match in _LOCAL.finditer(line.text):
-        count = len(match[1])
-        if count not in _DIGITS and not _SERVICES.fullmatch(match[1]):
-            expected = f"区号后的号码为7位或8位，现在是{count}位"
-            yield about("T15", line, match.span(), Said("电话号码的位数不对", match[0], expected))
-    for match in _MOBILE.finditer(line.text):
-        expected = f"手机号码为11位，现在是{len(match[1])}位"
-        yield about("T15", line, match.span(1), Said("手机号码的位数不对", match[1], expected))
 
 
 def _lacks_zero(code: str, sign: str) -> bool:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.record_dates import dates_outside, latest_day
 from hotline_report.formatting.days import day_text
@@ -54,16 +54,7 @@ class _Date(Struct, frozen=True):
         return date(self.year, self.month, self.day) if self.year and self.day else None
 
 
-@rule(
-    "T11",
-    "日期有误",
-    about="日期应是日历上有的（没有2月30日、13月，平年没有2月29日），括号里的星期应与日期相符，起止日期应前早后晚，"
-    "已发生的事不应晚于发布日期，发布日期不应早于本年度（本期）结束；"
-    "记录表里只填日期的格，日期应在本年度（本期）之内（同列别的日期都不在的，只作提示）。",
-    example="【错误 T11】制度规范：“2023年2月30日”；日历上没有这一天；"
-    "现为2023年2月30日，应为2023年2月只有28天",
-    remedy="照实际的日期改正。",
-)
+@of_texts("T11")
 def dates(subject: Subject) -> Iterator[Finding]:
     """Every date written in narrative and cells, and that of the publication."""
     yield from _published_early(subject)

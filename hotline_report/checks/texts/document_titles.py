@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, Said, about, typed_of
 from hotline_report.model.finding import Finding, Level
 
@@ -44,15 +44,7 @@ class _Cited(Struct, frozen=True):
         return self.line.place.replace(".", " › ")
 
 
-@rule(
-    "T19",
-    "同一文件的名称或文号前后不一",
-    about="同一文件（《》）在正文和数据表各处，名称应相同，文号应相同。",
-    example="【警告 T19】文件 › 1 › 名称：同一文号，文件名称前后不同；"
-    "现为《关于印发示例市工作办法的通知》，应为与前面一致"
-    "（总体情况：《关于印发工作办法的通知》）",
-    remedy="照印发的文件改正。",
-)
+@of_texts("T19")
 def document_titles(subject: Subject) -> Iterator[Finding]:
     """Each document against those named before it; each pair of names is told once."""
     by_title: dict[str, _Cited] = {}

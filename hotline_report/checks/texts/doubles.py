@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.adjoining_names import adjoin
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.records import repeated_records
 from hotline_report.model.finding import Finding, Level
@@ -17,15 +17,8 @@ from hotline_report.model.vocabulary import Vocabulary
 _HAN = "\u4e00-\u9fff"
 _NUMERALS = "一二三四五六七八九十百千万亿"
 _DOUBLED = re.compile(f"((?![{_NUMERALS}])[{_HAN}])\\1")
-_WORD = re.compile(f"([{_HAN}]{{2,10}})\\1")
-_ONE_BY_ONE = re.compile("一.一.|逐.逐.|[一二三四五六七八九十百千万]+")
 _LONG = 3
-"""A word of so many characters is never said twice; one of two may end and begin a word."""
-
-_CLAUSES = re.compile(
-    "(?m)(?:(?<=[，。；：])|^)(?P<clause>[^，。；：、\n]{6,60})[，；、。](?P=clause)(?=[，。；、]|$)"
-)
-"""A clause right behind itself; two of them may share a few words, never all of six."""
+"""Characters of an item that is not there by chance where the list begins or ends."""
 
 _PAIRS = re.compile(f"([{_HAN}])\\1([{_HAN}])\\2$")
 """扎扎实实: a word of two characters, each said twice."""
@@ -35,21 +28,12 @@ _HEADS = "长员"
 """公安局局长, 工会会员: a body, and who leads it or is in it."""
 
 _COMMON = ("等", "其他")
-_PERCENT = re.compile("[%％]{2,}")
 _COUNTED = re.compile("[0-9万亿]")
 _MEASURES = "件次位份篇"
 """Behind a number, 件件 is no 件件 of 件件有回音; 家 and 个 may begin a word, as in 5家家政企业."""
 
 
-@rule(
-    "T04",
-    "多打的字词",
-    about="连着打了两遍的字（在在、的的、12件件、98%%）和词（进一步进一步），以及并列的几项、热词、记录里重复的一项，"
-    "以及连着写了两遍的一句话。"
-    "人人、天天、目的的、为了了解之类不算；词表可以由中心增补。",
-    example="【警告 T04】总体情况：“指导下，在在市域社会”；“在”字打了两遍；现为在在，应为在",
-    remedy="删去多打的一遍；确实该叠用的词，加进词表的“可叠”。",
-)
+@of_texts("T04")
 def doubles(subject: Subject) -> Iterator[Finding]:
     """Doubled characters, doubled words, doubled items."""
     lines = lines_of(subject)
@@ -57,13 +41,6 @@ def doubles(subject: Subject) -> Iterator[Finding]:
     cities = (subject.bulletin.city, *subject.edition.cities.values())
     places = {city.removesuffix("市") for city in cities}
     for line in lines:
-        for match in _WORD.finditer(line.text):
-            usual = match[1] in subject.vocabulary.may_double
-            if not usual and not _ONE_BY_ONE.fullmatch(match[0]):
-                yield _word(line, match)
-        for match in _CLAUSES.finditer(line.text):
-            said = Said("同一句话打了两遍", match[0], match["clause"], "多打了一遍")
-            yield about("T04", line, match.span(), said)
         for match in _DOUBLED.finditer(line.text):
             character = match[1]
             before = line.text[match.start() - 1 : match.start()]
@@ -81,9 +58,6 @@ def doubles(subject: Subject) -> Iterator[Finding]:
                 line.text, match.start(), subject.vocabulary.words, places
             ):
                 yield _character(line, match, Level.HINT)
-        for match in _PERCENT.finditer(line.text):
-            said = Said("百分号打了两遍", match[0], "%", "多打了一个字")
-            yield about("T04", line, match.span(), said)
         if line.kind in (LineKind.PROSE, LineKind.CELL):
             yield from _items(line)
     yield from repeated_records(subject)
@@ -125,12 +99,6 @@ def _is_odd(double: str, before: str, behind: str, vocabulary: Vocabulary) -> bo
 
 def _character(line: Line, match: re.Match[str], level: Level) -> Finding:
     said = Said(f"“{match[1]}”字打了两遍", match[0], match[1], "多打了一个字", level)
-    return about("T04", line, match.span(), said)
-
-
-def _word(line: Line, match: re.Match[str]) -> Finding:
-    level = Level.WARNING if len(match[1]) >= _LONG else Level.HINT
-    said = Said(f"“{match[1]}”打了两遍", match[0], match[1], "多打了一遍，或者漏了标点", level)
     return about("T04", line, match.span(), said)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, narrative_of, typed_of
 from hotline_report.model.finding import Finding, Level
 
@@ -20,15 +20,7 @@ _MIRRORED = 0.5
 _BRANDED = re.compile("“(?P<brand>[^“”]{2,8})”(?P<what>[\u4e00-\u9fff]{2,8})")
 
 
-@rule(
-    "T12",
-    "章节和项目的名称前后不一",
-    about="正文里照着表式各节来写的小标题，应与数据表里的同名；“小慧”问答台一类加引号的项目，"
-    "正文里的名称应与数据表的一致，引号里的也不应打错字。",
-    example="【提示 T12】总体情况 › 办理质效：“办理质效”；小标题与数据表里的名称不一致；"
-    "现为办理质效，应为办理质量（数据表的节名）",
-    remedy="统一用表式里的名称。",
-)
+@of_texts("T12")
 def names_of_chapters(subject: Subject) -> Iterator[Finding]:
     """Headings against sections and tables of the form, and brands in the prose."""
     yield from _headings(subject)

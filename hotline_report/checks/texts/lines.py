@@ -25,6 +25,7 @@ class LineKind(Enum):
     """What a text is, beside what kinds of passage there are."""
 
     TITLE = "标题"
+    ANNEX_TITLE = "附件标题"
     BELOW_TITLE = "题下"
     ISSUER = "发布单位"
     HEADING = "小标题"
@@ -73,8 +74,13 @@ class Line(Struct, frozen=True):
     @property
     def is_title(self) -> bool:
         """Whether it names the document or an annex."""
-        annex = self.passage is not None and self.passage.kind is PassageKind.ANNEX
-        return self.kind is LineKind.TITLE or (annex and self.place == PassageKind.ANNEX.value)
+        return self.kind in (LineKind.TITLE, LineKind.ANNEX_TITLE)
+
+    @property
+    def called(self) -> frozenset[str]:
+        """What it is in the words of the rules' files: 正文, of prose 导语, 附件 … as well."""
+        within = (self.passage.kind.value,) if self.passage is not None else ()
+        return frozenset((self.kind.value, *within))
 
     def quote(self, start: int, end: int, around: int = 6) -> str:
         """The words from `start` to `end` with a few of their neighbours, no number cut in two."""
@@ -113,7 +119,10 @@ def line_of(passage: Passage) -> Line:
     place = passage.chapter or passage.kind.value
     if passage.kind is PassageKind.HEADING:
         place = f"{passage.chapter} › {passage.text}" if passage.chapter else passage.text
-    return Line(_KINDS[passage.kind], passage.text, place, passage.position, passage)
+    kind = _KINDS[passage.kind]
+    if passage.kind is PassageKind.ANNEX and place == PassageKind.ANNEX.value:
+        kind = LineKind.ANNEX_TITLE
+    return Line(kind, passage.text, place, passage.position, passage)
 
 
 def typed_of(subject: Subject) -> tuple[Line, ...]:

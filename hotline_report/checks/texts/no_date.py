@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.model.finding import Finding, Level
 
 _KEY = "发布日期"
 
 
-@rule(
-    "T25",
-    "发布日期还没有填",
-    about="文末要印落款，或者网页里要写发布时间，“发布日期:”后面却还是空的。草稿里空着，"
-    "正式的发布里要有。",
-    example="【错误 T25】发布日期：还没有填，落款要印；现为空白，应为年-月-日，如 2025-02-18",
-    remedy="在“发布日期:”后面填上日期；不印落款的，写“落款: 否”。",
-)
+@of_texts("T25")
 def no_date(subject: Subject) -> Iterator[Finding]:
     """One finding, for what needs the day."""
     bulletin = subject.bulletin

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, typed_of
 from hotline_report.model.finding import Finding, Level
 from hotline_report.numbers.numerals import chinese_number, numeral_value
@@ -36,11 +36,6 @@ _STYLES = {
 _RUN_IN, _FOOTNOTE = "一是", "①"
 """一是 stands for nothing else; a footnote's number is there twice."""
 
-_TYPED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|[0-9]{1,2}[.．、](?![0-9]{1,2}(?![0-9]))|[（(][0-9]{1,2}[）)]|第[一二三四五六七八九十]{1,3}[章节])"
-)
-
 
 class _Item(Struct, frozen=True):
     """A number typed by hand, where it stands."""
@@ -54,22 +49,12 @@ class _Item(Struct, frozen=True):
         return self.line.text[slice(*self.span)].rstrip("，、：")
 
 
-@rule(
-    "T05",
-    "手打的序号缺号、重号",
-    about="正文里手打的一是二是三是、第一第二、（1）（2）、1. 2. 等应从一数起，不缺不重；"
-    "小标题的序号由工具编排，不应再手打。",
-    example="【警告 T05】主要工作：“三是加强督办”；序号缺了一个；"
-    "现为三是（前一个是一是），应为二是（一之后是二）",
-    remedy="改正序号，或者补上漏掉的一项；小标题里手打的序号删去。",
-)
+@of_texts("T05")
 def numbering(subject: Subject) -> Iterator[Finding]:
     """Sequences of each style, chapter by chapter, and numbers in headings."""
     chapters: dict[str, list[Line]] = {}
     for line in typed_of(subject):
-        if line.kind is LineKind.HEADING:
-            yield from _in_heading(line)
-        elif line.kind in (LineKind.PROSE, LineKind.CELL):
+        if line.kind in (LineKind.PROSE, LineKind.CELL):
             chapters.setdefault(line.place, []).append(line)
     ends: dict[str, int] = {}
     for lines in chapters.values():
@@ -158,14 +143,3 @@ def _like(text: str, number: int) -> str:
     if arabic is not None:
         return text.replace(arabic[0], str(number))
     return re.sub("[一二三四五六七八九十]+", chinese_number(number), text, count=1)
-
-
-def _in_heading(line: Line) -> Iterator[Finding]:
-    match = _TYPED.match(line.text)
-    if match is not None:
-        said = Said(
-            "小标题里手打了序号，会印出两个序号",
-            match[0],
-            f"{line.text[match.end() :].strip()}（序号由工具编排）",
-        )
-        yield about("T05", line, match.span(), said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.model.bulletin import Words
 from hotline_report.model.finding import Finding, Level
 
@@ -16,15 +16,7 @@ _MAYBE_SEVERAL = re.compile("[\u4e00-\u9fff）”][/／—·]+[\u4e00-\u9fff（�
 """Signs between words: one name may have them, too."""
 
 
-@rule(
-    "T22",
-    "几个词写成了一项",
-    about="词语表（热词）里用顿号、逗号、分号、空格、换行或序号（1. 2.）写在一项里的几个词，已经"
-    "拆开，各印成一个词，不印序号。括号、引号、书名号里的不拆。"
-    "用斜线、破折号或间隔号连着的几个词（也可能是一个名称，如电动车/自行车）不拆，只提示。",
-    example="【警告 T22】热词：几个词写在一项里，已经拆开；现为物业服务、停车难，应为每项一个词",
-    remedy="核对拆得对不对；每行写一个词，以“- ”开头，或者在方括号里用半角逗号隔开。",
-)
+@of_texts("T22")
 def pasted(subject: Subject) -> Iterator[Finding]:
     """Each item that held several words."""
     for name, cells in subject.bulletin.tables.items():

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hotline_report.checks.any_of import any_of
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.vocabulary import Synonyms
@@ -27,15 +27,7 @@ class _Uses:
     first: dict[str, tuple[Line, tuple[int, int]]] = field(default_factory=dict)
 
 
-@rule(
-    "T09",
-    "同一事物几种叫法",
-    about="同一份发布里，同一事物应只用一种叫法（满意率与满意度，接听员与服务代表等），"
-    "并与数据表的一致。文件名和引号里的不算；满意率一类只看后面带数值的。词表可以由中心增补。",
-    example="【提示 T09】保障能力：“现有服务代表”；同一事物有几种叫法；"
-    "现为服务代表（正文3处），应为接听员（数据表）",
-    remedy="改为数据表的叫法；两者确实不是一回事的，在词表里另列一组。",
-)
+@of_texts("T09")
 def terms(subject: Subject) -> Iterator[Finding]:
     """Words of a group that differ from the form's, or else from the one used most."""
     lines = lines_of(subject)

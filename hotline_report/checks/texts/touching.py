@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, Said, about, narrative_of
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Link
@@ -17,14 +17,7 @@ _NEAR = 40
 _DIGITS_BEHIND = re.compile(r"[.]?[0-9]+")
 
 
-@rule(
-    "T20",
-    "引用的数与别的数字连在一起",
-    about="按名称引用的数，前后不应紧挨着手打的数字或另一个引用的数，否则两个数印成一个数。",
-    example="【错误 T20】总体情况：“110转961223807件”；引用的数与前面的数字连成了一个数；"
-    "现为961223807件，应为“9612”与“23807件”之间有文字或标点",
-    remedy="在两个数之间加上文字或标点，如“其中110转来的警单{{ 联动.转自110 | 件 }}”。",
-)
+@of_texts("T20")
 def touching(subject: Subject) -> Iterator[Finding]:
     """Links whose first or last digit has a digit beside it."""
     for line in narrative_of(subject):

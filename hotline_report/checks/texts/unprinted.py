@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.unprinted import CommentKind
 
@@ -23,16 +23,7 @@ _CAUSE = {
 }
 
 
-@rule(
-    "T21",
-    "没有印出来的字",
-    about="标题、正文、数据表的文字里，空格后面的“#”是注释的开头，从那里到行末都不印"
-    "（“来件渠道 #1”只印“来件渠道”）；“{#”和“#}”之间的字也不印。"
-    "“#”后空一格、像是有意写的注释，只提示。",
-    example="【警告 T21】标题：这些字没有印出来；空格后面的“#”是注释的开头；"
-    "现为#1 与 #2，应为要印的，给整段内容加英文引号",
-    remedy="要印的，给整段内容加英文引号；不印的，写到另一行，以“# ”开头。",
-)
+@of_texts("T21")
 def unprinted(subject: Subject) -> Iterator[Finding]:
     """Each comment inside a text."""
     for comment in subject.bulletin.comments:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.prose.periods import PART, period_called, words_for
-from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
+from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.opening_periods import opening_with_another
 from hotline_report.checks.texts.other_bases import uncounted
@@ -50,22 +50,7 @@ _PLANS = re.compile("(?:工作)?(?:安排|打算|计划|思路|展望|目标)$")
 _AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
 
 
-@rule(
-    "T02",
-    "年度有误",
-    about="标题、附件标题里的年份应是本年度；“现将某年度工作情况发布如下”里的也是；"
-    "“较某年同比”里的年份应是上一年；一段里不提本年度、句首却是“上一年，全市受理……同比……”的，"
-    "“截至上一年底”，以及把下一步打算写成本年度的，也提示。文件名（《》）、文号里的年份不算。"
-    "月、季度、半年、累计和周的发布，标题、“现将……如下”里的月份、季度等也应是本期；"
-    "一段里不提本期、句首却是上一期或别的月份、季度，“全市受理……”的，也提示；句里有同比，或者有数恰是本期的，是警告。"
-    "句首是别的年份、期间，句里按名称引用的却是本期的数，是警告，不论怎么措辞。"
-    "小标题里是本期不可能是的（周报的“本月”），也报。"
-    "“较上月同比”“环比去年同期”自相矛盾，也报。"
-    "表式只计环比、不计同比，正文却说“同比”“比上年”的，提示；数恰是表里的环比的，是警告；周报的“比上月”也一样。",
-    example="【错误 T02】标题：“示例市2022年度工作情况”；标题里的年份不是本年度；"
-    "现为2022，应为2023；可能的原因：从上一年的文件复制而来，没有改",
-    remedy="改正年份（月份、季度）；也可写 {{ 年度 }}、{{ 上年度 }}、{{ 本期 }}，由工具填入。",
-)
+@of_texts("T02")
 def years(subject: Subject) -> Iterator[Finding]:
     """Years in titles, in the sentence that announces the bulletin, and beside 同比."""
     period = subject.period

@@ -1,0 +1,167 @@
+"""What the searches of a rule find in a text, and what they say of it."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
+
+from msgspec import Struct
+
+from hotline_report.checks.texts.lines import Line, Said
+from hotline_report.checks.texts.rules import Patterns, Search, filled
+from hotline_report.model.period_words import OWN_YEAR
+
+Span = tuple[int, int]
+Told = tuple[Span, Said]
+
+_PLACE = "处"
+_COUNTED = "数"
+_YEAR = "年"
+_NEAR = 40
+"""Characters before a match among which what it must not stand behind is looked for."""
+
+
+class Searcher(Struct, frozen=True):
+    """A search with its patterns ready."""
+
+    search: Search
+    year: int
+    find: re.Pattern[str]
+    inner: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    not_behind: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    not_within: re.Pattern[str] | None
+    only_with: re.Pattern[str] | None
+    not_with: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, search: Search, known: Mapping[str, str], year: int) -> Searcher:
+        """The search with the pieces and words that its patterns name put in."""
+
+        def ready(typed: Patterns, wrapped: str = "{}") -> re.Pattern[str] | None:
+            pattern = filled(typed, known)
+            return compiled(wrapped.replace("{}", pattern)) if pattern else None
+
+        return cls(
+            search,
+            year,
+            compiled(filled(search.find, known)),
+            ready(search.inner),
+            ready(search.unless),
+            ready(search.not_behind, r"(?:{})\Z"),
+            ready(search.not_before),
+            ready(search.not_within),
+            ready(search.only_with),
+            ready(search.not_with),
+        )
+
+    def matches(self, line: Line) -> Iterator[re.Match[str]]:
+        """Each place of the text that the search means."""
+        if not self._looks_at(line):
+            return
+        if self.search.whole:
+            whole = self.find.fullmatch(line.text)
+            yield from (whole,) if whole is not None else ()
+            return
+        apart: bytearray | None = None
+        seen: set[str] = set()
+        for match in self.find.finditer(line.text):
+            if self._is_excepted(match):
+                continue
+            if self.not_within is not None:
+                apart = _covered(self.not_within, line.text) if apart is None else apart
+                if all(apart[match.start() : match.end()]):
+                    continue
+            if self.search.once_a_text and match[0] in seen:
+                continue
+            seen.add(match[0])
+            yield match
+
+    def _looks_at(self, line: Line) -> bool:
+        search, text = self.search, line.text
+        if search.places and line.called.isdisjoint(search.places):
+            return False
+        if search.elsewhere and not line.called.isdisjoint(search.elsewhere):
+            return False
+        if self.only_with is not None and self.only_with.search(text) is None:
+            return False
+        return self.not_with is None or self.not_with.search(text) is None
+
+    def _is_excepted(self, match: re.Match[str]) -> bool:
+        text, (start, end) = match.string, match.span()
+        low, high = self.search.year_not_in
+        if low <= high and low <= int(match[_YEAR]) - self.year <= high:
+            return True
+        if self.inner is not None and self.inner.search(match[0][1:-1].strip()) is None:
+            return True
+        if self.unless is not None and self.unless.fullmatch(match[0]) is not None:
+            return True
+        if self.not_before is not None and self.not_before.match(text, end) is not None:
+            return True
+        behind = text[max(0, start - _NEAR) : start]
+        return self.not_behind is not None and self.not_behind.search(behind) is not None
+
+    def told(self, line: Line, match: re.Match[str], count: int = 1) -> Told | None:
+        """Where that is and what is said of it; None where no reason holds."""
+        search = self.search
+        span = match.span(_PLACE if _PLACE in match.re.groupindex else 0)
+        shown = line.text[slice(*span)]
+        if search.around:
+            shown = line.quote(*span, around=search.around)
+        reasons = [said for pattern, said in search.reasons if compiled(pattern).search(match[0])]
+        if search.reasons and not reasons:
+            return None
+        if search.once_a_text:
+            count = line.text.count(shown)
+        values: dict[str, Callable[[], str]] = {
+            "原文": lambda: shown,
+            "改写": lambda: _rewritten(shown, search.rewriting),
+            "正体": lambda: unicodedata.normalize("NFKC", shown),
+            "解码": lambda: html.unescape(shown.replace("；", ";")),
+            "码": lambda: f"U+{ord(shown):04X}",
+            "理由": lambda: "；".join(reasons),
+            "处数": lambda: str(count),
+            "字数": lambda: str(len(match[_COUNTED])),
+            "本年度": lambda: OWN_YEAR,
+            **{name: partial(str, self.year + by) for name, by in _YEARS.items()},
+        }
+
+        def said(template: str) -> str:
+            return _VALUE.sub(lambda v: values[v[1]]() if v[1] else match[v[2]], template)
+
+        return span, Said(
+            said(search.message),
+            said(search.found),
+            said(search.expected),
+            said(search.cause),
+            search.level,
+        )
+
+
+_YEARS = {"上年": -1, "本年": 0, "明年": 1}
+_VALUE = re.compile(r"\{([\u4e00-\u9fff]+)\}|\\g<(\w+)>")
+"""What stands in what is said for something that is only known where it is found."""
+
+
+@lru_cache(2000)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, ready; kept, for all bulletins of a process mostly ask for the same."""
+    return re.compile(pattern)
+
+
+def _rewritten(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for pattern, replacement in pairs:
+        text = compiled(pattern).sub(replacement, text)
+    return text
+
+
+def _covered(pattern: re.Pattern[str], text: str) -> bytearray:
+    """1 for each character within what the pattern matches."""
+    found = bytearray(len(text))
+    for match in pattern.finditer(text):
+        found[slice(*match.span())] = b"\1" * (match.end() - match.start())
+    return found
