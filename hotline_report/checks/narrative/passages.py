@@ -15,20 +15,12 @@ from hotline_report.checks.narrative.figures.similar import Similar
 from hotline_report.checks.narrative.figures.suspects import Stated
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.outcome.amounts import Amount, Earlier
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match, Verdict
-from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
-from hotline_report.checks.narrative.prose.subjects import subject_of
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.checks.narrative.reckoned.added import added_up
-from hotline_report.checks.narrative.reckoned.averages import averaged
 from hotline_report.checks.narrative.reckoned.changes import ChangeReader
 from hotline_report.checks.narrative.reckoned.computed import Computer
-from hotline_report.checks.narrative.reckoned.share_parts import Parts
-from hotline_report.checks.narrative.reckoned.share_years import YearsOfShares
-from hotline_report.checks.narrative.reckoned.shares import ShareReader
 from hotline_report.checks.narrative.reckoned.summed import Sums
 from hotline_report.checks.narrative.said import misnaming
 from hotline_report.checks.narrative.said.contradicting import Contradictor
@@ -56,10 +48,6 @@ class PassageReader:
         self._computer = Computer(values, namer, lexicon, wholes)
         self._changes = ChangeReader(subject, values, namer, lexicon)
         self._years_said = YearsSaid(subject, self._changes)
-        parts = Parts(values, namer, lexicon)
-        self._years = YearsOfShares(subject, parts, wholes)
-        self._shares = ShareReader(namer, lexicon, wholes, parts, self._years)
-        self._earlier: Earlier = ()
         self._around: tuple[str, frozenset[str]] = ("", frozenset())
 
     def read(self, spots: Sequence[Spot], first: Mapping[int, Match]) -> dict[int, Match]:
@@ -74,32 +62,19 @@ class PassageReader:
                 if spot.index not in matches:
                     matches[spot.index] = self._explained(spots, spot, stated, matches)
                 matches[spot.index] = unit_complaint(spot, matches[spot.index], self._namer)
-        matches.update(self._shares.match(spots, matches, self._earlier))
         for spot in spots:
             if spot.token.kind in (NumberKind.CHANGE, NumberKind.DIFFERENCE):
-                matches[spot.index] = self._change(spots, spot.index, matches)
+                matches[spot.index] = self._changes.match(spots, spot.index, matches)
+            else:
+                linked = spot.link is not None
+                matches.setdefault(spot.index, Match(Verdict.LINKED) if linked else NOTHING)
             if spot.link is None and planned(spot):
                 matches[spot.index] = NOTHING  # What is to come is held to no figure.
         for spot in spots:
             of_year = self._years_said.complain(spots, spot.index, matches)
             if of_year is not None:
                 matches[spot.index] = of_year
-        values = [spot for spot in spots if is_value(spot)]
-        if values:
-            self._earlier = [(spot, Amount.of_spot(spot, matches[spot.index])) for spot in values]
         return matches
-
-    def _change(self, spots: Sequence[Spot], at: int, matches: Mapping[int, Match]) -> Match:
-        """What a change says, of a figure or of the share before it.
-
-        Points that are the very amount of the count's own change are the count's, wrongly so.
-        """
-        of_figure = self._changes.match(spots, at, matches)
-        told = of_figure.verdict in AGREEING or of_figure.complaints
-        if told or not since(spots[at], subject_of(spots, at).words).bases:
-            return of_figure
-        of_share = self._years.change(spots, at, matches)
-        return of_figure if of_share is None else of_share
 
     def _stated(self, spots: Sequence[Spot], matches: Mapping[int, Match]) -> Stated:
         """What the passage says, and which tables it and its chapter so far are about."""
@@ -133,9 +108,7 @@ class PassageReader:
     ) -> Match:
         """How a number that says no figure comes about, or which figure it contradicts."""
         before = _before(spots, spot, matches)
-        reckoned = added_up(spots, spot.index, matches)
-        reckoned = reckoned if reckoned.named else averaged(spots, spot.index, matches)
-        reckoned = reckoned if reckoned.named else self._sums.match(spot)
+        reckoned = self._sums.match(spot)
         if reckoned.named:
             return reckoned
         unsaid = self._unsaid.of(spots, spot, matches)

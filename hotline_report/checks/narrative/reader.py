@@ -8,6 +8,7 @@ from hotline_report.checks.narrative.claims.reading import claimed
 from hotline_report.checks.narrative.claims.scene import Tables
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Values
+from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.limits import VALUE_ALONE
 from hotline_report.checks.narrative.numbers import Number, Reading
 from hotline_report.checks.narrative.outcome.slips import significant
@@ -51,9 +52,14 @@ class Reader:
         first = [self._first(of_passage) for of_passage in spots]
         passages = PassageReader(self._subject, self._values, self._namer, self._lexicon)
         matched = [passages.read(*each) for each in zip(spots, first, strict=True)]
-        tables = Tables(subject=self._subject, values=self._values, lexicon=self._lexicon)
-        claims = [claimed(*each, tables) for each in zip(spots, matched, strict=True)]
-        matches = [settled for settled, _ in claims]
+        tables = Tables(
+            subject=self._subject,
+            values=self._values,
+            lexicon=self._lexicon,
+            namer=self._namer,
+            wholes=Wholes(self._subject, self._values),
+        )
+        matches, told = claimed(zip(spots, matched, strict=True), tables)
         numbers = [
             number
             for passage, found, of_passage, matched in zip(
@@ -61,9 +67,8 @@ class Reader:
             )
             for number in _numbers(passage, found, of_passage, matched)
         ]
-        told = tuple(finding for _, findings in claims for finding in findings)
         standings = Standings(self._subject, self._values, self._lexicon)
-        return Reading(read, tuple(numbers), tuple(spots), tuple(matches), standings, told)
+        return Reading(read, tuple(numbers), tuple(spots), tuple(matches), standings, tuple(told))
 
     def _tokens(self, passage: Passage) -> tuple[Token, ...]:
         text = as_read(passage.text)

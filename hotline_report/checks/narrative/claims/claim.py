@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.limits import RECKONED
 from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -28,6 +29,7 @@ class Claim(Struct, frozen=True):
     first: one that bears it out is enough. `sure`: nothing else can be meant, so that it is told
     where none does; else only a slip of the pen tells. `spot` is the number that is said, whose
     other complaints the claim settles; without one, words are said (`span`, of the passage's text).
+    `known` is the figure that it is said of.
     """
 
     code: str
@@ -39,14 +41,22 @@ class Claim(Struct, frozen=True):
     sure: bool
     spot: Spot | None = None
     found: str = ""
-    expected: Callable[[Quantity], str] | None = None
+    expected: Callable[[Quantity], str] | str = ""
     level: Level = Level.WARNING
     cells: tuple[str, ...] = ()
+    known: Known | None = None
+    cause: str = ""
 
     @property
     def borne_out(self) -> Quantity | None:
         """The reading that it is true of."""
         return next((each for each in self.readings if each.may_be(self.said)), None)
+
+    def how(self, right: Quantity) -> str:
+        """How a reading comes about: `2318人次 ÷ 64场 = 36.21875人次`; of a figure, that alone."""
+        if " " not in right.text:
+            return right.text
+        return f"{right.text} = {plain(right.value)}{_unit(self.spot) if self.spot else ''}"
 
     @property
     def finding(self) -> Finding | None:
@@ -66,9 +76,9 @@ class Claim(Struct, frozen=True):
             place=self.passage.chapter or self.passage.kind.value,
             quote=self.passage.text[start:end].lstrip("，。；：、,;: ”）)"),
             found=self.found or self.passage.text[at:to],
-            expected=self.expected(right) if self.expected else _like(spot, right),
+            expected=self._expected(right),
             message=self.message,
-            cause=slip(spot.token, abs(right.value)) if spot is not None else "",
+            cause=self.cause or (slip(spot.token, abs(right.value)) if spot is not None else ""),
             cells=self.cells,
         )
 
@@ -82,6 +92,8 @@ class Claim(Struct, frozen=True):
         found: str,
         expected: str,
         message: str,
+        level: Level = Level.WARNING,
+        cause: str = "",
         cells: tuple[str, ...] = (),
     ) -> Claim:
         """A claim in words alone that a reader has found not to be true."""
@@ -94,9 +106,16 @@ class Claim(Struct, frozen=True):
             message=message,
             sure=True,
             found=found,
-            expected=lambda _: expected,
+            expected=expected,
+            level=level,
+            cause=cause,
             cells=cells,
         )
+
+    def _expected(self, right: Quantity) -> str:
+        if callable(self.expected):
+            return self.expected(right)
+        return self.expected or _like(self.spot, right, self.how(right))
 
     def _meant(self) -> Quantity | None:
         """The reading that it is told by."""
@@ -108,10 +127,13 @@ class Claim(Struct, frozen=True):
         return next((q for q in self.readings if slip(token, abs(q.value)) in _SLIPS), None)
 
 
-def _like(spot: Spot | None, right: Quantity) -> str:
+def _like(spot: Spot | None, right: Quantity, how: str) -> str:
     """The right number as the wrong one is printed, and how it comes about."""
     if spot is None:
-        return f"{right.text} = {plain(right.value)}"
-    unit = f"个{POINTS}" if spot.token.unit == POINTS else spot.token.unit
+        return how
     shown = printed_whole(spot.token, abs(right.value)).removesuffix(spot.token.unit)
-    return f"{shown}{unit}（{right.text} = {plain(right.value)}{unit}）"
+    return f"{shown}{_unit(spot)}（{how}）"
+
+
+def _unit(spot: Spot) -> str:
+    return f"个{POINTS}" if spot.token.unit == POINTS else spot.token.unit

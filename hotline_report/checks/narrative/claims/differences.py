@@ -12,7 +12,6 @@ from hotline_report.checks.narrative.claims.scene import Scene, of_known
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.model.cell import Direction
-from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.quantity import Quantity
 from hotline_report.numbers.units import PERCENT, POINTS
 
@@ -51,7 +50,7 @@ class _Said(Struct, frozen=True):
 def differences(scene: Scene) -> Iterator[Claim]:
     """Each number that is said to be a difference of two."""
     for spot in scene.spots:
-        if spot.token.bound is not Bound.EXACT or spot.list_size > 1:
+        if not spot.exact or spot.list_size > 1:
             continue
         said = _said(spot)
         if said is None:
@@ -143,13 +142,13 @@ def _claim(
         yield from _in_percent(scene, spot, size, readings)
         return
     turned = [q for q in readings if q.size.may_be(size) and not q.may_be(wanted)]
-    message = f"“{scene.text_of(spot)}”与两个数的差不符"
+    message = f"“{spot.printed}”与两个数的差不符"
     if turned:
         yield Claim.untrue(
             scene.passage,
             (spot.near[0], spot.token.end),
             code=_CODE,
-            found=spot.words(spot.near).strip("，；：") + scene.text_of(spot),
+            found=spot.words(spot.near).strip("，；：") + spot.printed,
             expected=f"两个数的高低、多少与所说的相反（{turned[0].text}）",
             message="高低、多少的说法与两个数相反",
         )
@@ -173,7 +172,7 @@ def _in_percent(
     """相差0.90%: two rates are apart by points."""
     right = next((q for q in readings if q.size.may_be(size)), None)
     if right is not None:
-        text = scene.text_of(spot)
+        text = spot.printed
         yield Claim.untrue(
             scene.passage,
             (spot.near[0], spot.token.end),
@@ -209,7 +208,7 @@ def inner(scene: Scene) -> Iterator[Claim]:
             span=(own.near[0], token.end),
             said=Quantity(sign * token.value, low, high),
             readings=(gap,),
-            message=f"“{scene.text_of(spot)}”与前面两个数的差不符",
+            message=f"“{spot.printed}”与前面两个数的差不符",
             sure=True,
             spot=spot,
         )
@@ -232,8 +231,8 @@ def _wrong_own(scene: Scene, own: Spot, than: Spot, change: Spot) -> Claim:
         span=(own.near[0], change.token.end),
         said=scene.quantity(own),
         readings=(scene.quantity(than) + scene.quantity(change),),
-        message=f"“{scene.text_of(own)}”与后面的两个数不符",
+        message=f"“{own.printed}”与后面的两个数不符",
         sure=True,
         spot=own,
-        found=scene.text_of(own),
+        found=own.printed,
     )

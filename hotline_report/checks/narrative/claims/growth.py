@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from fractions import Fraction
 
 from msgspec import Struct
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene
-from hotline_report.checks.narrative.prose.patterns import UP_WORDS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.model.cell import Direction
-from hotline_report.model.period import Basis
-from hotline_report.numbers.approximate import (
-    A_TENTH,
-    BEFORE,
-    DOUBLED,
-    TENTHS,
-    Bound,
-    bound_of,
-    is_doubled,
-    is_round,
-    percent_of_tenths,
-)
-from hotline_report.numbers.printed import brief, rounded
+from hotline_report.numbers.printed import rounded
 from hotline_report.numbers.quantity import Quantity
-from hotline_report.numbers.rounding import step_of
 from hotline_report.numbers.units import PERCENT
 
 _CHANGES = (NumberKind.CHANGE, NumberKind.DIFFERENCE)
@@ -41,15 +25,9 @@ _BROKEN = re.compile(
 """Words between a number and its change that speak of nothing else."""
 _LAST_YEAR = re.compile(r"去年|上年|同期|同比")
 _LAST_PERIOD = re.compile(r"上个?月|上个?季度|上期|上周|环比|[上下]半年")
-_ROUND = re.compile(
-    r"(?P<of>(?:是|为|达到?|相当于)?(?:上年|去年)(?:同期)?的)?"
-    rf"(?P<up>(?:{UP_WORDS})了?)?(?P<before>{'|'.join(BEFORE)})?"
-    r"(?:(?P<times>[0-9]+(?:\.[0-9]+)?)(?P<more>多|余)?倍"
-    rf"|{TENTHS}(?P<after>多|以上|左右)?|(?P<double>{DOUBLED}))"
-)
 
 
-class _Step(Struct, frozen=True):
+class Step(Struct, frozen=True):
     """A number with its amount of change; `base`: the number is what it has changed from."""
 
     value: Spot
@@ -61,18 +39,34 @@ class _Step(Struct, frozen=True):
         return (value + change).over(value) if self.base else _of_own(value, change)
 
 
-def _steps(scene: Scene) -> Iterator[_Step]:
+def _steps(scene: Scene) -> Iterator[Step]:
     """560207件，比上年多53127件; 比一季度的173548件增加12227件."""
     for change in scene.spots:
-        token = change.token
-        if token.kind is not NumberKind.DIFFERENCE or token.bound is not Bound.EXACT:
-            continue
-        value = _value(scene, change)
-        if value is None or change.list_size > 1 or not token.unit:
-            continue
-        base = _THAN.search(value.words(value.near)) is not None
-        if base or value.token.value > token.value or token.direction is Direction.DOWN:
-            yield _Step(value, change, base)
+        step = _step(scene, change)
+        if step is not None:
+            yield step
+
+
+def _step(scene: Scene, change: Spot) -> Step | None:
+    token = change.token
+    if token.kind is not NumberKind.DIFFERENCE or not change.exact:
+        return None
+    value = _value(scene, change)
+    if value is None or change.list_size > 1 or not token.unit:
+        return None
+    base = _THAN.search(value.words(value.near)) is not None
+    falls = token.direction is Direction.DOWN
+    return Step(value, change, base) if base or falls or value.token.value > token.value else None
+
+
+def step_before(scene: Scene, spot: Spot) -> Step | None:
+    """The amount of change that a number is, or is the percentage of."""
+    if spot.token.kind is NumberKind.DIFFERENCE:
+        return _step(scene, spot)
+    before = scene.spots[spot.index - 1] if spot.index else None
+    if before is None or _rate_behind(scene, before) is not spot:
+        return None
+    return _step(scene, before)
 
 
 def _of_own(value: Quantity, change: Quantity) -> Quantity | None:
@@ -86,9 +80,9 @@ def _value(scene: Scene, change: Spot) -> Spot | None:
         between = _BROKEN.sub("", scene.text[spot.token.end : end])
         if spot.token.start < start or change.period.subjectless.sub("", between):
             return None
-        if spot.token.kind is NumberKind.COUNT and spot.token.bound is Bound.EXACT:
+        if spot.token.kind is NumberKind.COUNT and spot.exact:
             return spot if spot.token.unit == change.token.unit else None
-        if spot.token.kind not in _CHANGES and spot.token.bound is Bound.EXACT:
+        if spot.token.kind not in _CHANGES and spot.exact:
             return None
         end = spot.token.start
     return None
@@ -100,7 +94,7 @@ def _rate_behind(scene: Scene, change: Spot) -> Spot | None:
     rate = scene.spots[at] if at < len(scene.spots) else None
     if rate is None or rate.token.kind is not NumberKind.CHANGE or rate.list_size > 1:
         return None
-    if rate.token.unit != PERCENT or rate.token.bound is not Bound.EXACT:
+    if rate.token.unit != PERCENT or not rate.exact:
         return None
     between = scene.text[change.token.end : rate.token.start]
     other = _LAST_PERIOD if "同比" in between else _LAST_YEAR if "环比" in between else None
@@ -128,10 +122,10 @@ def growths(scene: Scene) -> Iterator[Claim]:
                 span=(step.value.near[0], rate.token.end),
                 said=scene.quantity(rate),
                 readings=readings,
-                message=f"“{scene.text_of(rate)}”与前面的增减量算出来的不符",
+                message=f"“{rate.printed}”与前面的增减量算出来的不符",
                 sure=not scene.is_told(step.value, step.change),
                 spot=rate,
-                found=scene.text_of(rate),
+                found=rate.printed,
                 expected=_percent(rate.token.places),
             )
 
@@ -159,43 +153,3 @@ def directions(scene: Scene) -> Iterator[Claim]:
             expected="增减量与增减幅方向相同，改正其中一处",
             message="前后两处升降的说法互相矛盾",
         )
-
-
-def round_growths(scene: Scene) -> Iterator[Claim]:
-    """增长1.71倍, 是上年的1.7倍, 增幅超五成 and 翻番 behind an amount of change."""
-    for step in _steps(scene):
-        ratio = step.ratio(scene.righted(step.value), scene.righted(step.change))
-        if ratio is None or step.change.token.direction is Direction.DOWN:
-            continue
-        end = scene.end_of(step.change.token.end)
-        for said in _ROUND.finditer(scene.text, step.change.token.end, end):
-            between = scene.text[step.change.token.end : said.start()]
-            between = re.sub(r"\d+(?:\.\d+)?%", "", between)
-            rest = step.change.period.subjectless.sub("", between)
-            told = said["up"] or said["of"] or said["double"] or between.endswith("增幅")
-            if told and not rest and not _holds(said, ratio):
-                yield Claim.untrue(
-                    scene.passage,
-                    (step.value.near[0], said.end()),
-                    code="N17",
-                    found=said[0],
-                    expected=f"约为{step.change.period.period.prior_name(Basis.LAST_YEAR)}的"
-                    f"{brief(ratio.value, 2)}倍，"
-                    f"增长{rounded(ratio.value * 100 - 100, 1)}%（{ratio.text}）",
-                    message=f"“{said[0]}”与前面的增减量不符",
-                )
-
-
-def _holds(said: re.Match[str], ratio: Quantity) -> bool:
-    """Whether the round words may be said of a ratio."""
-    if said["double"]:
-        return is_doubled(ratio.value, said["doubled"])
-    bound = bound_of((said["before"], said["more"], said["after"]))
-    if said["tenths"]:
-        told = percent_of_tenths(said["tenths"], said["half"])
-        return is_round(ratio.value * 100 - 100, told, A_TENTH, bound)
-    told, step = Fraction(said["times"]), step_of(Decimal(said["times"]))
-    value = ratio.value if said["of"] else ratio.value - 1
-    if bound is Bound.EXACT:
-        return abs(value - told) <= step
-    return is_round(value, told, step, bound)

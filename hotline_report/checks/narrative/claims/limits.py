@@ -39,7 +39,7 @@ def broken(scene: Scene) -> Iterator[Claim]:
     for said in _BROKEN.finditer(scene.text):
         before = [s for s in scene.spots if s.token.end <= said.start()]
         value = next((s for s in reversed(before) if is_value(s)), None)
-        if value is None or value.token.bound is not Bound.EXACT or value.list_size > 1:
+        if value is None or not value.exact or value.list_size > 1:
             continue
         told = before[before.index(value) + 1 :]
         between = scene.text[value.token.end : said.start()]
@@ -64,7 +64,7 @@ def broken(scene: Scene) -> Iterator[Claim]:
                 (value.near[0], end),
                 code=_CODE,
                 found=text,
-                expected=f"{scene.text_of(value)}{why}所说的“{text}”" if wrong else first,
+                expected=f"{value.printed}{why}所说的“{text}”" if wrong else first,
                 message="前后两个数互相矛盾",
             )
 
@@ -125,13 +125,13 @@ def _rest(scene: Scene, spot: Spot, said: re.Match[str]) -> Iterator[Claim]:
     start = scene.start_of(spot.token.start)
     named = {m.phrase for m in scene.named_in(start, spot.token.start)}
     rows = [k for k in _column(scene, spot) if k.address.row not in named]
-    if not said["word"] and spot.token.bound is Bound.EXACT:
+    if not said["word"] and spot.exact:
         return
     wrong = [k for k in rows if not _is_beyond(k.number, spot, said["word"])]
     if rows and wrong and len(rows) <= _MANY:
         shown = "、".join(f"{k.address.row}{k.shown}" for k in wrong)
         span = (start, spot.token.end)
-        found = f"{said[0]}{scene.text_of(spot)}"
+        found = f"{said[0]}{spot.printed}"
         yield _range(scene, span, found, f"不合的有：{shown}")
 
 
@@ -149,7 +149,7 @@ def _only(scene: Scene, spot: Spot, said: re.Match[str]) -> Iterator[Claim]:
     if len(alike) >= _THREE and (others or not own):
         shown = "、".join(f"{k.address.row}{k.shown}" for k in others or (known,))
         expected = f"不是唯一的，另有：{shown}" if others else f"{shown}并不{said['word']}"
-        found = f"{said[0]}{scene.text_of(spot)}"
+        found = f"{said[0]}{spot.printed}"
         yield _range(scene, (start, spot.token.end), found, expected)
 
 
@@ -177,7 +177,7 @@ def _members(scene: Scene, spot: Spot) -> Iterator[Claim]:
             if "等" in found["names"] and told <= beyond:
                 continue
             expected = f"应为{len(beyond)}个：{'、'.join(sorted(beyond))}"
-            words = f"{scene.text_of(spot)}{found[0]}"
+            words = f"{spot.printed}{found[0]}"
             yield _range(scene, (start, at + found.end()), words, expected)
 
 

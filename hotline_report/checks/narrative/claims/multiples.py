@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from hotline_report.checks.narrative.claims.claim import Claim
+from hotline_report.checks.narrative.claims.round_words import is_times
 from hotline_report.checks.narrative.claims.scene import Scene, of_known
 from hotline_report.checks.narrative.prose.lexicon import Mention
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
-from hotline_report.numbers.approximate import BEFORE, Bound, bound_of, is_round
+from hotline_report.numbers.approximate import BEFORE, bound_of
 from hotline_report.numbers.printed import brief
 from hotline_report.numbers.quantity import Quantity
-from hotline_report.numbers.rounding import step_of
 
 _TIMES = re.compile(
     rf"(?P<before>{'|'.join(BEFORE)})?(?:是|为|达到?|相当于)?(?P<than>[一-鿿]{{2,12}}?)的"
@@ -57,7 +56,7 @@ def _ratio(scene: Scene, own: list[Mention], than: Mention, at: int) -> Quantity
     """What the one named last before, else the last number, is of the other."""
     before = [s for s in scene.spots if s.token.end <= at and is_value(s)]
     one = _told(scene, before, own, at)
-    if one is None or one.token.bound is not Bound.EXACT:
+    if one is None or not one.exact:
         return None
     known = scene.known(one)
     sibling = scene.sibling(known, than) if known is not None else None
@@ -93,7 +92,4 @@ def _told(scene: Scene, before: list[Spot], own: list[Mention], at: int) -> Spot
 def _holds(said: re.Match[str], word: re.Match[str] | None, ratio: Quantity) -> bool:
     before = word["before"] if word is not None else said["before"]
     bound = bound_of((before, said["own"], said["more"], said["over"]))
-    told, step = Fraction(said["times"]), step_of(Decimal(said["times"]))
-    if bound is Bound.EXACT:
-        return ratio.low - step <= told <= ratio.high + step
-    return is_round(ratio.value, told, step, bound)
+    return any(is_times(q, said["times"], bound) for q in (ratio.value, ratio.low, ratio.high))

@@ -78,7 +78,7 @@ def _held(scene: Scene, run: Sequence[Spot], *, low: bool) -> Iterator[Claim]:
         scene.passage,
         (start, end),
         code=_CODE,
-        found="、".join(scene.text_of(spot) for spot in run),
+        found="、".join(spot.printed for spot in run),
         expected="由高到低的次序；改正次序，或者写错的名称、数值",
         message="列出的数不合所说的次序",
     )
@@ -103,6 +103,6 @@ def extremes(scene: Scene) -> Iterator[Claim]:
                 said.span(),
                 code=_CODE,
                 found=said[0],
-                expected=f"最大的是{scene.text_of(most)}，{said['name']}为{scene.text_of(own[0])}",
+                expected=f"最大的是{most.printed}，{said['name']}为{own[0].printed}",
                 message="最大的说法与前面几个数不符",
             )

@@ -1,32 +1,38 @@
-"""All claims of a passage, and what becomes of its numbers by them."""
+"""All claims of the passages, and what becomes of their numbers by them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.counts import counts
 from hotline_report.checks.narrative.claims.differences import differences, inner
-from hotline_report.checks.narrative.claims.growth import directions, growths, round_growths
+from hotline_report.checks.narrative.claims.earlier_shares import earlier_shares, share_changes
+from hotline_report.checks.narrative.claims.growth import directions, growths
 from hotline_report.checks.narrative.claims.limits import broken, sets
-from hotline_report.checks.narrative.claims.means import means
+from hotline_report.checks.narrative.claims.lists import hundreds, lists
+from hotline_report.checks.narrative.claims.means import means, period_means
 from hotline_report.checks.narrative.claims.multiples import multiples
 from hotline_report.checks.narrative.claims.orders import extremes, orders
-from hotline_report.checks.narrative.claims.rates import points, rates, shares
+from hotline_report.checks.narrative.claims.proportions import proportions
+from hotline_report.checks.narrative.claims.quarters import quarters
+from hotline_report.checks.narrative.claims.rates import impossible, points, rates
 from hotline_report.checks.narrative.claims.records import records
+from hotline_report.checks.narrative.claims.rises import bounds, rises
+from hotline_report.checks.narrative.claims.round_words import round_words
 from hotline_report.checks.narrative.claims.rows import rows
 from hotline_report.checks.narrative.claims.scene import Scene, Tables
+from hotline_report.checks.narrative.claims.shares import shares
 from hotline_report.checks.narrative.claims.sums import nets, sums
-from hotline_report.checks.narrative.outcome.verdicts import Issue, Match, Verdict
+from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Finding, Level
 
 _READERS: Sequence[Callable[[Scene], Iterator[Claim]]] = (
-    sums, nets, inner, differences, directions, growths, round_growths, rates, shares, points,
-    means, multiples, broken, sets, orders, extremes, records, rows,
-    counts,
+    sums, nets, inner, differences, directions, growths, rates, shares, points,
+    earlier_shares, share_changes, means, period_means, multiples, broken, sets, orders, extremes,
+    records, rows, counts,
+    rises, bounds, quarters, lists, hundreds, proportions, impossible, round_words,
 )  # fmt: skip
 """Sums first: a share of a wrong sum is right of the right one."""
 
@@ -36,20 +42,29 @@ _DOUBTFUL = (Issue.VALUE, Issue.NAME)
 
 
 def claimed(
-    spots: Sequence[Spot], matches: Mapping[int, Match], tables: Tables
-) -> tuple[dict[int, Match], list[Finding]]:
+    passages: Iterable[tuple[Sequence[Spot], Mapping[int, Match]]], tables: Tables
+) -> tuple[list[Mapping[int, Match]], list[Finding]]:
     """The matches as the claims leave them, and what is told of claims that are not true."""
-    settled = dict(matches)
+    settled: list[Mapping[int, Match]] = []
     told: list[Finding] = []
-    if not spots:
-        return settled, told
-    scene = Scene(spots[0].passage, spots[0].text, spots, settled, tables)
+    scene: Scene | None = None
+    for spots, matches in passages:
+        own = dict(matches)
+        settled.append(own)
+        if spots:
+            scene = Scene(spots[0].passage, spots[0].text, spots, own, tables, scene)
+            told.extend(_told(scene, own))
+            scene.previous = None
+    return settled, told
+
+
+def _told(scene: Scene, matches: dict[int, Match]) -> Iterator[Finding]:
+    """What is told of a passage's claims; its matches are settled by the way."""
     for read in _READERS:
         for claim in read(scene):
-            finding = _settled(scene, claim, settled)
+            finding = _settled(scene, claim, matches)
             if finding is not None:
-                told.append(finding)
-    return settled, told
+                yield finding
 
 
 def _settled(scene: Scene, claim: Claim, matches: dict[int, Match]) -> Finding | None:
@@ -61,9 +76,12 @@ def _settled(scene: Scene, claim: Claim, matches: dict[int, Match]) -> Finding |
     right = claim.borne_out
     if right is not None:
         sharp = right.high - right.low <= 2 * spot.token.step
-        if (match.complaints and claim.sure and sharp) or match.verdict is Verdict.NONE:
-            how = right.text
-            matches[spot.index] = Match(Verdict.COMPUTED, match.known, named=True, how=how)
+        unknown = match.verdict is Verdict.NONE or (match.known is None and not match.complaints)
+        if unknown or (match.complaints and claim.sure and sharp):
+            linked = match.verdict is Verdict.LINKED
+            verdict = Verdict.LINKED if linked else Verdict.COMPUTED
+            known = match.known or claim.known
+            matches[spot.index] = Match(verdict, known, named=True, how=claim.how(right))
         return None
     finding = claim.finding
     certain = any(
@@ -72,6 +90,9 @@ def _settled(scene: Scene, claim: Claim, matches: dict[int, Match]) -> Finding |
     if finding is None or certain or (match.complaints and not claim.sure):
         return None
     scene.mended[spot.index] = claim.readings[0]
-    if match.complaints:
-        matches[spot.index] = replace(match, complaints=())
+    told = (finding.level, finding.expected, finding.cause, finding.cells)
+    known = match.known or claim.known
+    matches[spot.index] = Match(
+        Verdict.CONTRADICTS, known, (Complaint(Issue.CLAIM, *told),), named=True
+    )
     return finding

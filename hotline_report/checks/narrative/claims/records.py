@@ -28,7 +28,7 @@ def records(scene: Scene) -> Iterator[Claim]:
             span=(spot.near[0], spot.token.end),
             said=said,
             readings=(number,),
-            message=f"正文写的“{scene.text_of(spot)}”与数据表里这一条记录的数不一致",
+            message=f"正文写的“{spot.printed}”与数据表里这一条记录的数不一致",
             sure=number.may_be(said),
             spot=spot,
             expected=lambda q: f"数据表中为{q.text}",

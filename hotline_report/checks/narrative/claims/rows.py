@@ -27,7 +27,7 @@ def rows(scene: Scene) -> Iterator[Claim]:
             scene.passage,
             (spot.near[0], spot.token.end),
             code="N03",
-            found=scene.text_of(spot),
+            found=spot.printed,
             expected=f"数据表中{meant.label}为{meant.shown}；"
             f"{others[0].shown}是{others[0].address.row or others[0].column}的",
             message="数值与名称对不上",

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 
+from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.outcome.slips import earlier
 from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
-from hotline_report.checks.narrative.prose.patterns import FULL_STOPS
+from hotline_report.checks.narrative.prose.patterns import CHANGE_SAID, FULL_STOPS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import NumberKind
+from hotline_report.checks.narrative.reckoned.differences import prior_range
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import RankingTable, RecordTable
 from hotline_report.model.narrative import Passage
-from hotline_report.numbers.approximate import Bound
+from hotline_report.model.period import Basis
+from hotline_report.numbers.printed import plain
 from hotline_report.numbers.quantity import Quantity
 from hotline_report.numbers.units import same_unit
 
@@ -36,6 +43,38 @@ class Tables:
     subject: Subject
     values: Values
     lexicon: Lexicon
+    namer: Namer
+    wholes: Wholes
+
+    def prior(self, known: Known, basis: Basis) -> Quantity | None:
+        """A figure's value of the earlier period, exact."""
+        before = earlier(self.subject, known, basis)
+        if before is None:
+            return None
+        then = self.subject.period.prior_name(basis)
+        return Quantity(before, before, before, f"{then}{known.brief}{plain(before)}{known.unit}")
+
+    def prior_range(self, known: Known, basis: Basis) -> Quantity | None:
+        """The same, or what the printed change leaves it to be."""
+        span = prior_range(self.subject, known, basis)
+        return Quantity(span[1], span[0], span[1]) if span is not None else None
+
+    @cached_property
+    def totals(self) -> list[Known]:
+        """The figures of rows that add up others."""
+        return [known for known in self.values.all if self.values.is_total(known)]
+
+    def named(self, spot: Spot, words: str, matches: Mapping[int, Match]) -> Known | None:
+        """The one figure that words name; of several rows' the total's, in the table spoken of."""
+        columns = self.namer.named(self.lexicon.mentions(words), "").columns
+        if len(columns) <= 1:
+            return columns[0] if columns else self.namer.by_alias(words)
+        given = {m.known.address.table for m in matches.values() if m.known is not None and m.named}
+        tables = self.namer.spoken_of(spot) or given
+        here = [known for known in columns if known.address.table in tables]
+        totals = [known for known in here if self.values.is_total(known)]
+        found = here if len(here) == 1 else totals
+        return found[0] if len(found) == 1 else self.namer.by_alias(words)
 
     @cached_property
     def records(self) -> list[tuple[str, Known]]:
@@ -69,14 +108,20 @@ class Tables:
 
 @dataclass
 class Scene:
-    """One passage; `mended` are numbers that a claim has found to be wrong, as they should be."""
+    """One passage, and the one before it.
+
+    `mended` are numbers that a claim has found to be wrong, as they should be; `shares` the figures
+    that a share is of: part and whole.
+    """
 
     passage: Passage
     text: str
     spots: Sequence[Spot]
     matches: Mapping[int, Match]
     tables: Tables
+    previous: Scene | None = None
     mended: dict[int, Quantity] = field(default_factory=dict)
+    shares: dict[int, tuple[Known, Known]] = field(default_factory=dict)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -107,7 +152,7 @@ class Scene:
             s
             for s in here
             if s.token.kind in kinds
-            and s.token.bound is Bound.EXACT
+            and s.exact
             and s.index not in aside
             and (not unit or same_unit(unit, s.token.unit))
         ]
@@ -121,17 +166,27 @@ class Scene:
             for s in self.spots
             if start <= s.token.start < end
             and s.token.kind in kinds
-            and s.token.bound is Bound.EXACT
+            and s.exact
             and same_unit(unit, s.token.unit)
         ]
 
-    def text_of(self, spot: Spot) -> str:
-        """A number as it is printed."""
-        return self.passage.text[spot.token.start : spot.token.end]
+    def sentences(self) -> Iterator[tuple[Spot, ...]]:
+        """The numbers of each sentence that has any."""
+        for _, group in groupby(self.spots, key=lambda spot: self.start_of(spot.token.start)):
+            yield tuple(group)
+
+    def span(self, *spots: Spot) -> tuple[int, int]:
+        """From the clause of the first number to the last one."""
+        return spots[0].near[0], spots[-1].token.end
+
+    def with_direction(self, spot: Spot) -> str:
+        """A change with the word before it that says which way: 增长2.1%."""
+        said = CHANGE_SAID.search(self.text[: spot.token.start])
+        return f"{said[0] if said else ''}{spot.printed}"
 
     def quantity(self, spot: Spot) -> Quantity:
         """A number with its rounding, below zero where it is a fall."""
-        token, text = spot.token, self.text_of(spot)
+        token, text = spot.token, spot.printed
         if token.direction is Direction.DOWN:
             return Quantity.rounded(-token.value, token.slack, f"（−{text}）")
         return Quantity.rounded(token.value, token.slack, text)
@@ -140,21 +195,23 @@ class Scene:
         """The figure that a number is, or should be; else the number as it stands."""
         if spot.index in self.mended:
             return self.mended[spot.index]
+        known = self.meant(spot)
+        return self.quantity(spot) if known is None else of_known(known)
+
+    def meant(self, spot: Spot) -> Known | None:
+        """The figure that a number is, or is told to be meant for."""
         match = self.match(spot)
-        known = match.known
-        if known is None:
-            return self.quantity(spot)
-        is_it = says(spot.token, known.number)
-        if match.verdict in AGREEING if is_it else match.complaints:
-            return of_known(known)
-        return self.quantity(spot)
+        if match.known is None or spot.index in self.mended:
+            return None
+        is_it = says(spot.token, match.known.number)
+        return match.known if (match.verdict in AGREEING if is_it else match.complaints) else None
 
     def readings(
         self, reckon: Callable[..., Quantity | None], *spots: Spot
     ) -> tuple[Quantity, ...]:
         """What an expression gives of numbers as they should be, then as they stand."""
         both = (reckon(*map(self.righted, spots)), reckon(*map(self.quantity, spots)))
-        return tuple({q.value: q for q in both if q is not None}.values())
+        return distinct(q for q in both if q is not None)
 
     def is_figure(self, spot: Spot) -> bool:
         """Whether a number is said by name to be a figure, and is it."""
@@ -215,7 +272,7 @@ class Scene:
             (
                 s
                 for s in reversed(self.spots[: before.index])
-                if name in s.words(s.wide) and s.token.bound is Bound.EXACT
+                if name in s.words(s.wide) and s.exact
             ),
             None,
         )
@@ -251,3 +308,11 @@ class Scene:
 def of_known(known: Known) -> Quantity:
     """A figure as an exact number."""
     return Quantity(known.number, known.number, known.number, f"{known.brief}{known.shown}")
+
+
+def distinct(readings: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Each number once, in the words that it has first."""
+    found: dict[Fraction, Quantity] = {}
+    for each in readings:
+        found.setdefault(each.value, each)
+    return tuple(found.values())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.claims.claim import Claim
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
-from hotline_report.checks.narrative.prose.patterns import ADDED_UP
+from hotline_report.checks.narrative.claims.scene import Scene, distinct, of_known
+from hotline_report.checks.narrative.prose.patterns import ADDED_UP, HOW_MANY
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.numbers.approximate import Bound
@@ -18,6 +18,9 @@ _SUM = re.compile(
     r"(?:(?P<first>前|TOP ?)?(?<!第)(?P<many>[二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
     r"(?=[位名个家项类者种区县市地大部条的]|(?:合计|共))[^，。；：\d]{0,12}?)?"
     rf"(?:{ADDED_UP}|共)[^，。；：\d增减多少比]{{0,6}}$"
+)
+_TOGETHER = re.compile(
+    rf"(?:{HOW_MANY}(?:[一-鿿]{{2}})?)?(?:{ADDED_UP})(?:共|为|达到?|有|约|受理|办理|解答|[：:])*$"
 )
 _NET = re.compile(r"净增加?(?:了|约)?$")
 _GONE = re.compile(r"下架|减少|注销|删除|退出|撤销|核减|淘汰|清理|离职|关停")
@@ -52,7 +55,7 @@ def sums(scene: Scene) -> Iterator[Claim]:
                 passage=scene.passage,
                 span=(spot.near[0], token.end),
                 said=scene.quantity(spot),
-                readings=tuple({q.value: q for q in terms}.values()),
+                readings=distinct(terms),
                 message=_MESSAGE,
                 sure=sure,
                 spot=spot,
@@ -76,6 +79,16 @@ def _terms(scene: Scene, spot: Spot, many: int, *, first: bool) -> list[Quantity
     else:
         lists = [before[-size:] for size in range(min(len(before), _MOST), 1, -1)]
     return [q for each in lists for q in scene.readings(lambda *of: added(of), *each)]
+
+
+def terms_before(scene: Scene, spot: Spot, words: str) -> list[Spot]:
+    """The numbers that words add up before a share of them: 两者合计占63.3%."""
+    found = _TOGETHER.search(words)
+    if found is None:
+        return []
+    before = scene.before(spot, NumberKind.COUNT, NumberKind.RATE)
+    many = numeral_value(found["many"] or "") or len(before)
+    return before[-many:] if len(before) >= max(many, _TWO) else []
 
 
 def _named(scene: Scene, spot: Spot, many: int, start: int) -> list[Quantity]:
@@ -110,7 +123,7 @@ def _ranked(scene: Scene, spot: Spot, many: int) -> list[Quantity]:
 def nets(scene: Scene) -> Iterator[Claim]:
     """净增2707条，其中新增3482条、下架775条: what came less what went."""
     for spot in scene.spots:
-        if not _NET.search(spot.words(spot.near)) or spot.token.bound is not Bound.EXACT:
+        if not _NET.search(spot.words(spot.near)) or not spot.exact:
             continue
         end = scene.end_of(spot.token.end)
         behind = [

@@ -15,8 +15,9 @@ AGREEING = frozenset({Verdict.LINKED, Verdict.AGREES, Verdict.COMPUTED})
 
 
 class Issue(Enum):
-    """What a rule tells of a number; each issue is told by one rule."""
+    """What a rule tells of a number; each issue is told by one rule, a claim by its own."""
 
+    CLAIM = "说法"
     VALUE = "数值不一致"
     CUT = "截断"
     NAME = "名称"
@@ -27,8 +28,6 @@ class Issue(Enum):
     PERCENT = "百分比"
     REFERENCE = "引用"
     SHARE = "占比"
-    SUM = "合计"
-    AVERAGE = "平均"
     YEAR = "年份"
 
 

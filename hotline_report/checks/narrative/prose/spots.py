@@ -73,6 +73,16 @@ class Spot(Struct, frozen=True):
         """The words of a span."""
         return self.text[slice(*span)]
 
+    @property
+    def printed(self) -> str:
+        """The number as it is printed, with its unit."""
+        return self.passage.text[self.token.start : self.token.end]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is not said to be 近, 余, 约 or the like."""
+        return self.token.bound is Bound.EXACT
+
 
 def spots_of(
     passage: Passage, tokens: tuple[Token, ...], lexicon: Lexicon, period: Period
@@ -298,6 +308,11 @@ def _in_full(chain: list[_Name]) -> tuple[_Name, ...]:
 
 def _is_column(mention: Mention) -> bool:
     return any(sense.role is Role.COLUMN for sense in mention.senses)
+
+
+def between(one: Spot, other: Spot) -> str:
+    """The words from one number to the next."""
+    return one.text[one.token.end : other.token.start]
 
 
 def is_value(spot: Spot) -> bool:

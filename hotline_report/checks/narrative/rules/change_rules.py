@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.outcome.verdicts import Issue
-from hotline_report.checks.narrative.rules.multiples import multiple_findings
 from hotline_report.checks.narrative.rules.negatives import negative_findings
 from hotline_report.checks.narrative.rules.steady import steady_findings
 from hotline_report.checks.narrative.rules.telling import findings
@@ -30,7 +29,6 @@ def other_change(subject: Subject) -> Iterator[Finding]:
     """Changes that are not those of the figure that they are said of."""
     message = "正文写的“{数}”与数据表的{比}不一致"
     yield from findings(subject, "N05", Issue.AMOUNT, message)
-    yield from multiple_findings(subject, "N05")
 
 
 @rule(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline_report.checks.narrative.outcome.verdicts import Issue
-from hotline_report.checks.narrative.rules.telling import findings
+from hotline_report.checks.narrative.rules.telling import claims
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
@@ -22,7 +21,7 @@ from hotline_report.model.finding import Finding
 )
 def other_sum(subject: Subject) -> Iterator[Finding]:
     """Sums that the numbers before them do not give."""
-    yield from findings(subject, "N12", Issue.SUM, "正文写的合计“{数}”与前面几个数之和不符")
+    yield from claims(subject, "N12")
 
 
 @rule(
@@ -35,4 +34,4 @@ def other_sum(subject: Subject) -> Iterator[Finding]:
 )
 def other_mean(subject: Subject) -> Iterator[Finding]:
     """Means per day or month that the period's number does not give."""
-    yield from findings(subject, "N13", Issue.AVERAGE, "正文写的平均数“{数}”与总数算出来的不符")
+    yield from claims(subject, "N13")

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.outcome.verdicts import Issue
-from hotline_report.checks.narrative.reader import quoted
-from hotline_report.checks.narrative.reading import read
-from hotline_report.checks.narrative.reckoned.shares import unverified_sums
-from hotline_report.checks.narrative.rules.telling import findings
+from hotline_report.checks.narrative.rules.telling import claims, findings
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
-from hotline_report.model.finding import Finding, Level
-from hotline_report.numbers.printed import number_text
-from hotline_report.numbers.rounding import round_half_up
+from hotline_report.model.finding import Finding
 
 
 @rule(
@@ -42,22 +37,4 @@ def other_share(subject: Subject) -> Iterator[Finding]:
 )
 def shares_not_whole(subject: Subject) -> Iterator[Finding]:
     """Shares of one sentence that nearly add up to 100 %."""
-    reading = read(subject)
-    for spots, matches in zip(reading.spots, reading.matches, strict=True):
-        for shares in unverified_sums(spots, matches):
-            last = shares[-1]
-            places = max(spot.token.places for spot in shares)
-            total = round_half_up(
-                sum((s.token.value for s in shares), start=0 * last.token.step), places
-            )
-            terms = " + ".join(f"{spot.token.digits}%" for spot in shares)
-            yield Finding(
-                code="N11",
-                level=Level.HINT,
-                position=last.passage.position,
-                place=last.passage.chapter or last.passage.kind.value,
-                quote=quoted(spots, last),
-                found=f"{terms} = {number_text(total)}%",
-                expected="各部分的占比相加为100%（四舍五入的出入除外）",
-                message="一句中的几个占比相加，与100%差一点",
-            )
+    yield from claims(subject, "N11")

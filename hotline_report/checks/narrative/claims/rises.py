@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from hotline_report.checks.narrative.claims.claim import Claim
+from hotline_report.checks.narrative.claims.scene import Scene
 from hotline_report.checks.narrative.prose.patterns import DOWN_WORDS, EXACTLY, UP_WORDS
-from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.spots import Spot, between
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.checks.narrative.within.sentences import (
-    Sentence,
-    between,
-    exact,
-    finding,
-    quantity,
-    text_of,
-)
 from hotline_report.model.cell import Direction
-from hotline_report.model.finding import Finding, Level
+from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.printed import brief, rounded
 from hotline_report.numbers.quantity import Quantity
@@ -38,33 +32,35 @@ _BELOW_NOUGHT = re.compile(r"(?:[-−－–]|负|零下|下降|降低|减少)$")
 _OF_SPEED = re.compile(r"速度|效率|时效|频[次率]|速")
 """响应速度由5分钟提高到1分钟: the fewer, the more."""
 _CHANGES = (NumberKind.CHANGE, NumberKind.DIFFERENCE)
+_CODE = "N15"
 _WORDS = {Direction.UP: "升", Direction.DOWN: "降"}
 
 
-def rises(sentence: Sentence, code: str) -> Iterator[Finding]:
+def rises(scene: Scene) -> Iterator[Claim]:
     """Where the word, or the change behind, is not that of the two numbers."""
-    for one, other in pairwise(sentence.spots):
+    for one, other in pairwise(scene.spots):
         found = _TO.fullmatch(between(one, other))
         if found is None or not _alike(one, other) or not _FROM.search(_before(one)):
             continue
-        if one.token.value == other.token.value or sentence.told(one) or sentence.told(other):
+        if one.token.value == other.token.value or scene.is_told(one, other):
             continue
         if _is_signed(one) or _is_signed(other) or _is_of_speed(one):
             continue
         grown = Direction.UP if other.token.value > one.token.value else Direction.DOWN
         said = Direction.UP if found["up"] else Direction.DOWN
         if said is not grown:
-            yield finding(
-                code,
-                (one, other),
+            yield Claim.untrue(
+                scene.passage,
+                scene.span(one, other),
+                code=_CODE,
                 level=Level.ERROR,
-                found=f"{text_of(one)}{between(one, other)}{text_of(other)}",
-                expected=f"由{text_of(one)}到{text_of(other)}是{_WORDS[grown]}，"
+                found=f"{one.printed}{between(one, other)}{other.printed}",
+                expected=f"由{one.printed}到{other.printed}是{_WORDS[grown]}，"
                 f"不是{_WORDS[said]}；或者两个数中有一个写错、次序写反",
                 message="升降的说法与前后两个数相反",
             )
         else:
-            yield from _change(sentence, one, other, code)
+            yield from _change(scene, one, other)
 
 
 def _before(spot: Spot) -> str:
@@ -81,28 +77,30 @@ def _is_of_speed(spot: Spot) -> bool:
 
 def _alike(one: Spot, other: Spot) -> bool:
     same = one.token.unit == other.token.unit and one.token.unit not in _RANKS
-    return same and bool(one.token.unit) and exact(one, other)
+    return same and bool(one.token.unit) and one.exact and other.exact
 
 
-def _change(sentence: Sentence, one: Spot, other: Spot, code: str) -> Iterator[Finding]:
+def _change(scene: Scene, one: Spot, other: Spot) -> Iterator[Claim]:
     """The change that is told behind: ，降低1.7个百分点."""
-    at = sentence.spots.index(other) + 1
-    change = sentence.spots[at] if at < len(sentence.spots) else None
-    if change is None or change.token.kind not in _CHANGES or sentence.told(change):
+    at = other.index + 1
+    change = scene.spots[at] if at < len(scene.spots) else None
+    if change is None or change.token.kind not in _CHANGES or scene.is_told(change):
         return
-    if other.period.subjectless.sub("", between(other, change)) or not exact(change):
+    if other.period.subjectless.sub("", between(other, change)) or not change.exact:
         return
-    grown = _grown(quantity(one), quantity(other), one.token.unit, change)
-    if grown is None or grown.may_be(Quantity.rounded(change.token.value, change.token.slack)):
-        return
-    yield finding(
-        code,
-        (one, change),
-        level=Level.WARNING,
-        found=text_of(change),
-        expected=f"{_told_like(change, grown.value)}（{grown.text}）",
-        message=f"“{text_of(change)}”与前面两个数算出来的不符",
-    )
+    grown = _grown(scene.quantity(one), scene.quantity(other), one.token.unit, change)
+    if grown is not None:
+        yield Claim(
+            code=_CODE,
+            passage=scene.passage,
+            span=scene.span(one, change),
+            said=Quantity.rounded(change.token.value, change.token.slack),
+            readings=(grown,),
+            message=f"“{change.printed}”与前面两个数算出来的不符",
+            sure=True,
+            spot=change,
+            expected=lambda right: f"{_told_like(change, right.value)}（{right.text}）",
+        )
 
 
 def _grown(one: Quantity, other: Quantity, unit: str, change: Spot) -> Quantity | None:
@@ -121,27 +119,27 @@ def _told_like(change: Spot, number: Fraction) -> str:
     token = change.token
     if token.unit == PERCENT:
         return f"{rounded(number, max(token.places, 1))}%"
-    return f"{brief(number / token.scale)}{text_of(change)[len(token.digits) :]}"
+    return f"{brief(number / token.scale)}{change.printed[len(token.digits) :]}"
 
 
-def bounds(sentence: Sentence, code: str) -> Iterator[Finding]:
+def bounds(scene: Scene) -> Iterator[Claim]:
     """Where a number does not reach, or exceeds, the bound just before it."""
-    for one, other in pairwise(sentence.spots):
+    for one, other in pairwise(scene.spots):
         limit = one.token.bound
         if limit not in (Bound.ABOVE, Bound.BELOW) or not EXACTLY.fullmatch(between(one, other)):
             continue
-        if one.token.unit != other.token.unit or not exact(other):
+        if one.token.unit != other.token.unit or not other.exact:
             continue
-        if sentence.told(one) or sentence.told(other):
+        if scene.is_told(one, other):
             continue
         above = other.token.value >= one.token.value
         if other.token.value != one.token.value and above is not (limit is Bound.ABOVE):
             word = "没有达到" if limit is Bound.ABOVE else "超过了"
-            yield finding(
-                code,
-                (one, other),
-                level=Level.WARNING,
-                found=f"{text_of(one)}，{text_of(other)}",
-                expected=f"{text_of(other)}{word}前面所说的{text_of(one)}，改正其中一处",
+            yield Claim.untrue(
+                scene.passage,
+                scene.span(one, other),
+                code=_CODE,
+                found=f"{one.printed}，{other.printed}",
+                expected=f"{other.printed}{word}前面所说的{one.printed}，改正其中一处",
                 message="前后两个数互相矛盾",
             )

@@ -1,35 +1,23 @@
-"""Proportions in words (近七成, 三分之二以上, 翻一番) against the numbers beside them."""
+"""Proportions in words (近七成, 三分之二以上) against the numbers beside them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 
+from hotline_report.checks.narrative.claims.claim import Claim
+from hotline_report.checks.narrative.claims.scene import Scene
 from hotline_report.checks.narrative.prose.patterns import ADDED_UP, HOW_MANY
-from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.spots import Spot, between
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.checks.narrative.within.sentences import (
-    Sentence,
-    between,
-    end_of,
-    exact,
-    finding,
-    quantity,
-    text_of,
-)
-from hotline_report.model.cell import Direction
-from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import PRIOR
 from hotline_report.numbers.approximate import (
     A_TENTH,
-    DOUBLED,
     TENTHS,
     Bound,
     bound_of,
-    is_doubled,
     is_round,
     percent_of_tenths,
 )
@@ -51,8 +39,6 @@ _OF_COUNTS = re.compile(
     r"(?:比例|总数|总量|全部|的|约|达到?|为|超)*$"
 )
 _BRACKETED = re.compile(r"^(?:（|，(?:为|达|占比为?|比例为?))$")
-_DOUBLED = re.compile(DOUBLED)
-_TIMES = re.compile(r"(?:上年|去年)(?:同期)?的(?P<times>\d+(?:\.\d+)?)倍")
 
 
 class _Said(Struct, frozen=True):
@@ -63,24 +49,25 @@ class _Said(Struct, frozen=True):
     bound: Bound
 
 
-def proportions(sentence: Sentence, code: str) -> Iterator[Finding]:
+def proportions(scene: Scene) -> Iterator[Claim]:
     """Tenths, halves and fractions that are not those of the shares or counts beside them."""
-    first, last = sentence.spots[0], sentence.spots[-1]
-    for found in _PROPORTION.finditer(first.text, first.sentence, end_of(last)):
-        said = _read(found)
-        meant = _meant(sentence, said)
-        if meant is None:
-            continue
-        spots, share, arithmetic = meant
-        if not is_round(share, said.percent, A_TENTH, said.bound):
-            yield finding(
-                code,
-                spots,
-                level=Level.WARNING,
-                found=said.words,
-                expected=arithmetic,
-                message=f"“{said.words}”与旁边的数不符",
-            )
+    for sentence in scene.sentences():
+        end = scene.end_of(sentence[-1].token.end)
+        for found in _PROPORTION.finditer(scene.text, sentence[0].sentence, end):
+            said = _read(found)
+            meant = _meant(scene, sentence, said)
+            if meant is None:
+                continue
+            spots, share, arithmetic = meant
+            if not is_round(share, said.percent, A_TENTH, said.bound):
+                yield Claim.untrue(
+                    scene.passage,
+                    scene.span(*spots),
+                    code="N17",
+                    found=said.words,
+                    expected=arithmetic,
+                    message=f"“{said.words}”与旁边的数不符",
+                )
 
 
 def _read(found: re.Match[str]) -> _Said:
@@ -94,39 +81,41 @@ def _read(found: re.Match[str]) -> _Said:
     return _Said(*found.span(), found[0], percent, bound_of((found["before"], found["after"])))
 
 
-def _meant(sentence: Sentence, said: _Said) -> tuple[list[Spot], Fraction, str] | None:
+def _meant(
+    scene: Scene, sentence: Sequence[Spot], said: _Said
+) -> tuple[list[Spot], Fraction, str] | None:
     """The share that the words are said of, as far as the sentence tells it."""
-    text = sentence.spots[0].text
-    before = [s for s in sentence.spots if s.token.end <= said.start]
-    behind = next((s for s in sentence.spots if s.token.start >= said.end), None)
+    text = scene.text
+    before = [s for s in sentence if s.token.end <= said.start]
+    behind = next((s for s in sentence if s.token.start >= said.end), None)
     if (
         behind is not None
         and behind.token.unit == PERCENT
-        and exact(behind)
+        and behind.exact
         and _BRACKETED.match(text[said.end : behind.token.start])
     ):
-        return [behind], behind.token.value, f"与{text_of(behind)}一致的说法"
+        return [behind], behind.token.value, f"与{behind.printed}一致的说法"
     own = _behind_its_count(sentence, said)
     if own is not None:
-        return [own], own.token.value, f"与{text_of(own)}一致的说法"
+        return [own], own.token.value, f"与{own.printed}一致的说法"
     if not before or text.find("；", before[-1].token.end, said.start) >= 0:
         return None
     words = text[before[-1].token.end : said.start]
     together = _TOGETHER.search(words)
-    shares = [s for s in before if s.token.kind is NumberKind.SHARE and exact(s)]
+    shares = [s for s in before if s.token.kind is NumberKind.SHARE and s.exact]
     if together is not None and len(shares) > 1:
         many = numeral_value(together["many"] or "") or len(shares)
         of = shares[-many:]
         if len(of) == many > 1:
-            share = added(map(quantity, of))
+            share = added(map(scene.quantity, of))
             return of, share.value, f"{share.text} = {brief(share.value)}%"
     return _of_counts(before, words)
 
 
-def _behind_its_count(sentence: Sentence, said: _Said) -> Spot | None:
+def _behind_its_count(sentence: Sequence[Spot], said: _Said) -> Spot | None:
     """超过半数，达287463件，占51.31%: the share of the count that is said to be so much."""
-    behind = [s for s in sentence.spots if s.token.start >= said.end][:2]
-    if len(behind) != 2 or not exact(*behind):  # noqa: PLR2004
+    behind = [s for s in sentence if s.token.start >= said.end][:2]
+    if len(behind) != 2 or not all(s.exact for s in behind):  # noqa: PLR2004
         return None
     count, share = behind
     text = count.text
@@ -143,39 +132,9 @@ def _of_counts(before: list[Spot], words: str) -> tuple[list[Spot], Fraction, st
         return None
     whole, part = counts
     alike = whole.token.unit == part.token.unit and whole.sentence == part.sentence
-    if not alike or not exact(whole, part) or not _OF_COUNTS.match(words):
+    if not alike or not (whole.exact and part.exact) or not _OF_COUNTS.match(words):
         return None
     if not 0 < part.token.value <= whole.token.value:
         return None
     share = part.token.value / whole.token.value * 100
-    return counts, share, f"{text_of(part)} ÷ {text_of(whole)} = {rounded(share, 1)}%"
-
-
-def multiples(sentence: Sentence, code: str) -> Iterator[Finding]:
-    """翻番 and 上年的3倍 beside a growth in percent that is another."""
-    for spot in sentence.spots:
-        token = spot.token
-        if token.kind is not NumberKind.CHANGE or token.unit != PERCENT or not exact(spot):
-            continue
-        if token.direction is not Direction.UP:
-            continue
-        words = spot.text[spot.token.end : spot.after[1]] + spot.text[spot.after[1] :][:24]
-        words = re.split(r"[。；]|\d+(?:\.\d+)?%", words)[0]
-        grown = 1 + token.value / 100
-        doubled, times = _DOUBLED.search(words), _TIMES.search(words)
-        wrong = ""
-        if doubled is not None:
-            wrong = "" if is_doubled(grown, doubled["doubled"]) else doubled[0]
-        elif times is not None:
-            places = len(times["times"].partition(".")[2])
-            room = Fraction(1, 10**places) / 2 + token.step / 200
-            wrong = times[0] if abs(Fraction(times["times"]) - grown) > room else ""
-        if wrong:
-            yield finding(
-                code,
-                (spot,),
-                level=Level.WARNING,
-                found=wrong,
-                expected=f"增长{text_of(spot)}就是{PRIOR}的{brief(grown)}倍",
-                message=f"“{wrong}”与前面的增幅不符",
-            )
+    return counts, share, f"{part.printed} ÷ {whole.printed} = {rounded(share, 1)}%"

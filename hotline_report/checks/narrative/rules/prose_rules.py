@@ -5,12 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.rules.telling import claims
-from hotline_report.checks.narrative.within.lists import lists, shares
-from hotline_report.checks.narrative.within.proportions import multiples, proportions
-from hotline_report.checks.narrative.within.quarters import quarters
-from hotline_report.checks.narrative.within.quotients import quotients
-from hotline_report.checks.narrative.within.rises import bounds, rises
-from hotline_report.checks.narrative.within.sentences import sentences
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
@@ -28,10 +22,6 @@ from hotline_report.model.finding import Finding
 )
 def contradicting_pair(subject: Subject) -> Iterator[Finding]:
     """Two numbers, and what is said of how they differ."""
-    for sentence in sentences(subject):
-        yield from rises(sentence, "N15")
-        yield from bounds(sentence, "N15")
-        yield from quarters(sentence, "N15")
     yield from claims(subject, "N15")
 
 
@@ -46,9 +36,6 @@ def contradicting_pair(subject: Subject) -> Iterator[Finding]:
 )
 def parts_of_a_total(subject: Subject) -> Iterator[Finding]:
     """Lists that add up to their total but for a slip."""
-    for sentence in sentences(subject):
-        yield from lists(sentence, "N16")
-        yield from shares(subject, sentence, "N16")
     yield from claims(subject, "N16")
 
 
@@ -63,9 +50,6 @@ def parts_of_a_total(subject: Subject) -> Iterator[Finding]:
 )
 def proportion_in_words(subject: Subject) -> Iterator[Finding]:
     """Proportions in words that are not those of the numbers beside them."""
-    for sentence in sentences(subject):
-        yield from proportions(sentence, "N17")
-        yield from multiples(sentence, "N17")
     yield from claims(subject, "N17")
 
 
@@ -80,6 +64,4 @@ def proportion_in_words(subject: Subject) -> Iterator[Finding]:
 )
 def rate_of_counts(subject: Subject) -> Iterator[Finding]:
     """Rates that the counts of their sentence do not give."""
-    for sentence in sentences(subject):
-        yield from quotients(sentence, "N18")
     yield from claims(subject, "N18")
