@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from hotline_report.edit.edits import AnyEdit
 from hotline_report.edit.entries import entry_splices
+from hotline_report.edit.moves import move_splices
 from hotline_report.edit.outcome import outcome
 from hotline_report.edit.plan import Plan
 from hotline_report.edit.source import Source, text_of
@@ -77,6 +78,9 @@ def _splices(plan: Plan) -> Iterator[Splice]:
     for found in filter(None, map(source.find, parents)):
         added = plan.added.get(found.place, [])
         yield from entry_splices(source, found, added, plan.removed)
+    for place, move in plan.moved.items():
+        of = source.find(place)
+        yield from move_splices(source, of, move) if of is not None else ()
 
 
 def _required(source: Source, new: str, wanted: Content, splices: Sequence[Splice]) -> Source:

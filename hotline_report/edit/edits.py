@@ -1,4 +1,4 @@
-"""What can be done to a data file in place: change a text, add or take away an entry or item."""
+"""What can be done to a data file in place: a text changes, entries and items come, go and move."""
 
 from __future__ import annotations
 
@@ -58,7 +58,19 @@ class Removal(Struct, frozen=True):
     old: Content
 
 
-AnyEdit = Edit | Insertion | Removal
+class Move(Struct, frozen=True):
+    """An item of a list that comes to stand at the number `to`, as it is typed.
+
+    What it holds must be `old`. Comments in it, behind it and directly above it go with it; what
+    stands between items stays between them.
+    """
+
+    place: Place
+    to: int
+    old: Content
+
+
+AnyEdit = Edit | Insertion | Removal | Move
 
 
 def shown(place: Iterable[str | int]) -> str:

@@ -29,6 +29,12 @@ def entry_splices(
         yield from _Lines(source, found, added, removed).splices()
 
 
+def starts_of(source: Source, found: Found) -> list[int]:
+    """Where the entries or items of a node begin: names, or dashes."""
+    is_flow = source.is_closed(found.node) or found.in_flow
+    return (_Flow if is_flow else _Lines)(source, found, (), ()).starts
+
+
 def _only(source: Source, found: Found, added: Sequence[Insertion]) -> Splice:
     """Entries or items where nothing stood."""
     at = source.slot(found)

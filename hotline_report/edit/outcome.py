@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from hotline_report.edit.moves import moved
 from hotline_report.edit.plan import Plan
 from hotline_report.edit.source import Found
 from hotline_report.errors import InputError, Problem
@@ -44,6 +45,8 @@ def _below(plan: Plan, found: Found, problems: list[Problem]) -> Content:
 def _entries(plan: Plan, found: Found, problems: list[Problem]) -> Iterator[tuple[str, Content]]:
     """Names, "" for items, with what they hold, in order."""
     kept = list(plan.source.below(found))
+    if (move := plan.moved.get(found.place)) is not None:
+        kept = moved(kept, move)
     for number in range(len(kept) + 1):
         for each in plan.added.get(found.place, []):
             if each.index == number:

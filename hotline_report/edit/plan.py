@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Place, Removal
+from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Move, Place, Removal
 from hotline_report.edit.pieces import Range
 from hotline_report.edit.source import Found, Source, is_nothing, text_of
 from hotline_report.edit.texts import new_text
@@ -44,12 +44,16 @@ class Changes:
 
 @dataclass(slots=True)
 class Plan:
-    """Edits by place: of texts (and whether of the name), of what is added, of what goes."""
+    """Edits by place: of texts (and whether of the name), of what is added, of what goes.
+
+    `moved` are the items that move, by their lists; of one list, one.
+    """
 
     source: Source
     texts: dict[tuple[Place, bool], Changes] = field(default_factory=dict)
     added: dict[Place, list[Insertion]] = field(default_factory=dict)
     removed: dict[Place, None] = field(default_factory=dict)
+    moved: dict[Place, Move] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
@@ -79,6 +83,8 @@ class Plan:
                 self._take_added(edit, found)
             case Removal():
                 self._take_removed(edit, found)
+            case Move():
+                self._take_moved(edit, found)
 
     def _refuse(self, place: Place, at: int, found: str, expected: str, remedy: str) -> None:
         self.problems.append(self.source.problem(place, at, found, expected, remedy))
@@ -146,6 +152,23 @@ class Plan:
         else:
             self.removed[edit.place] = None
 
+    def _take_moved(self, edit: Move, found: Found) -> None:
+        above = self.source.find(edit.place[:-1])
+        node = above.node if above is not None else None
+        if found.key is not None or not isinstance(node, nodes.Sequence):
+            told = (describe(found.node), "一个列表里的一项", _CHANGED)
+            self._refuse(edit.place, found.node.start, *told)
+        elif not holds(found.node, edit.old):
+            told = (describe(found.node), "要移动的内容原样", _CHANGED)
+            self._refuse(edit.place, found.node.start, *told)
+        elif not 0 <= edit.to < len(node.items):
+            told = (f"没有第{edit.to + 1}项", "要移到的一项", _CHANGED)
+            self._refuse(edit.place, found.node.start, *told)
+        elif edit.place[:-1] in self.moved:
+            self._refuse_overlap(edit.place)
+        else:
+            self.moved[edit.place[:-1]] = edit
+
     def _refuse_what_does_not_go_together(self) -> None:
         for (place, is_name), changes in self.texts.items():
             changes.ranges.sort(key=lambda each: (each.start, each.end))
@@ -158,6 +181,13 @@ class Plan:
                 self._refuse_overlap(place)
         for place in self.removed:
             if self._is_removed(place, len(place) - 1):
+                self._refuse_overlap(place)
+        changed = (*(place for place, _ in self.texts), *self.added, *self.removed)
+        for place in self.moved:
+            # Its text is taken as it stands in the file.
+            if any(each[: len(place)] == place for each in changed):
+                self._refuse_overlap(place)
+            if any(place[:n] in self.moved for n in range(len(place))):
                 self._refuse_overlap(place)
         for place, added in self.added.items():
             if len({each.name is None for each in added}) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hotline_report import limits
-from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Place, Removal
+from hotline_report.edit.edits import AnyEdit, Edit, Insertion, Move, Place, Removal
 from hotline_report.edit.trees import content_of
 from hotline_report.formatting.yaml_text import Content
 from hotline_report.load import nodes
@@ -112,11 +112,13 @@ class ItemSteps:
             return _NO_LIST
         if not (0 <= change.index < count and 0 <= change.to < count):
             return _NO_ITEM
-        if isinstance(form, WordTable):
+        place = list_place(self._places, form.name, change.row)
+        node = self._places.node(place)
+        is_one_text = not (isinstance(node, nodes.Sequence) and len(node.items) == count)
+        if isinstance(form, WordTable) and is_one_text:
             words = self._words_of(form)
             words.insert(change.to, words.pop(change.index))
             return self._with_words(form, words)
-        place = list_place(self._places, form.name, change.row)
         return moved(place, change.index, change.to, self._content((*place, change.index)))
 
     def published(self, change: Publish) -> Found:
@@ -167,12 +169,8 @@ class ItemSteps:
 
 
 def moved(place: Place, index: int, to: int, content: Content) -> Found:
-    """An item of a list taken away, and put in where it is to stand."""
-    if index == to:
-        return ()
-    # Numbers are those of the file, which still has the item in its place.
-    before = to + 1 if to > index else to
-    return Removal((*place, index), content), Insertion(place, before, content)
+    """An item of a list that comes to stand elsewhere in it, with all that is typed in it."""
+    return (Move((*place, index), to, content),) if index != to else ()
 
 
 def _nothing(form: AnyTable) -> Content:
