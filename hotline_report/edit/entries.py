@@ -126,8 +126,14 @@ class _Lines(_Entries):
                 yield match.end() - 1 if match else each.node.start
 
     def _replaced(self, first: int, last: int, added: Sequence[Insertion]) -> Splice:
+        """What was said of what goes is said of what comes: behind it, or else above it."""
         lines = self._newline.join(map(self._written, added))
-        return self.splice(self.starts[first], self.source.line_end(self.ends[last]), lines)
+        start, end = self.starts[first], self.source.line_end(self.ends[last])
+        said = self.source.comments(self.each[first : last + 1], start, end)
+        behind = self.source.text[self.ends[last] : end]
+        if "\n" not in lines and [behind.strip()] == said:
+            return self.splice(start, end, lines + behind)
+        return self.splice(start, end, self._newline.join((*said, lines)))
 
     def _cut(self, first: int, last: int) -> Splice:
         """Take lines away; of the line of a dash, what stands behind it."""

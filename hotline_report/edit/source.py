@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from hotline_report.formatting.yaml_text import STEP
 from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 _COLON = re.compile(r"[ \t]*:")
+_COMMENT = re.compile(r"(?:(?<=\s)|(?<=\0))#[^\n\0]*")
 
 
 class Found(Struct, frozen=True):
@@ -105,6 +106,29 @@ class Source(Struct, frozen=True):
     def line_start(self, at: int) -> int:
         """Where the line of an offset begins."""
         return self.text.rfind("\n", 0, at) + 1
+
+    def comments(self, within: Iterable[Found], start: int, end: int) -> list[str]:
+        """What is said behind # from an offset to another, where these nodes stand."""
+        bare, at = [], start
+        for a, b in sorted(span for found in within for span in self._spans(found)):
+            bare.append(self.text[at:a])
+            at = b
+        return _COMMENT.findall("\0".join((*bare, self.text[at:end])))
+
+    def _spans(self, found: Found) -> Iterator[tuple[int, int]]:
+        """Where texts and names stand."""
+        if found.key is not None:
+            yield found.key.start, found.key.end
+        if isinstance(found.node, Scalar):
+            node = found.node
+            if node.is_block:
+                sign = Block.of(self.text[node.start : node.end])
+                yield node.start, node.start + len(sign.sign)
+                yield node.start + len(sign.sign + sign.comment), self.end(found)
+            else:
+                yield node.start, node.end
+        for below in self.below(found):
+            yield from self._spans(below)
 
     def problem(self, place: Place, at: int, found: str, expected: str, remedy: str) -> Problem:
         """A problem of a place, told at an offset."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline_report.edit.edited import edited
+from hotline_report.edit.edited import edited, read_source
 from hotline_report.edit.edits import AnyEdit, Insertion, Place, Removal
 from hotline_report.edit.trees import content_of
 from hotline_report.formatting.yaml_text import Content
@@ -387,3 +387,24 @@ def test_what_comes_can_go_again_and_what_goes_is_all_that_goes(data: st.DataObj
     new = (*place, index if name is None else name)
     again = edited(path, more, [Removal(new, content)])
     assert again == before
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "after"),
+    [
+        ("量:\n  甲: 1  # 一\n  乙: 2\n", {"a": "3"}, "量:\n  甲: {a: 3}  # 一\n  乙: 2\n"),
+        (
+            "量:\n  甲:  # 一\n    a: 1 # 二\n    b: '#' # 三\n  乙: 2\n",
+            "3",
+            "量:\n  # 一\n  # 二\n  # 三\n  甲: 3\n  乙: 2\n",
+        ),
+        ("量:\n  甲: |- # 一\n    # 文\n  乙: 2\n", "3", "量:\n  # 一\n  甲: 3\n  乙: 2\n"),
+    ],
+)
+def test_what_is_said_of_what_goes_is_said_of_what_comes(
+    before: str, content: Content, after: str
+) -> None:
+    found = read_source(Path("x.yaml"), before).find(("量", "甲"))
+    assert found is not None
+    gone = Removal(("量", "甲"), content_of(found.node))
+    assert edited(Path("x.yaml"), before, [gone, Insertion(("量",), 0, content, "甲")]) == after
