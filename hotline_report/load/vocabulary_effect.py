@@ -160,6 +160,7 @@ def _has_within(entry: Node, product: Vocabulary) -> bool:
 _HAD: dict[str, Callable[[Node, Vocabulary], bool]] = {
     "可叠": lambda entry, product: _has_all(entry, product.may_double),
     "常用词": lambda entry, product: _has_all(entry, product.words),
+    "城市": lambda entry, product: _has_all(entry, frozenset(product.cities)),
     "填表说明": _has_within,
     "服务号码": lambda entry, product: isinstance(entry, Scalar) and entry.text == product.number,
 }

@@ -40,6 +40,7 @@ class Vocabulary(Struct, frozen=True):
         services: what stands behind a city's name where the bulletin itself is meant.
         behind_number: what stands behind that number where it is dialled or meant.
         area_codes: the area code of each city.
+        cities: cities that there are, whether or not a form has them.
         synonyms: groups of words for one thing.
         called: what prose calls a column of a form, beside its name.
         instructions: what forms say to those who fill them in.
@@ -55,6 +56,7 @@ class Vocabulary(Struct, frozen=True):
     services: tuple[str, ...] = ()
     behind_number: tuple[str, ...] = ()
     area_codes: Mapping[str, str] = field(default_factory=dict)
+    cities: tuple[str, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instructions: tuple[str, ...] = ()

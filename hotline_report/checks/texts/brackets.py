@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hotline_report.checks.subject import Subject
-from hotline_report.checks.texts.engine import of_texts
-from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
-from hotline_report.model.finding import Finding, Level
+from hotline_report.checks.texts.engine import of_line
+from hotline_report.checks.texts.lines import Line, LineKind, Said
+from hotline_report.checks.texts.searching import Told
+from hotline_report.model.finding import Level
 
 _CLOSING = {
     "（": "）",
@@ -46,50 +47,48 @@ _FAR = 200
 """Characters behind a bracket within which its other half is looked for."""
 
 
-@of_texts("T06")
-def brackets(subject: Subject) -> Iterator[Finding]:
-    """Unpaired and crossed marks, text by text."""
-    for line in lines_of(subject):
-        yield from _unpaired(line)
-        if line.kind is not LineKind.FORM and line.text.count('"') % 2:
-            at = line.text.rindex('"')
-            said = Said("引号不成对", '"', "成对的“和”")
-            yield about("T06", line, (at, at + 1), said)
+@of_line("T06")
+def brackets(line: Line, _subject: Subject) -> Iterator[Told]:
+    """Unpaired and crossed marks."""
+    yield from _unpaired(line.text)
+    if line.kind is not LineKind.FORM and line.text.count('"') % 2:
+        at = line.text.rindex('"')
+        yield (at, at + 1), Said("引号不成对", '"', "成对的“和”")
 
 
-def _unpaired(line: Line) -> Iterator[Finding]:
+def _unpaired(text: str) -> Iterator[Told]:
     """A stack of what is open; what closes something further down tells that the rest is open."""
     waiting: list[tuple[str, int]] = []
     counted: Counter[str] = Counter()
-    surplus = {mark for mark in "）)" if line.text.count(mark) > line.text.count(_OPENING[mark])}
-    turned = {at for match in _turned(line.text) for at in (match.start(), match.end() - 1)}
-    for match in _turned(line.text):
+    surplus = {mark for mark in "）)" if text.count(mark) > text.count(_OPENING[mark])}
+    turned = {at for match in _turned(text) for at in (match.start(), match.end() - 1)}
+    for match in _turned(text):
         said = Said("前后引号用反了", match[0], f"“{match[0][1:-1]}”", "输入时前后颠倒")
-        yield about("T06", line, match.span(), said)
-    for match in _MARK.finditer(line.text):
+        yield match.span(), said
+    for match in _MARK.finditer(text):
         if match.start() in turned:
             continue
         mark, at = match[0], match.start()
         if mark in _CLOSING:
             if mark in _QUOTES and counted[mark]:
-                yield _nested(line, mark, at)
+                yield _nested(mark, at)
             waiting.append((mark, at))
             counted[mark] += 1
         elif counted[_OPENING[mark]] and not (
-            mark in surplus and _numbers(line.text, mark, at)
+            mark in surplus and _numbers(text, mark, at)
         ):  # That of `1）`, since another closes the bracket that is open.
             while (last := waiting.pop())[0] != _OPENING[mark]:
                 counted[last[0]] -= 1
-                yield _lonely(line, *last)
+                yield _lonely(*last)
             counted[last[0]] -= 1
-        elif waiting and _may_close(line.text, waiting[-1][0], mark, at):
+        elif waiting and _may_close(text, waiting[-1][0], mark, at):
             last = waiting.pop()
             counted[last[0]] -= 1
-            yield _mixed(line, *last, mark)
-        elif not _numbers(line.text, mark, at) and not _is_apostrophe(line.text, mark, at):
-            yield _lonely(line, mark, at)
+            yield _mixed(*last, mark)
+        elif not _numbers(text, mark, at) and not _is_apostrophe(text, mark, at):
+            yield _lonely(mark, at)
     for mark, at in waiting:
-        yield _lonely(line, mark, at)
+        yield _lonely(mark, at)
 
 
 def _turned(text: str) -> Iterator[re.Match[str]]:
@@ -132,24 +131,24 @@ def _is_apostrophe(text: str, mark: str, at: int) -> bool:
     return mark == "’" and _APOSTROPHE.search(text[max(0, at - 1) : at + 2]) is not None
 
 
-def _lonely(line: Line, mark: str, at: int) -> Finding:
+def _lonely(mark: str, at: int) -> Told:
     opens = mark in _CLOSING
     name = _NAMES.get(mark if opens else _OPENING[mark], "括号")
     other = _CLOSING[mark] if opens else _OPENING[mark]
     half = "前" if opens else "后"
     said = Said(f"有{half}{name}，没有另一半", mark, f"与它成对的{other}，或者删去{mark}")
-    return about("T06", line, (at, at + 1), said)
+    return (at, at + 1), said
 
 
-def _mixed(line: Line, mark: str, at: int, closing: str) -> Finding:
+def _mixed(mark: str, at: int, closing: str) -> Told:
     right = {"(": "（", "[": "〔", "［": "〔"}.get(mark, mark)
     said = Said(
         "括号的两半不是一对", f"{mark}……{closing}", f"{right}……{_CLOSING[right]}", "输入时没有切换"
     )
-    return about("T06", line, (at, at + 1), said)
+    return (at, at + 1), said
 
 
-def _nested(line: Line, mark: str, at: int) -> Finding:
+def _nested(mark: str, at: int) -> Told:
     outer, inner = (mark, "‘") if mark == "“" else (mark, "“")
     said = Said(
         "引号里面又用了同样的引号，或者前一个引号没有结束",
@@ -157,4 +156,4 @@ def _nested(line: Line, mark: str, at: int) -> Finding:
         f"里面的用{inner}，或者补上前一个引号的另一半",
         level=Level.HINT,
     )
-    return about("T06", line, (at, at + 1), said)
+    return (at, at + 1), said

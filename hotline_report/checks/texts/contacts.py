@@ -95,19 +95,17 @@ def _numbers(line: Line, subject: Subject, patterns: _Patterns) -> Iterator[Find
             continue
         if not _CODE.fullmatch(code):
             expected = f"{own or '区号'}-{patterns.number}（区号以0开头，三位或四位）"
-            yield about("T15", line, match.span(), Said("区号不对", match[0], expected))
+            yield about(line, match.span(), Said("区号不对", match[0], expected))
         elif own and code != own:
             yield _other_city(line, match, subject, own)
         elif match["sign"] != "-":
             right = f"{code}-{patterns.number}"
-            yield about(
-                "T15", line, match.span(), Said("区号与号码之间的连接号不对", match[0], right)
-            )
+            yield about(line, match.span(), Said("区号与号码之间的连接号不对", match[0], right))
     for match in patterns.joined.finditer(line.text):
         right = f"{match[1]}-{patterns.number}"
-        yield about("T15", line, match.span(), Said("区号与号码之间没有连接号", match[0], right))
+        yield about(line, match.span(), Said("区号与号码之间没有连接号", match[0], right))
     for match in patterns.mistyped.finditer(line.text):
-        yield about("T15", line, match.span(), Said("号码打错", match[0], patterns.number))
+        yield about(line, match.span(), Said("号码打错", match[0], patterns.number))
 
 
 def _lacks_zero(code: str, sign: str) -> bool:
@@ -132,7 +130,6 @@ def _other_city(line: Line, match: re.Match[str], subject: Subject, own: str) ->
     of = next((name for name, code in codes.items() if code == match["code"]), "")
     cause = f"{match['code']}是{of}的区号，从别市的文件复制而来" if of else ""
     return about(
-        "T15",
         line,
         match.span(),
         Said("区号不是本市的", match["code"], f"{own}（{city}的区号）", cause),
@@ -149,7 +146,7 @@ def _address(line: Line, span: tuple[int, int], subject: Subject) -> Iterator[Fi
         reasons = [why for sign, why in _REASONS if sign.search(address)]
         why = f"：{'；'.join(reasons)}" if reasons else ""
         said = Said(f"网址写得不对，点不开{why}", address, "写全的、能点开的网址")
-        yield about("T15", line, (start, start + len(address)), said)
+        yield about(line, (start, start + len(address)), said)
         return
     labels = set(re.split(r"[./:]", address.lower()))
     cities = {folder: city for folder, city in subject.edition.cities.items() if folder in labels}
@@ -158,4 +155,4 @@ def _address(line: Line, span: tuple[int, int], subject: Subject) -> Iterator[Fi
         said = Said(
             "网址是别的城市的", address, f"{subject.bulletin.city}的网址", f"这是{others}的网址"
         )
-        yield about("T15", line, (start, start + len(address)), said)
+        yield about(line, (start, start + len(address)), said)

@@ -26,7 +26,11 @@ _DATE = re.compile(
 _RANGE = re.compile(r"[ ]?(?:-|—|–|－|~|～|至|到)+[ ]?")
 _WEEKDAY = re.compile("[（(](?:星期|周)([一二三四五六日天])[）)]")
 _WEEKDAYS = "一二三四五六日"
-_AHEAD = re.compile("将|拟|预计|计划|目标|力争|到|至|前|起|底|今后|届时")
+_AHEAD_BEFORE = re.compile("将|拟|预计|计划|目标|力争|(?<![日月号])[到至]|今后|届时")
+_AHEAD_BEHIND = re.compile("将|拟|预计|计划|目标|力争|前|起|底|今后|届时")
+_UNTIL = re.compile("截[至止]到?$")
+"""What stands before a day up to which something is counted, so that it cannot be to come."""
+
 _PART_OF_YEAR = re.compile(
     "半年|季度|季报|月份|月报|月度|[前至到—–~～-][0-9一二三四五六七八九十]{1,2}个?月"
 )
@@ -37,7 +41,9 @@ _ENDING_WEEK = timedelta(days=2)
 """Before the end of a month, a quarter … its bulletin may be ready; of a year's, in December.
 A week is reported on its Friday at the earliest."""
 _LEAP_YEAR = 2024
+_RANGE_BEFORE = re.compile("[日月号][ ]?(?:-|—|–|－|~|～|至|到)+[ ]?$")
 _AROUND = 8
+_AROUND_RANGE = 24
 """Characters before and behind a date in which 将于 or 起施行 tells that it is to come."""
 
 
@@ -124,7 +130,7 @@ def _impossible(line: Line, found: _Date, own: int) -> Finding | None:
     if not 1 <= found.month <= _MONTHS:
         level = Level.ERROR if found.year else Level.WARNING
         said = Said("没有这个月份", text, "1月到12月", level=level)
-        return about("T11", line, found.span, said)
+        return about(line, found.span, said)
     if not found.day and not text.endswith(("日", "号")):
         return None
     year = found.year or _LEAP_YEAR
@@ -134,7 +140,7 @@ def _impossible(line: Line, found: _Date, own: int) -> Finding | None:
     month = f"{found.year}年{found.month}月" if found.year else f"{found.month}月"
     most = "最多" if not found.year and found.month == 2 else "只有"  # noqa: PLR2004
     said = Said("日历上没有这一天", text, f"{month}{most}{last}天", level=Level.ERROR)
-    return about("T11", line, found.span, said)
+    return about(line, found.span, said)
 
 
 def _no_leap_day(line: Line, found: _Date, own: int) -> Finding | None:
@@ -144,7 +150,7 @@ def _no_leap_day(line: Line, found: _Date, own: int) -> Finding | None:
         return None
     text = line.text[slice(*found.span)]
     said = Said(f"{OWN_YEAR}没有这一天", text, f"{own}年2月只有28天")
-    return about("T11", line, found.span, said)
+    return about(line, found.span, said)
 
 
 def _weekday(line: Line, found: _Date) -> Iterator[Finding]:
@@ -154,7 +160,7 @@ def _weekday(line: Line, found: _Date) -> Iterator[Finding]:
     right = _WEEKDAYS[found.value.weekday()]
     if match[1].replace("天", "日") != right:
         said = Said("星期与日期不符", f"星期{match[1]}", f"星期{right}", level=Level.ERROR)
-        yield about("T11", line, (found.span[0], match.end()), said)
+        yield about(line, (found.span[0], match.end()), said)
 
 
 def _reversed(line: Line, before: _Date, found: _Date) -> Iterator[Finding]:
@@ -171,7 +177,7 @@ def _reversed(line: Line, before: _Date, found: _Date) -> Iterator[Finding]:
     if wrong:
         span = (before.span[0], found.span[1])
         said = Said("起止日期前后颠倒", line.text[slice(*span)], "前面的日期早于后面的日期")
-        yield about("T11", line, span, said)
+        yield about(line, span, said)
 
 
 def _after_publication(line: Line, found: _Date, subject: Subject) -> Iterator[Finding]:
@@ -181,10 +187,15 @@ def _after_publication(line: Line, found: _Date, subject: Subject) -> Iterator[F
     limit = latest_day(subject)
     earliest = found.value or date(found.year, found.month, 1)
     start, end = found.span
-    near = line.text[max(0, start - _AROUND) : start] + line.text[end : end + _AROUND]
-    if earliest <= limit or _AHEAD.search(near):
+    before, behind = line.text[max(0, start - _AROUND) : start], line.text[end : end + _AROUND]
+    if _RANGE.match(line.text, end):
+        behind = line.text[end : end + _AROUND_RANGE]
+    elif _RANGE_BEFORE.search(before):
+        before = line.text[max(0, start - _AROUND_RANGE) : start]
+    ahead = _AHEAD_BEFORE.search(before) or _AHEAD_BEHIND.search(behind)
+    if earliest <= limit or (ahead and not _UNTIL.search(before)):
         return
     day = day_text(limit)
     expected = f"不晚于发布日期{day}" if published else f"不晚于{OWN_YEAR}的下一年（{day}）"
     said = Said("日期晚于发布日期", line.text[start:end], expected, "年份或月份打错")
-    yield about("T11", line, found.span, said)
+    yield about(line, found.span, said)

@@ -116,10 +116,10 @@ def _other_title(cited: _Cited, other: _Cited, message: str, level: Level) -> Fi
     cause = f"一处有“{piece}”，一处没有" if piece else ""
     start = cited.span[0]
     said = Said(message, f"《{cited.title}》", expected, cause, level)
-    return about("T19", cited.line, (start, start + _QUOTED), said)
+    return about(cited.line, (start, start + _QUOTED), said)
 
 
 def _other_number(cited: _Cited, other: _Cited) -> Finding:
     expected = f"与前面一致（{other.where}：{other.number}），或者改正前面的"
     said = Said("同一文件，文号前后不同", cited.number, expected, "数字打错")
-    return about("T19", cited.line, cited.span, said)
+    return about(cited.line, cited.span, said)

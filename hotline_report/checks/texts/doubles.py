@@ -79,7 +79,7 @@ def _words(words: list[Line]) -> Iterator[Finding]:
     for line in words:
         if (line.place, line.text) in seen:
             said = Said(f"“{line.text}”列了两次", line.text, "每个词只列一次")
-            yield about("T04", line, (0, len(line.text)), said)
+            yield about(line, (0, len(line.text)), said)
         seen.add((line.place, line.text))
 
 
@@ -99,7 +99,7 @@ def _is_odd(double: str, before: str, behind: str, vocabulary: Vocabulary) -> bo
 
 def _character(line: Line, match: re.Match[str], level: Level) -> Finding:
     said = Said(f"“{match[1]}”字打了两遍", match[0], match[1], "多打了一个字", level)
-    return about("T04", line, match.span(), said)
+    return about(line, match.span(), said)
 
 
 def _items(line: Line) -> Iterator[Finding]:
@@ -120,7 +120,7 @@ def _items(line: Line) -> Iterator[Finding]:
                 "每项只列一次",
                 "重复列入，或者应为另一项",
             )
-            yield about("T04", line, (at, at + len(item)), said)
+            yield about(line, (at, at + len(item)), said)
 
 
 def _second_places(

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from hotline_report.checks.any_of import any_of
 from hotline_report.checks.registry import Check, rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, about, lines_of
 from hotline_report.checks.texts.rules import TextRule, read_rules
 from hotline_report.checks.texts.searching import Searcher, Told
+from hotline_report.checks.texts.words import words_of
 from hotline_report.model.finding import Finding
 
 OfLine = Callable[[Line, Subject], Iterator[Told]]
 
 _of_line: dict[str, OfLine] = {}
-_of_texts: dict[str, Check] = {}
+_of_texts: dict[str, list[Check]] = {}
 
 
 def of_line(code: str) -> Callable[[OfLine], OfLine]:
@@ -36,7 +36,7 @@ def of_texts(code: str) -> Callable[[Check], Check]:
     """Register what a rule computes of all texts together, or of what is no text."""
 
     def register_it(compute: Check) -> Check:
-        _of_texts[code] = compute
+        _of_texts.setdefault(code, []).append(compute)
         return compute
 
     return register_it
@@ -46,16 +46,16 @@ def _check_of(code: str, data: TextRule) -> Check:
     def check(subject: Subject) -> Iterator[Finding]:
         compute = _of_line.get(code)
         known = data.known(words_of(subject))
-        searchers = [Searcher.of(search, known, subject.bulletin.year) for search in data.searches]
+        searchers = [Searcher.of(search, known, subject.bulletin) for search in data.searches]
         for line in lines_of(subject) if searchers or compute else ():
             for span, said in _found(searchers, line, apart=data.apart):
-                yield about(code, line, span, said)
+                yield about(line, span, said)
             for span, said in compute(line, subject) if compute else ():
-                yield about(code, line, span, said)
+                yield about(line, span, said)
         for searcher in searchers:
-            yield from _once(code, searcher, subject)
-        if code in _of_texts:
-            yield from _of_texts[code](subject)
+            yield from _once(searcher, subject)
+        for of_all in _of_texts.get(code, ()):
+            yield from of_all(subject)
 
     return check
 
@@ -73,7 +73,7 @@ def _found(searchers: list[Searcher], line: Line, *, apart: bool) -> Iterator[To
             yield told
 
 
-def _once(code: str, searcher: Searcher, subject: Subject) -> Iterator[Finding]:
+def _once(searcher: Searcher, subject: Subject) -> Iterator[Finding]:
     """What is told once of all texts, where it is first, with how often it is there."""
     if not searcher.search.once:
         return
@@ -81,16 +81,7 @@ def _once(code: str, searcher: Searcher, subject: Subject) -> Iterator[Finding]:
     for line, match in places[:1]:
         told = searcher.told(line, match, len(places))
         if told is not None:
-            yield about(code, line, *told)
-
-
-def words_of(subject: Subject) -> dict[str, str]:
-    """The words of the vocabulary that patterns may name."""
-    vocabulary = subject.vocabulary
-    return {
-        "填表说明": any_of(vocabulary.instructions),
-        "可叠": any_of(vocabulary.may_double),
-    }
+            yield about(line, *told)
 
 
 for _code, _data in read_rules().items():

@@ -55,7 +55,7 @@ def _against(lines: list[Line], names: dict[str, str]) -> Iterator[Finding]:
         if _likeness(line.text, name) >= _ALIKE:
             expected = f"{name}（数据表的{names[name]}）"
             said = Said("小标题与数据表里的名称不一致", line.text, expected, level=Level.HINT)
-            yield about("T12", line, (0, len(line.text)), said)
+            yield about(line, (0, len(line.text)), said)
 
 
 def _likeness(text: str, name: str) -> float:
@@ -79,7 +79,7 @@ def _brands(subject: Subject) -> Iterator[Finding]:
                 told.add(brand)
                 right = f"“{meant}”（数据表）"
                 said = Said("项目的名称打错了字", f"“{brand}”", right, "有一个字打错")
-                yield about("T12", line, match.span("brand"), said)
+                yield about(line, match.span("brand"), said)
             wrong = _miswritten(match["what"], known.get(brand, set()))
             if wrong is None or match["brand"] + wrong[0] in told:
                 continue
@@ -92,7 +92,7 @@ def _brands(subject: Subject) -> Iterator[Finding]:
                 f"“{match['brand']}”{right}（数据表）",
                 level=Level.HINT,
             )
-            yield about("T12", line, span, said)
+            yield about(line, span, said)
 
 
 def _misspelt(brand: str, what: str, known: dict[str, set[str]]) -> str:

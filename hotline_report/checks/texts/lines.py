@@ -36,6 +36,11 @@ class LineKind(Enum):
     PICTURE = "图片"
     TABLE_TEXT = "表格说明"
 
+    @property
+    def told(self) -> str:
+        """What is said of it: a heading is a part of the text."""
+        return "正文" if self is LineKind.HEADING else self.value
+
 
 _KINDS = {
     PassageKind.TITLE: LineKind.TITLE,
@@ -173,11 +178,11 @@ class Said(Struct, frozen=True):
     level: Level = Level.WARNING
 
 
-def about(code: str, line: Line, span: tuple[int, int], said: Said) -> Finding:
-    """A finding about the words from `span[0]` to `span[1]` of a line."""
+def about(line: Line, span: tuple[int, int], said: Said) -> Finding:
+    """A finding about the words from `span[0]` to `span[1]` of a line; its rule gives the code."""
     in_cell = line.kind in (LineKind.CELL, LineKind.WORD)
     return Finding(
-        code=code,
+        code="",
         level=said.level,
         position=line.position,
         place=line.place,

@@ -113,7 +113,7 @@ def _gaps(items: list[_Item], style: str) -> Iterator[Finding]:
     if style == _RUN_IN and len(items) == 1 and items[0].number == 1:
         line, span = items[0].line, items[0].span
         said = Said("只有“一是”，没有“二是”", items[0].text, "并列的各项都写出序号", "", Level.HINT)
-        yield about("T05", line, span, said)
+        yield about(line, span, said)
 
 
 def _ended(before: _Item, item: _Item, behind: _Item | None) -> bool:
@@ -132,7 +132,7 @@ def _wrong(item: _Item, before: _Item | None, expected: int) -> Finding:
             message = "序号缺了几个"
         found = f"{item.text}（前一个是{before.text}）"
     cause = "增删内容以后没有重新编号，或者漏了一项"
-    return about("T05", item.line, item.span, Said(message, found, shown, cause))
+    return about(item.line, item.span, Said(message, found, shown, cause))
 
 
 def _like(text: str, number: int) -> str:

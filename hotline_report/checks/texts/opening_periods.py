@@ -86,6 +86,9 @@ def _in_line(
     line: Line, spots: Sequence[Spot], matches: Mapping[int, Match], subject: Subject
 ) -> Iterator[Finding]:
     text = years_in_digits(line.text)
+    # A history: another sentence opens with the own year.
+    opening = rf"(?:^|[。；\n])(?:截[至止]到?|到|至)?{subject.period.year}年"
+    goes_on = re.search(opening, text) is not None
     for head in _heads(text, subject.period):
         behind = text[head.span[1] : head.end]
         with_itself = re.search(f"[比较与]{head.year or '年'}年", behind)
@@ -95,7 +98,7 @@ def _in_line(
         if _reports(text, head, within, matches, subject):
             yield _told(line, head, subject.period, Level.WARNING)
             continue
-        level = _by_words(text, head, within, subject)
+        level = None if goes_on and not head.of_part else _by_words(text, head, within, subject)
         if level is not None:
             yield _told(line, head, subject.period, level)
 
@@ -153,7 +156,8 @@ def _reports(
 def _by_words(text: str, head: _Head, within: Sequence[Spot], subject: Subject) -> Level | None:
     """How likely the words tell of this period, where no figure is linked."""
     period = subject.period
-    own = words_for(period).names.search(text) if head.of_part else str(period.year) in text
+    sentence = text[head.span[0] : head.end]
+    own = words_for(period).names.search(text) if head.of_part else str(period.year) in sentence
     if own or not (head.year or head.of_part):
         return None
     behind = text[head.span[1] : head.end]

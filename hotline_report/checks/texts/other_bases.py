@@ -47,7 +47,7 @@ def uncounted(line: Line, text: str, subject: Subject) -> Iterator[Finding]:
             continue
         level = Level.HINT if right is None else Level.WARNING
         wording = Said(message, found["words"], expected, "两个词写混了" if right else "", level)
-        yield about("T02", line, (found.start(), found.end("amount")), wording)
+        yield about(line, (found.start(), found.end("amount")), wording)
 
 
 def _counted(subject: Subject) -> tuple[Basis, ...]:

@@ -50,7 +50,7 @@ def contradicting(line: Line, text: str) -> Iterator[Finding]:
     for match in _OTHER_BASIS.finditer(text):
         right = "较上年同期的变化是同比，较上月、上季度等上一期的变化是环比"
         said = Said("同比、环比与所比的期间矛盾", match[0], right, "两个词写混了")
-        yield about("T02", line, match.span(), said)
+        yield about(line, match.span(), said)
 
 
 def other_part(
@@ -60,14 +60,14 @@ def other_part(
     said = line.text[slice(*span)]
     copied = words_for(period).before.fullmatch(said) is not None
     cause = COPIED_BEFORE if copied else ""
-    return about("T02", line, span, Said(message, said, period.name, cause, level))
+    return about(line, span, Said(message, said, period.name, cause, level))
 
 
 def wrong_year(line: Line, span: tuple[int, int], own: int, message: str, level: Level) -> Finding:
     """The finding that a year is told which is not the bulletin's own."""
     year = line.text[slice(*span)]
     cause = cause_of(int(year.translate(HANZI_DIGITS)), own)
-    return about("T02", line, span, Said(message, year, str(own), cause, level))
+    return about(line, span, Said(message, year, str(own), cause, level))
 
 
 def cause_of(found: int, expected: int) -> str:

@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from hotline_report.checks.texts.lines import Line, Said
 from hotline_report.checks.texts.rules import Patterns, Search, filled
+from hotline_report.checks.texts.words import stem_of
+from hotline_report.model.bulletin import Bulletin
 from hotline_report.model.period_words import OWN_YEAR
 
 Span = tuple[int, int]
@@ -28,7 +30,7 @@ class Searcher(Struct, frozen=True):
     """A search with its patterns ready."""
 
     search: Search
-    year: int
+    bulletin: Bulletin
     find: re.Pattern[str]
     inner: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -39,7 +41,7 @@ class Searcher(Struct, frozen=True):
     not_with: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, search: Search, known: Mapping[str, str], year: int) -> Searcher:
+    def of(cls, search: Search, known: Mapping[str, str], bulletin: Bulletin) -> Searcher:
         """The search with the pieces and words that its patterns name put in."""
 
         def ready(typed: Patterns, wrapped: str = "{}") -> re.Pattern[str] | None:
@@ -48,7 +50,7 @@ class Searcher(Struct, frozen=True):
 
         return cls(
             search,
-            year,
+            bulletin,
             compiled(filled(search.find, known)),
             ready(search.inner),
             ready(search.unless),
@@ -94,7 +96,7 @@ class Searcher(Struct, frozen=True):
     def _is_excepted(self, match: re.Match[str]) -> bool:
         text, (start, end) = match.string, match.span()
         low, high = self.search.year_not_in
-        if low <= high and low <= int(match[_YEAR]) - self.year <= high:
+        if low <= high and low <= int(match[_YEAR]) - self.bulletin.year <= high:
             return True
         if self.inner is not None and self.inner.search(match[0][1:-1].strip()) is None:
             return True
@@ -127,7 +129,9 @@ class Searcher(Struct, frozen=True):
             "处数": lambda: str(count),
             "字数": lambda: str(len(match[_COUNTED])),
             "本年度": lambda: OWN_YEAR,
-            **{name: partial(str, self.year + by) for name, by in _YEARS.items()},
+            "处所": lambda: line.kind.told,
+            "本市名": lambda: stem_of(self.bulletin.city),
+            **{name: partial(str, self.bulletin.year + by) for name, by in _YEARS.items()},
         }
 
         def said(template: str) -> str:

@@ -25,7 +25,7 @@ def repeated(subject: Subject) -> Iterator[Finding]:
             named = (line.passage.chapter, line.text)
             if named in headings:
                 said = Said("同一章下有重名的小标题", line.text, "各小标题不同名")
-                yield about("T16", line, (0, len(line.text)), said)
+                yield about(line, (0, len(line.text)), said)
             headings.add(named)
         if line.kind is not LineKind.PROSE:
             continue
@@ -44,4 +44,4 @@ def repeated(subject: Subject) -> Iterator[Finding]:
                     "复制以后忘了删改",
                     level,
                 )
-                yield about("T16", line, (match.start(), match.start() + len(sentence)), said)
+                yield about(line, (match.start(), match.start() + len(sentence)), said)

@@ -69,4 +69,4 @@ def _finding(group: Synonyms, word: str, right: list[str], uses: _Uses) -> Findi
         Level.WARNING if mixed and group.is_wrong else Level.HINT,
     )
     line, span = uses.first[word]
-    return about("T09", line, span, said)
+    return about(line, span, said)

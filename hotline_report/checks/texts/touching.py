@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.subject import Subject
-from hotline_report.checks.texts.engine import of_texts
-from hotline_report.checks.texts.lines import Line, Said, about, narrative_of
-from hotline_report.model.finding import Finding, Level
+from hotline_report.checks.texts.engine import of_line
+from hotline_report.checks.texts.lines import Line, Said
+from hotline_report.checks.texts.searching import Told
+from hotline_report.model.finding import Level
 from hotline_report.model.narrative import Link
 
 _DIGITS_BEFORE = re.compile(r"[0-9.]*[0-9][.]?$")
@@ -17,17 +18,14 @@ _NEAR = 40
 _DIGITS_BEHIND = re.compile(r"[.]?[0-9]+")
 
 
-@of_texts("T20")
-def touching(subject: Subject) -> Iterator[Finding]:
+@of_line("T20")
+def touching(line: Line, _subject: Subject) -> Iterator[Told]:
     """Links whose first or last digit has a digit beside it."""
-    for line in narrative_of(subject):
-        for link in line.links:
-            finding = _beside(line, link)
-            if finding is not None:
-                yield finding
+    found = (_beside(line, link) for link in line.links)
+    return (told for told in found if told is not None)
 
 
-def _beside(line: Line, link: Link) -> Finding | None:
+def _beside(line: Line, link: Link) -> Told | None:
     words = line.text[link.start : link.end]
     before = _DIGITS_BEFORE.search(line.text[max(0, link.start - _NEAR) : link.start])
     if before is not None and words[:1].isdigit():
@@ -38,7 +36,7 @@ def _beside(line: Line, link: Link) -> Finding | None:
     return None
 
 
-def _told(line: Line, span: tuple[int, int], parts: tuple[str, str], where: str) -> Finding:
+def _told(line: Line, span: tuple[int, int], parts: tuple[str, str], where: str) -> Told:
     said = Said(
         f"引用的数与{where}的数字连成了一个数",
         line.text[slice(*span)],
@@ -46,4 +44,4 @@ def _told(line: Line, span: tuple[int, int], parts: tuple[str, str], where: str)
         "引用之前或之后漏了文字",
         Level.ERROR,
     )
-    return about("T20", line, span, said)
+    return span, said

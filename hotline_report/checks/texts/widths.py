@@ -55,7 +55,7 @@ def _told(line: Line, first: _Mark, marks: list[_Mark], count: str, message: str
     cause = "输入标点时没有切换到中文状态"
     said = Said(message, f"{' '.join(kinds)}（{count}）", " ".join(rights), cause)
     at, mark, _ = first
-    return about("T07", line, (at, at + len(mark)), said)
+    return about(line, (at, at + len(mark)), said)
 
 
 def _half_width(text: str) -> Iterator[_Mark]:

@@ -36,9 +36,12 @@ _YEAR_ON_YEAR = re.compile(
     r"同比[（(]?(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年"
     r"|(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年度?(?:全年|同期)?(?:相比)?，?同比"
 )
-_UNTIL = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年(?:年?底|末|12月)")
+_UNTIL = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年(?:(?P<end>年?底|末)|12月)")
+_SENTENCE_END = re.compile("[。；\n]")
+_FAR = 200
+"""Characters on either side of a year among which its sentence, and the next, are looked for."""
 _PLAN = re.compile(
-    r"(?:^|[。；\n])((?:19|20)[0-9]{2})年[，,]?[^。；，]{0,8}?将(?:进[一1]步|继续|扎实|深入|全面|重点|围绕|"
+    r"(?:^|[。；\n])((?:19|20)[0-9]{2})年[，,]?[^。；，]{0,24}?将(?:进[一1]步|继续|扎实|深入|全面|重点|围绕|"
     r"认真|努力|力争|持续|加快|着力|大力|推动|加强|完善|坚持)"
 )
 _PAST = re.compile(
@@ -122,7 +125,7 @@ def _in_heading(line: Line, text: str, period: Period) -> Iterator[Finding]:
         said = Said(
             "小标题里是打算做的事，年份应是下一年", str(own), f"{own + 1}（{own} + 1 = {own + 1}）"
         )
-        yield about("T02", line, found[0].span(), said)
+        yield about(line, found[0].span(), said)
         return
     if COMPARED.search(text):
         return
@@ -157,16 +160,26 @@ def _in_prose(line: Line, text: str, period: Period) -> Iterator[Finding]:
             right = f"{own + 1}（{own} + 1 = {own + 1}）"
             level = Level.WARNING if ahead else Level.HINT
             said = Said("这是下一步的打算，年份应是下一年", str(own), right, level=level)
-            yield about("T02", line, match.span(1), said)
+            yield about(line, match.span(1), said)
     for match in _PAST.finditer(text):
         if int(match[1]) > own + 1:
             said = Said("所比的年份还没有到", match[1], f"不晚于{own}年", "年份打错")
-            yield about("T02", line, match.span(1), said)
-    if str(own) in text:
-        return
+            yield about(line, match.span(1), said)
     for match in _UNTIL.finditer(text):
-        if int(match[1]) == own - 1 and _ends_the_year(period):
-            yield wrong_year(line, match.span(1), own, f"截止的年份不是{OWN_YEAR}", Level.HINT)
+        year = int(match[1])
+        message = f"截止的年份不是{OWN_YEAR}"
+        if year > own and match["end"]:
+            yield wrong_year(line, match.span(1), own, message, Level.WARNING)
+        elif year < own and _ends_the_year(period) and not _tells_own(text, match.span(), own):
+            level = Level.WARNING if year == own - 1 else Level.HINT
+            yield wrong_year(line, match.span(1), own, message, level)
+
+
+def _tells_own(text: str, span: tuple[int, int], own: int) -> bool:
+    """Whether the sentence, or the next one, goes on to the bulletin's own year."""
+    behind = _SENTENCE_END.split(text[span[1] : span[1] + _FAR], 2)[:2]
+    before = _SENTENCE_END.split(text[max(0, span[0] - _FAR) : span[0]])[-1]
+    return any(str(own) in part for part in (before, *behind))
 
 
 def _compared(line: Line, text: str, own: int) -> Iterator[Finding]:
@@ -179,4 +192,4 @@ def _compared(line: Line, text: str, own: int) -> Iterator[Finding]:
                 f"{own - 1}年（同比是与上一年比，{own} - 1 = {own - 1}）",
                 cause_of(int(match[group]), own - 1),
             )
-            yield about("T02", line, match.span(group), said)
+            yield about(line, match.span(group), said)

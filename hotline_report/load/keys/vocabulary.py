@@ -43,6 +43,11 @@ class VocabularyKeys(Keys):
         "号码后的词", about="服务号码后面常接的词，如“平台”；用来发现打错的号码。"
     )
     area_codes = TextsByName("区号", about="`城市: 长途区号`，用来发现抄自别市的电话。")
+    cities = Texts(
+        "城市",
+        about="各地有哪些市，不写“市”字；与本市只差一个字而不在其中的，是打错的名称。"
+        "一行可以写几个，用空格隔开。",
+    )
     synonyms = Groups(
         "一物一词",
         lambda: (SynonymsKeys,),

@@ -20,9 +20,6 @@ _SENTENCE = re.compile("(?<=。)(?=[^”》]*(?:[“《]|$))(?=.)")
 """Where a sentence ends that is no part of a quotation."""
 
 
-_MOST_WAIVERS = 50
-"""Waivers printed; a bulletin with more open findings needs mending, not waivers."""
-
 _MOST_BRIEF = 10
 """Findings told in a line each; who has more reads the whole report."""
 
@@ -82,14 +79,14 @@ def brief_lines(findings: tuple[Finding, ...], shown: Callable[[Path], Path]) ->
 
 
 def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
-    """How the open errors and warnings would be let stand, ready to be copied into the data file.
+    """How what is open would be let stand, ready to be copied into the data file.
 
     The gravest first; each waiver once, though it lets several findings stand.
     """
     could_be = [
         finding
         for finding in sorted(findings, key=_rank)
-        if finding.is_grave and finding.code not in {UNUSED_WAIVER, *NEVER_WAIVED}
+        if finding.waiver is None and finding.code not in {UNUSED_WAIVER, *NEVER_WAIVED}
     ]
     entries = list(dict.fromkeys(tuple(_waiver(finding)) for finding in could_be))
     if not entries:
@@ -98,10 +95,8 @@ def waiver_lines(findings: tuple[Finding, ...]) -> Iterator[str]:
     each = "" if len(entries) == 1 else "；只抄要保留的几条"
     yield f"（文件里已有“豁免:”的，从“- 代码”一行起接在它下面{each}）："
     yield "豁免:"
-    for entry in entries[:_MOST_WAIVERS]:
+    for entry in entries:
         yield from entry
-    if len(entries) > _MOST_WAIVERS:
-        yield f"  # 其余 {len(entries) - _MOST_WAIVERS} 条照此写"
 
 
 def _waiver(finding: Finding) -> Iterator[str]:

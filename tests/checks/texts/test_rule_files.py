@@ -13,9 +13,9 @@ import msgspec
 import pytest
 
 from hotline_report.checks.subject import Subject
-from hotline_report.checks.texts.engine import words_of
 from hotline_report.checks.texts.rules import FOLDER, Search, TextRule, filled, read_rules
 from hotline_report.checks.texts.searching import Searcher
+from hotline_report.checks.texts.words import words_of
 from tests.checks.support import subject_with
 
 RULES = read_rules()
@@ -63,7 +63,7 @@ def test_every_name_in_a_pattern_is_known_and_every_pattern_is_one(
     rule = RULES[code]
     known = rule.known(words_of(subject))
     for search in rule.searches:
-        Searcher.of(search, known, 2024)
+        Searcher.of(search, known, subject.bulletin)
         for pattern in patterns_of(search, known):
             assert not re.search(r"\{[\u4e00-\u9fff]+\}", pattern), pattern
 
