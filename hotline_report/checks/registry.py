@@ -60,6 +60,7 @@ def rule(  # noqa: PLR0913 - the parts of its page
 def _of_both(check: Check) -> Check:
     """The same of last year, and of the period before."""
 
+    @wraps(check)
     def found(subject: Subject) -> Iterator[Finding]:
         yield from check(subject)
         yield from against_before(subject, check)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from hotline_report.checks.changes.cells import MOVED, declared
 from hotline_report.checks.changes.limits import (
     ABOUT,
+    PROVEN,
     STEEP_FALL,
     STEEP_POINTS,
     STEEP_RISE,
@@ -29,7 +30,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.figures import change_text, told_number, told_value, value_text
 from hotline_report.model.cell import Direction
-from hotline_report.model.edition import ChangeKind
+from hotline_report.model.edition import ChangeKind, Nature
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Change, Figure, Figures
 from hotline_report.model.finding import Finding, Level
@@ -43,10 +44,10 @@ from hotline_report.numbers.rounding import round_half_up
     "Y11",
     "变动异常大",
     about=(
-        f"比上年增加超过{STEEP_RISE}%，或减少超过{STEEP_FALL}%（两年的数都不足{WORTH_A_LOOK}的除外）；"
-        f"约为上年的10倍或十分之一，又没有别的数可以印证；比率的变动超过{STEEP_POINTS}个百分点。"
-        "同一行、同一列的两个数各与另一个的上年数相近的，多半填颠倒了；约为上年的一万倍、万分之一，"
-        "多半是按“元”填了“万元”的数一类，都记作警告。没有上年数可比的（表式不计同比，或没有上年的文件），与上期比。其他的不一定有错，请核对是否多写少写了一位，或口径不同。"
+        f"比上年增加超过{STEEP_RISE}%，或减少超过{STEEP_FALL}%（两年的数都不足{WORTH_A_LOOK}的数量除外）；"
+        f"约为上年的10倍或十分之一，又没有别的数可以印证（平均值记作警告）；比率的变动超过{STEEP_POINTS}个百分点。"
+        "同一行、同一列的两个数各与另一个的上年数相近的，多半填颠倒了，记作警告；两行、两列的各数都是这样的，"
+        f"有{PROVEN}对就是错误；约为上年的一万倍、万分之一，多半是按“元”填了“万元”的数一类，记作警告。没有上年数可比的（表式不计同比，或没有上年的文件），与上期比。其他的不一定有错，请核对是否多写少写了一位，或口径不同。"
         "这几个界限由维护人员在一处设定（checks/changes/limits.py）。"
     ),
     example="21626（↑2455.12%）：上年约846，本年21626，请核对。",
@@ -93,9 +94,13 @@ def _is_compared(figure: Figure) -> bool:
 
 def _steep(subject: Subject, diagnosis: Diagnosis, kind: str = "") -> Iterator[Finding]:
     blamed, confirmed = diagnosis.blamed(), _confirmed(diagnosis)
-    pairs = [pair for pair in crossed(subject) if blamed.isdisjoint(map(Spot, pair.addresses))]
+    pairs = [
+        pair
+        for pair in crossed(subject)
+        if blamed.isdisjoint(Spot(f.address) for f in pair.figures)
+    ]
     yield from (_of_pair(subject, pair) for pair in pairs)
-    crossing = {Spot(address) for pair in pairs for address in pair.addresses}
+    crossing = {Spot(figure.address) for pair in pairs for figure in pair.figures}
     jumps = {
         Spot(figure.address): jump
         for figure in subject.figures
@@ -129,14 +134,17 @@ def _jump(figure: Figure, confirmed: frozenset[Spot]) -> _Jump | None:
     prior = _prior(figure, change, value)
     if prior is None or change.suffix not in ("%", ""):
         return None
-    if max(prior, Fraction(value)) < WORTH_A_LOOK:
+    nature = figure.indicator.nature
+    if max(prior, Fraction(value)) < WORTH_A_LOOK and nature is not Nature.AVERAGE:
         return None
     if unit := other_unit(figure.indicator, Fraction(value), prior):
         return _Jump(figure, value, change, prior, unit, Level.WARNING)
     cause = "" if Spot(figure.address) in confirmed else _slip(prior, Fraction(value))
     limit = STEEP_RISE if change.direction is Direction.UP else STEEP_FALL
     steep = change.amount > limit or bool(cause)
-    return _Jump(figure, value, change, prior, cause) if steep else None
+    # Counts of a new service may well grow tenfold; a mean hardly does.
+    level = Level.WARNING if cause and nature is Nature.AVERAGE else Level.HINT
+    return _Jump(figure, value, change, prior, cause, level) if steep else None
 
 
 def _of_jump(subject: Subject, jump: _Jump, kind: str) -> Finding:
@@ -159,20 +167,22 @@ def _of_jump(subject: Subject, jump: _Jump, kind: str) -> Finding:
 
 
 def _of_pair(subject: Subject, pair: Crossed) -> Finding:
-    one, other = pair.one, pair.other
+    one, other = pair.pairs[0]
     shown = "、".join(told_value(each) for each in (one, other))
     before = "、".join(
         told_number(each.prior.value, each.indicator) for each in (one, other) if each.prior
     )
+    more = "等" if len(pair.pairs) > 1 else ""
+    fit = "两个数" if len(pair.pairs) == 1 else f"{len(pair.figures)}个数"
     return finding_at(
         subject,
         one,
-        Level.WARNING,
+        Level.ERROR if pair.is_proven else Level.WARNING,
         message=f"{pair.words}与{PRIOR}的正好相反",
-        found=f"{shown}（{PRIOR}{before}）",
-        expected=f"对调后，两个数与{PRIOR}的都相近",
+        found=f"{shown}{more}（{PRIOR}{before}{more}）",
+        expected=f"对调后，{fit}与{PRIOR}的都相近",
         cause=f"{pair.words}填颠倒了",
-        cells=pair.addresses,
+        cells=[figure.address for figure in pair.figures],
     )
 
 

@@ -26,11 +26,18 @@ FAR = 2
 """Two figures are in each other's place if each is so many times its own prior, or such a part of
 it, and `ABOUT` the other's."""
 
+LINES_APART = 16
+"""Two rows or columns are, if all their figures together are so many times their own priors."""
+
+PROVEN = 3
+"""So many figures of two rows or columns that all fit the other one's show that they changed
+places."""
+
 UNIT_APART = 3
 """A figure is in 元 and not in 万元 if it is 10000 times its prior, give or take so many times."""
 
 WORTH_A_LOOK = 100
-"""Figures that were smaller than this in both years jump easily, and mean nothing."""
+"""Counts that were smaller than this in both years jump easily, and mean nothing."""
 
 TELLING = Fraction(1, 5)
 """A guess at the cause is told only if it would fit by chance less often than this."""

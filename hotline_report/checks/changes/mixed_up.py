@@ -5,60 +5,110 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
+from math import prod
 
 from msgspec import Struct
 
-from hotline_report.checks.changes.limits import ABOUT, FAR, UNIT_APART, WORTH_A_LOOK
+from hotline_report.checks.changes.limits import (
+    ABOUT,
+    FAR,
+    LINES_APART,
+    PROVEN,
+    UNIT_APART,
+    WORTH_A_LOOK,
+)
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import FigureTable, Indicator, Nature
-from hotline_report.model.figure import Address, Figure, Source
+from hotline_report.model.figure import Figure, Source
 from hotline_report.model.period_words import OWN, PRIOR
 from hotline_report.numbers.printed import exact_text
 from hotline_report.numbers.units import comes_whole, larger_units, magnitude_of
 
 
 class Crossed(Struct, frozen=True):
-    """Two figures of a row or a column, each about what the other one was a year before."""
+    """Figures that are each about what another one was a year before: two cells, rows or columns.
 
-    one: Figure
-    other: Figure
+    Of two rows or columns, `pairs` are the cells that stand side by side in them.
+    """
+
+    pairs: tuple[tuple[Figure, Figure], ...]
 
     @property
-    def addresses(self) -> tuple[Address, Address]:
-        """Both."""
-        return self.one.address, self.other.address
+    def figures(self) -> tuple[Figure, ...]:
+        """All of them."""
+        return tuple(figure for pair in self.pairs for figure in pair)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether so many figures fit the other line that it is no chance."""
+        return len(self.pairs) >= PROVEN
 
     @property
     def words(self) -> str:
-        """`“电话”与“互联网”两个数`, `“接听”与“呼出”的接通率`."""
-        one, other = self.addresses
-        if one.row == other.row:
-            return f"“{one.column}”与“{other.column}”两个数"
-        return f"“{one.row}”与“{other.row}”的{one.column}"
+        """`“电话”与“互联网”两个数`, `“接听”与“呼出”的接通率`, `“接听”与“呼出”两行`."""
+        one, other = (figure.address for figure in self.pairs[0])
+        beside = one.row == other.row
+        names = f"“{one.column}”与“{other.column}”" if beside else f"“{one.row}”与“{other.row}”"
+        if len(self.pairs) > 1:
+            return f"{names}两{'列' if beside else '行'}"
+        return f"{names}两个数" if beside else f"{names}的{one.column}"
 
 
 def crossed(subject: Subject) -> Iterator[Crossed]:
-    """Every such pair of typed numbers."""
+    """Every such pair of rows or columns, then of single numbers, as they were typed."""
     for name, form in subject.edition.tables.items():
         table = subject.figures.tables.get(name)
         if not isinstance(form, FigureTable) or table is None:
             continue
-        moved = [f for f in table.figures.values() if _moved_far(f)]
+        known = [f for f in table.figures.values() if _is_compared(f)]
+        lines = [*_lines(known, by_row=True), *_lines(known, by_row=False)]
+        yield from lines
+        told = {figure.address for line in lines for figure in line.figures}
+        moved = [f for f in known if f.address not in told and _moved_far(f)]
         for one, other in combinations(moved, 2):
             beside = one.address.row == other.address.row
             if (beside or one.address.column == other.address.column) and _in_place(one, other):
-                yield Crossed(one, other)
+                yield Crossed(((one, other),))
+
+
+def _lines(figures: list[Figure], *, by_row: bool) -> Iterator[Crossed]:
+    """Rows, or columns, all of whose numbers are about as large as the other one's were."""
+    lines: dict[str, dict[str, Figure]] = {}
+    for figure in figures:
+        at = figure.address
+        line, place = (at.row, at.column) if by_row else (at.column, at.row)
+        lines.setdefault(line, {})[place] = figure
+    for one, other in combinations(lines.values(), 2):
+        pairs = tuple((one[place], other[place]) for place in one if place in other)
+        if len(pairs) > 1 and all(_in_place(*pair) for pair in pairs):
+            figures = [figure for pair in pairs for figure in pair]
+            if prod(map(_moved, figures), start=Fraction(1)) >= LINES_APART:
+                yield Crossed(pairs)
+
+
+def _is_compared(figure: Figure) -> bool:
+    """Whether it was typed, and last year's is known; both above zero."""
+    if figure.prior is None or figure.derivation.source is not Source.TYPED:
+        return False
+    return (
+        bool(figure.exact)
+        and figure.exact is not None
+        and min(figure.exact, figure.prior.exact) > 0
+    )
 
 
 def _moved_far(figure: Figure) -> bool:
-    if figure.prior is None or figure.derivation.source is not Source.TYPED:
+    if figure.prior is None or figure.exact is None:
         return False
-    now, before = figure.exact, figure.prior.exact
-    if not now or before <= 0 or now < 0:
-        return False
-    if figure.indicator.nature is Nature.COUNT and min(now, before) < WORTH_A_LOOK:
-        return False
-    return _apart(now, before) >= FAR
+    small = min(figure.exact, figure.prior.exact) < WORTH_A_LOOK
+    return _moved(figure) >= FAR and not (small and figure.indicator.nature is Nature.COUNT)
+
+
+def _moved(figure: Figure) -> Fraction:
+    """How many times as large, or as small, it is than a year before."""
+    if figure.prior is None or figure.exact is None:
+        return Fraction(1)
+    return _apart(figure.exact, figure.prior.exact)
 
 
 def _in_place(one: Figure, other: Figure) -> bool:

@@ -45,15 +45,32 @@ def relations_in_doubt(subject: Subject) -> list[tuple[Constraint, Fraction]]:
     return [(each, gap) for each, gap in missed if met[each.said] >= 0]
 
 
+def is_broken_before(subject: Subject) -> bool:
+    """Whether last year's figures miss one that they should meet, and this year's do."""
+    then = subject.last_year
+    return then is not None and any(
+        holds(each, subject.figures)
+        for each in _shared(subject)
+        if not each.at_most and excess(each, then.figures)
+    )
+
+
 @once
 def _of_both_years(subject: Subject) -> list[Constraint]:
+    then = subject.last_year
+    return [each for each in _shared(subject) if then is None or holds(each, then.figures)]
+
+
+@once
+def _shared(subject: Subject) -> list[Constraint]:
+    """Those that last year's form, if it is here, has too."""
     found = [c for c in constraints(subject) if _is_between_counts(c, subject.figures)]
     last = subject.last_year
     if last is None:
         return found
     then = constraints_of(last.bulletin.edition, last.figures)
-    held = {c.key for c in then if _is_between_counts(c, last.figures) and holds(c, last.figures)}
-    return [constraint for constraint in found if constraint.key in held]
+    known = {c.key for c in then if _is_between_counts(c, last.figures)}
+    return [constraint for constraint in found if constraint.key in known]
 
 
 def holds(relation: Constraint, figures: Figures) -> bool:

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.tie import Tie
+from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.rounding import places_of
@@ -124,10 +125,14 @@ _MOST_NUMBERS = 200
 
 
 class Exchange(Struct, frozen=True):
-    """What would have to change places: two cells, two rows or two columns of one table."""
+    """What would have to change places: two cells, two rows or two columns of one table.
+
+    `renamed`: the names of two items of a ranking, so that the order stays.
+    """
 
     places: tuple[Address, Address]
     spots: tuple[tuple[Spot, Spot], ...]
+    renamed: bool = False
 
     def changes(self, sheet: Sheet) -> dict[Spot, Fraction]:
         """The values after the exchange."""
@@ -140,6 +145,8 @@ class Exchange(Struct, frozen=True):
     def words(self) -> str:
         """`“电话”与“互联网”两个数`, `“接听”与“呼出”两行`."""
         one, other = self.places
+        if self.renamed:
+            return f"“{one.column}”与“{other.column}”两项的名称"
         if not one.column:
             return f"“{one.row}”与“{other.row}”两行"
         if one.row == other.row:
@@ -165,6 +172,8 @@ def exchanges_of(
         for exchange in _candidates(sheet, table, tables[table]):
             changes = exchange.changes(sheet)
             touched = {n for spot in changes for n in ties_of.get(spot, ())}
+            if exchange.renamed:
+                touched = {n for n in touched if ties[n].kind is not Kind.ORDER}
             if not all(ties[n].agrees(changes) for n in touched - failing):
                 continue
             mended = frozenset(n for n in touched & failing if ties[n].agrees(changes))
@@ -176,6 +185,7 @@ def exchanges_of(
 def _candidates(sheet: Sheet, table: str, spots: list[Spot]) -> Iterator[Exchange]:
     if len(spots) > _MOST_NUMBERS:
         return
+    ranked = isinstance(sheet.subject.edition.tables[table], RankingTable)
     by_row: dict[str, dict[tuple[str, bool], Spot]] = {}
     by_column: dict[str, dict[tuple[str, bool], Spot]] = {}
     for spot in spots:
@@ -185,9 +195,10 @@ def _candidates(sheet: Sheet, table: str, spots: list[Spot]) -> Iterator[Exchang
         for one, other in combinations(line.values(), 2):
             if one.bracket == other.bracket:
                 yield Exchange((one.address, other.address), ((one, other),))
-            pair = _with_brackets(sheet, one, other)
-            if pair:
-                yield Exchange((one.address, other.address), pair)
+            if pair := _with_brackets(sheet, one, other):
+                yield Exchange((one.address, other.address), pair, ranked)
+            elif ranked and not one.bracket and not other.bracket:
+                yield Exchange((one.address, other.address), ((one, other),), renamed=True)
     for one_row, other_row in combinations([row for row in by_row if row], 2):
         pairs = _aligned(by_row[one_row], by_row[other_row])
         if len(pairs) > 1:

@@ -25,6 +25,7 @@ class Kind(Enum):
     MISSING = "应列而未列"
     RATE = "比率"
     SHARE = "占比"
+    USUAL = "同列各行的算法"
 
 
 class Tie(ABC):

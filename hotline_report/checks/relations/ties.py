@@ -10,9 +10,9 @@ from hotline_report.checks.relations.extremes import Between, Largest
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.rankings import ranking_ties
 from hotline_report.checks.relations.ratio import Ratio, mean_of
-from hotline_report.checks.relations.shares import is_whole, share_base, shares_by_rows
 from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
 from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.usual import is_whole, share_base, usual_ratios
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient, Relation
 from hotline_report.model.figure import Address, Figure, Source
@@ -114,10 +114,10 @@ def _rates(sheet: Sheet) -> Iterator[Tie]:
 
 
 def _shares(sheet: Sheet) -> Iterator[Tie]:
-    """Every typed share of a ranking whose 100 % the form names; and of a column of shares."""
+    """Every typed share of a ranking whose 100 % the form names; and of columns that show it."""
     for spot in sheet.figures:
         base = share_base(sheet, spot.address) if spot.bracket else None
         if base is not None and sheet.is_known(base):
             yield Ratio(sheet, Kind.SHARE, spot, [(1, spot.address)], base)
-    for spot, count, whole in shares_by_rows(sheet):
-        yield Ratio(sheet, Kind.SHARE, spot, [(1, count)], [(1, whole)])
+    for kind, spot, above, below in usual_ratios(sheet):
+        yield Ratio(sheet, kind, spot, above, below)

@@ -60,12 +60,26 @@ def truncated(subject: Subject) -> Iterator[Finding]:
             yield finding_of(diagnosis, fault, Level.WARNING)
 
 
-def _tell(subject: Subject, kind: Kind) -> Iterator[Finding]:
+@rule(
+    "R09",
+    "比率与同列各行的算法不符",
+    about="表式没有写公式的比率列，各行和上年的数多半都等于同一行里某两列数量相除"
+    "（如参评率 = 参评量 ÷ 回访量），只有个别一格不等的，给出警告。",
+    example="【警告 R09】办理结果 › 参评率：参评率与算得的结果不符；现为81.07%，"
+    "应为参评量126873 ÷ 回访量158264 × 100% = 80.16541…%，应印80.17%",
+    remedy="核对比率和所列的两个数；不是这样算的，在表式里写明公式，或登记豁免。",
+)
+def usual(subject: Subject) -> Iterator[Finding]:
+    """Rates by what their column shows."""
+    yield from _tell(subject, Kind.USUAL, Level.WARNING)
+
+
+def _tell(subject: Subject, kind: Kind, level: Level = Level.ERROR) -> Iterator[Finding]:
     diagnosis = diagnosis_of(subject)
     elsewhere = {id(fault) for group in rebased(diagnosis) for fault in group.faults}
     for fault in diagnosis.faults:
         if fault.lead.kind is kind and id(fault) not in elsewhere and not _is_cut(fault):
-            yield finding_of(diagnosis, fault)
+            yield finding_of(diagnosis, fault, level)
 
 
 def _is_cut(fault: Fault) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import RankingTable
-from hotline_report.model.figure import Address
+from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
 from hotline_report.numbers.printed import number_text
 
@@ -116,28 +116,48 @@ def missing(subject: Subject) -> Iterator[Finding]:
 
 @rule(
     "S13",
-    "排名的项数不足",
-    about="排名表应列满表式规定的项数（TOP5列5项）；一项也没有填的，不在此列。",
+    "排名的项数不足，或者有的项没有名称",
+    about="排名表应列满表式规定的项数（TOP5列5项）；一项也没有填的，不在此列。"
+    "每一项都应有自己的名称，不是空白，也不是这一行、这张表的名称。",
     example="【警告 S13】承办榜：排名只列了4项；现为4项（甲局、乙局、丙局、丁局），应为5项",
-    remedy="补列漏掉的项；确实只有这几项的，登记豁免。",
+    remedy="补列漏掉的项，补上名称；确实只有这几项的，登记豁免。",
 )
-def short(subject: Subject) -> Iterator[Finding]:
-    """One finding a ranking that stops too early."""
+def incomplete(subject: Subject) -> Iterator[Finding]:
+    """One finding a ranking that stops too early, and one an item without a name of its own."""
     for name, table in subject.edition.tables.items():
         figures = subject.figures.tables.get(name)
         if not isinstance(table, RankingTable) or figures is None:
             continue
         for row in figures.rows:
             items = list(figures.in_row(row))
-            if not 0 < len(items) < table.size:
-                continue
+            if 0 < len(items) < table.size:
+                yield finding_at(
+                    subject,
+                    items[-1],
+                    Level.WARNING,
+                    message=f"排名只列了{len(items)}项",
+                    found=f"{len(items)}项（{'、'.join(f.address.column for f in items)}）",
+                    expected=f"{table.size}项",
+                    place=Address(name, row, ""),
+                    cells=[f.address for f in items],
+                )
+            yield from _nameless(subject, table, items)
+
+
+def _nameless(subject: Subject, table: RankingTable, items: Sequence[Figure]) -> Iterator[Finding]:
+    """Items that are blank, or named as what they are items of."""
+    titles = {table.name, table.title, table.item_title, table.stub_title}
+    titles |= {title for row in table.rows for title in (row.name, row.title)}
+    for place, item in enumerate(items, start=1):
+        named = item.address.column.strip("-—/ 　")
+        if not named or named in titles:
             yield finding_at(
                 subject,
-                items[-1],
+                item,
                 Level.WARNING,
-                message=f"排名只列了{len(items)}项",
-                found=f"{len(items)}项（{'、'.join(f.address.column for f in items)}）",
-                expected=f"{table.size}项",
-                place=Address(name, row, ""),
-                cells=[f.address for f in items],
+                message=f"第{place}项没有自己的名称",
+                found=f"{named or '（空白）'}{number_text(item.value) if item.value else ''}",
+                expected="这一项的名称",
+                place=Address(table.name, item.address.row, ""),
+                cells=[item.address],
             )

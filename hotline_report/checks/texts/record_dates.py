@@ -63,15 +63,15 @@ def latest_day(subject: Subject) -> date:
 
 
 def _stretch(cell: Figure, year: int) -> _Stretch | None:
-    ends = [_days(text.strip(), year) for text in _RANGE.split(cell.text)] if cell.text else []
+    ends = [days_told(text.strip(), year) for text in _RANGE.split(cell.text)] if cell.text else []
     known = [end for end in ends if end is not None]
     if not known or len(known) < len(ends) or len(known) > len(("from", "to")):
         return None
     return _Stretch(cell, known[0][0], known[-1][1])
 
 
-def _days(text: str, year: int) -> tuple[date, date] | None:
-    """The first and the last day of a date; what no calendar has is told elsewhere."""
+def days_told(text: str, year: int) -> tuple[date, date] | None:
+    """The first and the last day of a date; None of others, what no calendar has among them."""
     found = _WITH_YEAR.fullmatch(text) or _WITHOUT.fullmatch(text)
     if found is None:
         return None

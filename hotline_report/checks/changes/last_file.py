@@ -1,0 +1,59 @@
+"""Y18: last year's file, where a cell of it breaks what holds otherwise, and holds this year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from hotline_report.checks.changes.relations import is_broken_before
+from hotline_report.checks.registry import rule
+from hotline_report.checks.relations.diagnose import Diagnosis, Fault, diagnose
+from hotline_report.checks.relations.linear import Linear
+from hotline_report.checks.relations.report import diagnosis_of, finding_of
+from hotline_report.checks.subject import Subject
+from hotline_report.model.finding import Finding, Level
+from hotline_report.model.period_words import OWN, PRIOR
+
+
+@rule(
+    "Y18",
+    "上年的数据文件像是有误",
+    about="表式规定的勾稽关系，本年的数都成立，上年数据文件里的数也大多成立，只有个别一处不成立的，"
+    "多半是上年的文件录错了，据它算的同比也就不对。上年文件里已经豁免的不提示。",
+    example="【警告 Y18】受理渠道 › 合计 › 受理量：上年的数据文件：合计比电话、网络之和多9000；"
+    "现为上年合计732904，应为电话589127 + 网络134777 = 723904",
+    remedy="对照上年公布的数，改正上年的数据文件；上年公布的就是这样的，在上年的文件里登记豁免。",
+    before=True,
+)
+def last_file(subject: Subject) -> Iterator[Finding]:
+    """One finding for each fault of last year's file in what this year's figures agree with."""
+    last = subject.last_year
+    if last is None or not is_broken_before(subject):
+        return
+    held = {frozenset(tie.addresses) for tie in diagnosis_of(subject).ties if tie.holds({})}
+    then = diagnose(Subject(last.bulletin, last.figures, last.passages, None))
+    waived = {waiver.place for waiver in last.bulletin.waivers}
+    faults = [
+        fault
+        for fault in then.faults
+        if isinstance(fault.lead, Linear) and frozenset(fault.lead.addresses) in held
+    ]
+    if 2 * len(faults) >= len(held):
+        return  # It is the form, or another way to count, and no slip.
+    for fault in faults:
+        finding = _told(then, fault)
+        if finding.place not in waived:
+            yield finding
+
+
+def _told(then: Diagnosis, fault: Fault) -> Finding:
+    """The fault in the words of this year's bulletin, with the place in last year's file."""
+    finding = finding_of(then, fault, Level.WARNING)
+    file = f"{finding.position.path.name} 第{finding.position.line}行"
+    return replace(
+        finding,
+        found=f"{PRIOR}{finding.found}",
+        expected=f"{finding.expected}（见{PRIOR}的数据文件 {file}；{OWN}的数没有这样的不符）",
+        message=f"{PRIOR}的数据文件：{finding.message}",
+    )

@@ -1,0 +1,178 @@
+"""S16: records that contradict themselves or each other: days out of order, a thing twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from hotline_report.checks.registry import rule
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
+from hotline_report.checks.texts.record_dates import days_told
+from hotline_report.model.cell import State
+from hotline_report.model.edition import Column, Nature, RecordTable
+from hotline_report.model.figure import Address, Figure, TableFigures
+from hotline_report.model.finding import Finding, Level
+from hotline_report.numbers.printed import number_text
+
+_FIRST = re.compile("受理|收到|来电|来件|登记|发生|反映|申请|交办|转办|派发|开始|起始|立项|制定")
+_THEN = re.compile("办结|办理完成|答复|回复|反馈|回访|完成|结束|截止|归档|销号|验收")
+_DAYS = frozenset("天日") | {"自然日"}
+_ALIKE = 2
+"""Records that agree before another is told to be wrong."""
+_TITLE = re.compile("《[^《》]+(?:《[^《》]*》[^《》]*)*》")
+_LONG = 8
+"""Characters of what a record is of; names of offices are shorter and come again."""
+
+
+@rule(
+    "S16",
+    "记录前后不合",
+    about="记录表里，办结、答复一类的日期不应早于同一条的受理、收到的日期；其他各条的天数都等于两个日期之差的，"
+    "每一条都应如此；同一份文件（《》）、同一件事不应列两次；其他各条都有名称的，每一条都应有。",
+    example="【警告 S16】典型案例 › 4 › 办结日期：办结日期早于受理日期；现为2024-10-11，"
+    "应为不早于受理日期（2024-11-04）",
+    remedy="对照原始记录改正；确实如此的，登记豁免。",
+)
+def records(subject: Subject) -> Iterator[Finding]:
+    """Findings of each table of records."""
+    for name, table in subject.edition.tables.items():
+        figures = subject.figures.tables.get(name)
+        if isinstance(table, RecordTable) and figures is not None:
+            yield from _of_days(subject, table, figures)
+            yield from _twice(subject, table, figures)
+            yield from _nameless(subject, table, figures)
+
+
+def _of_days(subject: Subject, table: RecordTable, figures: TableFigures) -> Iterator[Finding]:
+    columns = {leaf.name: _days_of(subject, figures, leaf.name) for leaf in table.leaves()}
+    dated = {name: days for name, days in columns.items() if days}
+    for one, other in combinations(dated, 2):
+        ordered = (one, other) if _comes_first(one, other) else (other, one)
+        if not _comes_first(*ordered):
+            continue
+        first, then = (dated[name] for name in ordered)
+        early = [row for row in then if row in first and then[row] < first[row]]
+        for row in early:
+            figure = figures.figures[row, ordered[1]]
+            yield finding_at(
+                subject,
+                figure,
+                Level.WARNING,
+                message=f"{ordered[1]}早于{ordered[0]}",
+                found=figure.text,
+                expected=f"不早于{ordered[0]}（{figures.figures[row, ordered[0]].text}）",
+                cells=[Address(table.name, row, each) for each in ordered],
+            )
+        spans = {row: (then[row] - first[row]).days for row in then if row in first}
+        for leaf in table.leaves():
+            yield from _lengths(subject, figures, leaf, ordered, spans)
+
+
+def _comes_first(one: str, other: str) -> bool:
+    return _FIRST.search(one) is not None and _THEN.search(other) is not None
+
+
+def _days_of(subject: Subject, figures: TableFigures, column: str) -> Mapping[str, date]:
+    """The days that the records have in a column, by record; whole months are none."""
+    found: dict[str, date] = {}
+    for row in figures.rows:
+        cell = figures.figures.get((row, column))
+        days = days_told(cell.text.strip(), subject.period.year) if cell and cell.text else None
+        if days is not None and days[0] == days[1]:
+            found[row] = days[0]
+    return found
+
+
+def _lengths(
+    subject: Subject,
+    figures: TableFigures,
+    leaf: Column,
+    names: Sequence[str],
+    spans: Mapping[str, int],
+) -> Iterator[Finding]:
+    """Numbers of days that are the difference of two dates in all records but one or two."""
+    if leaf.indicator is None or leaf.indicator.unit not in _DAYS:
+        return
+    told = {row: f for row in spans if (f := figures.figures.get((row, leaf.name))) and f.exact}
+    for more in (0, 1):  # Both days may be counted.
+        wrong = [row for row, figure in told.items() if figure.exact != spans[row] + more]
+        if len(told) - len(wrong) >= max(_ALIKE, 2 * len(wrong)):
+            for row in wrong:
+                if spans[row] >= 0:
+                    yield _length(subject, told[row], names, spans[row] + more)
+            return
+
+
+def _length(subject: Subject, figure: Figure, names: Sequence[str], wanted: int) -> Finding:
+    return finding_at(
+        subject,
+        figure,
+        Level.WARNING,
+        message=f"{figure.indicator.name}与{names[0]}、{names[1]}对不上",
+        found=f"{number_text(figure.value)}天" if figure.value is not None else "",
+        expected=f"{wanted}天，其他各条都这样算；或者改正日期",
+    )
+
+
+def _twice(subject: Subject, table: RecordTable, figures: TableFigures) -> Iterator[Finding]:
+    """Documents that are listed again; and what a record is of, where all others differ."""
+    columns = {leaf.name: _texts(figures, leaf) for leaf in table.leaves() if _is_name(table, leaf)}
+    told = max(columns, key=lambda name: _length_of(columns[name].values()), default="")
+    for name, texts in columns.items():
+        counted = Counter(texts.values())
+        again = [text for text, number in counted.items() if number > 1]
+        if len(again) > 1 or not again:
+            continue
+        titled = _TITLE.fullmatch(again[0]) is not None
+        long = name == told and len(again[0]) >= _LONG and len(counted) > _ALIKE
+        if titled or long:
+            rows = [row for row, text in texts.items() if text == again[0]]
+            yield finding_at(
+                subject,
+                figures.figures[rows[-1], name],
+                Level.WARNING,
+                message=f"与第{'、'.join(rows[:-1])}条的{name}相同",
+                found=again[0],
+                expected="各条不同；重复的删去一条",
+                cause="照抄了上面的一条，没有改",
+                cells=[Address(table.name, row, name) for row in rows],
+            )
+
+
+def _is_name(table: RecordTable, leaf: Column) -> bool:
+    """Whether each record has words of its own in a column; what is merged is meant to be alike."""
+    words = leaf.indicator is not None and leaf.indicator.nature is Nature.TEXT
+    return words and leaf.fill is None and not leaf.merge_equal and leaf.name != table.group_by
+
+
+def _texts(figures: TableFigures, leaf: Column) -> dict[str, str]:
+    cells = ((row, figures.figures.get((row, leaf.name))) for row in figures.rows)
+    return {row: cell.text.strip() for row, cell in cells if cell and cell.text.strip()}
+
+
+def _length_of(texts: Collection[str]) -> float:
+    return sum(map(len, texts)) / len(texts) if texts else 0
+
+
+def _nameless(subject: Subject, table: RecordTable, figures: TableFigures) -> Iterator[Finding]:
+    """A record without the words that all others have in the first column of words."""
+    leaf = next((leaf for leaf in table.leaves() if _is_name(table, leaf)), None)
+    rows = [row for row in figures.rows if row.isdigit()]
+    texts = _texts(figures, leaf) if leaf is not None else {}
+    blank = [row for row in rows if row not in texts]
+    if leaf is None or len(blank) != 1 or len(rows) <= _ALIKE:
+        return
+    figure = figures.figures.get((blank[0], leaf.name))
+    if figure is not None and figure.state in (State.NOT_COLLECTED, State.TEXT):
+        yield finding_at(
+            subject,
+            figure,
+            Level.WARNING,
+            message=f"只有这一条没有{leaf.name}",
+            found="（空白）",
+            expected="与其他各条一样写明",
+        )
