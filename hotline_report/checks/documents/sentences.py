@@ -13,7 +13,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Said
-from hotline_report.checks.texts.sentences import SENTENCE
+from hotline_report.checks.texts.repeated import SENTENCE
 from hotline_report.errors import Position
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage, PassageKind

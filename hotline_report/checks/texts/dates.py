@@ -13,6 +13,7 @@ from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.record_dates import dates_outside, latest_day
+from hotline_report.checks.texts.rules import piece
 from hotline_report.formatting.days import day_text
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import PeriodKind
@@ -26,14 +27,12 @@ _DATE = re.compile(
 _RANGE = re.compile(r"[ ]?(?:-|—|–|－|~|～|至|到)+[ ]?")
 _WEEKDAY = re.compile("[（(](?:星期|周)([一二三四五六日天])[）)]")
 _WEEKDAYS = "一二三四五六日"
-_AHEAD_BEFORE = re.compile("将|拟|预计|计划|目标|力争|(?<![日月号])[到至]|今后|届时")
-_AHEAD_BEHIND = re.compile("将|拟|预计|计划|目标|力争|前|起|底|今后|届时")
+_AHEAD_BEFORE = piece("T11", "将来前")
+_AHEAD_BEHIND = piece("T11", "将来后")
 _UNTIL = re.compile("截[至止]到?$")
 """What stands before a day up to which something is counted, so that it cannot be to come."""
 
-_PART_OF_YEAR = re.compile(
-    "半年|季度|季报|月份|月报|月度|[前至到—–~～-][0-9一二三四五六七八九十]{1,2}个?月"
-)
+_PART_OF_YEAR = piece("T11", "不是全年")
 """What a title says of a bulletin for less than a year, which is published before its end."""
 _MONTHS = 12
 _ENDING = timedelta(days=5)

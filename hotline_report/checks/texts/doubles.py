@@ -1,36 +1,38 @@
-"""T04: characters and words typed twice, and items that a list names twice."""
+"""T04: characters typed twice, but where one ends a word or a name and the next begins with it."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from hotline_report.checks.subject import Subject
-from hotline_report.checks.texts.adjoining_names import adjoin
 from hotline_report.checks.texts.engine import of_texts
-from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
-from hotline_report.checks.texts.records import repeated_records
+from hotline_report.checks.texts.lines import Line, Said, about, lines_of
+from hotline_report.checks.texts.rules import piece
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
 _NUMERALS = "一二三四五六七八九十百千万亿"
 _DOUBLED = re.compile(f"((?![{_NUMERALS}])[{_HAN}])\\1")
-_LONG = 3
-"""Characters of an item that is not there by chance where the list begins or ends."""
-
 _PAIRS = re.compile(f"([{_HAN}])\\1([{_HAN}])\\2$")
 """扎扎实实: a word of two characters, each said twice."""
 
-_CLAUSE = re.compile("[^，。；：！？（）“”《》\n]+")
 _HEADS = "长员"
 """公安局局长, 工会会员: a body, and who leads it or is in it."""
 
-_COMMON = ("等", "其他")
 _COUNTED = re.compile("[0-9万亿]")
 _MEASURES = "件次位份篇"
 """Behind a number, 件件 is no 件件 of 件件有回音; 家 and 个 may begin a word, as in 5家家政企业."""
+
+
+_PLACE = piece("T04", "地名")
+"""A place and what it is, 西安市: nearly all names of places have two or three characters."""
+
+_BODY = piece("T04", "单位")
+
+_ALONE = ("省", "市", "县", "区")
+"""江西西省: what stands alone behind the double is no name, so one of the two is too many."""
 
 
 @of_texts("T04")
@@ -54,14 +56,10 @@ def doubles(subject: Subject) -> Iterator[Finding]:
                     line.text[max(0, match.start() - 2) : match.end()]
                 ):
                     yield _character(line, match, Level.WARNING)
-            elif _is_odd(match[0], before, behind, subject.vocabulary) and not adjoin(
+            elif _is_odd(match[0], before, behind, subject.vocabulary) and not _adjoin(
                 line.text, match.start(), subject.vocabulary.words, places
             ):
                 yield _character(line, match, Level.HINT)
-        if line.kind in (LineKind.PROSE, LineKind.CELL):
-            yield from _items(line)
-    yield from repeated_records(subject)
-    yield from _words([line for line in lines if line.kind is LineKind.WORD])
 
 
 def _is_unit(line: Line, match: re.Match[str], vocabulary: Vocabulary) -> bool:
@@ -71,16 +69,6 @@ def _is_unit(line: Line, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     number = vocabulary.number
     counted = _COUNTED.fullmatch(line.text[start - 1 : start]) is not None
     return counted and not (number and line.text.endswith(number, 0, start))
-
-
-def _words(words: list[Line]) -> Iterator[Finding]:
-    """A word that its table lists twice."""
-    seen: set[tuple[str, str]] = set()
-    for line in words:
-        if (line.place, line.text) in seen:
-            said = Said(f"“{line.text}”列了两次", line.text, "每个词只列一次")
-            yield about(line, (0, len(line.text)), said)
-        seen.add((line.place, line.text))
 
 
 def _in(character: str, characters: str) -> bool:
@@ -102,51 +90,20 @@ def _character(line: Line, match: re.Match[str], level: Level) -> Finding:
     return about(line, match.span(), said)
 
 
-def _items(line: Line) -> Iterator[Finding]:
-    """An item twice in one list; in prose the first and the last have other words around them."""
-    for match in _CLAUSE.finditer(line.text):
-        listed = items = match[0].split("、")
-        in_prose = line.kind is not LineKind.CELL and len(items) > 1
-        if in_prose:
-            items = [*_borders(items), *items[1:-1]]
-        counted = Counter(item for item in items if len(item) > 1 and item not in _COMMON)
-        twice = {item: times for item, times in counted.items() if times > 1}
-        places = _second_places(listed, twice, in_prose=in_prose) if twice else {}
-        for item, times in twice.items():
-            at = match.start() + places[item]
-            said = Said(
-                f"并列的几项里“{item}”出现{times}次",
-                item,
-                "每项只列一次",
-                "重复列入，或者应为另一项",
-            )
-            yield about(line, (at, at + len(item)), said)
+def _adjoin(text: str, at: int, words: Collection[str], places: Collection[str]) -> bool:
+    """Whether the double at `at` is the end of one name and the beginning of the next.
 
-
-def _second_places(
-    items: list[str], wanted: Mapping[str, int], *, in_prose: bool
-) -> dict[str, int]:
-    """Where each of the items that a clause names twice stands for the second time.
-
-    In prose the first of all may only end with it, and the last only begin with it.
+    Args:
+        text: the line.
+        at: where the first of the two characters stands.
+        words: common words; what begins with one is no name of a place (推推动全市).
+        places: names of places without what they are, 南京.
     """
-    seen = {item for item in wanted if in_prose and items[0].endswith(item)}
-    places: dict[str, int] = {}
-    at = last = 0
-    for number, item in enumerate(items):
-        if item in wanted and not (in_prose and number == 0):
-            if item in seen:
-                places.setdefault(item, at)
-            seen.add(item)
-        last, at = at, at + len(item) + 1
-    return {item: places.get(item, last) for item in wanted}
-
-
-def _borders(items: list[str]) -> Iterator[str]:
-    """Those of the inner items that the first ends with or the last begins with."""
-    for item in dict.fromkeys(items[1:-1]):
-        if len(item) >= _LONG:
-            if items[0].endswith(item):
-                yield item
-            if items[-1].startswith(item):
-                yield item
+    behind = text[at + 1 :]
+    if behind[1:2] in _ALONE:
+        return False
+    if text[: at + 1].endswith(tuple(places)):
+        return behind[:2] in words or bool(_PLACE.match(behind) or _BODY.match(behind))
+    before = text[max(0, at - 1) : at]
+    is_word = behind[:2] in words or behind[1:3] in words
+    return "\u4e00" <= before <= "\u9fff" and not is_word and _PLACE.match(behind) is not None

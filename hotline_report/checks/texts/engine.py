@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from hotline_report.checks.registry import Check, rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, about, lines_of
-from hotline_report.checks.texts.rules import TextRule, read_rules
+from hotline_report.checks.texts.rules import TextRule, product_rules
 from hotline_report.checks.texts.searching import Searcher, Told
 from hotline_report.checks.texts.words import words_of
 from hotline_report.model.finding import Finding
@@ -84,7 +84,7 @@ def _once(searcher: Searcher, subject: Subject) -> Iterator[Finding]:
             yield about(line, *told)
 
 
-for _code, _data in read_rules().items():
+for _code, _data in product_rules().items():
     rule(
         _code,
         _data.title,

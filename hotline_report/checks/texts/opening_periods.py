@@ -28,6 +28,7 @@ from hotline_report.checks.texts.other_periods import (
     wrong_year,
     years_in_digits,
 )
+from hotline_report.checks.texts.rules import piece
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Basis, Period
 from hotline_report.model.period_words import OWN_YEAR
@@ -40,20 +41,13 @@ _FAR = 3
 
 _DIGIT = re.compile("[0-9]")
 _LONG = re.compile(r"(?<![0-9.])[0-9]{4,}(?:\.[0-9]+)?")
-_HEAD = re.compile(
-    rf"(?:^|[。；\n])(?P<when>(?P<year>(?:19|20)[0-9]{{2}})年(?:度|(?:同期|的?(?P<part>{PART})))?"
-    rf"|(?P<last>(?:{LAST_YEAR})度?)的?(?:同期|(?P<of_last>{PART}))?"
-    rf"|(?:今年|本年度?)?的?(?P<bare>{PART}))(?P<mark>[，,]?)"
-    r"(?![、和及与至到—–~～-]|[年]?[末底初起]|[以之]?[来前后](?![0-9一二三四五六])|中[期旬]|同期|[0-9]{1,2}月)"
-)
+_HEAD = piece("T02", "句首", {"期": PART, "去年": LAST_YEAR})
 """2020年11月18日 and 2024年底 tell what began or stood that day; 2023年、2024年 are two."""
 
-_OTHER_TIME = re.compile(
-    rf"(?<![0-9])(?:{YEARS})|{PART}|本期|本次|目前|现有|截[至止]|同期|今年|[较比][^，。；]{{0,9}}相比"
-)
+_OTHER_TIME = piece("T02", "别的时间", {"期": PART, "年称": YEARS})
 """Words between the opening and a number that tell of when that is."""
 
-_OWN_TIME = re.compile(rf"{LAST_YEAR}|上[月周期季]|{PART}|(?:19|20)[0-9]{{2}}|累计")
+_OWN_TIME = piece("T02", "自带时间", {"期": PART, "去年": LAST_YEAR})
 """A figure's own name that tells its time: 上年结转, 5月, 本月 beside 累计."""
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -103,6 +104,17 @@ class TextRule(Struct, frozen=True, forbid_unknown_fields=True):
         for name, typed in self.pieces.items():
             known[name] = filled(typed, known)
         return known
+
+
+@cache
+def product_rules() -> Mapping[str, TextRule]:
+    """The rules of text by their codes."""
+    return read_rules()
+
+
+def piece(code: str, name: str, more: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
+    """A piece of a rule as a pattern for what is computed; `more` are pieces that Python knows."""
+    return re.compile(product_rules()[code].known(more)[name])
 
 
 def read_rules(folder: Path = FOLDER) -> dict[str, TextRule]:

@@ -10,47 +10,36 @@ from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.opening_periods import opening_with_another
-from hotline_report.checks.texts.other_bases import uncounted
 from hotline_report.checks.texts.other_periods import (
     COMPARED,
     CONTRARY_PART,
     cause_of,
-    contradicting,
     other_part,
+    uncounted,
     wrong_year,
     years_in_digits,
 )
+from hotline_report.checks.texts.rules import piece
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Period, PeriodKind
 from hotline_report.model.period_words import OWN_YEAR
 
 _MONTHS = 12
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
-_PARTS = re.compile(rf"(?:(?:19|20)[0-9]{{2}}年(?:度)?的?)?(?P<part>{PART})")
-_AHEAD = re.compile("下[一1]?步|打算|计划|展望|思路|目标|安排|规划|重点|明年|今后|将")
-_REPORTED = re.compile(
-    rf"(?:((?:19|20)[0-9]{{2}})年(?:度|的?(?P<part>{PART}))?|(?<=现将)(?:全?市|我市)?(?P<bare>{PART}))"
-    r"(?=[^，。；0-9]{0,20}(?:工作|运行)[^，。；]{0,12}(?:发布|公布|公开|如下))"
-)
-_YEAR_ON_YEAR = re.compile(
-    r"同比[（(]?(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年"
-    r"|(?:相对|相比|相较|较|比|与)于?((?:19|20)[0-9]{2})年度?(?:全年|同期)?(?:相比)?，?同比"
-)
-_UNTIL = re.compile(r"截[至止]到?((?:19|20)[0-9]{2})年(?:(?P<end>年?底|末)|12月)")
+_PARTS = piece("T02", "期间", {"期": PART})
+_AHEAD = piece("T02", "打算")
+_REPORTED = piece("T02", "所发布", {"期": PART})
+_YEAR_ON_YEAR = piece("T02", "同比所比")
+_UNTIL = piece("T02", "截止")
 _SENTENCE_END = re.compile("[。；\n]")
 _FAR = 200
 """Characters on either side of a year among which its sentence, and the next, are looked for."""
-_PLAN = re.compile(
-    r"(?:^|[。；\n])((?:19|20)[0-9]{2})年[，,]?[^。；，]{0,24}?将(?:进[一1]步|继续|扎实|深入|全面|重点|围绕|"
-    r"认真|努力|力争|持续|加快|着力|大力|推动|加强|完善|坚持)"
-)
-_PAST = re.compile(
-    r"(?:由|从|比|较|与)((?:19|20)[0-9]{2})年(?:的[0-9]|相比|增|减|下降|上升|提高|降低|同期|多|少)"
-)
+_PLAN = piece("T02", "将做")
+_PAST = piece("T02", "所比")
 """A year that something is compared with, and that must be over."""
 
-_PLANS = re.compile("(?:工作)?(?:安排|打算|计划|思路|展望|目标)$")
-_AHEAD_CHAPTER = re.compile("下一?步|打算|计划|展望|思路|安排")
+_PLANS = piece("T02", "打算末")
+_AHEAD_CHAPTER = piece("T02", "打算章")
 
 
 @of_texts("T02")
@@ -69,7 +58,6 @@ def years(subject: Subject) -> Iterator[Finding]:
             yield from uncounted(line, text, subject)
         if line.kind in (LineKind.PROSE, LineKind.FORM, LineKind.TABLE_TEXT):
             yield from _compared(line, text, period.year)
-            yield from contradicting(line, text)
     yield from opening_with_another(subject)
 
 

@@ -1,4 +1,4 @@
-"""T19: one document with two numbers, or with two titles."""
+"""T16, T19: what is said twice, and documents that are cited in two ways."""
 
 from __future__ import annotations
 
@@ -9,8 +9,45 @@ from msgspec import Struct
 
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.engine import of_texts
-from hotline_report.checks.texts.lines import Line, Said, about, typed_of
+from hotline_report.checks.texts.lines import Line, LineKind, Said, about, narrative_of, typed_of
 from hotline_report.model.finding import Finding, Level
+
+SENTENCE = re.compile("[^。！？；\n]+[。！？；]?[”’）》]*")
+_LONG, _VERY_LONG = 12, 20
+"""Characters from which a sentence said twice is worth a look, and is certainly a mistake."""
+
+
+@of_texts("T16")
+def repeated(subject: Subject) -> Iterator[Finding]:
+    """Sentences and headings that stand there twice."""
+    known: dict[str, Line] = {}
+    headings: set[tuple[str, str]] = set()
+    for line in narrative_of(subject):
+        if line.passage is not None and line.kind is LineKind.HEADING:
+            named = (line.passage.chapter, line.text)
+            if named in headings:
+                said = Said("同一章下有重名的小标题", line.text, "各小标题不同名")
+                yield about(line, (0, len(line.text)), said)
+            headings.add(named)
+        if line.kind is not LineKind.PROSE:
+            continue
+        for match in SENTENCE.finditer(line.text):
+            sentence = match[0].strip("。！？；，”’）》 ")
+            if len(sentence) < _LONG:
+                continue
+            before = known.get(sentence)
+            known.setdefault(sentence, line)
+            if before is not None:
+                level = Level.WARNING if len(sentence) >= _VERY_LONG else Level.HINT
+                said = Said(
+                    "这句话前面已经说过",
+                    f"出现不止一次（前一处在{before.place}）",
+                    "只说一次",
+                    "复制以后忘了删改",
+                    level,
+                )
+                yield about(line, (match.start(), match.start() + len(sentence)), said)
+
 
 _TITLE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)?)》")
 _NUMBER = re.compile(
@@ -18,7 +55,7 @@ _NUMBER = re.compile(
 )
 _NOUGHTS = re.compile("(?<=〕)0+")
 _SPACES = re.compile(r"\s")
-_LONG = 12
+_LONG_TITLE = 12
 """Characters from which a title tells which document is meant."""
 
 _PREFIX = 6
@@ -74,7 +111,7 @@ def _cited(subject: Subject) -> Iterator[_Cited]:
             number = _NUMBER.match(line.text, match.end())
             end = match.end() if number is None else number.end()
             shown = "" if number is None else _SPACES.sub("", number["number"])
-            if len(title) >= _LONG or shown:
+            if len(title) >= _LONG_TITLE or shown:
                 yield _Cited(title, shown, line, (match.start(), end))
 
 
@@ -86,7 +123,7 @@ def _bare(number: str) -> str:
 def _lacks_a_piece(one: _Cited, other: _Cited) -> bool:
     """Whether a title is another with a few characters left out at one place."""
     short, long = sorted((one.title, other.title), key=len)
-    if len(short) < _LONG or not 0 < len(long) - len(short) <= _PREFIX:
+    if len(short) < _LONG_TITLE or not 0 < len(long) - len(short) <= _PREFIX:
         return False
     if one.number and other.number:
         return False
