@@ -11,7 +11,6 @@ from hotline_report.checks.narrative.outcome.verdicts import Match
 from hotline_report.checks.narrative.prose.patterns import CHANGE_SAID
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
-from hotline_report.checks.narrative.said.standings import Standings
 from hotline_report.errors import Position
 from hotline_report.formatting.figures import change_text
 from hotline_report.model.cell import Direction
@@ -84,13 +83,12 @@ def _matched(token: Token, known: Known, basis: Basis) -> str:
 class Reading(Struct, frozen=True):
     """The prose as read: its numbers, in order, and the numbers of each passage.
 
-    `passages` are those of the bulletin, long ones in pieces. `standings` knows the order of the
-    figures; `claims` is what is told of claims that are not true.
+    `passages` are those of the bulletin, long ones in pieces; `claims` is what is told
+    of claims that are not true.
     """
 
     passages: tuple[Passage, ...]
     numbers: tuple[Number, ...]
     spots: tuple[tuple[Spot, ...], ...]
     matches: tuple[Mapping[int, Match], ...]
-    standings: Standings
     claims: tuple[Finding, ...]

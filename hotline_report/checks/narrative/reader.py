@@ -20,7 +20,6 @@ from hotline_report.checks.narrative.prose.spots import Spot, is_value, spots_of
 from hotline_report.checks.narrative.prose.text import as_read
 from hotline_report.checks.narrative.prose.tokens import Token, Tokenizer
 from hotline_report.checks.narrative.said.matching import Matcher
-from hotline_report.checks.narrative.said.standings import Standings
 from hotline_report.checks.subject import EarlierBulletin, Subject
 from hotline_report.model.narrative import Passage
 
@@ -67,8 +66,7 @@ class Reader:
             )
             for number in _numbers(passage, found, of_passage, matched)
         ]
-        standings = Standings(self._subject, self._values, self._lexicon)
-        return Reading(read, tuple(numbers), tuple(spots), tuple(matches), standings, tuple(told))
+        return Reading(read, tuple(numbers), tuple(spots), tuple(matches), tuple(told))
 
     def _tokens(self, passage: Passage) -> tuple[Token, ...]:
         text = as_read(passage.text)

@@ -23,6 +23,8 @@ from hotline_report.checks.narrative.claims.round_words import round_words
 from hotline_report.checks.narrative.claims.rows import rows
 from hotline_report.checks.narrative.claims.scene import Scene, Tables
 from hotline_report.checks.narrative.claims.shares import shares
+from hotline_report.checks.narrative.claims.standings import standings, tops
+from hotline_report.checks.narrative.claims.steady import steady
 from hotline_report.checks.narrative.claims.sums import nets, sums
 from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -32,7 +34,8 @@ _READERS: Sequence[Callable[[Scene], Iterator[Claim]]] = (
     sums, nets, inner, differences, directions, growths, rates, shares, points,
     earlier_shares, share_changes, means, period_means, multiples, broken, sets, orders, extremes,
     records, rows, counts,
-    rises, bounds, quarters, lists, hundreds, proportions, impossible, round_words,
+    rises, bounds, quarters, lists, hundreds, proportions, impossible, round_words, steady,
+    standings, tops,
 )  # fmt: skip
 """Sums first: a share of a wrong sum is right of the right one."""
 

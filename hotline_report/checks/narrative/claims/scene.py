@@ -95,15 +95,21 @@ class Tables:
                     found.append((figure.text, of_row[0]))
         return found
 
-    def rankings(self) -> Iterator[list[Known]]:
+    @cached_property
+    def ranked(self) -> frozenset[str]:
+        """The tables that are rankings."""
+        tables = self.subject.edition.tables
+        return frozenset(n for n, form in tables.items() if isinstance(form, RankingTable))
+
+    @cached_property
+    def rankings(self) -> list[list[Known]]:
         """The items of each ranking, in order."""
-        for name, form in self.subject.edition.tables.items():
-            if isinstance(form, RankingTable):
-                rows: dict[str, list[Known]] = {}
-                for known in self.values.by_table(name):
-                    if known.figure is known.owner:
-                        rows.setdefault(known.address.row, []).append(known)
-                yield from rows.values()
+        rows: dict[tuple[str, str], list[Known]] = {}
+        for name in self.subject.edition.tables:
+            for known in self.values.by_table(name) if name in self.ranked else ():
+                if known.figure is known.owner:
+                    rows.setdefault((name, known.address.row), []).append(known)
+        return list(rows.values())
 
 
 @dataclass
@@ -233,13 +239,12 @@ class Scene:
 
     def parts_in(self, start: int, end: int) -> list[Mention]:
         """The names of rows and of items of rankings in a span, each once, without totals."""
-        rankings = {items[0].address.table for items in self.tables.rankings() if items}
         totals = self.tables.values.total_rows
         found: dict[str, Mention] = {}
         for mention in self.named_in(start, end):
             if any(
                 (s.role is Role.ROW and (s.table, s.name) not in totals)
-                or (s.role is Role.COLUMN and s.table in rankings)
+                or (s.role is Role.COLUMN and s.table in self.tables.ranked)
                 for s in mention.senses
             ):
                 found[mention.phrase] = mention

@@ -106,13 +106,13 @@ def _named(scene: Scene, spot: Spot, many: int, start: int) -> list[Quantity]:
 def _ranked(scene: Scene, spot: Spot, many: int) -> list[Quantity]:
     """The first ones of the rankings that the passage speaks of."""
     found = []
-    for items in scene.tables.rankings():
+    for items in scene.tables.rankings:
         counts = [k for k in items if k.unit == spot.token.unit or not k.unit]
         start, end = scene.start_of(spot.token.start), scene.end_of(spot.token.end)
         spoken = any(known.column in scene.text[start:end] for known in counts)
         spoken = spoken or not any(
             other.column in scene.text[start:end]
-            for others in scene.tables.rankings()
+            for others in scene.tables.rankings
             for other in others
         )
         if len(counts) >= many and spoken:

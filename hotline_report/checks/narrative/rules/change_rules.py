@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from hotline_report.checks.narrative.outcome.verdicts import Issue
 from hotline_report.checks.narrative.rules.negatives import negative_findings
-from hotline_report.checks.narrative.rules.steady import steady_findings
 from hotline_report.checks.narrative.rules.telling import findings
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
@@ -45,7 +44,6 @@ def other_direction(subject: Subject) -> Iterator[Finding]:
     """Rise said of a fall, fall of a rise, and 持平 of either."""
     message = "正文说的升降与数据表的箭头相反（{数}）"
     yield from findings(subject, "N06", Issue.DIRECTION, message)
-    yield from steady_findings(subject, "N06")
     yield from negative_findings(subject, "N06")
 
 
