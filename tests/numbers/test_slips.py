@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from hotline_report.checks.narrative.outcome.slips import slip
+from hotline_report.checks.narrative.figures.slips import slip
 from hotline_report.checks.narrative.prose.tokens import Tokenizer
 from hotline_report.checks.relations.slips import telling_between
 from hotline_report.numbers.slips import Slip, origins, slip_between

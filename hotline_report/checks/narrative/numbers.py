@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.values import Known
-from hotline_report.checks.narrative.outcome.verdicts import Match
+from hotline_report.checks.narrative.figures.verdicts import Match
 from hotline_report.checks.narrative.prose.patterns import CHANGE_SAID
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind, Token

@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hotline_report.checks.narrative.figures import misnaming
+from hotline_report.checks.narrative.figures.changes import ChangeReader
+from hotline_report.checks.narrative.figures.computed import Computer
+from hotline_report.checks.narrative.figures.contradicting import Contradictor
 from hotline_report.checks.narrative.figures.naming import Namer, earlier_bases, planned
+from hotline_report.checks.narrative.figures.relooking import SecondLook, given_by
 from hotline_report.checks.narrative.figures.similar import Similar
+from hotline_report.checks.narrative.figures.summed import Sums
 from hotline_report.checks.narrative.figures.suspects import Stated
+from hotline_report.checks.narrative.figures.units import unit_complaint
+from hotline_report.checks.narrative.figures.unsaid import Unsaid
 from hotline_report.checks.narrative.figures.values import Known, Values
+from hotline_report.checks.narrative.figures.verdicts import AGREEING, NOTHING, Match, Verdict
 from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match, Verdict
+from hotline_report.checks.narrative.figures.years import YearsSaid
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.checks.narrative.reckoned.changes import ChangeReader
-from hotline_report.checks.narrative.reckoned.computed import Computer
-from hotline_report.checks.narrative.reckoned.summed import Sums
-from hotline_report.checks.narrative.said import misnaming
-from hotline_report.checks.narrative.said.contradicting import Contradictor
-from hotline_report.checks.narrative.said.relooking import SecondLook, given_by
-from hotline_report.checks.narrative.said.units import unit_complaint
-from hotline_report.checks.narrative.said.unsaid import Unsaid
-from hotline_report.checks.narrative.said.years_said import YearsSaid
 from hotline_report.checks.subject import Subject
 from hotline_report.model.figure import Address
 

@@ -10,9 +10,9 @@ from functools import cache
 from msgspec import Struct
 
 from hotline_report.checks.any_of import any_of
+from hotline_report.checks.narrative.figures.slips import earlier
 from hotline_report.checks.narrative.figures.values import says
-from hotline_report.checks.narrative.outcome.slips import earlier
-from hotline_report.checks.narrative.outcome.verdicts import Match
+from hotline_report.checks.narrative.figures.verdicts import Match
 from hotline_report.checks.narrative.prose.patterns import LAST_YEAR, YEARS
 from hotline_report.checks.narrative.prose.periods import PART, period_called, words_for
 from hotline_report.checks.narrative.prose.spots import Spot, is_value

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from hotline_report.checks.narrative.figures.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.limits import RECKONED
-from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage

@@ -8,9 +8,9 @@ from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.parts import part_of
 from hotline_report.checks.narrative.claims.scene import Scene, of_known
 from hotline_report.checks.narrative.figures.naming import earlier_bases, planned
+from hotline_report.checks.narrative.figures.slips import printed, slip
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.limits import NEAR_POINTS
-from hotline_report.checks.narrative.outcome.slips import printed, slip
 from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.patterns import SHARE_NOUN
 from hotline_report.checks.narrative.prose.spots import Spot

@@ -13,10 +13,10 @@ from itertools import groupby, pairwise
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.figures.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.figures.values import says
+from hotline_report.checks.narrative.figures.verdicts import AGREEING, Verdict
 from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME, VALUE_ALONE
-from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
-from hotline_report.checks.narrative.outcome.verdicts import AGREEING, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot, between
 from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import NumberKind

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene, distinct
+from hotline_report.checks.narrative.figures.slips import close, slip
 from hotline_report.checks.narrative.limits import NEAR_MEAN
-from hotline_report.checks.narrative.outcome.slips import close, slip
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.model.period import Period

@@ -1,15 +1,17 @@
-"""Orders: 依次为甲x、乙y、丙z and 甲x、乙y分列第二、三位 fall; 增幅最大 is the largest told."""
+"""Orders of numbers: 依次为甲x、乙y、丙z fall; 增幅最大, 三季度最高 is the largest told."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
+from hotline_report.numbers.printed import rounded
+from hotline_report.numbers.units import PERCENT
 
 _LISTED = re.compile(r"(?:（[^（）]*）|[）])?[、，和及]?[^，。；：、\d]{1,16}(?:（)?")
 _RANKED = re.compile(
@@ -23,6 +25,14 @@ _MOST = re.compile(
 )
 _TWO = 2
 _CODE = "N19"
+_QUARTERS = "一二三四"
+_QUARTER = re.compile(r"第?([一二三四])季度")
+_EACH = re.compile(r"(?:[四4]个季度|各季度)[^，。；]*?分别")
+_EXTREME = re.compile(
+    r"第?(?P<quarter>[一二三四])季度[^，。；\d]{0,6}?(?P<word>最(?:(?:高|多|大)|(?P<least>低|少|小)))"
+)
+_FOLLOWS = re.compile(r"环比(?:第?[一二三四]季度)?[^，。；\d]*$")
+_FOUR = 4
 
 
 def orders(scene: Scene) -> Iterator[Claim]:
@@ -106,3 +116,71 @@ def extremes(scene: Scene) -> Iterator[Claim]:
                 expected=f"最大的是{most.printed}，{said['name']}为{own[0].printed}",
                 message="最大的说法与前面几个数不符",
             )
+
+
+def quarters(scene: Scene) -> Iterator[Claim]:
+    """Where four numbers of a sentence say otherwise."""
+    for sentence in scene.sentences():
+        numbers = _numbers(sentence)
+        if len(numbers) == _FOUR and all(spot.exact for spot in numbers.values()):
+            last = max(numbers.values(), key=lambda spot: spot.token.start)
+            end = scene.end_of(last.token.end)
+            for found in _EXTREME.finditer(last.text, last.token.end, end):
+                yield from _extreme(scene, numbers, last, found)
+
+
+def _extreme(
+    scene: Scene, numbers: Mapping[str, Spot], last: Spot, found: re.Match[str]
+) -> Iterator[Claim]:
+    said, pick = found["quarter"], min if found["least"] else max
+    right = pick(numbers, key=lambda name: numbers[name].token.value)
+    if numbers[right].token.value == numbers[said].token.value:
+        yield from _growth(scene, numbers, said, found.end())
+        return
+    yield Claim.untrue(
+        scene.passage,
+        scene.span(numbers["一"], last),
+        code="N15",
+        found=found[0],
+        expected=f"{right}季度{found['word']}（{numbers[right].printed}，"
+        f"{said}季度是{numbers[said].printed}）",
+        message="说的季度与前面的数不符",
+    )
+
+
+def _numbers(sentence: Sequence[Spot]) -> Mapping[str, Spot]:
+    """The count of each quarter, by its numeral."""
+    counts = [s for s in sentence if s.token.kind is NumberKind.COUNT]
+    for at in range(len(counts) - _FOUR + 1):
+        four = counts[at : at + _FOUR]
+        if len({s.token.unit for s in four}) > 1:
+            continue
+        words = four[0].text[four[0].sentence : four[0].token.start]
+        listed = four[0].list_size == _FOUR and _EACH.search(words) is not None
+        if listed or [_QUARTER.findall(s.words(s.near)) for s in four] == [[n] for n in _QUARTERS]:
+            return dict(zip(_QUARTERS, four, strict=True))
+    return {}
+
+
+def _growth(scene: Scene, numbers: Mapping[str, Spot], of: str, start: int) -> Iterator[Claim]:
+    """三季度最多，环比增长5.4%: against the quarter before."""
+    change = next((s for s in scene.spots if s.token.start >= start), None)
+    if change is None or change.token.kind is not NumberKind.CHANGE or of == "一":
+        return
+    if change.token.unit != PERCENT or not _FOLLOWS.search(change.text[start : change.token.start]):
+        return
+    now, before = numbers[of], numbers[_QUARTERS[_QUARTERS.index(of) - 1]]
+    growth = scene.quantity(now).growth_on(scene.quantity(before))
+    if growth is not None:
+        way, places = "增长" if growth.value > 0 else "下降", change.token.places
+        yield Claim(
+            code="N15",
+            passage=scene.passage,
+            span=scene.span(now, change),
+            said=scene.quantity(change),
+            readings=(growth,),
+            message=f"环比“{change.printed}”与前面两个季度的数不符",
+            sure=True,
+            spot=change,
+            expected=lambda q: f"{way}{rounded(abs(q.value), places)}%（{q.text}）",
+        )

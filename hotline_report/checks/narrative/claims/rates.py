@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.figures.slips import slip
 from hotline_report.checks.narrative.figures.values import says, says_cut
+from hotline_report.checks.narrative.figures.verdicts import AGREEING
 from hotline_report.checks.narrative.limits import NEAR_POINTS_BESIDE
-from hotline_report.checks.narrative.outcome.slips import slip
-from hotline_report.checks.narrative.outcome.verdicts import AGREEING
 from hotline_report.checks.narrative.prose.patterns import SHARE_BEFORE
 from hotline_report.checks.narrative.prose.spots import Spot, between
 from hotline_report.checks.narrative.prose.tokens import NumberKind

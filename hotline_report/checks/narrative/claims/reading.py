@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from hotline_report.checks.narrative.claims.bounds import broken, passed, sets
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.counts import counts
 from hotline_report.checks.narrative.claims.differences import differences, inner
 from hotline_report.checks.narrative.claims.earlier_shares import earlier_shares, share_changes
 from hotline_report.checks.narrative.claims.growth import directions, growths
-from hotline_report.checks.narrative.claims.limits import broken, sets
 from hotline_report.checks.narrative.claims.lists import hundreds, lists
 from hotline_report.checks.narrative.claims.means import means, period_means
 from hotline_report.checks.narrative.claims.multiples import multiples
-from hotline_report.checks.narrative.claims.orders import extremes, orders
+from hotline_report.checks.narrative.claims.names import records, rows
+from hotline_report.checks.narrative.claims.orders import extremes, orders, quarters
 from hotline_report.checks.narrative.claims.proportions import proportions
-from hotline_report.checks.narrative.claims.quarters import quarters
 from hotline_report.checks.narrative.claims.rates import impossible, points, rates
-from hotline_report.checks.narrative.claims.records import records
-from hotline_report.checks.narrative.claims.rises import bounds, rises
+from hotline_report.checks.narrative.claims.rises import rises, steady
 from hotline_report.checks.narrative.claims.round_words import round_words
-from hotline_report.checks.narrative.claims.rows import rows
 from hotline_report.checks.narrative.claims.scene import Scene, Tables
 from hotline_report.checks.narrative.claims.shares import shares
 from hotline_report.checks.narrative.claims.standings import standings, tops
-from hotline_report.checks.narrative.claims.steady import steady
 from hotline_report.checks.narrative.claims.sums import nets, sums
-from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
+from hotline_report.checks.narrative.figures.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Finding, Level
 
@@ -34,7 +31,7 @@ _READERS: Sequence[Callable[[Scene], Iterator[Claim]]] = (
     sums, nets, inner, differences, directions, growths, rates, shares, points,
     earlier_shares, share_changes, means, period_means, multiples, broken, sets, orders, extremes,
     records, rows, counts,
-    rises, bounds, quarters, lists, hundreds, proportions, impossible, round_words, steady,
+    rises, passed, quarters, lists, hundreds, proportions, impossible, round_words, steady,
     standings, tops,
 )  # fmt: skip
 """Sums first: a share of a wrong sum is right of the right one."""
@@ -84,7 +81,9 @@ def _settled(scene: Scene, claim: Claim, matches: dict[int, Match]) -> Finding |
             linked = match.verdict is Verdict.LINKED
             verdict = Verdict.LINKED if linked else Verdict.COMPUTED
             known = match.known or claim.known
-            matches[spot.index] = Match(verdict, known, named=True, how=claim.how(right))
+            whole = scene.shares.get(spot.index, (None, None))[1]
+            how = claim.how(right)
+            matches[spot.index] = Match(verdict, known, named=True, how=how, whole=whole)
         return None
     finding = claim.finding
     certain = any(

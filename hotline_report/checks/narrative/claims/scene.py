@@ -8,17 +8,17 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
+from hotline_report.checks.narrative.figures.change_amounts import prior_range
 from hotline_report.checks.narrative.figures.naming import Namer
+from hotline_report.checks.narrative.figures.slips import earlier
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.figures.verdicts import AGREEING, NOTHING, Match
 from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.outcome.slips import earlier
-from hotline_report.checks.narrative.outcome.verdicts import AGREEING, NOTHING, Match
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Mention, Role
 from hotline_report.checks.narrative.prose.patterns import CHANGE_SAID, FULL_STOPS
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import asides
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.checks.narrative.reckoned.differences import prior_range
 from hotline_report.checks.subject import Subject
 from hotline_report.model.cell import Direction, State
 from hotline_report.model.edition import RankingTable, RecordTable

@@ -10,9 +10,9 @@ from hotline_report.checks.narrative.claims.parts import Part, own_share, part_o
 from hotline_report.checks.narrative.claims.scene import Scene, distinct, of_known
 from hotline_report.checks.narrative.claims.wholes import Wholes, wholes_of
 from hotline_report.checks.narrative.figures.naming import earlier_bases, planned
+from hotline_report.checks.narrative.figures.slips import significant, slip
 from hotline_report.checks.narrative.figures.values import Known, says_cut
 from hotline_report.checks.narrative.limits import NEAR_POINTS, RECKONED
-from hotline_report.checks.narrative.outcome.slips import significant, slip
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.model.finding import Level
@@ -80,7 +80,8 @@ def _claim(scene: Scene, part: Part, wholes: Wholes, carried: Quantity | None) -
         readings, sure, proven = (of_known(printed), *readings), True, True
         expected = _of_table(printed)
     exact = spot.exact
-    whole = wholes.of_form.get(meant) if meant is not None else None
+    of = next((w for w in wholes.possible if _is_of(scene, part, w)), meant)
+    whole = wholes.of_form.get(of) if of is not None else None
     if part.known is not None and whole is not None:
         scene.shares[spot.index] = (part.known, whole)
     if readings and (exact or any(q.may_be(scene.quantity(spot)) for q in readings)):

@@ -1,1 +1,1 @@
-"""Which figures the words may mean, and how surely."""
+"""Which figure a number of the prose is, or was meant to be."""

@@ -9,8 +9,8 @@ from enum import IntEnum
 from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside
-from hotline_report.checks.narrative.figures.neighbours import Neighbours
 from hotline_report.checks.narrative.figures.similar import Similar
+from hotline_report.checks.narrative.figures.slips import Neighbours
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.prose.lexicon import Mention, Role
 from hotline_report.checks.narrative.prose.spots import Spot

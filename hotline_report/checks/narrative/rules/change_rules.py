@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from hotline_report.checks.narrative.outcome.verdicts import Issue
-from hotline_report.checks.narrative.rules.negatives import negative_findings
+from hotline_report.checks.narrative.figures.verdicts import Issue
 from hotline_report.checks.narrative.rules.telling import findings
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
-from hotline_report.model.finding import Finding
+from hotline_report.model.finding import Finding, Level
+
+_OTHER_WAY = {
+    "净增加": "净减少",
+    "净增": "净减少",
+    "增加": "减少",
+    "增长": "下降",
+    "新增": "减少",
+    "上升": "下降",
+    "净减少": "净增加",
+    "净减": "净增加",
+    "减少": "增加",
+    "下降": "上升",
+}
+_SAID = re.compile(
+    rf"(?P<word>{'|'.join(_OTHER_WAY)})了?[-−](?P<amount>[0-9][0-9,.]*[0-9]|[0-9])(?P<unit>[\u4e00-\u9fff%]?)"
+)
 
 
 @rule(
@@ -87,3 +103,23 @@ def change_of_another(subject: Subject) -> Iterator[Finding]:
     """A linked change behind a linked value of another figure."""
     message = "这里的同比引用的不是前面那个数（{数}）"
     yield from findings(subject, "N09", Issue.REFERENCE, message)
+
+
+def negative_findings(subject: Subject, code: str) -> Iterator[Finding]:
+    """A finding for each: the sign says the word once more, the other way."""
+    for passage in subject.passages:
+        for found in _SAID.finditer(passage.text):
+            right = f"{_OTHER_WAY[found['word']]}{found['amount']}{found['unit']}"
+            linked = any(link.start < found.end("amount") <= link.end for link in passage.links)
+            # A filter prints the sign that the cell has; the number alone has to be typed.
+            how = "（引用的数是负数，过滤器不去负号：改写这句话，或直接写出数）" if linked else ""
+            yield Finding(
+                code=code,
+                level=Level.WARNING,
+                position=passage.position,
+                place=passage.chapter or passage.kind.value,
+                quote=found[0],
+                found=found[0],
+                expected=f"{right}{how}",
+                message="升降的词后面是负数，意思反了",
+            )

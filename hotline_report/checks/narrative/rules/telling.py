@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline_report.checks.narrative.figures.verdicts import Issue
 from hotline_report.checks.narrative.numbers import Number
-from hotline_report.checks.narrative.outcome.verdicts import Issue
 from hotline_report.checks.narrative.reading import read
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding

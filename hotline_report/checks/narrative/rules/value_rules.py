@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline_report.checks.narrative.outcome.verdicts import Issue
+from hotline_report.checks.narrative.figures.verdicts import Issue
 from hotline_report.checks.narrative.rules.telling import findings
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject

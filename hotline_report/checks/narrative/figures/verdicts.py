@@ -6,7 +6,9 @@ from enum import Enum
 
 from msgspec import Struct
 
+from hotline_report.checks.narrative.figures.slips import expected_of
 from hotline_report.checks.narrative.figures.values import Known
+from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.finding import Level
 from hotline_report.model.number import Outcome as Verdict
 from hotline_report.model.period import Basis
@@ -45,8 +47,8 @@ class Match(Struct, frozen=True):
     """A verdict with the figure that it is about, and what is wrong.
 
     `named`: the words, or a link, name the figure; else its value alone tells. `how` says how a
-    computed number comes about;
-    `whole` is the figure that a share is a share of, `basis` what a change is since.
+    computed number comes about; `whole` is the figure that a share is a share of, `basis` what a
+    change is since.
     """
 
     verdict: Verdict
@@ -61,4 +63,20 @@ class Match(Struct, frozen=True):
 NOTHING = Match(Verdict.NONE)
 OUTSIDE = Match(Verdict.OUTSIDE)
 
-__all__ = ["AGREEING", "NOTHING", "OUTSIDE", "Complaint", "Issue", "Match", "Verdict"]
+__all__ = [
+    "AGREEING",
+    "NOTHING",
+    "OUTSIDE",
+    "Complaint",
+    "Issue",
+    "Match",
+    "Verdict",
+    "contradiction",
+]
+
+
+def contradiction(spot: Spot, known: Known, cause: str, level: Level) -> Match:
+    """The match of a number with the figure that it contradicts."""
+    expected = expected_of(spot.token, known)
+    complaint = Complaint(Issue.VALUE, level, expected, cause, (known.place,))
+    return Match(Verdict.CONTRADICTS, known, (complaint,), named=True)

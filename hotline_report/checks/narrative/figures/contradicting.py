@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from hotline_report.checks.narrative.figures.earlier_values import EarlierValue, columns_meant
 from hotline_report.checks.narrative.figures.extents import of_other_extent
+from hotline_report.checks.narrative.figures.headline import Headline
 from hotline_report.checks.narrative.figures.naming import (
     Named,
     Namer,
@@ -17,19 +19,7 @@ from hotline_report.checks.narrative.figures.naming import (
     year_named,
 )
 from hotline_report.checks.narrative.figures.similar import Similar
-from hotline_report.checks.narrative.figures.suspects import Evidence, Stated, Suspect, Suspects
-from hotline_report.checks.narrative.figures.values import Known, Values, says
-from hotline_report.checks.narrative.limits import (
-    IN_ITS_PLACE,
-    NEAR_AT_ALL,
-    NEAR_LEFT_OVER,
-    NEAR_UPDATED,
-    RECKONED,
-    SHARED_NAME,
-    UNLIKE_ALL,
-)
-from hotline_report.checks.narrative.outcome.contradiction import contradiction
-from hotline_report.checks.narrative.outcome.slips import (
+from hotline_report.checks.narrative.figures.slips import (
     NOT_UPDATED,
     SWAPPED,
     close,
@@ -39,17 +29,27 @@ from hotline_report.checks.narrative.outcome.slips import (
     stale,
     sum_of,
 )
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.suspects import Evidence, Stated, Suspect, Suspects
+from hotline_report.checks.narrative.figures.units import as_decimal
+from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.figures.verdicts import (
     NOTHING,
     Match,
     Verdict,
+    contradiction,
+)
+from hotline_report.checks.narrative.limits import (
+    IN_ITS_PLACE,
+    NEAR_AT_ALL,
+    NEAR_LEFT_OVER,
+    NEAR_UPDATED,
+    RECKONED,
+    SHARED_NAME,
+    UNLIKE_ALL,
 )
 from hotline_report.checks.narrative.prose.patterns import AHEAD, OTHER_ACTION
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Token
-from hotline_report.checks.narrative.said.decimals import as_decimal
-from hotline_report.checks.narrative.said.earlier_values import EarlierValue, columns_meant
-from hotline_report.checks.narrative.said.headline import Headline
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound

@@ -11,18 +11,17 @@ import re
 from hotline_report.checks.any_of import any_of
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Namer
-from hotline_report.checks.narrative.figures.values import Known, Values
-from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.limits import NEAR_HEADLINE, SHARED_NAME
-from hotline_report.checks.narrative.outcome.contradiction import contradiction
-from hotline_report.checks.narrative.outcome.slips import (
+from hotline_report.checks.narrative.figures.slips import (
     NOT_UPDATED,
     close,
     significant,
     slip,
     stale,
 )
-from hotline_report.checks.narrative.outcome.verdicts import Match
+from hotline_report.checks.narrative.figures.values import Known, Values
+from hotline_report.checks.narrative.figures.verdicts import Match, contradiction
+from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.limits import NEAR_HEADLINE, SHARED_NAME
 from hotline_report.checks.narrative.prose.lexicon import Mention, Role
 from hotline_report.checks.narrative.prose.patterns import OTHER_SCOPE
 from hotline_report.checks.narrative.prose.periods import words_for

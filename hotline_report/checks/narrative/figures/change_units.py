@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.figures.values import Known
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.verdicts import (
     Complaint,
     Issue,
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from hotline_report.checks.narrative.figures.values import Known, says, says_cut
+from hotline_report.checks.narrative.figures.values import Known, Values, says, says_cut
+from hotline_report.checks.narrative.limits import SHARED_NAME
 from hotline_report.checks.narrative.prose.tokens import Token
 from hotline_report.checks.subject import Subject
 from hotline_report.model.period import Basis
 from hotline_report.numbers.approximate import Bound
 from hotline_report.numbers.digits import significant_digits
-from hotline_report.numbers.printed import rounded
-from hotline_report.numbers.slips import Slip, slip_between
+from hotline_report.numbers.printed import number_text, rounded
+from hotline_report.numbers.slips import Slip, less_one, slip_between, swapped
 from hotline_report.numbers.units import scale_word
 
 NOT_UPDATED = "数据表改过之后，正文可能没有跟着改"
@@ -107,3 +108,31 @@ def close(token: Token, number: Fraction, within: Fraction) -> bool:
 def cut_or_slip(token: Token, number: Fraction) -> str:
     """The slip between a typed change and the table's, `没有四舍五入` where it was cut off."""
     return slip(token, number) if significant(token) > 1 else ""
+
+
+class Neighbours:
+    """An index over whole numbers of four digits and more, so that no search is needed."""
+
+    def __init__(self, values: Values) -> None:
+        self._patterns: dict[str, list[Known]] = {}
+        for known in values.all:
+            digits = number_text(known.figure.value) if known.figure.value is not None else ""
+            if known.nameable and digits.isdigit() and len(digits) >= SHARED_NAME - 1:
+                for pattern in {digits, *_masked(digits), *less_one(digits)}:
+                    self._patterns.setdefault(pattern, []).append(known)
+
+    def of(self, token: Token) -> list[Known]:
+        """The figures that a slip of the pen would make this number of."""
+        digits = token.digits
+        if token.scale > 1 or not digits.isdigit() or len(digits) < SHARED_NAME:
+            return []
+        wanted = {digits, *_masked(digits), *swapped(digits), *less_one(digits)}
+        found: dict[str, Known] = {}
+        for pattern in sorted(wanted):
+            for known in self._patterns.get(pattern, ()):
+                found.setdefault(known.label, known)
+        return list(found.values())
+
+
+def _masked(digits: str) -> Iterator[str]:
+    return (f"{digits[:at]}*{digits[at + 1 :]}" for at in range(len(digits)))

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.naming import Namer, beside
+from hotline_report.checks.narrative.figures.slips import printed_whole, significant, slip
 from hotline_report.checks.narrative.figures.values import Known, Values, says
-from hotline_report.checks.narrative.limits import RECKONED
-from hotline_report.checks.narrative.outcome.slips import printed_whole, significant, slip
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.verdicts import (
     NOTHING,
     Complaint,
     Issue,
     Match,
     Verdict,
 )
+from hotline_report.checks.narrative.limits import RECKONED
 from hotline_report.checks.narrative.prose.lexicon import Role
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.model.edition import Nature

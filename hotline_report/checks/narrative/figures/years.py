@@ -11,22 +11,22 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from hotline_report.checks.narrative.figures.changes import ChangeReader
 from hotline_report.checks.narrative.figures.naming import year_named
+from hotline_report.checks.narrative.figures.slips import earlier, significant
 from hotline_report.checks.narrative.figures.values import says
-from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME
-from hotline_report.checks.narrative.outcome.slips import earlier, significant
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.verdicts import (
     AGREEING,
     Complaint,
     Issue,
     Match,
     Verdict,
 )
+from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME
 from hotline_report.checks.narrative.prose.patterns import YEAR
 from hotline_report.checks.narrative.prose.periods import words_for
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
 from hotline_report.checks.narrative.prose.tokens import NumberKind
-from hotline_report.checks.narrative.reckoned.changes import ChangeReader
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 from hotline_report.model.period import Basis

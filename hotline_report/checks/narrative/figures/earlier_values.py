@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Named, of_another_year
+from hotline_report.checks.narrative.figures.slips import earlier, printed_whole, slip
 from hotline_report.checks.narrative.figures.values import Known, Values, says
-from hotline_report.checks.narrative.outcome.slips import earlier, printed_whole, slip
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.verdicts import (
     NOTHING,
     Complaint,
     Issue,

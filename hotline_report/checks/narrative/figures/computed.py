@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hotline_report.checks.narrative.figures.naming import Namer
+from hotline_report.checks.narrative.figures.slips import SWAPPED, significant, slip
 from hotline_report.checks.narrative.figures.values import Known, Values, says
-from hotline_report.checks.narrative.figures.wholes import Wholes
-from hotline_report.checks.narrative.limits import IN_ITS_PLACE, NEAR_POINTS, RECKONED, SHARED_NAME
-from hotline_report.checks.narrative.outcome.slips import SWAPPED, significant, slip
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.verdicts import (
     NOTHING,
     Complaint,
     Issue,
     Match,
     Verdict,
 )
+from hotline_report.checks.narrative.figures.wholes import Wholes
+from hotline_report.checks.narrative.limits import IN_ITS_PLACE, NEAR_POINTS, RECKONED, SHARED_NAME
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Role, phrases_of
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import Token

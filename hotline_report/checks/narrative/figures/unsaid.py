@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.values import Known, Values
-from hotline_report.checks.narrative.outcome.verdicts import AGREEING, Match
+from hotline_report.checks.narrative.figures.verdicts import AGREEING, Match
 from hotline_report.checks.narrative.prose.lexicon import Lexicon, Role
 from hotline_report.checks.narrative.prose.patterns import ALL_ROWS, PLAIN_WORDS
 from hotline_report.checks.narrative.prose.spots import LISTED, Spot, is_value

@@ -8,9 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
+from hotline_report.checks.narrative.figures.slips import earlier, slip
 from hotline_report.checks.narrative.figures.values import Known
-from hotline_report.checks.narrative.outcome.slips import earlier, slip
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.verdicts import (
     NOTHING,
     Complaint,
     Issue,

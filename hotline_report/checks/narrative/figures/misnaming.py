@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside
+from hotline_report.checks.narrative.figures.slips import significant
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.figures.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME, VALUE_ALONE
-from hotline_report.checks.narrative.outcome.slips import significant
-from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.lexicon import Role, Sense
 from hotline_report.checks.narrative.prose.patterns import ALL_ROWS
 from hotline_report.checks.narrative.prose.spots import Spot

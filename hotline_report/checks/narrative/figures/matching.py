@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hotline_report.checks.narrative.figures import misnaming
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.naming import Named, Namer, beside, earlier_bases
+from hotline_report.checks.narrative.figures.slips import printed_whole, significant
 from hotline_report.checks.narrative.figures.values import Known, Values, says
+from hotline_report.checks.narrative.figures.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.limits import RECKONED, SHARED_NAME, VALUE_ALONE
-from hotline_report.checks.narrative.outcome.slips import printed_whole, significant
-from hotline_report.checks.narrative.outcome.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
-from hotline_report.checks.narrative.said import misnaming
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Level
 from hotline_report.numbers.approximate import Bound

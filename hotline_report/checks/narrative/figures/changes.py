@@ -9,11 +9,12 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hotline_report.checks.narrative.figures.change_amounts import compared, is_difference
+from hotline_report.checks.narrative.figures.change_units import unit_complaints
 from hotline_report.checks.narrative.figures.naming import Namer
+from hotline_report.checks.narrative.figures.slips import cut_or_slip, significant
 from hotline_report.checks.narrative.figures.values import Known, Values, says
-from hotline_report.checks.narrative.limits import RECKONED
-from hotline_report.checks.narrative.outcome.slips import cut_or_slip, significant
-from hotline_report.checks.narrative.outcome.verdicts import (
+from hotline_report.checks.narrative.figures.verdicts import (
     AGREEING,
     NOTHING,
     Complaint,
@@ -21,13 +22,12 @@ from hotline_report.checks.narrative.outcome.verdicts import (
     Match,
     Verdict,
 )
+from hotline_report.checks.narrative.limits import RECKONED
 from hotline_report.checks.narrative.prose.bases import since
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.subjects import SubjectOf, subject_of
 from hotline_report.checks.narrative.prose.tokens import NumberKind, Token
-from hotline_report.checks.narrative.reckoned.change_units import unit_complaints
-from hotline_report.checks.narrative.reckoned.differences import compared, is_difference
 from hotline_report.checks.subject import Subject
 from hotline_report.formatting.figures import VERBS, change_text, change_words
 from hotline_report.model.cell import Direction

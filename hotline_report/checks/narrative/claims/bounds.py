@@ -1,16 +1,18 @@
-"""Limits that numbers are said to keep: 首次突破55万件, 其余均低于95%, 唯一低于95%的."""
+"""Bounds that numbers are said to keep: 突破60万件，达61.2万件; 其余均低于95%, 唯一低于95%的."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.prose.lexicon import Mention, Role
-from hotline_report.checks.narrative.prose.spots import Spot, is_value
+from hotline_report.checks.narrative.prose.patterns import EXACTLY
+from hotline_report.checks.narrative.prose.spots import Spot, between, is_value
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.model.cell import Direction
 from hotline_report.numbers.approximate import TENTHS, Bound, percent_of_tenths
@@ -194,3 +196,26 @@ def _range(scene: Scene, span: tuple[int, int], found: str, expected: str) -> Cl
         expected=expected,
         message="正文说的范围与数据表不符",
     )
+
+
+def passed(scene: Scene) -> Iterator[Claim]:
+    """Where a number does not reach, or exceeds, the bound just before it."""
+    for one, other in pairwise(scene.spots):
+        limit = one.token.bound
+        if limit not in (Bound.ABOVE, Bound.BELOW) or not EXACTLY.fullmatch(between(one, other)):
+            continue
+        if one.token.unit != other.token.unit or not other.exact:
+            continue
+        if scene.is_told(one, other):
+            continue
+        above = other.token.value >= one.token.value
+        if other.token.value != one.token.value and above is not (limit is Bound.ABOVE):
+            word = "没有达到" if limit is Bound.ABOVE else "超过了"
+            yield Claim.untrue(
+                scene.passage,
+                scene.span(one, other),
+                code=_CODE,
+                found=f"{one.printed}，{other.printed}",
+                expected=f"{other.printed}{word}前面所说的{one.printed}，改正其中一处",
+                message="前后两个数互相矛盾",
+            )

@@ -1,1 +1,0 @@
-"""What became of a number, what slip explains it, and how that is told."""

@@ -1,1 +1,0 @@
-"""What the prose reckons from figures: sums, means, shares, changes."""
