@@ -71,7 +71,7 @@ class Reader:
             namer=self._namer,
             wholes=Wholes(self._subject, self._values),
         )
-        matches, told = claimed(zip(spots, matched, strict=True), tables)
+        matches, told = claimed(zip(read, spots, matched, strict=True), tables)
         numbers = [
             number
             for passage, found, of_passage, matched in zip(

@@ -25,7 +25,9 @@ from hotline_report.checks.narrative.claims.standings import standings, tops
 from hotline_report.checks.narrative.claims.sums import nets, sums
 from hotline_report.checks.narrative.figures.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
+from hotline_report.checks.narrative.prose.text import as_read
 from hotline_report.model.finding import Finding, Level
+from hotline_report.model.narrative import Passage
 
 _READERS: Sequence[Callable[[Scene], Iterator[Claim]]] = (
     sums, nets, inner, differences, directions, growths, rates, shares, points,
@@ -42,19 +44,19 @@ _DOUBTFUL = (Issue.VALUE, Issue.NAME)
 
 
 def claimed(
-    passages: Iterable[tuple[Sequence[Spot], Mapping[int, Match]]], tables: Tables
+    passages: Iterable[tuple[Passage, Sequence[Spot], Mapping[int, Match]]], tables: Tables
 ) -> tuple[list[Mapping[int, Match]], list[Finding]]:
     """The matches as the claims leave them, and what is told of claims that are not true."""
     settled: list[Mapping[int, Match]] = []
     told: list[Finding] = []
-    scene: Scene | None = None
-    for spots, matches in passages:
+    before: Scene | None = None
+    for passage, spots, matches in passages:
         own = dict(matches)
         settled.append(own)
-        if spots:
-            scene = Scene(spots[0].passage, spots[0].text, spots, own, tables, scene)
-            told.extend(_told(scene, own))
-            scene.previous = None
+        scene = Scene(passage, as_read(passage.text), spots, own, tables, before)
+        told.extend(_told(scene, own))
+        scene.previous = None
+        before = scene if spots else before
     return settled, told
 
 

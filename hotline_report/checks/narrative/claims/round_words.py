@@ -120,7 +120,7 @@ def _untrue(scene: Scene, said: re.Match[str], ratio: _Ratio) -> Claim:
         code=ratio.code,
         found=said[0],
         expected=f"约为{then}的{brief(ratio.number.value, 2)}倍，{shown}（{ratio.why}）",
-        message=f"“{said[0]}”与{then}的数不符" if ratio.cells else f"“{said[0]}”与前面的增减不符",
+        message=f"正文说的倍数、成数与{f'数据表的{then}数' if ratio.cells else '前面的增减'}不符",
         cells=ratio.cells,
     )
 
