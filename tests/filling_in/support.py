@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import UnsetType
 
 from hotline_report.edit.edited import read_source
+from hotline_report.load.decode import with_line_feeds
 from hotline_report.pipeline.filling_in.changes import Change, SetCell
 from hotline_report.pipeline.filling_in.changing import Changed, changed
 from hotline_report.pipeline.filling_in.shown import Entry, State, TextField, TextGroup
@@ -26,7 +27,7 @@ def raw_of(path: Path = SAMPLE) -> str:
 def after(*changes: Change, raw: str = "", path: Path = SAMPLE) -> Changed:
     """What comes of changes."""
     text = raw or raw_of(path)
-    return changed(read_source(path, text), text, changes, PRODUCT)
+    return changed(read_source(path, with_line_feeds(text)), text, changes, PRODUCT)
 
 
 def state(raw: str, path: Path = SAMPLE) -> State:

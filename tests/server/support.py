@@ -20,6 +20,7 @@ from tests.samples import ROOT
 SAMPLE = Path("data/example/2024.yaml")
 
 _START = """
+{begin}
 import hotline_report.server.connections as connections, hotline_report.server.guard as guard
 connections.REQUEST_SECONDS = guard.BODY_SECONDS = {seconds}
 from hotline_report.cli import main
@@ -100,13 +101,17 @@ class Server:
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port))
 
-    def events(self) -> Iterator[tuple[str, Any]]:
-        """What it tells, from now on."""
+    def stream(self, path: str = "/api/events") -> http.client.HTTPResponse:
+        """An answer of which no more is read than that it comes."""
         # Nobody is told that is slow; but what never comes must not be waited for all night.
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         headers = {"Host": self.host, "Cookie": self.cookie}
-        connection.request("GET", "/api/events", headers=headers)
-        response = connection.getresponse()
+        connection.request("GET", path, headers=headers)
+        return connection.getresponse()
+
+    def events(self) -> Iterator[tuple[str, Any]]:
+        """What it tells, from now on."""
+        response = self.stream()
         # That it listens.
         assert response.readline().startswith(b"retry:")
         return _events(response)
@@ -135,17 +140,28 @@ def opened(folder: Path, *options: str, seconds: float = 10) -> Iterator[Server]
 
 
 @contextmanager
-def started(folder: Path, *options: str, seconds: float = 10) -> Iterator[Server]:
+def started(folder: Path, *options: str, seconds: float = 10, begin: str = "") -> Iterator[Server]:
     """The command started on the sample, and ended whatever becomes of it."""
     shutil.copytree(ROOT / "data" / "example", folder / "data" / "example", dirs_exist_ok=True)
-    with served(folder, SAMPLE, *options, seconds=seconds) as server:
+    with served(folder, SAMPLE, *options, seconds=seconds, begin=begin) as server:
         yield server
 
 
 @contextmanager
-def served(folder: Path, file: Path, *options: str, seconds: float = 10) -> Iterator[Server]:
-    """The command started on a file in a folder, and ended whatever becomes of it."""
-    command = [sys.executable, "-c", _START.format(seconds=seconds), "open", str(file)]
+def served(
+    folder: Path, file: Path, *options: str, seconds: float = 10, begin: str = ""
+) -> Iterator[Server]:
+    """The command started on a file in a folder, and ended whatever becomes of it.
+
+    Args:
+        folder: where it is started.
+        file: the data file.
+        options: of the command.
+        seconds: for which it waits for slow clients.
+        begin: what Python does in its process before all else.
+    """
+    program = _START.format(seconds=seconds, begin=begin)
+    command = [sys.executable, "-c", program, "open", str(file)]
     process = subprocess.Popen(
         [*command, "--no-browser", *options],
         cwd=folder,

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 from collections.abc import Iterator
 
+import msgspec
 import pytest
-from msgspec import Struct
 
+from hotline_report.load.template_folders import PRODUCT_TEMPLATES
 from hotline_report.server.connections import MOST
-from tests.server.support import Server, opened, set_cell
-
-MEGABYTES = b"x" * (5 * 1024 * 1024)
+from hotline_report.server.events import MOST_STREAMS
+from tests.filling_in.support import entries, raw_of, state, texts
+from tests.server.attacks import Attack, attacks
+from tests.server.support import Server, opened
 
 
 @pytest.fixture(scope="module")
@@ -22,89 +25,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-class Attack(Struct, frozen=True):
-    """A request that somebody else makes, and the status that it gets. `PORT` is the server's."""
-
-    name: str
-    status: int
-    method: str = "GET"
-    path: str = "/api/state"
-    headers: dict[str, str] = {}
-    body: bytes = b""
-
-
-def posted(name: str, status: int, headers: dict[str, str], body: bytes = b"{}") -> Attack:
-    """An attack that would end the server."""
-    return Attack(name, status, "POST", "/api/stop", headers, body)
-
-
-ATTACKS = [
-    # Who does not have the key.
-    Attack("no cookie", 403, headers={"Cookie": ""}),
-    Attack("a wrong cookie", 403, headers={"Cookie": "hotline-report-PORT=x"}),
-    Attack("a cookie that is none", 403, headers={"Cookie": "\x01=;;"}),
-    Attack("a wrong token", 403, path="/?t=x", headers={"Cookie": ""}),
-    Attack("the page without a key", 403, path="/", headers={"Cookie": ""}),
-    # Other names of this machine: DNS rebinding.
-    Attack("a foreign host", 403, headers={"Host": "evil.example:PORT"}),
-    Attack("a host without port", 403, headers={"Host": "127.0.0.1"}),
-    Attack("a host of another port", 403, headers={"Host": "127.0.0.1:80"}),
-    Attack("a host that ends like ours", 403, headers={"Host": "evil127.0.0.1:PORT"}),
-    Attack("a host that is a number", 403, headers={"Host": "2130706433:PORT"}),
-    Attack("all addresses of this machine", 403, headers={"Host": "0.0.0.0:PORT"}),
-    Attack("no host", 400, headers={"Host": ""}),
-    # Other sites' pages, with our cookie.
-    Attack("another site's image", 403, headers={"Sec-Fetch-Site": "cross-site"}),
-    Attack("a page of another port", 403, headers={"Sec-Fetch-Site": "same-site"}),
-    posted("a form of another site", 403, {"Origin": "https://evil.example"}),
-    posted("a page without an origin", 403, {"Origin": "null"}),
-    posted("a post without an origin", 403, {"Origin": ""}),
-    posted("a page of another port", 403, {"Origin": "http://127.0.0.1:1"}),
-    posted("a page of the secure port", 403, {"Origin": "https://127.0.0.1:PORT"}),
-    posted("a form", 415, {"Content-Type": "text/plain"}),
-    posted("a form's fields", 415, {"Content-Type": "multipart/form-data"}),
-    Attack("a get that would change", 405, path="/api/stop"),
-    Attack("what may be asked", 405, method="OPTIONS"),
-    Attack("an echo", 405, method="TRACE"),
-    Attack("a put", 405, method="PUT"),
-    # Files that are none of the page's.
-    Attack("above the folder", 404, path="/open/../editions/x.yaml"),
-    Attack("above the folder, in signs", 404, path="/open/%2e%2e%2fhtml%2fscreen.css"),
-    Attack("above the folder, twice in signs", 404, path="/open/%252e%252e%252fscreen.css"),
-    Attack("above the folder, by Windows", 404, path="/open/..%5c..%5csetup.cfg"),
-    Attack("a hidden file", 404, path="/open/.gitignore"),
-    Attack("another kind of file", 404, path="/open/index.html.j2"),
-    Attack("a file of this machine", 404, path="/made/1//etc/passwd"),
-    Attack("a file that nobody made", 404, path="/made/1/0"),
-    Attack("a number without end", 404, path=f"/paper/{'9' * 1000}.png"),
-    Attack("the data file", 404, path="/data/example/2024.yaml"),
-    Attack("a long address", 414, path=f"/{'x' * 3000}"),
-    # Too much.
-    Attack("a large body", 413, method="POST", path="/api/changes", body=MEGABYTES),
-    Attack(
-        "a large body in pieces",
-        413,
-        method="POST",
-        path="/api/changes",
-        headers={"Transfer-Encoding": "chunked"},
-        body=b"%x\r\n%s\r\n0\r\n\r\n" % (len(MEGABYTES), MEGABYTES),
-    ),
-    posted("a body of a length that is none", 400, {"Content-Length": "-1"}),
-    Attack("large headers", 431, headers={"X": "x" * 50_000}),
-    # What is no question.
-    Attack("no JSON", 400, method="POST", path="/api/changes", body=b"{"),
-    Attack("JSON of something else", 400, method="POST", path="/api/changes", body=b"[]"),
-    Attack("deep JSON", 400, method="POST", path="/api/changes", body=b"[" * 100_000),
-    posted("an unknown field", 400, {}, b'{"x": 1}'),
-    Attack("no UTF-8", 400, method="POST", path="/api/changes", body=b'{"version": "\xff"}'),
-]
-
-
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+@pytest.mark.parametrize(
+    "attack", [each for tried in attacks().values() for each in tried], ids=lambda each: each.name
+)
 def test_an_attack_gets_no_further(server: Server, attack: Attack) -> None:
-    port = str(server.port)
-    headers = {name: value.replace("PORT", port) for name, value in attack.headers.items()}
-    answer = server.ask(attack.method, attack.path, headers, attack.body)
+    answer = server.ask(*attack.sent(server.port))
     assert answer.status == attack.status
     assert server.get("/api/state").status == http.client.OK
 
@@ -182,24 +107,63 @@ def test_of_200_connections_some_are_served_and_then_it_goes_on(server: Server) 
     assert server.get("/api/state").status == http.client.OK
 
 
-SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+def test_pages_that_listen_are_bounded(server: Server) -> None:
+    streams = [server.stream() for _ in range(MOST_STREAMS)]
+    answer = server.get("/api/events")
+    assert answer.status == http.client.SERVICE_UNAVAILABLE
+    for stream in streams:
+        stream.close()
+    # Those that were closed have made room, as soon as that is noticed.
+    while (again := server.stream()).status != http.client.OK:
+        again.close()
+    again.close()
 
 
-def test_a_script_in_a_field_stays_text(server: Server) -> None:
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'"
+
+
+def test_a_script_in_every_field_stays_text(server: Server) -> None:
     version = server.get("/api/state").json["version"]
     events = server.events()
-    answer = server.change(
-        version,
-        {"kind": "text", "place": ["正文", 0, "标题"], "text": f"甲{SCRIPT}"},
-        {"kind": "text", "place": ["结语"], "text": SCRIPT},
-        set_cell("平台基础保障", "全市", "安全运行状态", SCRIPT),
-    )
-    assert answer["refused"] == []
-    assert any(kind == "findings" for kind, _ in events)
+    shown = state(raw_of())
+    changes: list[dict[str, object]] = [
+        {"kind": "text", "place": place, "text": SCRIPT}
+        for place, field in texts(shown).items()
+        if not (field.choices or field.locked) and not field.name.startswith("附件")
+    ]
+    changes += [
+        {"kind": "set", "key": msgspec.to_builtins(key), "text": SCRIPT}
+        for key, entry in entries(shown).items()
+        if entry.is_text
+    ]
+    answer = server.change(version, *changes)
+    made = len(changes) - len(answer["refused"])
+    assert made > 20
+    told = json.dumps(server.get("/api/state").json)
+    assert told.count("alert(1)") >= made
+    assert any(kind in ("findings", "page") for kind, _ in events)
+    assert server.post("/api/undo", {}).status == http.client.OK
+    # Where a script makes no mistake, it is printed: as text.
+    version = server.get("/api/state").json["version"]
+    places: tuple[list[str | int], ...] = (["正文", 0, "标题"], ["结语"], ["导语"])
+    asked = [{"kind": "text", "place": place, "text": f"甲{SCRIPT}"} for place in places]
+    version = server.change(version, *asked)["state"]["version"]
+    while server.get("/api/findings").json.get("version") != version:
+        next(events)
     for path in ("/page", "/review"):
         page = server.get(path).body.decode()
-        assert "alert(1)" in page
+        assert page.count("alert(1)") >= len(places)
         assert "<script" not in page
         assert "<img src=x" not in page
-    told = json.dumps(server.get("/api/findings").json)
-    assert "alert" in told
+
+
+def test_the_page_makes_no_elements_of_texts() -> None:
+    for module in (PRODUCT_TEMPLATES / "open").glob("*.js"):
+        found = MARKUP.findall(module.read_text(encoding="utf-8"))
+        # One page is parsed: the bulletin, in a frame in which no script runs.
+        assert found == (["DOMParser"] * len(found) if module.name == "framed.js" else []), module
+
+
+MARKUP = re.compile(
+    "innerHTML|outerHTML|insertAdjacentHTML|document.write|eval|Function\\(|DOMParser"
+)
