@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from functools import cache
 
 import hypothesis
 import pytest
 
+from hotline_report.pipeline import beside, limited
 from tests.random_runs import RANDOM, TIMES
-from tests.samples import Samples, build_sample
+from tests.samples import ROOT, Samples, build_sample
 
 # No time limit an example: machines of continuous integration have slow moments. The same
 # examples each time, so that nothing fails by chance on unrelated work; `make random` looks for
@@ -48,6 +50,37 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays: to search it again and again finds no garbage."""
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+PROCESSES = tuple(
+    str(ROOT / "tests" / name)
+    for name in (
+        "cli/test_doctor.py",
+        "cli/test_errors.py",
+        "cli/test_fonts.py",
+        "cli/test_outside.py",
+        "cli/test_own_templates.py",
+        "hostile/",
+        "load/test_drawings.py",
+        "load/test_fuzz.py",
+        "load/test_limits.py",
+        "page/",
+        "pipeline/",
+        "server/",
+        "test_whole.py",
+    )
+)
+"""Tests for which it matters that a command works in processes forked for it."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_this_process(request: pytest.FixtureRequest) -> Iterator[None]:
+    """All others let it work in theirs, as on Windows: what it remembers serves the next one."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not str(request.path).startswith(PROCESSES):
+            patch.setattr(limited, "CAN_FORK", False)
+            patch.setattr(beside, "CAN_FORK", False)
+        yield
 
 
 @pytest.fixture(scope="session")
