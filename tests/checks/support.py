@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from hotline_report.checks.registry import RULES
 from hotline_report.checks.run import load_rules, run_checks
@@ -52,26 +54,39 @@ def findings_of(
 def subject_with(path: str, edits: tuple[Edit, ...], beside: Beside = ()) -> Subject:
     """What the rules look at, of the copy; `beside` edits other files of its folder."""
     original = ROOT / path
-    with TemporaryDirectory() as root:
-        folder = Path(root) / original.parent.name
-        shutil.copytree(original.parent, folder)
-        copy = folder / original.name
-        _edit(copy, edits)
+    copy = _copied(original.parent) / original.name
+    with ExitStack() as stack, remembered():
+        stack.enter_context(_edited(copy, edits))
         for name, others in beside:
-            _edit(folder / name, others)
-        with remembered():
-            prepared = prepare(copy, _FOLDERS)
-            passages = compose_passages(prepared.bulletin, prepared.figures)
-            stretches = read_stretches(prepared.bulletin, _FOLDERS, [])
-            return subject_of(prepared, passages, _vocabulary(), stretches)
+            stack.enter_context(_edited(copy.with_name(name), others))
+        prepared = prepare(copy, _FOLDERS)
+        passages = compose_passages(prepared.bulletin, prepared.figures)
+        stretches = read_stretches(prepared.bulletin, _FOLDERS, [])
+        return subject_of(prepared, passages, _vocabulary(), stretches)
 
 
-def _edit(file: Path, edits: tuple[Edit, ...]) -> None:
-    text, *waivers = file.read_text(encoding="utf-8").partition("\n豁免:\n")
+_COPIES = TemporaryDirectory()
+
+
+@cache
+def _copied(folder: Path) -> Path:
+    """A copy of a city's folder; each case leaves it as it was."""
+    copy = Path(mkdtemp(dir=_COPIES.name)) / folder.name
+    return Path(shutil.copytree(folder, copy))
+
+
+@contextmanager
+def _edited(file: Path, edits: tuple[Edit, ...]) -> Iterator[None]:
+    whole = file.read_text(encoding="utf-8")
+    text, *waivers = whole.partition("\n豁免:\n")
     for old, new in edits:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
         text = text.replace(old, new)
     file.write_text("".join((text, *waivers)), encoding="utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(whole, encoding="utf-8")
 
 
 @cache
