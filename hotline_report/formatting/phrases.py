@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import inf
@@ -45,11 +45,12 @@ _UNKNOWN = -3.0
 """How common, as a logarithm, a character is that stands for itself."""
 
 
-def phrases(text: str) -> list[str]:
+@lru_cache(4096)
+def phrases(text: str) -> tuple[str, ...]:
     """The text in pieces that no line is broken within; together they are the text.
 
     A number stays with its measure, a mark with its text, a few words in quotation marks or
-    brackets together.
+    brackets together. What stands in tables stands there again and again.
     """
     pieces: list[str] = []
     end = 0
@@ -57,7 +58,7 @@ def phrases(text: str) -> list[str]:
         pieces += [*_cut(text[end : match.start()]), match.group()]
         end = match.end()
     pieces += _cut(text[end:])
-    return list(held_together(pieces))
+    return tuple(held_together(pieces))
 
 
 def held_together(pieces: Sequence[str]) -> Iterator[str]:

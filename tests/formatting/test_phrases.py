@@ -51,7 +51,7 @@ def test_a_text_is_parted_between_its_words(parted: str) -> None:
 
 def test_what_no_list_knows_stays_whole() -> None:
     """Better one word too long than one parted: where it has no room it is broken all the same."""
-    assert phrases("澄琬") == ["澄琬"]
+    assert phrases("澄琬") == ("澄琬",)
 
 
 def test_the_list_says_how_common_all_its_words_are_together() -> None:
