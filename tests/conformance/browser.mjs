@@ -23,20 +23,24 @@ const SWITCHES = [
 /** Run `work(browser)` with the Chromium at `executable`, and leave nothing behind. */
 export async function withBrowser(executable, work) {
   const profile = await mkdtemp(join(tmpdir(), "hotline-chromium-"));
-  const browser = await puppeteer.launch({
-    executablePath: executable,
-    headless: true,
-    args: SWITCHES,
-    userDataDir: profile,
-    // How long anything takes depends on the machine; what hangs is ended by who started us.
-    timeout: 0,
-    protocolTimeout: 0,
-  });
   try {
-    return await work(browser);
+    const browser = await puppeteer.launch({
+      executablePath: executable,
+      headless: true,
+      args: SWITCHES,
+      userDataDir: profile,
+      // How long anything takes depends on the machine; what hangs is ended by who started us.
+      timeout: 0,
+      protocolTimeout: 0,
+    });
+    try {
+      return await work(browser);
+    } finally {
+      await browser.close();
+    }
   } finally {
-    await browser.close();
-    await rm(profile, { recursive: true, force: true });
+    // A process of the browser may still write when it says that it is closed.
+    await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

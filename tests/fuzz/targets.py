@@ -32,10 +32,13 @@ SECONDS = 20
 
 Target = Callable[[bytes], None]
 
+_DESK = tempfile.TemporaryDirectory(prefix="hotline-fuzz-")
+"""Gone with the process."""
+
 
 @cache
 def _desk() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="hotline-fuzz-"))
+    folder = Path(_DESK.name)
     (folder / "templates/editions").mkdir(parents=True)
     (folder / "data/某市").mkdir(parents=True)
     form = BASES["form"].read_bytes()
