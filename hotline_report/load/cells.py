@@ -21,7 +21,7 @@ from hotline_report.load.notation import (
     split_brackets,
 )
 from hotline_report.load.numbers import NUMBER, NotNumber, parse_number
-from hotline_report.load.unprinted import bracket_behind, comment_behind
+from hotline_report.load.unprinted import bracket_behind, comment_behind, swallowed_behind
 from hotline_report.load.white_space import without_empty_lines
 from hotline_report.model.cell import DASHES, BeforeTyped, Cell, DeclaredChange, Direction, State
 from hotline_report.model.edition import ChangeKind, Indicator, Nature
@@ -53,6 +53,8 @@ def read_cell(
     if node is None:
         return None
     if is_empty(node):
+        if isinstance(node, Scalar):
+            problems.note(swallowed_behind(node, where))
         return empty_cell(node.position, indicator)
     reader = _CellReader(indicator, where, problems, share)
     match node:

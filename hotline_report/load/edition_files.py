@@ -15,6 +15,7 @@ from hotline_report.load.fields import Problems, nearest
 from hotline_report.load.invisible import plain
 from hotline_report.load.nodes import Mapping, Scalar, describe, is_empty
 from hotline_report.load.template_folders import FORMS, OWN_TEMPLATES, TemplateFolders
+from hotline_report.load.there import is_file
 from hotline_report.load.yaml_reader import read_yaml
 
 _ABOVE = 4
@@ -58,7 +59,7 @@ def meant_form(name: str, known: list[str]) -> str:
 def _beside_data(name: str, path: Path) -> Path | None:
     """The templates folder that has the form, in the workspace of a data file elsewhere."""
     for folder in path.absolute().parents[:_ABOVE]:
-        if (folder / OWN_TEMPLATES / FORMS / f"{PurePosixPath(name).name}.yaml").is_file():
+        if is_file(folder / OWN_TEMPLATES / FORMS / f"{PurePosixPath(name).name}.yaml"):
             return folder / OWN_TEMPLATES
     return None
 

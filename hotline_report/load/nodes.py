@@ -21,8 +21,9 @@ from hotline_report.load.white_space import settled
 class Scalar(Struct, frozen=True):
     """A text as typed. `last_line` is where it ends; `is_block` tells a text after `|` or `>`.
 
-    `comment` is what stands behind it on its last line, from the # on. Its quotes lie between
-    `start` and `end`, and the blank lines below a block.
+    `comment` is what stands behind it on its last line, from the # on; of a block what is in the
+    line below, where it may be the text's last. Its quotes lie between `start` and `end`, and the
+    blank lines below a block.
     """
 
     text: str

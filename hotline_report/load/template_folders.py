@@ -12,6 +12,7 @@ from msgspec import Struct
 
 import hotline_report
 from hotline_report import limits
+from hotline_report.load.there import is_file
 
 _PACKAGE = Path(hotline_report.__file__).parent
 # In a wheel the templates are inside the package; in a checkout they stand beside it.
@@ -43,7 +44,7 @@ class TemplateFolders(Struct, frozen=True):
             return None
         for folder in self.folders:
             path = _there(folder / kind, f"{name}.yaml")
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            if is_file(path) and path.resolve().is_relative_to(folder.resolve()):
                 return path
         return None
 

@@ -20,7 +20,10 @@ def comment_behind(node: Scalar, field: str) -> Iterator[Unprinted]:
     """The comment of YAML behind a text, but for what `new` wrote there."""
     if node.comment and not node.comment.lstrip("# ").startswith(CELL_OF_TEXT):
         kind = CommentKind.SPACED if node.comment[1:2] in ("", " ", "#") else CommentKind.GLUED
-        yield Unprinted(node.comment, kind, field, node.position)
+        place = node.position
+        if node.is_block:
+            kind, place = CommentKind.BELOW, Position(place.path, node.last_line, 1)
+        yield Unprinted(node.comment, kind, field, place)
 
 
 def swallowed_behind(node: Scalar, field: str) -> Iterator[Unprinted]:

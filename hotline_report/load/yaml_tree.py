@@ -28,6 +28,8 @@ from hotline_report.load.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from hotline_report.load.white_space import as_typed
 
 _COMMENT = re.compile(r"[ \t]+(#.*)")
+_LAST_LINE = re.compile(r"[ \t]*(#(?![^:：]{1,20}[:：](?:\s|$))[^\s#=*-].*)")
+"""A comment right below a text behind `|` that may be its last line; an entry is one put aside."""
 
 _BEGUN = re.compile("[0-9]{1,3}(?:,[0-9]{3})*")
 _GROUP_OF_DIGITS = re.compile("[0-9OoIl]{3}(?![0-9OoIl]).*")
@@ -213,9 +215,13 @@ class TreeBuilder:
 
     def _comment(self, event: Any) -> str:
         end = event.end_mark
-        if event.style in ("|", ">") or end.line >= len(self.lines):
+        if end.line >= len(self.lines):
             return ""
-        match = _COMMENT.match(self.lines[end.line], end.column)
+        if event.style in ("|", ">"):
+            below = self.lines[end.line - 1].strip() and self.lines[end.line]
+            match = _LAST_LINE.fullmatch(below) if below else None
+        else:
+            match = _COMMENT.match(self.lines[end.line], end.column)
         return as_typed(match[1]).strip() if match is not None else ""
 
     def _place(self, event: Any) -> Position:

@@ -17,6 +17,7 @@ class CommentKind(Enum):
 
     GLUED = "“#”紧接着文字"
     SPACED = "“# ”"
+    BELOW = "“#”在行首"
     BRACES = "“{# #}”"
 
 

@@ -14,6 +14,7 @@ from hotline_report.checks import load_rules
 from hotline_report.compose.document import compose_document
 from hotline_report.errors import InputError, UsageError
 from hotline_report.load.template_folders import TemplateFolders
+from hotline_report.load.there import is_file
 from hotline_report.model.changes import SentencePlace
 from hotline_report.model.draft import Draft
 from hotline_report.model.page_format import PageFormat
@@ -69,7 +70,7 @@ class Sources(Struct, frozen=True):
             InputError: it cannot be read.
         """
         path = Path(word)
-        if path.is_file():
+        if is_file(path):
             return self._file(path, word)
         if path.is_dir():
             return self.newest(path)

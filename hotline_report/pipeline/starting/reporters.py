@@ -16,6 +16,7 @@ from hotline_report.load.form_heads import FormHead
 from hotline_report.load.keys.data_file import BulletinKeys
 from hotline_report.load.periods import read_period
 from hotline_report.load.template_folders import readable_name
+from hotline_report.load.there import is_file
 from hotline_report.load.workspace import DATA_FOLDER
 from hotline_report.model.period import Period
 from hotline_report.writers.file_names import safe_name
@@ -41,7 +42,7 @@ class Reporter(Struct, frozen=True):
         if period is None:
             return None
         paths = (self.folder / f"{period.stem}{suffix}" for suffix in (".yaml", ".yml"))
-        return next((path for path in paths if path.is_file()), None)
+        return next((path for path in paths if is_file(path)), None)
 
     def latest(self, period: Period) -> Path | None:
         """The data file of the latest period of that kind before it, if there is any."""
