@@ -110,6 +110,11 @@ def test_the_mistake_is_found_and_explained(case: Case) -> None:
     compare_case("examples", case.label, found)
 
 
+def _own_words(text: str, typed: str) -> str:
+    """What the rule says itself: without what it quotes of the bulletin."""
+    return re.sub("“([^”]+)”", lambda quoted: "" if quoted[1] in typed else quoted[0], text)
+
+
 @_each_wrong
 def test_no_finding_of_a_month_or_a_quarter_tells_of_years(case: Case) -> None:
     if case.code == UNUSED_WAIVER:
@@ -122,7 +127,7 @@ def test_no_finding_of_a_month_or_a_quarter_tells_of_years(case: Case) -> None:
         bulletin = replace(subject.bulletin, period=own)
         for finding in RULES[case.code].check(replace(subject, bulletin=bulletin)):
             for text in texts(finding):
-                wrong = OF_YEARS.search(text.replace(KEY, ""))
+                wrong = OF_YEARS.search(_own_words(text.replace(KEY, ""), typed))
                 assert wrong is None or text in typed or case.code in TOLD_OF_YEARS, text
                 assert not re.search("[\ufdd0-\ufdef]", text)
 
