@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hotline_report.checks.pages import Page, page_of
 from hotline_report.checks.since_before import against_before
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
@@ -17,17 +18,18 @@ Check = Callable[[Subject], Iterator[Finding]]
 
 
 class Rule(Struct, frozen=True):
-    """A rule with its page in the manual, in the words of the centre's staff.
-
-    `about` says what it checks, `example` shows a finding, `remedy` how to mend it.
-    """
+    """A rule; its page is in its file, unless it brought one, with `numbers` put in by name."""
 
     code: str
-    title: str
-    about: str
-    example: str
-    remedy: str
     check: Check
+    own: Page | None = None
+    numbers: Mapping[str, int] = {}
+
+    @property
+    def page(self) -> Page:
+        """Its page in the manual."""
+        page = self.own or page_of(self.code)
+        return replace(page, about=page.about.format(**self.numbers)) if self.numbers else page
 
 
 RULES: dict[str, Rule] = {}
@@ -35,23 +37,32 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(  # noqa: PLR0913 - the parts of its page
-    code: str, title: str, *, about: str, example: str, remedy: str, before: bool = False
+    code: str,
+    title: str = "",
+    *,
+    about: str = "",
+    example: str = "",
+    remedy: str = "",
+    before: bool = False,
+    numbers: Mapping[str, int] | None = None,
 ) -> Callable[[Check], Check]:
     """Register a function as the rule of that code, which its findings get.
 
     What it says with the signs of `model/period_words.py` is told in the words of the period. A
-    rule on last year may be one on the period before as well (`before`).
+    rule on last year may be one on the period before as well (`before`). Its page is in
+    `checks/rules/`, where `numbers` may be named, unless it is told here.
 
     Raises:
         ValueError: the code is taken.
     """
+    own = Page(title, about, example, remedy) if title else None
 
     def register(check: Check) -> Check:
         if code in RULES:
             message = f"rule {code} is registered twice"
             raise ValueError(message)
         whole = _of_both(check) if before else check
-        RULES[code] = Rule(code, title, about, example, remedy, _told(code, whole))
+        RULES[code] = Rule(code, _told(code, whole), own, numbers or {})
         return check
 
     return register

@@ -86,7 +86,7 @@ def check_command(
     if form == "json":
         click.echo(findings_json(found, problems), nl=False)
     elif form == "sarif":
-        titles = {rule.code: rule.title for rule in RULES.values()}
+        titles = {rule.code: rule.page.title for rule in RULES.values()}
         titles[UNUSED_WAIVER] = "对不上任何结果的豁免"
         titles[UNREADABLE] = "填写问题，没有校核"
         click.echo(findings_sarif(found, __version__, titles, Path.cwd(), problems), nl=False)

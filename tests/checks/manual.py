@@ -58,7 +58,7 @@ def _contents() -> Iterator[str]:
     yield "|---|---|"
     for rules in _by_family().values():
         for rule in rules:
-            yield f"| [{rule.code}](#{_anchor(rule)}) | {rule.title} |"
+            yield f"| [{rule.code}](#{_anchor(rule)}) | {rule.page.title} |"
     yield ""
 
 
@@ -67,10 +67,10 @@ def _families() -> Iterator[str]:
         yield f"## {FAMILIES[letter]}\n"
         for rule in rules:
             yield f"### {rule.code}\n"
-            yield f"**{rule.title}**\n"
-            yield f"{rule.about}\n"
-            yield f"- 例：{rule.example}"
-            yield f"- 改法：{rule.remedy}\n"
+            yield f"**{rule.page.title}**\n"
+            yield f"{rule.page.about}\n"
+            yield f"- 例：{rule.page.example}"
+            yield f"- 改法：{rule.page.remedy}\n"
 
 
 def _anchor(rule: Rule) -> str:

@@ -22,8 +22,8 @@ def test_the_page_of_the_rules_is_current(pytestconfig: pytest.Config) -> None:
 def test_each_rule_is_documented_in_whole_sentences(code: str) -> None:
     rule = RULES[code]
     assert code[0] in FAMILIES
-    assert rule.title
-    assert not rule.title.endswith("。")
-    assert rule.about.endswith("。")
-    assert rule.example
-    assert rule.remedy.endswith("。")
+    assert rule.page.title
+    assert not rule.page.title.endswith("。")
+    assert rule.page.about.endswith("。")
+    assert rule.page.example
+    assert rule.page.remedy.endswith("。")

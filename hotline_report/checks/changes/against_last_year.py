@@ -24,16 +24,7 @@ _SCOPE = "口径"
 """Who speaks of an indicator's scope, or of a table's in its notes, has said that it changed."""
 
 
-@rule(
-    "Y01",
-    "填写的上年数与上年发布的不一致",
-    about=(
-        "数据文件夹里有上年的文件时，本年填写的“上年”与上年文件里同一格的数核对。不一致而表注没有提到口"
-        "径、正文也没有把这个指标和口径写在一段里的，记作警告；提到了的，记作提示。单位不同的不比。"
-    ),
-    example="上年557120：上年文件里是557210，相邻两位数字写颠倒了。",
-    remedy=("与上年发布的一致起来；确实重新核定过的，在正文或表注里说明口径的调整，或登记豁免。"),
-)
+@rule("Y01")
 def restated(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed prior that last year's file gives otherwise."""
     for figure in subject.figures:
@@ -60,27 +51,13 @@ def restated(subject: Subject) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "Y17",
-    "填写的上期数与上期发布的不一致",
-    about="数据文件夹里有上期的文件时，本期填写的“上期”与上期文件里同一格的数核对。不一致而表注没有提到口"
-    "径、正文也没有把这个指标和口径写在一段里的，记作警告；提到了的，记作提示。单位不同的不比。",
-    example="上期11：上期文件里是10。",
-    remedy="与上期发布的一致起来；确实重新核定过的，在正文或表注里说明口径的调整，或登记豁免。",
-)
+@rule("Y17")
 def before_restated(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed 上期 that the file of the period before gives otherwise."""
     return against_before(subject, restated)
 
 
-@rule(
-    "Y12",
-    "两年的单位不同而印了同比",
-    about="上年文件里同一格的单位与本年不同（表式也没有说明是同一单位的两种叫法），却印了同比；环比与上期也一样。",
-    example="1.3（↓41.36%）：本年的单位是自然日，上年是工作日，两年的数不能相比。",
-    remedy="把上年数换算成本年的单位，用“上年”填写；不能换算的，同比写“—”。",
-    before=True,
-)
+@rule("Y12", before=True)
 def other_unit(subject: Subject) -> Iterator[Finding]:
     """One finding for each change between figures in different units."""
     if subject.last_year is None:

@@ -37,16 +37,7 @@ class _Term(Struct, frozen=True):
         return f"{of}{self.figure.address}（{number_text(self.shown)}）"
 
 
-@rule(
-    "Y15",
-    "与上年数、上期数的勾稽不平",
-    about="表式规定的、本年数与上年数之间的勾稽关系（如本年的“上年结转”等于上年的“结转下年”）应成立；"
-    "季度、月的发布，本期数与上年同期数、上期数之间的也一样。没有上年数、上期数的不核对。",
-    example="【错误 Y15】收到和处理申请 › 上年结转 › 总计：与上年数的勾稽不平；"
-    "现为收到和处理申请 › 上年结转 › 总计（8），"
-    "应为等于上年的收到和处理申请 › 结转下年 › 总计（9）",
-    remedy="对照上年（上期）的发布本，改正这一次的数；上年（上期）的数据文件录错的，改正那一个文件。",
-)
+@rule("Y15")
 def carried_over(subject: Subject) -> Iterator[Finding]:
     """One finding for each that fails."""
     for table, identity, at in bound_identities(subject.edition, subject.figures, prior=True):

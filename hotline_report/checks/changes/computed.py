@@ -34,37 +34,13 @@ _FAR = 6
 """Decimals of an unrounded change in a message: enough to see how it rounds."""
 
 
-@rule(
-    "Y02",
-    "公布的同比与上年数算出的不符",
-    about=(
-        "同一格既有公布的同比，又知道上年数（本格填写的，或上年数据文件里的，或由各部分的上年数相加得来"
-        "的），就用上年数重算：数量、时长为（本年 − 上年）÷ 上年 × 100，比率为本年 − 上年，四舍五"
-        "入一次，与公布的方向和幅度核对。平均值、比率可能由未取整的数算得，在取整允许的范围内都算相符。"
-        "用数据文件里的上年数算的，记作警告；幅度相符而升降相反的，仍是错误。"
-    ),
-    example=(
-        "11953（↓14.10%），上年13900：（11953 − 13900）÷ 13900 × 100 ≈ −14.007194，应为↓14.01%。"
-    ),
-    remedy="删去公布的同比，只留上年数，由工具计算；或改正上年数。",
-)
+@rule("Y02")
 def not_as_computed(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed change that its prior contradicts."""
     return contradicted(subject)
 
 
-@rule(
-    "Y16",
-    "公布的环比与上期数算出的不符",
-    about="同一格既有公布的环比，又知道上期数（本格填写的，或上期数据文件里的，"
-    "或由各部分的上期数相加得来的），就用上期数重算："
-    "数量、时长为（本期 − 上期）÷ 上期 × 100，比率为本期 − 上期，四舍五入一次，"
-    "与公布的方向和幅度核对。平均值、比率可能由未取整的数算得，在取整允许的范围内都算相符。"
-    "用数据文件里的上期数算的，记作警告；幅度相符而升降相反的，仍是错误。",
-    example="19796（环比↓14.85%），上期17236：（19796 − 17236）÷ 17236 × 100 ≈ 14.852634，"
-    "应为环比↑14.85%；可能的原因：升降的箭头印反了。",
-    remedy="删去公布的环比，只留上期数，由工具计算；或改正上期数。",
-)
+@rule("Y16")
 def step_not_as_computed(subject: Subject) -> Iterator[Finding]:
     """One finding for each typed 环比 that the value of the period before contradicts."""
     return against_before(subject, lambda seen: contradicted(seen, Basis.BEFORE.value))

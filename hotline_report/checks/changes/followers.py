@@ -28,22 +28,7 @@ from hotline_report.numbers.interval import Interval, sum_of
 from hotline_report.numbers.rounding import places_of, step_of
 
 
-@rule(
-    "Y06",
-    "比率、平均值的同比与组成它的数对不上",
-    about=(
-        "参评率一类按公式计算的比率、总计行里按量加权的平均值，上年的数也可以由各组成部分的上年数算出。"
-        "由公布的同比倒推各部分的上年数，算出上年的比率或平均值所在的范围，与它自己的同比推得的上年数"
-        "核对。本年数本身不符合公式的，不作这项核对。"
-        "环比与上期也一样。"
-    ),
-    example=(
-        "总计平均通话时长135.79（↑0.39%）推得上年135.25至135.27；而由接听、呼出的接听量和平均通话时长"
-        "推算，上年的加权平均应为132.63至132.68，同比约为↑2.36%。"
-    ),
-    remedy="用上年的各组成部分重新计算上年的比率或加权平均值，再算同比；平均值不能直接相加或平均。",
-    before=True,
-)
+@rule("Y06", before=True)
 def follows_from_parts(subject: Subject) -> Iterator[Finding]:
     """One finding for each rate or mean whose own change leads elsewhere."""
     ranges = PriorRanges(subject)

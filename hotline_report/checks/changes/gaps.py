@@ -25,16 +25,7 @@ _SEVERAL = 2
 """Parts that make a whole."""
 
 
-@rule(
-    "Y13",
-    "同一列里独缺一格同比",
-    about="一列里各行的数都印了同比，只有一格没有印（也没有写“—”）；"
-    "或者反过来，各部分的同比都写“—”，它们的合计却有同比。"
-    "环比与上期也一样。",
-    example="超时通话占比：接听、呼出两行都有同比，总计2.10没有。",
-    remedy="补上同比；上年没有这个数、不能相比的，写“—”。",
-    before=True,
-)
+@rule("Y13", before=True)
 def missing_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each lone figure without a change in a column that has them."""
     for table in subject.edition.tables.values():
@@ -87,21 +78,7 @@ def _is_new(subject: Subject, address: Address) -> bool:
     return each is not None and each.change.direction is Direction.NONE
 
 
-@rule(
-    "Y14",
-    "没有印同比的数，推得的上年数相差悬殊",
-    about=(
-        "有的格没有印同比，但同一等式里其他各格都有同比，因而可以推出它的上年数。推得的上年数与本年数"
-        "相差悬殊的，很可能是其他各格的同比或口径有问题。"
-        "环比与上期也一样。"
-    ),
-    example=(
-        "按“电话 + 互联网 + 上级督办 = 受理总量”，由其他各格的同比推算，上级督办上年应为48800至"
-        "51100，本年是2。"
-    ),
-    remedy="核对同一等式里各格的同比，并补上这一格的同比。",
-    before=True,
-)
+@rule("Y14", before=True)
 def enormous_remainder(subject: Subject) -> Iterator[Finding]:
     """One finding for each unprinted change that the others imply, and that cannot well be."""
     ranges = PriorRanges(subject)

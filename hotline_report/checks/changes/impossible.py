@@ -30,18 +30,7 @@ from hotline_report.numbers.printed import exact_text, number_text
 from hotline_report.numbers.rounding import round_down, round_half_up
 
 
-@rule(
-    "Y04",
-    "不可能有的同比",
-    about=(
-        "本年数为0的，不可能比上年增加，减少只能是100%；本年数不为0的，不可能减少100%或更多；比率"
-        "在 0 到 100% 之间，由同比倒推的上年比率也必须在这个范围内。"
-        "环比与上期也一样。"
-    ),
-    example="0（↑25%）：本年是0，不可能比上年增加；98.50（↓3.2个百分点）：上年应为101.7%，超过了100%。",
-    remedy="核对本年数、箭头方向和幅度；上年也为 0 的写“持平”，上年没有这个数的写“—”。",
-    before=True,
-)
+@rule("Y04", before=True)
 def impossible_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each change without any possible prior."""
     ranges = PriorRanges(subject)
@@ -91,22 +80,7 @@ def _why_points(each: Declared) -> str:
 _MOST_PLACES = 9
 
 
-@rule(
-    "Y03",
-    "没有哪个上年数能得出这个同比",
-    about=(
-        "件数、人数一类的数，上年也必是整数。由本年数和公布的同比倒推上年数，在同比最后一位小数的四舍"
-        "五入范围内没有整数的，这个同比（或本年数）一定有误。列出最接近的两个整数和它们各自应得的同"
-        "比。能用“截去小数而没有四舍五入”解释的，记作警告。"
-        "环比与上期也一样。"
-    ),
-    example=(
-        "175（↑0.1%）：上年数应在174.74至174.91之间，其间没有整数；上年为174，应为↑0.6%；"
-        "上年为175，应为持平。"
-    ),
-    remedy="查出上年数，用“上年”填进数据文件，由工具计算；上年为 0 的，没有同比，写“—”。",
-    before=True,
-)
+@rule("Y03", before=True)
 def no_whole_prior(subject: Subject) -> Iterator[Finding]:
     """One finding for each count whose prior cannot be whole."""
     ranges = PriorRanges(subject)

@@ -42,16 +42,13 @@ from hotline_report.numbers.rounding import round_half_up
 
 @rule(
     "Y11",
-    "变动异常大",
-    about=(
-        f"比上年增加超过{STEEP_RISE}%，或减少超过{STEEP_FALL}%（两年的数都不足{WORTH_A_LOOK}的数量除外）；"
-        f"约为上年的10倍或十分之一，又没有别的数可以印证（平均值记作警告）；比率的变动超过{STEEP_POINTS}个百分点。"
-        "同一行、同一列的两个数各与另一个的上年数相近的，多半填颠倒了，记作警告；两行、两列的各数都是这样的，"
-        f"有{PROVEN}对就是错误；约为上年的一万倍、万分之一，多半是按“元”填了“万元”的数一类，记作警告。没有上年数可比的（表式不计同比，或没有上年的文件），与上期比。其他的不一定有错，请核对是否多写少写了一位，或口径不同。"
-        "这几个界限由维护人员在一处设定（checks/changes/limits.py）。"
-    ),
-    example="21626（↑2455.12%）：上年约846，本年21626，请核对。",
-    remedy="核对本年数、上年数和口径；确实如此的，宜在正文中说明原因。",
+    numbers={
+        "STEEP_RISE": STEEP_RISE,
+        "STEEP_FALL": STEEP_FALL,
+        "WORTH_A_LOOK": WORTH_A_LOOK,
+        "STEEP_POINTS": STEEP_POINTS,
+        "PROVEN": PROVEN,
+    },
 )
 def steep_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each change beyond the limits; one for two numbers in each other's place.

@@ -41,22 +41,7 @@ _NOUNS = {
 }
 
 
-@rule(
-    "Y07",
-    "百分比与百分点用错",
-    about=(
-        "比率（接通率、满意率等）的变化用个百分点，不印百分号；件数、人数、时长的变化用百分比，不用个"
-        "百分点。比率印了“%”的，分别按百分点和百分比倒推上年的比率，超出0到100%的读法不可能成立；表"
-        "式有计算公式的，再用组成它的数核对，能断定是哪一种的就直接说出应印多少。"
-        "环比与上期也一样。"
-    ),
-    example=(
-        "92.30（↑18.14%）：若18.14是两年之差（上年74.16%），应印↑18.14个百分点；若是按百分比算的"
-        "（上年约78.13%），两年相差14.17，应印↑14.17个百分点。"
-    ),
-    remedy="比率的同比用本年减上年，印作“个百分点”。用“上年”填写上年数的，工具自会算对、印对。",
-    before=True,
-)
+@rule("Y07", before=True)
 def wrong_kind(subject: Subject) -> Iterator[Finding]:
     """One finding for each change printed with the other kind's unit."""
     ranges = PriorRanges(subject)
@@ -78,14 +63,7 @@ def wrong_kind(subject: Subject) -> Iterator[Finding]:
         yield _finding(level, each, expected, f"{noun}的{kind}")
 
 
-@rule(
-    "Y08",
-    "同比缺单位",
-    about="同比的数字后面没有“%”，也没有“个百分点”，看不出是哪一种。环比与上期也一样。",
-    example="97.73（↑2.58）：接通率是比率，应印↑2.58个百分点。",
-    remedy="补上单位：数量、时长用“%”，比率用“个百分点”。",
-    before=True,
-)
+@rule("Y08", before=True)
 def no_unit(subject: Subject) -> Iterator[Finding]:
     """One finding for each change without a unit."""
     ranges = PriorRanges(subject)

@@ -16,16 +16,7 @@ from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import OWN, PRIOR
 
 
-@rule(
-    "Y18",
-    "上年的数据文件像是有误",
-    about="表式规定的勾稽关系，本年的数都成立，上年数据文件里的数也大多成立，只有个别一处不成立的，"
-    "多半是上年的文件录错了，据它算的同比也就不对。上年文件里已经豁免的不提示。",
-    example="【警告 Y18】受理渠道 › 合计 › 受理量：上年的数据文件：合计比电话、网络之和多9000；"
-    "现为上年合计732904，应为电话589127 + 网络134777 = 723904",
-    remedy="对照上年公布的数，改正上年的数据文件；上年公布的就是这样的，在上年的文件里登记豁免。",
-    before=True,
-)
+@rule("Y18", before=True)
 def last_file(subject: Subject) -> Iterator[Finding]:
     """One finding for each fault of last year's file in what this year's figures agree with."""
     last = subject.last_year

@@ -24,14 +24,7 @@ from hotline_report.model.period_words import CHANGE, OWN, PRIOR
 from hotline_report.numbers.rounding import places_of
 
 
-@rule(
-    "Y09",
-    "同比的小数位数与同表其他各格不同",
-    about="同一张表里，绝大多数同比保留同样多的小数位，而个别几格不同。环比与上期也一样。",
-    example="2861631（↑20.9%）：本表其余各格的同比都保留两位小数。",
-    remedy="按同样的小数位数重新四舍五入；末位是 0 的，0 也要印出来，如↑20.90%。",
-    before=True,
-)
+@rule("Y09", before=True)
 def odd_decimals(subject: Subject) -> Iterator[Finding]:
     """One finding for each change that has other decimals than most of its table."""
     usual = _usual_decimals(subject)
@@ -70,15 +63,7 @@ def _usual_decimals(subject: Subject) -> dict[str, int]:
     return found
 
 
-@rule(
-    "Y10",
-    "幅度为 0 而印了箭头",
-    about="同比的幅度是 0，却印了升或降的箭头。与上年相同，或四舍五入后为 0 的，一律写“持平”。"
-    "环比与上期也一样。",
-    example="168（↑0.00%）：应为持平。",
-    remedy="写“持平”；确有变化的，核对幅度。",
-    before=True,
-)
+@rule("Y10", before=True)
 def arrow_without_change(subject: Subject) -> Iterator[Finding]:
     """One finding for each arrow with a zero behind it."""
     ranges = PriorRanges(subject)

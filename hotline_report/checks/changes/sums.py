@@ -23,26 +23,7 @@ from hotline_report.numbers.digits import is_telling
 from hotline_report.numbers.printed import plain
 
 
-@rule(
-    "Y05",
-    "各部分与合计的同比互相矛盾",
-    about=(
-        "由本年数和公布的同比可以倒推上年数（精确到同比最后一位小数的四舍五入范围）。各部分的上年数"
-        "相加，应当等于合计的上年数；表式规定的每一条勾稽关系、每一个总计行都这样核对，也合在一起核"
-        "对。对不上的，列出互相矛盾的那几格（能少则少）、各格推得的上年数，以及只改一格时应当改成多"
-        "少。口径以本年为准（同口径）；填写了上年数的，直接核对上年数。"
-        "环比与上期也一样。"
-    ),
-    example=(
-        "甲类 100（↑25%）、乙类 60（↑20%）、总计 160（↓10%）：各部分都比上年增加，合计却比上年减"
-        "少。由同比推得上年甲类80、乙类50，合计130；总计推得177至179。若总计的同比为↑23.08%，就能相符。"
-    ),
-    remedy=(
-        "核对列出的各格的同比，用上年数重算。上年的口径与本年不同的，先把上年数调整到本年口径，用“上"
-        "年”填进数据文件，同比由工具计算。"
-    ),
-    before=True,
-)
+@rule("Y05", before=True)
 def parts_and_total(subject: Subject) -> Iterator[Finding]:
     """One finding for each independent contradiction."""
     cut_off = PriorRanges(subject, cut_off=True)

@@ -19,15 +19,7 @@ from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import OWN, PRIOR
 
 
-@rule(
-    "D04",
-    "比上年少了或多了的指标",
-    about="上年的数据文件在同一文件夹里时：上年公布而本年写作“不公布”的表，和上年不公布而本年公布的；"
-    "以及上年的表式里就有、上年没有数而本年才有数的格。表式本身增删的、单独成列的升降不提示；"
-    "没有写的格见 D05。",
-    example="【提示 D04】联动：上年公布的表本年写作不公布；现为不公布，应为本年的数",
-    remedy="确认确是如此；不必改的，不用处理。",
-)
+@rule("D04")
 def appeared(subject: Subject) -> Iterator[Finding]:
     """Table by table, row by row."""
     last_year = subject.last_year
@@ -109,16 +101,7 @@ _NAMES = 6
 """Figures that a message names; behind them their number is told."""
 
 
-@rule(
-    "D06",
-    "因一项未统计而空白的合计",
-    about="合计、占比等由工具计算的数，只要有一项写明未统计（冒号后留空），就算不出来，印出来是空白，"
-    "同比也就没有了。其他各项有数的，提示一次，免得合计无声无息地不见了。每张表合成一条。",
-    example="【提示 D06】问答 › 总计 › 部门答复量：有一项未统计，总计算不出来，印出来是空白；"
-    "现为市本级未统计，应为补上未统计的一项；这一项本来就没有的，写—；"
-    "合计另有来源的，直接填合计",
-    remedy="补上未统计的一项；这一项本来就没有的，写“—”，不计入合计；合计另有来源的，直接填写合计。",
-)
+@rule("D06")
 def blank_for_a_part(subject: Subject) -> Iterator[Finding]:
     """One finding a table."""
     for name, cells in subject.bulletin.tables.items():

@@ -29,16 +29,7 @@ _ROW_DIGITS = 6
 """Significant digits that an unchanged row must have in all: 1, 7, 6 may well stay as they are."""
 
 
-@rule(
-    "D01",
-    "数值与上年完全相同",
-    about="上年的数据文件在同一文件夹里时，整行数值与上年一字不差的，以及四位以上的数值与上年相同的。"
-    "没有上年可比的（表式不计同比，或没有上年的文件），与同一文件夹里上期的文件比，其中单独一个平均值、比率相同的不算。"
-    "填写为“持平”的、超过99%的比率不算。",
-    example="【警告 D01】专线：整行的数值与上年完全相同；现为3337、2243、1094，"
-    "应为本年的数（上年也是3337、2243、1094）；可能的原因：从上一年的文件复制而来，没有改",
-    remedy="换成本年的数；确实相同的，写入豁免。",
-)
+@rule("D01")
 def unchanged(subject: Subject) -> Iterator[Finding]:
     """Rows and figures that did not change; since the period before, where that is all there is."""
     yield from _unchanged(subject)
@@ -137,15 +128,7 @@ _WORDS = 5
 """Words that are not the same two years running by chance."""
 
 
-@rule(
-    "D02",
-    "上年已列过的内容",
-    about="上年的数据文件在同一文件夹里时，记录表里上年已列过的文件（《》）、与上年文字和数值都相同的记录，"
-    "与上年完全相同的热词。没有上年可比的（表式不计同比，或没有上年的文件），与同一文件夹里上期的文件比。",
-    example="【提示 D02】文件 › 1 › 名称：上年已列过这份文件；"
-    "现为《示例市知识库管理细则》，应为本年的内容",
-    remedy="换成本年的内容；确实仍应列出的，写入豁免。",
-)
+@rule("D02")
 def listed(subject: Subject) -> Iterator[Finding]:
     """Lists that were not renewed, since the period before where that is all there is."""
     yield from _listed(subject)

@@ -61,16 +61,7 @@ class _Sentence(Struct, frozen=True):
         return _NUMBER.sub("#", self.text)
 
 
-@rule(
-    "D03",
-    "上年的语句没有改",
-    about="上年的数据文件在同一文件夹里时：带着数、与上年一字不差的长句（只带一个两位数的为提示），年份还是上年那句里的年份的句子，"
-    "以及八十字以上与上年一字不差的段落。按名称引用数据表的数、电话号码、网址、文号不算。"
-    "与上期的数据文件也这样比。",
-    example="【警告 D03】主要工作：“全年共督办疑难事项12655件”；这句话连同里面的数都与上年相同；"
-    "现为12655，应为本年的数",
-    remedy="改写，换成本年的数；确实没有变化的，写入豁免。",
-)
+@rule("D03")
 def left_in(subject: Subject) -> Iterator[Finding]:
     """Sentences with last year's numbers or years, and whole paragraphs."""
     yield from _left_in(subject)

@@ -29,17 +29,7 @@ _SHOWN = 3
 _WHOLE = 100
 
 
-@rule(
-    "R04",
-    "占比用错了总数",
-    about="一行排名里的占比大多与规定的占比基数不符，却一致地符合另一个总数"
-    "（如上年的总量、另一行的总量）时，合并为一条指出。",
-    example="【错误 R04】类型榜 › 咨询类：这一行有5项占比不是按规定的总数算的；"
-    "现为民生保障20.82%、经济综合9.10%、住房保障3.44%，"
-    "应为民生保障302015 ÷ “办理质量”咨询类件数696197 × 100% = 43.38068…%，应印43.38%；…；"
-    "可能的原因：各项占比的分母都用了“受理与办理”总计受理总量1450699",
-    remedy="按规定的总数重算；占比不填，由工具计算。",
-)
+@rule("R04")
 def other_base(subject: Subject) -> Iterator[Finding]:
     """One finding a ranking."""
     diagnosis = diagnosis_of(subject)
@@ -63,15 +53,7 @@ def other_base(subject: Subject) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "R06",
-    "占比之和超过100%",
-    about="表式没有写明占比基数的排名，无法逐项核对占比；但一行里各项占比相加不能超过100%"
-    "（四舍五入产生的微小差别不算）。",
-    example="【错误 R06】类型榜 › 企业：各项占比相加超过了100%；"
-    "现为用工62.5% + 融资41.2% = 103.7%，应为不超过100%",
-    remedy="核对各项占比。",
-)
+@rule("R06")
 def more_than_whole(subject: Subject) -> Iterator[Finding]:
     """Shares whose base the form does not tell."""
     sheet = diagnosis_of(subject).sheet

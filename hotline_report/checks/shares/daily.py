@@ -44,15 +44,7 @@ class _Mean(Struct, frozen=True):
         )
 
 
-@rule(
-    "R10",
-    "日均数与数量、天数不符",
-    about="各行是月份的表里，多数行的“日均”都等于同一行里某一列数量除以这个月的天数的，其余的行也应如此；"
-    "两行对调以后都能对上的，指出两行填颠倒了。",
-    example="【警告 R10】月度情况 › 三月 › 日均受理量：日均数与算得的结果不符；现为2054件，"
-    "应为受理量63405 ÷ 31天 = 2045.32258…，应印2045",
-    remedy="重新计算；按工作日计算的，在列标题里写明，或登记豁免。",
-)
+@rule("R10")
 def daily(subject: Subject) -> Iterator[Finding]:
     """One finding for each mean that is none; one for two rows in each other's place."""
     for table in subject.edition.tables.values():

@@ -26,16 +26,7 @@ from hotline_report.numbers.printed import number_text, plain
 from hotline_report.numbers.rounding import half_step, places_of
 
 
-@rule(
-    "R08",
-    "比率写成了小数",
-    about="以百分数填写的比率，不应写成0.98这样的小数（98%）。小于1的比率，小数位比其他比率多出两位的，"
-    "是警告；又要乘以100才与上年、与同列其他各行相近的，是错误；只是乘以100才相近的，是提示。"
-    "填写的上年数也这样看。表式写明公式的比率，按“比率与算得的结果不符”指出。",
-    example="【错误 R08】来电服务 › 接听 › 人工接通率：比率像是写成了小数，没有乘以100；"
-    "现为0.9715%，应为97.15%（上年96.82%）",
-    remedy="改成百分数；确实不到1%的，照实填写，小数位数与其他比率一致。",
-)
+@rule("R08")
 def fractions(subject: Subject) -> Iterator[Finding]:
     """Rates below 1 % that are meant a hundred times as large."""
     for figure, signs in fractions_of(diagnosis_of(subject)).items():

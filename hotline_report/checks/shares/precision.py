@@ -22,16 +22,7 @@ _WHOLE = (0, 100)
 """0 and 100 % say all that there is to say without places."""
 
 
-@rule(
-    "R05",
-    "小数位数与相邻的数不一致",
-    about="同一张表里的比率和占比、同一列里的平均值和金额一类有小数的数，小数位数应当一致；"
-    "个别的数位数不同时提示。0和100不限。",
-    example="【提示 R05】类型榜 › 非咨询类 › 城乡建设：小数位数与同类的数不一致；"
-    "现为8.9%，应为2位小数，"
-    "按城乡建设67293 ÷ “办理质量”非咨询类件数754502 × 100% = 8.91886…%，应印8.92%",
-    remedy="补足小数位数；末位是0的，也要印出来。",
-)
+@rule("R05")
 def precision(subject: Subject) -> Iterator[Finding]:
     """Numbers whose places differ from the usual of their group."""
     diagnosis = diagnosis_of(subject)

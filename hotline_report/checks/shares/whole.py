@@ -23,16 +23,7 @@ from hotline_report.numbers.units import is_whole_count
 _HUNDRED = 100
 
 
-@rule(
-    "R07",
-    "没有一个整数能得出这个比率",
-    about="表式写明分母（公式的分母，或比率的权数）、分子又没有填写的比率：分母乘以比率，"
-    "在四舍五入的范围内应当有一个整数，否则比率或分母有一个错：按公式的是错误，按权数的是警告。",
-    example="【警告 R07】来电服务 › 呼出 › 超时通话占比："
-    "以接听量40为分母，没有一个整数能得出1.47%；现为1.47%，"
-    "应为0 ÷ 40 × 100% = 0.00%或1 ÷ 40 × 100% = 2.50%",
-    remedy="核对比率和分母。",
-)
+@rule("R07")
 def no_whole_number(subject: Subject) -> Iterator[Finding]:
     """Rates whose denominator is a known whole number and whose numerator is not known."""
     diagnosis = diagnosis_of(subject)

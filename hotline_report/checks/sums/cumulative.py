@@ -23,19 +23,7 @@ from hotline_report.numbers.rounding import places_of, round_half_up
 from hotline_report.numbers.units import mark_of
 
 
-@rule(
-    "S15",
-    "累计数与各月的对不上",
-    about="期间是累计（1—5月）的，同一文件夹里有各月的文件，就按表、行、列的名称逐格核对：数量等于各月之和，"
-    "最大值是各月中最大的，有权数的平均值、比率等于各月的加权平均，没有权数的不超出各月的范围（记作提示）。"
-    "缺几个月的，数量不应小于已有各月之和。有上一次累计（1—4月）的，也按上一次累计加以后各月核对。"
-    "表式里写明 `累计: 期末` 的等于最后一个月的，写明 `累计: 不核对` 的不核对。",
-    example="【警告 S15】来电服务 › 接听 › 接听量：比1—4月累计、5月之和少18；"
-    "现为92717，应为1—4月累计72234 + 5月20501 = 92735；"
-    "可能的原因：有一位数字写错了（92735写成92717）",
-    remedy="核对累计数和各月的数，改正有误的一处。各月公布以后订正过的，在正文里说明，或登记豁免；"
-    "本来就不能相加的（如月末的存量），在表式里写明 `累计`。",
-)
+@rule("S15")
 def cumulative(subject: Subject) -> Iterator[Finding]:
     """One finding for each figure; none for a total of figures that are told."""
     if not subject.stretches:

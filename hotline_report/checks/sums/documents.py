@@ -18,15 +18,7 @@ _DOCUMENT = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _AND_OTHERS = "等"
 
 
-@rule(
-    "S07",
-    "文件份数与所列的不符",
-    about="文件一类的记录表中，每条记录填写的数量应等于这一条里列出的文件（《》）份数；"
-    "每条都填总份数的，应等于各条文件的总数。写着“等”、没有列全的不核对；由工具计数的表不会出错。",
-    example="【警告 S07】文件 › 2 › 合计数量：填写的份数与所列的文件不符；"
-    "现为11，应为1（列出的文件有1份）",
-    remedy="按列出的文件改正份数，或者补列文件。",
-)
+@rule("S07")
 def documents(subject: Subject) -> Iterator[Finding]:
     """Typed numbers of documents."""
     for table in subject.edition.tables.values():

@@ -26,16 +26,7 @@ from hotline_report.numbers.units import is_whole_count
 _MOST = 100
 
 
-@rule(
-    "S11",
-    "比率超过100%",
-    about="填写的接通率、满意率、占比一类的比率，本年的和上年、上期的，都应在0到100%之间；增长幅度、完成率一类，"
-    "和表式写明 `可超100%` 的，不受此限。"
-    "由工具计算的比率超过100%的，按“部分大于整体”指出。",
-    example="【错误 S11】来电服务 › 接听 › 人工接通率：人工接通率超过了100%；"
-    "现为923.0%，应为不超过100%；可能的原因：小数点点错了，或多写了一位（如应为92.30%）",
-    remedy="核对原数和小数点。",
-)
+@rule("S11")
 def rates(subject: Subject) -> Iterator[Finding]:
     """Rates above 100 %."""
     diagnosis = diagnosis_of(subject)
@@ -73,14 +64,7 @@ def _above(subject: Subject, figure: Figure, number: Decimal, whose: str) -> Fin
     )
 
 
-@rule(
-    "S12",
-    "数量不是整数",
-    about="以件、个、人、通、条等计的数量，和这类单位的最大值，应是整数；填写的上年数、上期数也一样。",
-    example="【错误 S12】承办榜 › 市住建局：以“件”计的数量不是整数；"
-    "现为7.789件，应为整数；可能的原因：多写了小数点，或者应以“万件”为单位",
-    remedy="核对原数；确以万件等为单位的，请在表式里改单位。",
-)
+@rule("S12")
 def counts(subject: Subject) -> Iterator[Finding]:
     """Counts with a fraction, of this year or typed as last year's."""
     diagnosis = diagnosis_of(subject)
@@ -118,15 +102,7 @@ _DIGITS = 5
 """Two counts of so many significant digits are hardly ever equal by chance."""
 
 
-@rule(
-    "S14",
-    "两格的数完全相同",
-    about="同一行或同一列里，两个五位以上的数量一字不差，而没有勾稽关系说它们可以相等，"
-    "多半是照抄了相邻的一格。",
-    example="【警告 S14】知识库 › 全市 › 问答查询：与“信息查询”的数完全相同；"
-    "现为信息查询41406、问答查询41406，应为两格各自的数；可能的原因：照抄了“信息查询”的数，或者反过来",
-    remedy="核对两格的原数；确实相同的，登记豁免。",
-)
+@rule("S14")
 def copies(subject: Subject) -> Iterator[Finding]:
     """One finding for each figure that is another's copy."""
     diagnosis = diagnosis_of(subject)

@@ -20,15 +20,7 @@ from hotline_report.model.finding import Finding, Level
 from hotline_report.numbers.printed import number_text
 
 
-@rule(
-    "S08",
-    "排名没有从大到小排列",
-    about="排名表（TOP5）每一行的各项，应从大到小排列；数量相同的，先后不限。",
-    example="【错误 S08】承办榜 › 市交通局：排名没有从大到小排列；"
-    "现为市公安局26851、市住建局7789、市卫健委4747、市金融监管局4105、市交通局36920，"
-    "应为从大到小排列；市交通局36920应排在市公安局26851之前",
-    remedy="调整次序；次序没有错的，核对数量。",
-)
+@rule("S08")
 def order(subject: Subject) -> Iterator[Finding]:
     """One finding a ranking, of the item that is out of place."""
     diagnosis = diagnosis_of(subject)
@@ -84,44 +76,19 @@ def _text(sheet: Sheet, item: Address) -> str:
     return f"{item.column}{number_text(figure.value)}" if figure and figure.value else item.column
 
 
-@rule(
-    "S09",
-    "分类合计与各类对不上",
-    about="排名表中既有各类、又有合计的（合计的占比基数等于各类占比基数之和），"
-    "同一名称在各类里都列出的，合计应等于各类相加；在某一类里没有进入排名的，"
-    "它在那一类不会超过最末一项，合计应在已知各项之和与加上这一上限之间。",
-    example="【错误 S09】类型榜 › 总计 › 民生保障："
-    "民生保障：总计比咨询类、非咨询类之和少133；"
-    "现为总计455426，应为咨询类302015 + 非咨询类153544 = 455559",
-    remedy="核对三处的原始数据，改正有误的一处及其占比。",
-)
+@rule("S09")
 def parts(subject: Subject) -> Iterator[Finding]:
     """A ranked name's total against its parts."""
     yield from tell(subject, Kind.PARTS)
 
 
-@rule(
-    "S10",
-    "应列入合计排名而没有列入",
-    about="某一名称在各类里的数量相加，已经超过合计排名的最末一项，就应当列入合计的排名。",
-    example="【错误 S10】类型榜 › 总计 › 城乡建设："
-    "“交通出行”各项相加已超过合计中最末一项，应列入合计而没有列入；"
-    "现为总计城乡建设22102，应为不小于咨询类交通出行1936 + 非咨询类交通出行28947 = 30883",
-    remedy="把它补入合计的排名，去掉末项；或者核对各类的数量。",
-)
+@rule("S10")
 def missing(subject: Subject) -> Iterator[Finding]:
     """A name missing from the ranking of totals."""
     yield from tell(subject, Kind.MISSING)
 
 
-@rule(
-    "S13",
-    "排名的项数不足，或者有的项没有名称",
-    about="排名表应列满表式规定的项数（TOP5列5项）；一项也没有填的，不在此列。"
-    "每一项都应有自己的名称，不是空白，也不是这一行、这张表的名称。",
-    example="【警告 S13】承办榜：排名只列了4项；现为4项（甲局、乙局、丙局、丁局），应为5项",
-    remedy="补列漏掉的项，补上名称；确实只有这几项的，登记豁免。",
-)
+@rule("S13")
 def incomplete(subject: Subject) -> Iterator[Finding]:
     """One finding a ranking that stops too early, and one an item without a name of its own."""
     for name, table in subject.edition.tables.items():

@@ -28,15 +28,7 @@ _LONG = 8
 """Characters of what a record is of; names of offices are shorter and come again."""
 
 
-@rule(
-    "S16",
-    "记录前后不合",
-    about="记录表里，办结、答复一类的日期不应早于同一条的受理、收到的日期；其他各条的天数都等于两个日期之差的，"
-    "每一条都应如此；同一份文件（《》）、同一件事不应列两次；其他各条都有名称的，每一条都应有。",
-    example="【警告 S16】典型案例 › 4 › 办结日期：办结日期早于受理日期；现为2024-10-11，"
-    "应为不早于受理日期（2024-11-04）",
-    remedy="对照原始记录改正；确实如此的，登记豁免。",
-)
+@rule("S16")
 def records(subject: Subject) -> Iterator[Finding]:
     """Findings of each table of records."""
     for name, table in subject.edition.tables.items():

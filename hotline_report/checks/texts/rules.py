@@ -16,9 +16,9 @@ from typing import Literal
 import msgspec
 from msgspec import Struct, field
 
+from hotline_report.checks.pages import FOLDER, Page
 from hotline_report.model.finding import Level
 
-FOLDER = Path(__file__).parent.parent / "rules"
 _PIECES = "片段"
 _NAMED = re.compile(r"\{([\u4e00-\u9fff]+)\}")
 _LEVELS = {level.word: level for level in Level}
@@ -84,16 +84,12 @@ class Search(Struct, frozen=True, forbid_unknown_fields=True):
         return _LEVELS[self.level_word]
 
 
-class TextRule(Struct, frozen=True, forbid_unknown_fields=True):
+class TextRule(Page, frozen=True, forbid_unknown_fields=True):
     """A rule's page, and what it looks for; what has to be computed is in Python besides.
 
     `apart`: of what is found in the same words only the first is told.
     """
 
-    title: str = field(name="标题")
-    about: str = field(name="查什么")
-    example: str = field(name="例")
-    remedy: str = field(name="改法")
     pieces: dict[str, Patterns] = field(name=_PIECES, default_factory=dict)
     searches: tuple[Search, ...] = field(name="查找", default=())
     apart: bool = field(name="同处只报一条", default=False)
@@ -125,8 +121,7 @@ def read_rules(folder: Path = FOLDER) -> dict[str, TextRule]:
     """
     return {
         path.stem: msgspec.yaml.decode(path.read_bytes(), type=TextRule)
-        for path in sorted(folder.glob("*.yaml"))
-        if path.stem != _PIECES
+        for path in sorted(folder.glob("T*.yaml"))
     }
 
 

@@ -12,8 +12,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from hotline_report.checks.pages import FOLDER
+from hotline_report.checks.registry import RULES as ALL
+from hotline_report.checks.run import load_rules
 from hotline_report.checks.subject import Subject
-from hotline_report.checks.texts.rules import FOLDER, Search, TextRule, filled, read_rules
+from hotline_report.checks.texts.rules import Search, TextRule, filled, read_rules
 from hotline_report.checks.texts.searching import Searcher
 from hotline_report.checks.texts.words import words_of
 from tests.checks.support import subject_with
@@ -124,5 +127,7 @@ def _parts(argument: Any) -> Iterator[Any]:
             yield from _parts(each)
 
 
-def test_the_files_are_in_the_folder_of_the_package() -> None:
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {*RULES, "片段"}
+def test_each_file_of_the_folder_is_a_rule_that_has_its_page_there() -> None:
+    load_rules()
+    without = {code for code, rule in ALL.items() if rule.own is not None and code not in RULES}
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == {*ALL, "片段"} - without

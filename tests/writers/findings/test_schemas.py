@@ -31,7 +31,7 @@ _SARIF_SCHEMA = json.loads(
 
 def _faults(findings: list[Finding]) -> list[str]:
     load_rules()
-    titles = {rule.code: rule.title for rule in RULES.values()}
+    titles = {rule.code: rule.page.title for rule in RULES.values()}
     sarif = json.loads(findings_sarif(findings, "0.1.0", titles, ROOT))
     return [
         f"{fault.json_path}: {fault.message}"
