@@ -134,7 +134,7 @@ def filled(typed: Patterns, pieces: Mapping[str, str]) -> str:
 @cache
 def _common() -> dict[str, str]:
     known: dict[str, str] = {}
-    read = msgspec.yaml.decode((FOLDER / f"{_PIECES}.yaml").read_bytes(), type=dict[str, Patterns])
+    read = msgspec.yaml.decode((FOLDER / "pieces.yaml").read_bytes(), type=dict[str, Patterns])
     for name, typed in read.items():
         known[name] = filled(typed, known)
     return known

@@ -130,4 +130,4 @@ def _parts(argument: Any) -> Iterator[Any]:
 def test_each_file_of_the_folder_is_a_rule_that_has_its_page_there() -> None:
     load_rules()
     without = {code for code, rule in ALL.items() if rule.own is not None and code not in RULES}
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {*ALL, "片段"} - without
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == {*ALL, "pieces"} - without
