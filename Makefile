@@ -4,7 +4,7 @@ DATA ?= data/huaian/2023.yaml
 TIMES ?= 20
 export PYTHON ?= python3
 
-.PHONY: help report test check shuffle conformance golden bench growth random power kills mutations imports fuzz lock format \
+.PHONY: help report test check shuffle conformance golden pictures bench growth random power kills mutations imports fuzz lock format \
 	clean setup setup-dev
 
 help:  ## show this list
@@ -32,6 +32,10 @@ conformance: setup-dev  ## judge all samples in all formats by the programs of o
 
 golden: setup-dev  ## accept the present block trees, pictures and findings, and renew docs/checks.zh.md
 	@.venv/bin/pytest tests/golden tests/checks/test_manual.py tests/writers/changes --update-golden
+
+pictures: setup-dev  ## take the manual's pictures of the page of `open` anew
+	@sh scripts/system.sh conformance
+	@.venv/bin/python -m tests.page.pictures
 
 bench: setup-dev  ## measure how long building takes, and write docs/benchmarks.md
 	@.venv/bin/python -m tests.bench.run
