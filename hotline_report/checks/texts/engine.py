@@ -46,7 +46,7 @@ def _check_of(code: str, data: TextRule) -> Check:
     def check(subject: Subject) -> Iterator[Finding]:
         compute = _of_line.get(code)
         known = data.known(words_of(subject))
-        searchers = [Searcher.of(search, known, subject.bulletin) for search in data.searches]
+        searchers = [Searcher.of(search, known, subject) for search in data.searches]
         for line in lines_of(subject) if searchers or compute else ():
             for span, said in _found(searchers, line, apart=data.apart):
                 yield about(line, span, said)

@@ -12,28 +12,16 @@ from msgspec.structs import replace
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.engine import of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, typed_of
+from hotline_report.checks.texts.rules import piece
 from hotline_report.model.finding import Finding, Level
 from hotline_report.numbers.numerals import chinese_number, numeral_value
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BEFORE = r"(?:(?<=[。；：，、！？,;:\s”）)])|^)"
 _STYLES = {
-    "一是": re.compile(
-        rf"{_BEFORE}([一二三四五六七八九十]{{1,3}})(?:是|要(?!素|点|件(?!件)))(?!\1)"
-    ),
-    "第一，": re.compile(
-        rf"{_BEFORE}第([一二三四五六七八九十]{{1,3}})[，、：](?![第一二三四五六七八九十])"
-    ),
-    "其一": re.compile(rf"{_BEFORE}其([一二三四五六七八九十]{{1,3}})[，、：是]"),
-    "（一）": re.compile(rf"{_BEFORE}[（(]([一二三四五六七八九十]{{1,3}})[）)]"),
-    "一、": re.compile(r"(?m)^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])"),
-    "（1）": re.compile(rf"{_BEFORE}[（(]([0-9]{{1,2}})[）)](?![号年月日0-9])"),
-    "1.": re.compile(
-        r"(?m)(?:(?<=[。；：])|^)([0-9]{1,2})[.．、](?=[^0-9]|[0-9]{3,5}(?![0-9.万亿%件人次倍秒个]))"
-    ),
-    "①": re.compile(f"([{_CIRCLED}])"),
+    name: piece("T05", name)
+    for name in ("一是", "第一", "其一", "括一", "一顿", "括数", "数点", "圈数")
 }
-_RUN_IN, _FOOTNOTE = "一是", "①"
+_RUN_IN, _FOOTNOTE = "一是", "圈数"
 """一是 stands for nothing else; a footnote's number is there twice."""
 
 

@@ -6,15 +6,14 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from msgspec import Struct
 
+from hotline_report.checks.subject import Subject
 from hotline_report.checks.texts.lines import Line, Said
 from hotline_report.checks.texts.rules import Patterns, Search, filled
-from hotline_report.checks.texts.words import stem_of
-from hotline_report.model.bulletin import Bulletin
-from hotline_report.model.period_words import OWN_YEAR
+from hotline_report.checks.texts.words import area_of, values_of
 
 Span = tuple[int, int]
 Told = tuple[Span, Said]
@@ -30,7 +29,7 @@ class Searcher(Struct, frozen=True):
     """A search with its patterns ready."""
 
     search: Search
-    bulletin: Bulletin
+    subject: Subject
     find: re.Pattern[str]
     inner: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -41,7 +40,7 @@ class Searcher(Struct, frozen=True):
     not_with: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, search: Search, known: Mapping[str, str], bulletin: Bulletin) -> Searcher:
+    def of(cls, search: Search, known: Mapping[str, str], subject: Subject) -> Searcher:
         """The search with the pieces and words that its patterns name put in."""
 
         def ready(typed: Patterns, wrapped: str = "{}") -> re.Pattern[str] | None:
@@ -50,7 +49,7 @@ class Searcher(Struct, frozen=True):
 
         return cls(
             search,
-            bulletin,
+            subject,
             compiled(filled(search.find, known)),
             ready(search.inner),
             ready(search.unless),
@@ -96,7 +95,7 @@ class Searcher(Struct, frozen=True):
     def _is_excepted(self, match: re.Match[str]) -> bool:
         text, (start, end) = match.string, match.span()
         low, high = self.search.year_not_in
-        if low <= high and low <= int(match[_YEAR]) - self.bulletin.year <= high:
+        if low <= high and low <= int(match[_YEAR]) - self.subject.bulletin.year <= high:
             return True
         if self.inner is not None and self.inner.search(match[0][1:-1].strip()) is None:
             return True
@@ -119,36 +118,46 @@ class Searcher(Struct, frozen=True):
             return None
         if search.once_a_text:
             count = line.text.count(shown)
-        values: dict[str, Callable[[], str]] = {
-            "原文": lambda: shown,
-            "改写": lambda: _rewritten(shown, search.rewriting),
-            "正体": lambda: unicodedata.normalize("NFKC", shown),
-            "解码": lambda: html.unescape(shown.replace("；", ";")),
-            "码": lambda: f"U+{ord(shown):04X}",
-            "理由": lambda: "；".join(reasons),
-            "处数": lambda: str(count),
-            "字数": lambda: str(len(match[_COUNTED])),
-            "本年度": lambda: OWN_YEAR,
-            "处所": lambda: line.kind.told,
-            "本市名": lambda: stem_of(self.bulletin.city),
-            **{name: partial(str, self.bulletin.year + by) for name, by in _YEARS.items()},
-        }
-
-        def said(template: str) -> str:
-            return _VALUE.sub(lambda v: values[v[1]]() if v[1] else match[v[2]], template)
-
-        return span, Said(
-            said(search.message),
-            said(search.found),
-            said(search.expected),
-            said(search.cause),
-            search.level,
-        )
+        found = _Found(self, line, match, shown, reasons, count)
+        texts = (search.message, search.found, search.expected, search.cause)
+        message, printed, expected, cause = map(found.said, texts)
+        return span, Said(message, printed, expected, cause, search.level)
 
 
-_YEARS = {"上年": -1, "本年": 0, "明年": 1}
+class _Found(Struct, frozen=True):
+    """What was found, for what is said of it."""
+
+    searcher: Searcher
+    line: Line
+    match: re.Match[str]
+    shown: str
+    reasons: list[str]
+    count: int
+
+    def said(self, template: str) -> str:
+        """The template with groups of the match, and what its names stand for, put in."""
+        return _VALUE.sub(lambda v: self._named(v[1]) if v[1] else self.match[v[2]], template)
+
+    def _named(self, name: str) -> str:
+        known = values_of(self.searcher.subject)
+        return known[name] if name in known else _VALUES[name](self)
+
+
 _VALUE = re.compile(r"\{([\u4e00-\u9fff]+)\}|\\g<(\w+)>")
 """What stands in what is said for something that is only known where it is found."""
+
+_VALUES: Mapping[str, Callable[[_Found], str]] = {
+    "原文": lambda found: found.shown,
+    "改写": lambda found: _rewritten(found.shown, found.searcher.search.rewriting),
+    "正体": lambda found: unicodedata.normalize("NFKC", found.shown),
+    "解码": lambda found: html.unescape(found.shown.replace("；", ";")),
+    "码": lambda found: f"U+{ord(found.shown):04X}",
+    "理由": lambda found: "；".join(found.reasons),
+    "处数": lambda found: str(found.count),
+    "字数": lambda found: str(len(found.match[_COUNTED])),
+    "处所": lambda found: found.line.kind.told,
+    "区号由来": lambda found: area_of(found.searcher.subject, found.match["区"]),
+}
 
 
 @lru_cache(2000)

@@ -66,7 +66,7 @@ def test_every_name_in_a_pattern_is_known_and_every_pattern_is_one(
     rule = RULES[code]
     known = rule.known(words_of(subject))
     for search in rule.searches:
-        Searcher.of(search, known, subject.bulletin)
+        Searcher.of(search, known, subject)
         for pattern in patterns_of(search, known):
             assert not re.search(r"\{[\u4e00-\u9fff]+\}", pattern), pattern
 
