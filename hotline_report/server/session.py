@@ -294,8 +294,10 @@ class Session:
             self.events.tell("findings", version=page.version)
             self._prime()
         if self._wants_paper:
-            await asyncio.sleep(_PAPER_WAIT)
-            paper: Paper | None = await self._told(self._do(paper_of, is_aside=True))
+            # Who only looks has changed nothing, and nothing more is waited for.
+            await asyncio.sleep(0 if is_page_known else _PAPER_WAIT)
+            looked = self._do(paper_of, is_aside=not is_page_known)
+            paper: Paper | None = await self._told(looked)
             if paper is not None:
                 self.paper = paper
                 self._pictures.clear()
