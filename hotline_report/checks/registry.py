@@ -18,17 +18,16 @@ Check = Callable[[Subject], Iterator[Finding]]
 
 
 class Rule(Struct, frozen=True):
-    """A rule; its page is in its file, unless it brought one, with `numbers` put in by name."""
+    """A rule; its page is in its file, with `numbers` put in by name."""
 
     code: str
     check: Check
-    own: Page | None = None
     numbers: Mapping[str, int] = {}
 
     @property
     def page(self) -> Page:
         """Its page in the manual."""
-        page = self.own or page_of(self.code)
+        page = page_of(self.code)
         return replace(page, about=page.about.format(**self.numbers)) if self.numbers else page
 
 
@@ -36,33 +35,25 @@ RULES: dict[str, Rule] = {}
 """Every rule, by code, in the order of registration."""
 
 
-def rule(  # noqa: PLR0913 - the parts of its page
-    code: str,
-    title: str = "",
-    *,
-    about: str = "",
-    example: str = "",
-    remedy: str = "",
-    before: bool = False,
-    numbers: Mapping[str, int] | None = None,
+def rule(
+    code: str, *, before: bool = False, numbers: Mapping[str, int] | None = None
 ) -> Callable[[Check], Check]:
     """Register a function as the rule of that code, which its findings get.
 
     What it says with the signs of `model/period_words.py` is told in the words of the period. A
     rule on last year may be one on the period before as well (`before`). Its page is in
-    `checks/rules/`, where `numbers` may be named, unless it is told here.
+    `checks/rules/`, where `numbers` may be named.
 
     Raises:
         ValueError: the code is taken.
     """
-    own = Page(title, about, example, remedy) if title else None
 
     def register(check: Check) -> Check:
         if code in RULES:
             message = f"rule {code} is registered twice"
             raise ValueError(message)
         whole = _of_both(check) if before else check
-        RULES[code] = Rule(code, _told(code, whole), own, numbers or {})
+        RULES[code] = Rule(code, _told(code, whole), numbers or {})
         return check
 
     return register

@@ -85,10 +85,4 @@ def _once(searcher: Searcher, subject: Subject) -> Iterator[Finding]:
 
 
 for _code, _data in product_rules().items():
-    rule(
-        _code,
-        _data.title,
-        about=_data.about,
-        example=_data.example,
-        remedy=_data.remedy,
-    )(_check_of(_code, _data))
+    rule(_code)(_check_of(_code, _data))

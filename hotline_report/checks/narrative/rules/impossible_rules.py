@@ -50,14 +50,7 @@ class _Amount(Struct, frozen=True):
     expected: str
 
 
-@rule(
-    "N21",
-    "不可能有的数",
-    about="""不看数据表也知道不对的数：下降超过100%，减少、下降说成“几倍”，满意率、接通率等超过100%，
-率的高低写成“几个百分点”。完成率、增长率一类可以超过100%的，表式里写了“可超100%”的，不报。""",
-    example="""正文“受理总量同比下降120.5%”，减少到0也只下降100%。""",
-    remedy="""改正数或说法：减少几分之几、百分之几，不说减少几倍；率用“%”，两个率之差才用“个百分点”。""",
-)
+@rule("N21")
 def impossible_amount(subject: Subject) -> Iterator[Finding]:
     """Amounts that nothing can have."""
     exceeding = _names_exceeding(subject)

@@ -13,14 +13,7 @@ _SHOWN = 12
 """Characters that are quoted on either side of a cut."""
 
 
-@rule(
-    "N20",
-    "句子过长，分段核对",
-    about="""一句话超过1000字还没有句号的，正文的数按1000字以内的一段一段核对，
-分在两段里的数之间（分项与总数、占比与总数）没有相互核对。已公布的发布里最长的一句不到300字。""",
-    example="""正文一句1200字，全用逗号：第998字前后分作两段，前一段的总数与后一段的分项没有核对。""",
-    remedy="""在意思完整处改用句号；确实不能断句的，自行核对提示处前后的数。""",
-)
+@rule("N20")
 def cut_sentence(subject: Subject) -> Iterator[Finding]:
     """Passages with sentences that are read in pieces, and in how many places they are cut."""
     for passage in subject.passages:
