@@ -232,7 +232,7 @@ def test_where_no_pdf_can_be_made_word_counts_the_pages_itself(
     def lacking() -> None:
         raise EnvironmentLackError("没有 Pango")
 
-    monkeypatch.setattr("hotline_report.writers.pdf.imported_weasyprint", lacking)
+    monkeypatch.setattr("hotline_report.writers.pdf.paper.imported_weasyprint", lacking)
     built = built_in(tmp_path, ("docx",))
     (notice,) = built.notices
     assert "更新域" in notice

@@ -6,17 +6,18 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.conformance.tools import chromium, said
+from tests.conformance.tools import HERE, answer, chromium, said
 
 
-def printed(page: bytes) -> bytes:
-    """A web page printed to PDF, with the browser's own head and foot on each sheet."""
-    with tempfile.TemporaryDirectory(prefix="hotline-print-") as name:
-        source, target = Path(name, "page.html"), Path(name, "page.pdf")
-        source.write_bytes(page)
-        options = ("--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}")
-        said(chromium(), *options, source.as_uri(), answer_codes=(0,))
-        return target.read_bytes()
+def printed(pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Web pages printed to PDF, by name, with the browser's own head and foot on each sheet."""
+    with tempfile.TemporaryDirectory(prefix="hotline-print-") as folder:
+        sources = [Path(folder, f"{name}.html") for name in pages]
+        for source, data in zip(sources, pages.values(), strict=True):
+            source.write_bytes(data)
+        given = {"chromium": chromium(), "files": [str(source) for source in sources]}
+        targets = answer("node", HERE / "print.mjs", answer_codes=(0,), given=given)
+        return {name: Path(pdf).read_bytes() for name, pdf in zip(pages, targets, strict=True)}
 
 
 def saved_by_office(files: Mapping[str, bytes], ending: str = "pdf") -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +51,18 @@ def test_our_own_pdf(name: str, samples: Samples, tmp_path: Path, record_propert
     assert len(wrong) <= len(Corrections.of(name).entries)
 
 
+@pytest.fixture(scope="module")
+def prints() -> Mapping[str, bytes]:
+    """The published bulletins as web pages, printed by one browser."""
+    return printed({name: page_of(foreign(name)) for name in CELLS})
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CELLS)
-def test_a_web_page_printed(name: str, tmp_path: Path, record_property: Record) -> None:
-    document = read(printed(page_of(foreign(name))), tmp_path)
+def test_a_web_page_printed(
+    name: str, prints: Mapping[str, bytes], tmp_path: Path, record_property: Record
+) -> None:
+    document = read(prints[name], tmp_path)
     right, total, wrong = right_cells(name, tables_of(document))
     record_property("published cells", f"{name} printed web page: {right}/{total} read")
     assert wrong == []

@@ -75,8 +75,14 @@ MADE: Mapping[str, tuple[str, Made]] = {
 """How each is made, by label."""
 
 PRINTED: Mapping[str, tuple[str, Made]] = {
-    "titles below tables, printed by Chromium": ("pdf", lambda name: printed(_with_blanks(name))),
-    "changes in columns, printed by Chromium": ("pdf", lambda name: printed(_beside(name))),
+    "titles below tables, printed by Chromium": (
+        "pdf",
+        lambda name: printed({name: _with_blanks(name)})[name],
+    ),
+    "changes in columns, printed by Chromium": (
+        "pdf",
+        lambda name: printed({name: _beside(name)})[name],
+    ),
     "on two pages, saved as PDF by LibreOffice": (
         "pdf",
         lambda name: saved_by_office({name: _on_pages(name)})[name],
