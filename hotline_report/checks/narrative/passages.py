@@ -1,9 +1,9 @@
 """One passage after another: what its numbers are once the whole text has been read.
 
-The first reading (`reader`) has found the numbers that say a figure. Here each passage is gone
+The first reading (`reading`) has found the numbers that say a figure. Here each passage is gone
 through again, in this order: values that are another figure's than the words say (`relooking`);
-values that say none: a sum, a mean, a rate of two figures (`added`, `averages`, `computed`), else
-what they were meant to be (`contradicting`); their units; shares (`shares`); changes (`changes`).
+what values that say none were meant to be (`contradicting`); their units (`units`); changes
+(`changes`); years (`years`). What is said of the numbers is for the claims.
 """
 
 from __future__ import annotations
@@ -12,18 +12,15 @@ from collections.abc import Mapping, Sequence
 
 from hotline_report.checks.narrative.figures import misnaming
 from hotline_report.checks.narrative.figures.changes import ChangeReader
-from hotline_report.checks.narrative.figures.computed import Computer
 from hotline_report.checks.narrative.figures.contradicting import Contradictor
 from hotline_report.checks.narrative.figures.naming import Namer, earlier_bases, planned
 from hotline_report.checks.narrative.figures.relooking import SecondLook, given_by
 from hotline_report.checks.narrative.figures.similar import Similar
-from hotline_report.checks.narrative.figures.summed import Sums
 from hotline_report.checks.narrative.figures.suspects import Stated
 from hotline_report.checks.narrative.figures.units import unit_complaint
 from hotline_report.checks.narrative.figures.unsaid import Unsaid
 from hotline_report.checks.narrative.figures.values import Known, Values
 from hotline_report.checks.narrative.figures.verdicts import AGREEING, NOTHING, Match, Verdict
-from hotline_report.checks.narrative.figures.wholes import Wholes
 from hotline_report.checks.narrative.figures.years import YearsSaid
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
 from hotline_report.checks.narrative.prose.spots import BACK, Spot, is_value
@@ -37,15 +34,12 @@ class PassageReader:
 
     def __init__(self, subject: Subject, values: Values, namer: Namer, lexicon: Lexicon) -> None:
         similar = Similar(values, subject.vocabulary)
-        wholes = Wholes(subject, values)
         self._subject = subject
         self._values = values
         self._namer = namer
         self._contradictor = Contradictor(subject, values, namer, similar)
         self._unsaid = Unsaid(values, namer, lexicon)
         self._look = SecondLook(subject, values, namer, lexicon, similar)
-        self._sums = Sums(values, namer)
-        self._computer = Computer(values, namer, lexicon, wholes)
         self._changes = ChangeReader(subject, values, namer, lexicon)
         self._years_said = YearsSaid(subject, self._changes)
         self._around: tuple[str, frozenset[str]] = ("", frozenset())
@@ -106,21 +100,14 @@ class PassageReader:
     def _explained(
         self, spots: Sequence[Spot], spot: Spot, stated: Stated, matches: Mapping[int, Match]
     ) -> Match:
-        """How a number that says no figure comes about, or which figure it contradicts."""
+        """Which figure a number contradicts that says none."""
         before = _before(spots, spot, matches)
-        reckoned = self._sums.match(spot)
-        if reckoned.named:
-            return reckoned
         unsaid = self._unsaid.of(spots, spot, matches)
-        match = self._contradictor.match(spot, stated, before[-1] if before else None, unsaid)
-        if match.complaints:
-            return match
-        computed = self._computer.match(spot, [known for known in before if known is not None])
-        return match if computed is NOTHING else computed
+        return self._contradictor.match(spot, stated, before, unsaid)
 
 
-def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> list[Known | None]:
-    """What the last numbers before in the same sentence are, in their order.
+def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> Known | None:
+    """What the last number before in the same sentence is.
 
     That of an earlier period is of the value before: 受理8537件，同比增长6.33%；上月为8283件.
     """
@@ -130,6 +117,5 @@ def _before(spots: Sequence[Spot], spot: Spot, matches: Mapping[int, Match]) -> 
         before = [other for other in before if is_value(other)]
         if before and spot.text[sentence - 1 : sentence] == "；":
             sentence = before[-1].sentence
-    return [
-        matches.get(other.index, NOTHING).known for other in before if other.sentence == sentence
-    ]
+    here = [other for other in before if other.sentence == sentence]
+    return matches.get(here[-1].index, NOTHING).known if here else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hotline_report.checks.narrative.claims.reading import claimed
-from hotline_report.checks.narrative.claims.scene import Tables
+from hotline_report.checks.narrative.claims.tables import Tables
 from hotline_report.checks.narrative.figures.matching import Matcher
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.slips import significant

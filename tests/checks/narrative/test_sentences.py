@@ -50,7 +50,7 @@ def test_a_sum_of_two_figures_is_seen_as_such() -> None:
     text = "“热线百科”市本级录入信息和问答5670条。"
     (number,) = numbers_in(SAMPLE, text)
     assert number.match.verdict is Outcome.COMPUTED
-    assert number.match.how == "市本级信息总量3574条 + 市本级问答总量2096对 = 5670"
+    assert number.match.how == "市本级信息总量3574条 + 市本级问答总量2096对 = 5670条"
 
 
 def test_what_the_bulletin_calls_a_figure_is_its_name_from_then_on() -> None:

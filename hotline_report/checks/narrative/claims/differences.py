@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from hotline_report.checks.narrative.claims.claim import Claim
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
+from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind
 from hotline_report.model.cell import Direction

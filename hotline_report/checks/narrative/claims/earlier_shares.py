@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.claims.claim import Claim
-from hotline_report.checks.narrative.claims.parts import part_of
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
+from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.claims.share_parts import part_of
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.figures.naming import earlier_bases, planned
 from hotline_report.checks.narrative.figures.slips import printed, slip
 from hotline_report.checks.narrative.figures.values import Known

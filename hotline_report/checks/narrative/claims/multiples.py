@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.round_words import is_times
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
+from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.prose.lexicon import Mention
 from hotline_report.checks.narrative.prose.spots import Spot, is_value
 from hotline_report.numbers.approximate import BEFORE, bound_of

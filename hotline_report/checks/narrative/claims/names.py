@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from hotline_report.checks.narrative.claims.claim import Claim
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
+from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.figures.slips import significant
 from hotline_report.checks.narrative.figures.values import Known, says
 from hotline_report.checks.narrative.limits import RECKONED

@@ -13,16 +13,19 @@ from hotline_report.checks.narrative.claims.growth import directions, growths
 from hotline_report.checks.narrative.claims.lists import hundreds, lists
 from hotline_report.checks.narrative.claims.means import means, period_means
 from hotline_report.checks.narrative.claims.multiples import multiples
+from hotline_report.checks.narrative.claims.named_rates import named_rates
+from hotline_report.checks.narrative.claims.named_sums import named_sums
 from hotline_report.checks.narrative.claims.names import records, rows
 from hotline_report.checks.narrative.claims.orders import extremes, orders, quarters
 from hotline_report.checks.narrative.claims.proportions import proportions
 from hotline_report.checks.narrative.claims.rates import impossible, points, rates
 from hotline_report.checks.narrative.claims.rises import rises, steady
 from hotline_report.checks.narrative.claims.round_words import round_words
-from hotline_report.checks.narrative.claims.scene import Scene, Tables
+from hotline_report.checks.narrative.claims.scene import Scene
 from hotline_report.checks.narrative.claims.shares import shares
 from hotline_report.checks.narrative.claims.standings import standings, tops
 from hotline_report.checks.narrative.claims.sums import nets, sums
+from hotline_report.checks.narrative.claims.tables import Tables
 from hotline_report.checks.narrative.figures.verdicts import Complaint, Issue, Match, Verdict
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.text import as_read
@@ -30,9 +33,9 @@ from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage
 
 _READERS: Sequence[Callable[[Scene], Iterator[Claim]]] = (
-    sums, nets, inner, differences, directions, growths, rates, shares, points,
-    earlier_shares, share_changes, means, period_means, multiples, broken, sets, orders, extremes,
-    records, rows, counts,
+    sums, nets, named_sums, named_rates, inner, differences, directions, growths, rates, shares,
+    points, earlier_shares, share_changes, means, period_means, multiples, broken, sets, orders,
+    extremes, records, rows, counts,
     rises, passed, quarters, lists, hundreds, proportions, impossible, round_words, steady,
     standings, tops,
 )  # fmt: skip

@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.growth import step_before
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
+from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.prose.bases import bases_of
 from hotline_report.checks.narrative.prose.patterns import DOWN_WORDS, OTHER_BASIS, UP_WORDS
 from hotline_report.checks.narrative.prose.spots import Spot, is_value

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hotline_report.checks.narrative.claims.claim import Claim
-from hotline_report.checks.narrative.claims.parts import Part, own_share, part_of
-from hotline_report.checks.narrative.claims.scene import Scene, distinct, of_known
-from hotline_report.checks.narrative.claims.wholes import Wholes, wholes_of
+from hotline_report.checks.narrative.claims.scene import Scene, distinct
+from hotline_report.checks.narrative.claims.share_parts import SharePart, own_share, part_of
+from hotline_report.checks.narrative.claims.share_wholes import ShareWholes, wholes_of
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.figures.naming import earlier_bases, planned
 from hotline_report.checks.narrative.figures.slips import significant, slip
 from hotline_report.checks.narrative.figures.values import Known, says_cut
@@ -24,7 +25,7 @@ _CODE, _MESSAGE = "N10", "占比与分子、分母算出来的不符"
 
 def shares(scene: Scene) -> Iterator[Claim]:
     """Shares of the number before them, or of the figure that is named."""
-    found: list[tuple[Part, Wholes]] = []
+    found: list[tuple[SharePart, ShareWholes]] = []
     borne_out: dict[int, tuple[str, Quantity]] = {}
     for spot in scene.spots:
         token = spot.token
@@ -57,12 +58,14 @@ def _together(scene: Scene, at: int, spot: Spot) -> bool:
     return scene.spots[at].token.start >= here
 
 
-def _is_of(scene: Scene, part: Part, whole: Quantity) -> bool:
+def _is_of(scene: Scene, part: SharePart, whole: Quantity) -> bool:
     share = part.quantity.percent_of(whole)
     return share is not None and share.may_be(scene.quantity(part.share))
 
 
-def _claim(scene: Scene, part: Part, wholes: Wholes, carried: Quantity | None) -> Iterator[Claim]:
+def _claim(
+    scene: Scene, part: SharePart, wholes: ShareWholes, carried: Quantity | None
+) -> Iterator[Claim]:
     """The claim, told by the share that the table prints, or by the likeliest whole."""
     spot = part.share
     if carried is not None and carried.value <= part.quantity.value:
@@ -102,7 +105,7 @@ def _claim(scene: Scene, part: Part, wholes: Wholes, carried: Quantity | None) -
         )
 
 
-def _readings(part: Part, wholes: list[Quantity]) -> tuple[Quantity, ...]:
+def _readings(part: SharePart, wholes: list[Quantity]) -> tuple[Quantity, ...]:
     """The shares of the part, as it should be and as it stands, of every whole that is larger."""
     found = [
         share

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from hotline_report.checks.narrative.claims.claim import Claim
-from hotline_report.checks.narrative.claims.scene import Scene, distinct, of_known
+from hotline_report.checks.narrative.claims.scene import Scene, distinct
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.prose.patterns import ADDED_UP, HOW_MANY
 from hotline_report.checks.narrative.prose.spots import Spot
 from hotline_report.checks.narrative.prose.tokens import NumberKind

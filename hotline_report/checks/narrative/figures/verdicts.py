@@ -29,7 +29,6 @@ class Issue(Enum):
     POINTS = "百分点"
     PERCENT = "百分比"
     REFERENCE = "引用"
-    SHARE = "占比"
     YEAR = "年份"
 
 

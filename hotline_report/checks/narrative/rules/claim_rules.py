@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline_report.checks.narrative.figures.verdicts import Issue
-from hotline_report.checks.narrative.rules.telling import claims, findings
+from hotline_report.checks.narrative.rules.telling import claims
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding
@@ -14,8 +13,7 @@ from hotline_report.model.finding import Finding
 @rule("N10")
 def other_share(subject: Subject) -> Iterator[Finding]:
     """Shares that part and whole do not give."""
-    message = "正文写的占比“{数}”与分子、分母算出来的不符"
-    yield from findings(subject, "N10", Issue.SHARE, message)
+    yield from claims(subject, "N10")
 
 
 @rule("N11")

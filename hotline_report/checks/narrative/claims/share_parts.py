@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
+from hotline_report.checks.narrative.claims.scene import Scene
 from hotline_report.checks.narrative.claims.sums import terms_before
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.prose.patterns import RISES_TO
 from hotline_report.checks.narrative.prose.spots import Spot
@@ -20,7 +21,7 @@ _OPENING = 3
 """Characters of a name by which a clause takes up a number told before."""
 
 
-class Part(Struct, frozen=True):
+class SharePart(Struct, frozen=True):
     """A share with what it is a share of.
 
     `quantity` is the part as it should be, `typed` as it stands; `known` its figure, `like` one
@@ -44,7 +45,7 @@ class Part(Struct, frozen=True):
         return self.units[0]
 
 
-def part_of(scene: Scene, share: Spot) -> Part | None:
+def part_of(scene: Scene, share: Spot) -> SharePart | None:
     """The part of a share; None where the sentence does not tell it."""
     first = scene.spots[share.index - 1] if _risen(scene, share) else share
     of = subject_of(scene.spots, first.index)  # 占比由77.5%降至71.7%: both have one subject.
@@ -58,7 +59,7 @@ def part_of(scene: Scene, share: Spot) -> Part | None:
     if known is None or known.unit == PERCENT:
         return None  # A rate is no part of a count.
     number = of_known(known)
-    return Part(share, number, number, (known.unit,), known, known, True, share.near[0])
+    return SharePart(share, number, number, (known.unit,), known, known, True, share.near[0])
 
 
 def _risen(scene: Scene, share: Spot) -> bool:
@@ -69,20 +70,20 @@ def _risen(scene: Scene, share: Spot) -> bool:
     return RISES_TO.fullmatch(share.text[before.token.end : share.token.start]) is not None
 
 
-def _sum(scene: Scene, share: Spot, terms: list[Spot]) -> Part:
+def _sum(scene: Scene, share: Spot, terms: list[Spot]) -> SharePart:
     right, typed = added(map(scene.righted, terms)), added(map(scene.quantity, terms))
     start, units = terms[0].near[0], (terms[-1].token.unit,)
     behind = [scene.spots[term.index + 1] for term in terms]
     alike = all(each.token.kind is NumberKind.SHARE for each in behind) and behind[-1] is not share
     summed = added(map(scene.quantity, behind)) if alike else None
-    return Part(share, right, typed, units, None, scene.meant(terms[0]), True, start, summed)
+    return SharePart(share, right, typed, units, None, scene.meant(terms[0]), True, start, summed)
 
 
-def _told(scene: Scene, share: Spot, spot: Spot) -> Part:
+def _told(scene: Scene, share: Spot, spot: Spot) -> SharePart:
     known = scene.meant(spot)
     units = (known.unit if known is not None else spot.token.unit, spot.token.unit)
     right, typed, named = scene.righted(spot), scene.quantity(spot), scene.match(spot).named
-    return Part(share, right, typed, units, known, known, named, spot.near[0])
+    return SharePart(share, right, typed, units, known, known, named, spot.near[0])
 
 
 def _taken_up(scene: Scene, share: Spot, of: SubjectOf) -> Spot | None:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from hotline_report.checks.narrative.claims.parts import Part
-from hotline_report.checks.narrative.claims.scene import Scene, of_known
+from hotline_report.checks.narrative.claims.scene import Scene
+from hotline_report.checks.narrative.claims.share_parts import SharePart
+from hotline_report.checks.narrative.claims.tables import of_known
 from hotline_report.checks.narrative.figures.naming import plain
 from hotline_report.checks.narrative.figures.values import Known
 from hotline_report.checks.narrative.prose.patterns import ALL_OF_THEM, EVERY_NAME, SHARE_BEFORE
@@ -24,7 +25,7 @@ _STEM = 2
 _LOOK_BACK = 48
 
 
-class Wholes(Struct, frozen=True):
+class ShareWholes(Struct, frozen=True):
     """What a share may be a share of, the likeliest first.
 
     `said` is what its words say, `clear` if it can be nothing else; `named`: they say something of
@@ -43,7 +44,7 @@ class Wholes(Struct, frozen=True):
         return next(iter(self.of_form), None)
 
 
-def wholes_of(scene: Scene, part: Part, before: Quantity | None) -> Wholes:
+def wholes_of(scene: Scene, part: SharePart, before: Quantity | None) -> ShareWholes:
     """The wholes of a part; `before` is that of the share before it in the sentence."""
     spot = part.share
     first = scene.spots[spot.index - spot.list_index]
@@ -56,22 +57,24 @@ def wholes_of(scene: Scene, part: Part, before: Quantity | None) -> Wholes:
     named = bool(spot.period.plain.sub("", words))
     clear = list(_clear(scene, part, span))
     if clear:
-        return Wholes(clear, clear[0], clear=True, named=named, of_form=of_form)
+        return ShareWholes(clear, clear[0], clear=True, named=named, of_form=of_form)
     if not words and before is not None:
-        return Wholes([before], before, clear=True, named=named, of_form=of_form)
+        return ShareWholes([before], before, clear=True, named=named, of_form=of_form)
     said = _said(scene, part, words, of_form)
     told = _told(scene, part)
     totals = [k for k in scene.tables.totals if k.unit == part.unit]
     close = [of_known(k) for k in totals if _alike(words, k.column)]
     own = _own(scene, spot)
     if close and _TOTAL.search(words):
-        return Wholes([*close, *own], said or close[0], clear=True, named=named, of_form=of_form)
+        return ShareWholes(
+            [*close, *own], said or close[0], clear=True, named=named, of_form=of_form
+        )
     possible = [*([said] if said else []), *of_form, *told, *map(of_known, totals), *own]
     of_all = bool(totals) and ALL_OF_THEM.fullmatch(words) is not None
-    return Wholes(possible, said, clear=of_all, named=named, of_form=of_form)
+    return ShareWholes(possible, said, clear=of_all, named=named, of_form=of_form)
 
 
-def _told(scene: Scene, part: Part) -> list[Quantity]:
+def _told(scene: Scene, part: SharePart) -> list[Quantity]:
     """The numbers in the part's unit that were told before and are larger, the last first."""
     earlier = scene.previous.spots if scene.previous is not None else ()
     here = [(scene, s) for s in scene.spots[max(0, part.share.index - BACK) : part.share.index]]
@@ -92,7 +95,7 @@ def _told(scene: Scene, part: Part) -> list[Quantity]:
     return found
 
 
-def _clear(scene: Scene, part: Part, span: tuple[int, int]) -> Iterator[Quantity]:
+def _clear(scene: Scene, part: SharePart, span: tuple[int, int]) -> Iterator[Quantity]:
     """What can be nothing else: 占前三位总量的 of a sum just told, 占企业诉求的 of a row."""
     words = scene.text[slice(*span)]
     top = _TOP.search(words)
@@ -114,7 +117,7 @@ def _clear(scene: Scene, part: Part, span: tuple[int, int]) -> Iterator[Quantity
 
 
 def _said(
-    scene: Scene, part: Part, words: str, of_form: Mapping[Quantity, Known]
+    scene: Scene, part: SharePart, words: str, of_form: Mapping[Quantity, Known]
 ) -> Quantity | None:
     """What the words most likely mean: 占总受理量的84.2%."""
     words = words.strip("全市的")
