@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+
+from msgspec import Struct
 
 from hotline_report.checks.narrative.claims.claim import Claim
 from hotline_report.checks.narrative.claims.scene import Scene, distinct
@@ -23,6 +25,15 @@ from hotline_report.numbers.units import PERCENT, same_unit
 _CODE, _MESSAGE = "N10", "占比与分子、分母算出来的不符"
 
 
+class _Held(Struct, frozen=True):
+    """What a share is held against, and whether that is clear, and proven by the form."""
+
+    readings: tuple[Quantity, ...]
+    sure: bool
+    proven: bool
+    expected: str = ""
+
+
 def shares(scene: Scene) -> Iterator[Claim]:
     """Shares of the number before them, or of the figure that is named."""
     found: list[tuple[SharePart, ShareWholes]] = []
@@ -37,25 +48,32 @@ def shares(scene: Scene) -> Iterator[Claim]:
         if part is None:
             yield from _of_row(scene, spot)
             continue
-        before = next(
-            (w for at, w in reversed(borne_out.items()) if _together(scene, at, spot)), None
-        )
-        wholes = wholes_of(scene, part, before[1] if before is not None else None)
+        wholes = wholes_of(scene, part, _before(scene, spot, borne_out))
         found.append((part, wholes))
         whole = next((w for w in wholes.possible if _is_of(scene, part, w)), None)
         if whole is not None:
             borne_out[spot.index] = (part.unit, whole)
     for part, wholes in found:
-        at = part.share.index
-        nearest = sorted(borne_out, key=lambda other: abs(other - at))
-        alike = (borne_out[o][1] for o in nearest if same_unit(borne_out[o][0], part.unit))
-        yield from _claim(scene, part, wholes, next(alike, None))
+        yield from _claim(scene, part, wholes, _carried(part, borne_out))
 
 
-def _together(scene: Scene, at: int, spot: Spot) -> bool:
-    """Whether two shares stand in one sentence."""
-    here = scene.start_of(spot.token.start)
-    return scene.spots[at].token.start >= here
+def _before(
+    scene: Scene, spot: Spot, borne_out: Mapping[int, tuple[str, Quantity]]
+) -> Quantity | None:
+    """The whole of the share before in the sentence."""
+    last = max(borne_out, default=None)
+    if last is None or scene.spots[last].token.start < scene.start_of(spot.token.start):
+        return None
+    return borne_out[last][1]
+
+
+def _carried(part: SharePart, borne_out: Mapping[int, tuple[str, Quantity]]) -> Quantity | None:
+    """The whole of the nearest share whose part is in the same unit, if it is larger."""
+    for at in sorted(borne_out, key=lambda other: abs(other - part.share.index)):
+        unit, whole = borne_out[at]
+        if same_unit(unit, part.unit):
+            return whole if whole.value > part.quantity.value else None
+    return None
 
 
 def _is_of(scene: Scene, part: SharePart, whole: Quantity) -> bool:
@@ -68,41 +86,55 @@ def _claim(
 ) -> Iterator[Claim]:
     """The claim, told by the share that the table prints, or by the likeliest whole."""
     spot = part.share
-    if carried is not None and carried.value <= part.quantity.value:
-        carried = None
+    said = scene.quantity(spot)
     meant = wholes.said or carried or wholes.likeliest
-    readings = _readings(part, [meant, *wholes.possible] if meant is not None else wholes.possible)
-    printed, expected = own_share(part.known), ""
-    bare = spot.text[: spot.token.start].endswith("（")
-    near = bool(readings) and meant is not None and _near(spot, readings[0].value)
-    sure = wholes.clear or near or (not bare and (wholes.said or carried) is not None)
-    proven = (wholes.said is not None or (carried is not None and near)) and meant in wholes.of_form
-    if printed is not None and (
-        _near(spot, printed.number) or not (bare or (wholes.named and wholes.said is None))
-    ):
-        readings, sure, proven = (of_known(printed), *readings), True, True
-        expected = _of_table(printed)
-    exact = spot.exact
+    held = _by_whole(part, wholes, carried, meant)
+    printed = own_share(part.known)
+    if printed is not None and _is_printed(part, wholes, printed):
+        held = _Held((of_known(printed), *held.readings), True, True, _of_table(printed))
     of = next((w for w in wholes.possible if _is_of(scene, part, w)), meant)
     whole = wholes.of_form.get(of) if of is not None else None
     if part.known is not None and whole is not None:
         scene.shares[spot.index] = (part.known, whole)
-    if readings and (exact or any(q.may_be(scene.quantity(spot)) for q in readings)):
-        cut = says_cut(spot.token, readings[0].value)
+    if held.readings and (spot.exact or any(q.may_be(said) for q in held.readings)):
+        grave = held.proven and part.named and not says_cut(spot.token, held.readings[0].value)
         yield Claim(
             code=_CODE,
             passage=scene.passage,
             span=(part.start, spot.token.end),
-            said=scene.quantity(spot),
-            readings=readings,
+            said=said,
+            readings=held.readings,
             message=_MESSAGE,
-            sure=sure and (meant is not None or printed is not None),
+            sure=held.sure,
             spot=spot,
-            expected=expected,
-            level=Level.ERROR if proven and part.named and not cut else Level.WARNING,
+            expected=held.expected,
+            level=Level.ERROR if grave else Level.WARNING,
             known=part.known,
             cells=tuple(k.place for k in (part.known, whole) if k is not None),
         )
+
+
+def _by_whole(
+    part: SharePart, wholes: ShareWholes, carried: Quantity | None, meant: Quantity | None
+) -> _Held:
+    """68214件（99.62%） may be any rate of theirs: only what comes near to a share is one."""
+    if meant is None:
+        return _Held(_readings(part, wholes.possible), sure=False, proven=False)
+    readings = _readings(part, [meant, *wholes.possible])
+    near = bool(readings) and _near(part.share, readings[0].value)
+    told = (wholes.said or carried) is not None and not _is_bare(part.share)
+    proven = wholes.said is not None or (carried is not None and near)
+    return _Held(readings, wholes.clear or near or told, proven and meant in wholes.of_form)
+
+
+def _is_printed(part: SharePart, wholes: ShareWholes, printed: Known) -> bool:
+    """Whether the share is the one that the table prints: near to it, or of nothing else."""
+    other = _is_bare(part.share) or (wholes.named and wholes.said is None)
+    return not other or _near(part.share, printed.number)
+
+
+def _is_bare(spot: Spot) -> bool:
+    return spot.text[: spot.token.start].endswith("（")
 
 
 def _readings(part: SharePart, wholes: list[Quantity]) -> tuple[Quantity, ...]:
