@@ -14,6 +14,7 @@ from hotline_report.checks.relations.sheet import Sheet
 from hotline_report.checks.relations.tie import Kind
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.checks.telling import finding_at
+from hotline_report.model.cell import State
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address, Figure
 from hotline_report.model.finding import Finding, Level
@@ -90,7 +91,7 @@ def missing(subject: Subject) -> Iterator[Finding]:
 
 @rule("S13")
 def incomplete(subject: Subject) -> Iterator[Finding]:
-    """One finding a ranking that stops too early, and one an item without a name of its own."""
+    """One a ranking that stops too early, one an item without a name of its own or a number."""
     for name, table in subject.edition.tables.items():
         figures = subject.figures.tables.get(name)
         if not isinstance(table, RankingTable) or figures is None:
@@ -109,6 +110,7 @@ def incomplete(subject: Subject) -> Iterator[Finding]:
                     cells=[f.address for f in items],
                 )
             yield from _nameless(subject, table, items)
+            yield from _without_number(subject, items)
 
 
 def _nameless(subject: Subject, table: RankingTable, items: Sequence[Figure]) -> Iterator[Finding]:
@@ -128,3 +130,20 @@ def _nameless(subject: Subject, table: RankingTable, items: Sequence[Figure]) ->
                 place=Address(table.name, item.address.row, ""),
                 cells=[item.address],
             )
+
+
+def _without_number(subject: Subject, items: Sequence[Figure]) -> Iterator[Finding]:
+    """Items that have no number, where others have; nothing is then known of their place."""
+    blank = [(place, item) for place, item in enumerate(items, start=1) if item.value is None]
+    if len(blank) == len(items):
+        return
+    for place, item in blank:
+        yield finding_at(
+            subject,
+            item,
+            Level.WARNING,
+            message=f"第{place}项没有数",
+            found="—" if item.state is State.NOT_APPLICABLE else "（空白）",
+            expected=f"{item.address.column}的数",
+            cells=[item.address],
+        )

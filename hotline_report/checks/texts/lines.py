@@ -34,6 +34,7 @@ class LineKind(Enum):
     WORD = "词语"
     FORM = "表式"
     PICTURE = "图片"
+    WEBSITE = "网站"
     TABLE_TEXT = "表格说明"
 
     @property
@@ -110,8 +111,9 @@ def _parts(text: str, at: int) -> bool:
 
 @once
 def lines_of(subject: Subject) -> tuple[Line, ...]:
-    """Titles and narrative, then the words in cells, then the form's."""
-    return (*narrative_of(subject), *_issuers(subject), *_cells(subject), *_forms(subject))
+    """Titles and narrative, then the words in cells, what the page says of itself, the form's."""
+    own = (*narrative_of(subject), *_issuers(subject), *_cells(subject), *_website(subject))
+    return (*own, *_forms(subject))
 
 
 def narrative_of(subject: Subject) -> Iterator[Line]:
@@ -140,6 +142,18 @@ def _issuers(subject: Subject) -> Iterator[Line]:
     place = bulletin.place("发布单位")
     for issuer in bulletin.issuers:
         yield Line(LineKind.ISSUER, issuer, LineKind.ISSUER.value, place)
+
+
+def _website(subject: Subject) -> Iterator[Line]:
+    """What stands in the page's `<meta>`, which nobody sees on the page itself."""
+    site = subject.bulletin.website
+    if site is None:
+        return
+    place = subject.bulletin.place(LineKind.WEBSITE.value)
+    single = (site.name, site.column, site.column_description, site.column_type, site.source)
+    for text in (*single, *site.column_keywords, *site.keywords, site.author, site.description):
+        if text:
+            yield Line(LineKind.WEBSITE, text, LineKind.WEBSITE.value, place)
 
 
 def _cells(subject: Subject) -> Iterator[Line]:
