@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hotline_report.checks.changes.cells import names_of
@@ -18,10 +19,13 @@ from hotline_report.model.bulletin import (
     Words,
 )
 from hotline_report.model.cell import State
-from hotline_report.model.edition import RankingTable
+from hotline_report.model.edition import FigureTable, RankingTable
 from hotline_report.model.figure import Address, Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
-from hotline_report.model.period_words import OWN, PRIOR
+from hotline_report.model.period_words import CHANGE, OWN, PRIOR
+
+_PROMISED = re.compile("(?:数据?后|括号).{0,12}(?:同比|环比|增减|升降)")
+"""Words of a form by which each figure has its change behind it."""
 
 _NAMES = 12
 """Names that are listed; behind them their number is told."""
@@ -46,6 +50,7 @@ def unmentioned(subject: Subject) -> Iterator[Finding]:
                 if gaps.by_row:
                     yield _of_cells(subject, gaps)
                 yield from _without_brackets(subject, gaps.figures)
+                yield from _without_changes(subject, gaps)
             case RankingCells():
                 yield from _of_rankings(subject, name, cells)
                 figures = subject.figures.tables.get(name)
@@ -194,6 +199,29 @@ def _without_brackets(subject: Subject, figures: TableFigures) -> Iterator[Findi
         message="括号里的数没有写",
         cells=addresses,
     )
+
+
+def _without_changes(subject: Subject, gaps: Gaps) -> Iterator[Finding]:
+    """A table that says of its columns that a change stands behind the figures, and none does."""
+    form, numbers = gaps.form, [f for f in gaps.figures.figures.values() if f.value is not None]
+    if not isinstance(form, FigureTable):
+        return
+    titles = {leaf.name: leaf.title for leaf in form.leaves()}
+    told = [f for f in numbers if _PROMISED.search(titles.get(f.address.column, ""))]
+    level = Level.WARNING if told else Level.HINT  # What is said of a whole table is said of many.
+    told = told or (numbers if _PROMISED.search(form.legend) else [])
+    if len(told) > 1 and not any(f.change or f.step or f.bracket for f in told):
+        yield finding_of_table(
+            subject,
+            form.name,
+            level,
+            position=subject.position(told[0]),
+            place=_place(form.name, told),
+            message="表里说数后的括号内是同比一类的变化，却一格也没有",
+            found=_list([f"{f.address.column}{told_value(f)}" for f in told]),
+            expected=f"填写{PRIOR}数或公布的{CHANGE}；不印的，在表式里删去这句话",
+            cells=[figure.address for figure in told],
+        )
 
 
 def _bracketed(figure: Figure, shown: Sequence[Figure]) -> bool:
