@@ -10,9 +10,8 @@ from msgspec import Struct
 from hotline_report.checks.relations.extremes import Between
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.ratio import Ratio
-from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
+from hotline_report.checks.relations.sheet import Changes, Kind, Sheet, Spot, Tie
 from hotline_report.checks.relations.suspects import Exchange, Suspect, exchanges_of, suspects_of
-from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.checks.relations.ties import ties_of
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import Nature

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hotline_report.checks.relations.parts import labels_of, mark_of_all, parts_of
-from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
-from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.sheet import Changes, Kind, Sheet, Spot, Tie
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.printed import plain

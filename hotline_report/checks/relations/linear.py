@@ -17,8 +17,7 @@ from hotline_report.checks.relations.parts import (
     total,
     weights_of,
 )
-from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
-from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.sheet import Changes, Kind, Sheet, Spot, Tie
 from hotline_report.model.expression import Relation
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval

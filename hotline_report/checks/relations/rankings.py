@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hotline_report.checks.relations.linear import Linear
-from hotline_report.checks.relations.sheet import Sheet, is_number
-from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.sheet import Kind, Sheet, Tie, is_number
 from hotline_report.checks.relations.usual import share_base
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.expression import Relation, Sum, Term

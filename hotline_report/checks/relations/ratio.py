@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from hotline_report.checks.constraints.naming import Terms
 from hotline_report.checks.relations.parts import Part, labels_of, parts_of, sum_text, tight, total
-from hotline_report.checks.relations.sheet import Changes, Sheet, Spot
-from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.sheet import Changes, Kind, Sheet, Spot, Tie
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval
 from hotline_report.numbers.printed import number_text, plain, rounded

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from hotline_report.checks.once import once
 from hotline_report.checks.relations.causes import cause_of
 from hotline_report.checks.relations.diagnose import Diagnosis, Fault, diagnose, is_computed
-from hotline_report.checks.relations.sheet import Sheet, Spot
+from hotline_report.checks.relations.sheet import Kind, Sheet, Spot, Tie
 from hotline_report.checks.relations.suspects import Exchange, Suspect
-from hotline_report.checks.relations.tie import Kind, Tie
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.errors import Position
 from hotline_report.model.figure import Address

@@ -1,9 +1,11 @@
-"""The typed numbers of a bulletin, and which of them every figure is made of."""
+"""The typed numbers of a bulletin, what figures are made of, and what relations of them tell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 
 from msgspec import Struct
@@ -15,6 +17,7 @@ from hotline_report.model.cell import State
 from hotline_report.model.edition import Indicator, Nature
 from hotline_report.model.expression import Quotient, Sum
 from hotline_report.model.figure import Address, Figure, Source
+from hotline_report.numbers.interval import Interval
 from hotline_report.numbers.rounding import half_step, step_of
 from hotline_report.numbers.units import is_exact, is_whole_count
 
@@ -178,3 +181,67 @@ def rounding_of(indicator: Indicator, value: Decimal) -> Fraction:
 def is_number(figure: Figure | None) -> bool:
     """Whether there is a figure, and a number in it."""
     return figure is not None and figure.state is State.NUMBER
+
+
+class Kind(Enum):
+    """Where a relation comes from; each rule tells those of its kinds."""
+
+    TOTAL = "合计"
+    IDENTITY = "表内勾稽"
+    CROSS = "表间勾稽"
+    BOUND = "部分与整体"
+    MEAN = "平均值的合计"
+    LARGEST = "最大值的合计"
+    ORDER = "名次"
+    PARTS = "各类合计"
+    MISSING = "应列而未列"
+    RATE = "比率"
+    SHARE = "占比"
+    USUAL = "同列各行的算法"
+
+
+class Tie(ABC):
+    """A relation between typed numbers, as they stand.
+
+    Attributes:
+        kind: where it comes from.
+        place: where its failing is shown when no single number is to blame.
+        addresses: all figures that take part, typed and computed.
+        spots: the typed numbers that take part.
+    """
+
+    kind: Kind
+    place: Address
+    addresses: tuple[Address, ...]
+    spots: Collection[Spot]
+
+    @abstractmethod
+    def holds(self, changes: Changes) -> bool:
+        """Whether it holds, with these changes."""
+
+    def agrees(self, changes: Changes) -> bool:
+        """Whether it holds, or nearly: a share cut off instead of rounded still agrees."""
+        return self.holds(changes)
+
+    @abstractmethod
+    def range(self, spot: Spot) -> Interval:
+        """The values of this number with which it would agree, everything else unchanged."""
+
+    @abstractmethod
+    def reason(self, spot: Spot) -> str:
+        """The arithmetic that leads to them."""
+
+    @property
+    @abstractmethod
+    def found(self) -> str:
+        """What is printed."""
+
+    @property
+    @abstractmethod
+    def expected(self) -> str:
+        """What it should be, with the arithmetic."""
+
+    @property
+    @abstractmethod
+    def message(self) -> str:
+        """Its failing in one sentence."""

@@ -9,8 +9,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from hotline_report.checks.relations.parts import row_name
-from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.sheet import Kind, Sheet, Spot, Tie
 from hotline_report.model.edition import RankingTable
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval

@@ -10,8 +10,7 @@ from hotline_report.checks.relations.extremes import Between, Largest
 from hotline_report.checks.relations.linear import Linear
 from hotline_report.checks.relations.rankings import ranking_ties
 from hotline_report.checks.relations.ratio import Ratio, mean_of
-from hotline_report.checks.relations.sheet import Sheet, Spot, is_number
-from hotline_report.checks.relations.tie import Kind, Tie
+from hotline_report.checks.relations.sheet import Kind, Sheet, Spot, Tie, is_number
 from hotline_report.checks.relations.usual import is_whole, share_base, usual_ratios
 from hotline_report.model.edition import Nature
 from hotline_report.model.expression import Quotient, Relation

@@ -14,8 +14,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from hotline_report.checks.constraints.naming import Terms, rows_of, terms_of
-from hotline_report.checks.relations.sheet import Sheet, Spot
-from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.relations.sheet import Kind, Sheet, Spot
 from hotline_report.model.edition import Column, FigureTable, Nature, RankingTable
 from hotline_report.model.expression import Sum
 from hotline_report.model.figure import Address

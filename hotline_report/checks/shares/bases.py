@@ -13,8 +13,7 @@ from hotline_report.checks.relations.diagnose import Diagnosis, Fault
 from hotline_report.checks.relations.parts import row_name
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.report import diagnosis_of
-from hotline_report.checks.relations.sheet import Sheet
-from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.relations.sheet import Kind, Sheet
 from hotline_report.checks.relations.usual import share_base
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.telling import finding_at

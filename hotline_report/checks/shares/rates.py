@@ -8,7 +8,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.diagnose import Fault
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.report import diagnosis_of, finding_of
-from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.relations.sheet import Kind
 from hotline_report.checks.shares.bases import rebased
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding, Level

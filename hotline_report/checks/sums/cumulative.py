@@ -11,8 +11,7 @@ from hotline_report.checks.relations.parts import Part, total
 from hotline_report.checks.relations.report import diagnosis_of
 from hotline_report.checks.relations.slips import telling_between
 from hotline_report.checks.subject import Subject
-from hotline_report.checks.sums.cumulative_chains import Chain, chains_of
-from hotline_report.checks.sums.cumulative_verdicts import Verdict, verdict_of
+from hotline_report.checks.sums.cumulative_chains import Chain, Verdict, chains_of, verdict_of
 from hotline_report.checks.telling import finding_at
 from hotline_report.model.edition import Nature, RecordTable
 from hotline_report.model.figure import Address, Figure, Source

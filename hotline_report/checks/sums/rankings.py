@@ -10,8 +10,7 @@ from hotline_report.checks.registry import rule
 from hotline_report.checks.relations.diagnose import Fault
 from hotline_report.checks.relations.rankings import lists_of
 from hotline_report.checks.relations.report import diagnosis_of, finding_of, position_of, tell
-from hotline_report.checks.relations.sheet import Sheet
-from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.relations.sheet import Kind, Sheet
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.checks.telling import finding_at
 from hotline_report.model.cell import State

@@ -1,4 +1,4 @@
-"""S16: records that contradict themselves or each other: days out of order, a thing twice."""
+"""S07, S16: records that contradict themselves or each other."""
 
 from __future__ import annotations
 
@@ -18,12 +18,73 @@ from hotline_report.model.figure import Address, Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
 from hotline_report.numbers.printed import number_text
 
+_DOCUMENT = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_AND_OTHERS = "等"
+
+
+@rule("S07")
+def documents(subject: Subject) -> Iterator[Finding]:
+    """Typed numbers of documents."""
+    for table in subject.edition.tables.values():
+        figures = subject.figures.tables.get(table.name)
+        if not isinstance(table, RecordTable) or figures is None or table.total_title:
+            continue
+        listed = {row: _listed(figures, row) for row in figures.rows if row}
+        if not listed or not all(listed.values()):
+            continue
+        for leaf in table.leaves():
+            counted = [f for row in listed if (f := _count(figures, row, leaf.name)) is not None]
+            yield from _column(subject, counted, listed)
+
+
+def _column(subject: Subject, counted: list[Figure], listed: dict[str, int]) -> Iterator[Finding]:
+    """Each record's own number, or the number of all of them in each: as most are typed."""
+    total = sum(listed.values())
+    own = [f for f in counted if f.exact == listed[f.address.row]]
+    whole = [f for f in counted if f.exact == total]
+    if len(whole) > len(own):
+        for figure in counted:
+            if figure.exact != total:
+                yield _finding(subject, figure, f"{total}（各条列出的文件共{total}份）")
+        return
+    for figure in counted:
+        number = listed[figure.address.row]
+        if figure.exact not in (1, number):
+            yield _finding(subject, figure, f"{number}（列出的文件有{number}份）")
+
+
+def _listed(figures: TableFigures, row: str) -> int:
+    """The documents named in a record; 0 where there are none, or not all are named."""
+    texts = [f.text for f in figures.in_row(row) if f.state is State.TEXT]
+    if any(_AND_OTHERS in _DOCUMENT.sub("", text) for text in texts):
+        return 0
+    return sum(len(_DOCUMENT.findall(text)) for text in texts)
+
+
+def _count(figures: TableFigures, row: str, column: str) -> Figure | None:
+    figure = figures.figures.get((row, column))
+    if figure is None or figure.value is None or figure.indicator.nature is not Nature.COUNT:
+        return None
+    return figure
+
+
+def _finding(subject: Subject, figure: Figure, expected: str) -> Finding:
+    shown = number_text(figure.value) if figure.value is not None else ""
+    return finding_at(
+        subject,
+        figure,
+        Level.WARNING,
+        message="填写的份数与所列的文件不符",
+        found=shown,
+        expected=expected,
+    )
+
+
 _FIRST = re.compile("受理|收到|来电|来件|登记|发生|反映|申请|交办|转办|派发|开始|起始|立项|制定")
 _THEN = re.compile("办结|办理完成|答复|回复|反馈|回访|完成|结束|截止|归档|销号|验收")
 _DAYS = frozenset("天日") | {"自然日"}
 _ALIKE = 2
 """Records that agree before another is told to be wrong."""
-_TITLE = re.compile("《[^《》]+(?:《[^《》]*》[^《》]*)*》")
 _LONG = 8
 """Characters of what a record is of; names of offices are shorter and come again."""
 
@@ -119,7 +180,7 @@ def _twice(subject: Subject, table: RecordTable, figures: TableFigures) -> Itera
         again = [text for text, number in counted.items() if number > 1]
         if len(again) > 1 or not again:
             continue
-        titled = _TITLE.fullmatch(again[0]) is not None
+        titled = _DOCUMENT.fullmatch(again[0]) is not None
         long = name == told and len(again[0]) >= _LONG and len(counted) > _ALIKE
         if titled or long:
             rows = [row for row, text in texts.items() if text == again[0]]

@@ -9,7 +9,7 @@ from hotline_report.checks.relations.causes import is_added
 from hotline_report.checks.relations.extremes import Between
 from hotline_report.checks.relations.ratio import Ratio
 from hotline_report.checks.relations.report import diagnosis_of, finding_of, tell
-from hotline_report.checks.relations.tie import Kind
+from hotline_report.checks.relations.sheet import Kind
 from hotline_report.checks.subject import Subject
 from hotline_report.model.finding import Finding, Level
 
