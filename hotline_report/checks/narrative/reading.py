@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hotline_report.checks.narrative.claims.reading import claimed
+from hotline_report.checks.narrative.claims.readers import claimed
 from hotline_report.checks.narrative.claims.tables import Tables
 from hotline_report.checks.narrative.figures.matching import Matcher
 from hotline_report.checks.narrative.figures.naming import Namer
@@ -16,9 +16,8 @@ from hotline_report.checks.narrative.limits import VALUE_ALONE
 from hotline_report.checks.narrative.numbers import Number, Reading
 from hotline_report.checks.narrative.passages import PassageReader
 from hotline_report.checks.narrative.prose.lexicon import Lexicon
-from hotline_report.checks.narrative.prose.pieces import pieces_of
 from hotline_report.checks.narrative.prose.spots import Spot, is_value, spots_of
-from hotline_report.checks.narrative.prose.text import as_read
+from hotline_report.checks.narrative.prose.text import as_read, pieces_of
 from hotline_report.checks.narrative.prose.tokens import Token, Tokenizer
 from hotline_report.checks.once import once
 from hotline_report.checks.subject import EarlierBulletin, Subject

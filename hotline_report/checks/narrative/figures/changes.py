@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hotline_report.checks.narrative.figures.change_amounts import compared, is_difference
-from hotline_report.checks.narrative.figures.change_units import unit_complaints
 from hotline_report.checks.narrative.figures.naming import Namer
 from hotline_report.checks.narrative.figures.slips import cut_or_slip, significant
+from hotline_report.checks.narrative.figures.units import unit_complaints
 from hotline_report.checks.narrative.figures.values import Known, Values, says
 from hotline_report.checks.narrative.figures.verdicts import (
     AGREEING,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from hotline_report.checks.narrative.figures.earlier_values import EarlierValue, columns_meant
 from hotline_report.checks.narrative.figures.extents import of_other_extent
 from hotline_report.checks.narrative.figures.headline import Headline
 from hotline_report.checks.narrative.figures.naming import (
@@ -38,6 +37,7 @@ from hotline_report.checks.narrative.figures.verdicts import (
     Verdict,
     contradiction,
 )
+from hotline_report.checks.narrative.figures.years import EarlierValue, columns_meant
 from hotline_report.checks.narrative.limits import (
     IN_ITS_PLACE,
     NEAR_AT_ALL,

@@ -1,4 +1,4 @@
-"""The rule about amounts that nothing can have: a fall of more than all, a rate above 100 %.
+"""Rules about the prose alone: sentences too long to be read as one, amounts that nothing can have.
 
 What the words say is enough to know it: no table is asked.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from hotline_report.checks.narrative.prose.patterns import DOWN_WORDS
+from hotline_report.checks.narrative.prose.text import LONGEST, cuts_of
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.model.edition import indicators_of
@@ -18,6 +19,8 @@ from hotline_report.model.finding import Finding, Level
 from hotline_report.model.narrative import Passage
 from hotline_report.model.period_words import PRIOR
 
+_SHOWN = 12
+"""Characters that are quoted on either side of a cut."""
 _ABOUT = r"(?:了|约|大约|近|将近|接近|超过?|逾|达到?|为)*"
 _MORE_THAN_ALL = (
     r"(?:[1-9][0-9]{3,}|[2-9][0-9]{2}|1[1-9][0-9]|10[1-9]|100(?=\.0*[1-9]))(?:\.[0-9]+)?"
@@ -39,6 +42,26 @@ _MAY_EXCEED = re.compile(
     r"(?:完成|达成|增长|增加|增|涨|贡献|周转|收益|回报|负荷|负载|使用|利用|效|倍|频|速|变化)率$"
 )
 """Rates that are of no whole, or are changes themselves."""
+
+
+@rule("N20")
+def cut_sentence(subject: Subject) -> Iterator[Finding]:
+    """Passages with sentences that are read in pieces, and in how many places they are cut."""
+    for passage in subject.passages:
+        within = [cut.at for cut in cuts_of(passage.text) if cut.within]
+        if within:
+            at = within[0]
+            yield Finding(
+                code="N20",
+                level=Level.WARNING,
+                position=passage.position,
+                place=passage.chapter or passage.kind.value,
+                quote=passage.text[at - _SHOWN : at + _SHOWN],
+                found=f"一句超过{LONGEST}字没有句号，分段核对（断在{len(within)}处）",
+                expected=f"一句不超过{LONGEST}字",
+                message="句子过长，断开处前后的数没有相互核对",
+                cause="逗号、顿号处应是句号，或者漏了标点",
+            )
 
 
 class _Amount(Struct, frozen=True):
