@@ -48,9 +48,27 @@ def _pieces(source: Source, found: Found) -> Iterator[tuple[int, int]]:
         _with_comments(source, start, before)
         for start, before in zip(starts, [0, *ends[:-1]], strict=True)
     ]
-    for begin, end, behind in zip(begins, ends, [*begins[1:], ends[-1]], strict=True):
+    last = _with_comments_below(source, ends[-1], starts[-1] - source.line_start(starts[-1]))
+    for begin, end, behind in zip(begins, ends, [*begins[1:], last], strict=True):
         # Comments that stand apart from the next item are about this one, or what was before it.
         yield begin, max(end, end + len(source.text[end:behind].rstrip(" \n")))
+
+
+def _with_comments_below(source: Source, end: int, depth: int) -> int:
+    """Where the comments behind the last item end that are deeper than its dash; else its end.
+
+    Behind a text of several lines they would become part of it.
+    """
+    at = end
+    while at < len(source.text):
+        below = source.line_end(at + 1)
+        line = source.text[at + 1 : below]
+        words = line.lstrip(" ")
+        if words and not (words.startswith("#") and len(line) - len(words) > depth):
+            break
+        end = below if words else end
+        at = below
+    return end
 
 
 def _with_comments(source: Source, start: int, before: int) -> int:

@@ -85,6 +85,12 @@ def test_the_last_line_of_a_file_may_end_without_a_line_feed() -> None:
         ("项:\r\n  - 甲\r\n  - 乙 # 二\r\n", 1, 0, "项:\r\n  - 乙 # 二\r\n  - 甲\r\n"),
         ("项:\n- |+\n  甲\n\n- 乙\n", 0, 1, "项:\n- 乙\n- |+\n  甲\n\n"),
         ("\ufeff项:\n- '甲'\n- \"乙\"\n", 1, 0, "\ufeff项:\n- \"乙\"\n- '甲'\n"),
+        (
+            "项:\n- |\n  甲\n- 乙\n  # 深\n\n  # 也深\n# 浅\n",
+            0,
+            1,
+            "项:\n- 乙\n  # 深\n\n  # 也深\n- |\n  甲\n# 浅\n",
+        ),
         ("项:\n-   - 甲\n    - 乙\n- 丙\n", 1, 0, "项:\n- 丙\n-   - 甲\n    - 乙\n"),
     ],
 )
