@@ -18,11 +18,11 @@ _DOUBLED = re.compile(f"((?![{_NUMERALS}])[{_HAN}])\\1")
 _PAIRS = re.compile(f"([{_HAN}])\\1([{_HAN}])\\2$")
 """扎扎实实: a word of two characters, each said twice."""
 
-_HEADS = "长员"
+_HEADS = piece("T04", "首长")
 """公安局局长, 工会会员: a body, and who leads it or is in it."""
 
 _COUNTED = re.compile("[0-9万亿]")
-_MEASURES = "件次位份篇"
+_MEASURES = piece("T04", "量词")
 """Behind a number, 件件 is no 件件 of 件件有回音; 家 and 个 may begin a word, as in 5家家政企业."""
 
 
@@ -64,7 +64,7 @@ def doubles(subject: Subject) -> Iterator[Finding]:
 
 def _is_unit(line: Line, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     start, behind = match.start(), line.text[match.end() : match.end() + 1]
-    if match[1] not in _MEASURES or match[1] + behind in vocabulary.words:
+    if not _MEASURES.fullmatch(match[1]) or match[1] + behind in vocabulary.words:
         return False
     number = vocabulary.number
     counted = _COUNTED.fullmatch(line.text[start - 1 : start]) is not None
@@ -77,7 +77,7 @@ def _in(character: str, characters: str) -> bool:
 
 def _is_odd(double: str, before: str, behind: str, vocabulary: Vocabulary) -> bool:
     """Whether no word can end, and the next begin, with the character: 受理理诉, but 全部部门."""
-    if double in vocabulary.may_double or _in(behind, _HEADS):
+    if double in vocabulary.may_double or _HEADS.fullmatch(behind):
         return False
     character = double[0]
     begins = character + behind in vocabulary.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 
 from msgspec import Struct
 
@@ -85,8 +86,7 @@ class Line(Struct, frozen=True):
     @property
     def called(self) -> frozenset[str]:
         """What it is in the words of the rules' files: 正文, of prose 导语, 附件 … as well."""
-        within = (self.passage.kind.value,) if self.passage is not None else ()
-        return frozenset((self.kind.value, *within))
+        return _called(self.kind, self.passage.kind if self.passage is not None else None)
 
     def quote(self, start: int, end: int, around: int = 6) -> str:
         """The words from `start` to `end` with a few of their neighbours, no number cut in two."""
@@ -97,6 +97,11 @@ class Line(Struct, frozen=True):
         while last < most and _parts(self.text, last):
             last += 1
         return self.text[first:last].strip()
+
+
+@cache
+def _called(kind: LineKind, within: PassageKind | None) -> frozenset[str]:
+    return frozenset((kind.value,) if within is None else (kind.value, within.value))
 
 
 _NUMBER = re.compile(r"[0-9A-Za-z０-９.．]{2}")

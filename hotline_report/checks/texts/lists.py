@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from hotline_report.checks.subject import Subject, place_of
 from hotline_report.checks.texts.engine import of_line, of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
+from hotline_report.checks.texts.rules import piece
 from hotline_report.checks.texts.searching import Told
 from hotline_report.formatting.figures import value_text
 from hotline_report.model.edition import RecordTable
@@ -22,7 +23,7 @@ _TELLING = 6
 """Characters in all that two records have in common by more than chance."""
 
 _CLAUSE = re.compile("[^，。；：！？（）“”《》\n]+")
-_COMMON = ("等", "其他")
+_COMMON = piece("T04", "都可列")
 
 
 @of_line("T04")
@@ -35,7 +36,7 @@ def items(line: Line, _subject: Subject) -> Iterator[Told]:
         in_prose = line.kind is not LineKind.CELL and len(items) > 1
         if in_prose:
             items = [*_borders(items), *items[1:-1]]
-        counted = Counter(item for item in items if len(item) > 1 and item not in _COMMON)
+        counted = Counter(item for item in items if len(item) > 1 and not _COMMON.fullmatch(item))
         twice = {item: times for item, times in counted.items() if times > 1}
         places = _second_places(listed, twice, in_prose=in_prose) if twice else {}
         for item, times in twice.items():

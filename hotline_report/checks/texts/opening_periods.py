@@ -33,7 +33,7 @@ from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period import Basis, Period
 from hotline_report.model.period_words import OWN_YEAR
 
-_OF_ITSELF = ("平台", "全市", "共", "累计", "受理")
+_OF_ITSELF = piece("T02", "说自己")
 """Words behind a period with which a bulletin tells of what it is about, beside its service's."""
 
 _FAR = 3
@@ -179,7 +179,7 @@ def _by_words(text: str, head: _Head, within: Sequence[Spot], subject: Subject) 
 @cache
 def _itself(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"[，,]?[^。；]{{0,12}}?{any_of((*_OF_ITSELF, *words))}(?P<said>[^。；]{{0,80}})"
+        rf"[，,]?[^。；]{{0,12}}?(?:{_OF_ITSELF.pattern}|{any_of(words)})(?P<said>[^。；]{{0,80}})"
     )
 
 
