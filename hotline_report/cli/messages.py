@@ -158,7 +158,7 @@ def _show_findings(outcome: Outcome) -> None:
     say(f"✘ {outcome.path} 校核：{summary(outcome.findings)}；详见 hotline-report check {shown}")
     say("    有错误，没有生成文件，原有文件没有改动")
     say("    改正后重新生成；先看草稿，加 --draft")
-    for line in waiver_lines(outcome.findings):
+    for line in waiver_lines(tuple(finding for finding in outcome.findings if finding.is_grave)):
         say(line)
 
 
