@@ -105,7 +105,7 @@ def is_added(sheet: Sheet, mean: Ratio | Between) -> bool:
 
 def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
     if ratio.weighted:
-        return _of_rows(sheet, ratio) or _slip_of(sheet, ratio)
+        return _of_rows(sheet, ratio) or _exchanged(sheet, ratio) or _slip_of(sheet, ratio)
     if ratio.truncated({}):
         return "截断而未四舍五入"
     exact = ratio.exact({})
@@ -123,6 +123,21 @@ def _of_ratio(sheet: Sheet, ratio: Ratio) -> str:
         if ratio.places and round_half_up(exact, ratio.places - 1) == ratio.shown * 10:
             return Slip.TENTH.value
     return _slip_of(sheet, ratio)
+
+
+def _exchanged(sheet: Sheet, mean: Ratio) -> str:
+    """The only row whose value has changed places with the one of another column."""
+    found: list[str] = []
+    for part in mean.above:
+        at, spot = part.address, Spot(part.address)
+        for figure in sheet.subject.figures.tables[at.table].in_row(at.row) if part.mark else ():
+            other = Spot(figure.address)
+            alike = figure.indicator.unit == mean.figure.indicator.unit and other in sheet.now
+            if alike and spot in sheet.now and other != spot:
+                changes = {spot: sheet.now[other], other: sheet.now[spot]}
+                if mean.holds(changes):
+                    found.append(f"“{part.label}”的{at.column}与{other.address.column}")
+    return f"{found[0]}可能填颠倒了" if len(found) == 1 else ""
 
 
 def _slip_of(sheet: Sheet, ratio: Ratio) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hotline_report.checks.constraints.naming import Terms
-from hotline_report.checks.relations.parts import Part, labels_of, parts_of, sum_text, tight, total
+from hotline_report.checks.relations.parts import (
+    Part,
+    labels_of,
+    parts_of,
+    shift,
+    sum_text,
+    tight,
+    total,
+    weights_of,
+)
 from hotline_report.checks.relations.sheet import Changes, Kind, Sheet, Spot, Tie
 from hotline_report.model.figure import Address
 from hotline_report.numbers.interval import ANYTHING, Interval
@@ -42,6 +51,8 @@ class Ratio(Tie):
         self.mark = mark_of(self.figure.indicator.unit)
         self.scale = 1 if self.weighted else whole_in(self.figure.indicator.unit)
         self._sheet = sheet
+        self._weights = weights_of(sheet, self.above), weights_of(sheet, self.below)
+        self._whole = self._sums({}, self._now(self.above, {})), total(self.below)
         self._slack = self._sums({}, self._slacks(self.above)), sum(self._slacks(self.below))
         made_of = (s for a in (*over, *under) for s in sheet.made_of(a))
         self.spots = tuple(dict.fromkeys([spot, *made_of]))
@@ -61,6 +72,12 @@ class Ratio(Tie):
         return sum((value * weight for value, weight in pairs), Fraction(0))
 
     def _fraction(self, changes: Changes) -> tuple[Fraction, Fraction]:
+        """Numerator and denominator, with these changes."""
+        if not changes:
+            return self._whole
+        if not self.weighted:
+            over, under = (shift(self._sheet, weights, changes) for weights in self._weights)
+            return self._whole[0] + over, self._whole[1] + under
         below = sum(self._now(self.below, changes), Fraction(0))
         return self._sums(changes, self._now(self.above, changes)), below
 
