@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.telling import finding_of_table
 from hotline_report.checks.texts.engine import of_line, of_texts
 from hotline_report.checks.texts.lines import Line, LineKind, Said, about, lines_of
 from hotline_report.checks.texts.rules import piece
@@ -119,17 +120,17 @@ def _text(figure: Figure | None) -> str:
 
 def _record(subject: Subject, at: Address, first: str, shown: tuple[str, ...]) -> Finding:
     figure = subject.figure(at)
-    return Finding(
-        code="T04",
-        level=Level.WARNING,
+    return finding_of_table(
+        subject,
+        at.table,
+        Level.WARNING,
+        message=f"第{at.row}条与第{first}条完全相同",
+        found="、".join(filter(None, shown)),
+        expected="每条只列一次",
+        cause="重复列入，或者应为另一条",
         position=subject.bulletin.place_of_table(at.table, at.row)
         if figure is None
         else subject.position(figure),
         place=place_of(at),
-        quote="",
-        found="、".join(filter(None, shown)),
-        expected="每条只列一次",
-        message=f"第{at.row}条与第{first}条完全相同",
-        cause="重复列入，或者应为另一条",
-        cells=(place_of(at),),
+        cells=(at,),
     )

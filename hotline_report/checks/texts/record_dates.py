@@ -9,7 +9,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from hotline_report.checks.subject import Subject, place_of
+from hotline_report.checks.subject import Subject
+from hotline_report.checks.telling import finding_at
 from hotline_report.formatting.days import day_text
 from hotline_report.model.edition import RecordTable
 from hotline_report.model.figure import Figure
@@ -85,17 +86,13 @@ def days_told(text: str, year: int) -> tuple[date, date] | None:
 
 
 def _finding(subject: Subject, each: _Stretch, level: Level) -> Finding:
-    place = place_of(each.figure.address)
     period = subject.period
-    return Finding(
-        code="T11",
-        level=level,
-        position=subject.position(each.figure),
-        place=place,
-        quote="",
+    return finding_at(
+        subject,
+        each.figure,
+        level,
+        message=f"日期不在{period.name}之内",
         found=each.figure.text,
         expected=f"{day_text(period.first_day)}至{day_text(period.last_day)}之间",
-        message=f"日期不在{period.name}之内",
         cause="年份或月份打错，或者不是这一期的",
-        cells=(place,),
     )
