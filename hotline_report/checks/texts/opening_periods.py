@@ -81,7 +81,7 @@ def _in_line(
 ) -> Iterator[Finding]:
     text = years_in_digits(line.text)
     # A history: another sentence opens with the own year.
-    opening = rf"(?:^|[。；\n])(?:截[至止]到?|到|至)?{subject.period.year}年"
+    opening = rf"(?:^|[。；\n])(?:(?:截[至止]到?|到|至)?{subject.period.year}年|今年)"
     goes_on = re.search(opening, text) is not None
     for head in _heads(text, subject.period):
         behind = text[head.span[1] : head.end]

@@ -31,6 +31,7 @@ _AHEAD = piece("T02", "打算")
 _REPORTED = piece("T02", "所发布", {"期": PART})
 _YEAR_ON_YEAR = piece("T02", "同比所比")
 _UNTIL = piece("T02", "截止")
+_THIS_YEAR = piece("T02", "说今年")
 _SENTENCE_END = re.compile("[。；\n]")
 _FAR = 200
 """Characters on either side of a year among which its sentence, and the next, are looked for."""
@@ -159,7 +160,8 @@ def _in_prose(line: Line, text: str, period: Period) -> Iterator[Finding]:
         if year > own and match["end"]:
             yield wrong_year(line, match.span(1), own, message, Level.WARNING)
         elif year < own and _ends_the_year(period) and not _tells_own(text, match.span(), own):
-            level = Level.WARNING if year == own - 1 else Level.HINT
+            opens = match.start() == 0 or _SENTENCE_END.match(text, match.start() - 1)
+            level = Level.WARNING if year == own - 1 and opens else Level.HINT
             yield wrong_year(line, match.span(1), own, message, level)
 
 
@@ -167,7 +169,7 @@ def _tells_own(text: str, span: tuple[int, int], own: int) -> bool:
     """Whether the sentence, or the next one, goes on to the bulletin's own year."""
     behind = _SENTENCE_END.split(text[span[1] : span[1] + _FAR], 2)[:2]
     before = _SENTENCE_END.split(text[max(0, span[0] - _FAR) : span[0]])[-1]
-    return any(str(own) in part for part in (before, *behind))
+    return any(str(own) in part or _THIS_YEAR.search(part) for part in (before, *behind))
 
 
 def _compared(line: Line, text: str, own: int) -> Iterator[Finding]:
