@@ -20,13 +20,16 @@ step() {
 
 step lint ruff check .
 step format ruff format --check .
-step types mypy
+step types mypy --num-workers 2
 step imports lint-imports --no-logo
 echo "==> Passed: ${passed:-none}. Failed: ${failed:-none}."
 # The order of sets is the same each time, as the examples of random tests are (make random). That of
-# files is ours (tests/conftest.py): xdist would begin with those that have the most tests.
+# files is ours (tests/conftest.py): xdist would begin with those that have the most tests. Tests wait for
+# browsers, LibreOffice and each other's samples: with one process more than there are processors, none
+# of these stands idle.
 if [ "$1" = all ]; then
-    step tests env PYTHONHASHSEED=0 pytest -n auto --dist loadfile --no-loadscope-reorder
+    workers=$(($(getconf _NPROCESSORS_ONLN) + 1))
+    step tests env PYTHONHASHSEED=0 pytest -n "$workers" --dist loadfile --no-loadscope-reorder
 fi
 if [ -n "$failed" ]; then
     echo "Failed: $failed." >&2

@@ -130,14 +130,24 @@ class Narrator:
             return prose.template
         self._prose, self._openings = prose, openings_of(prose)
         self._taken_over = _in_marked(prose, self._openings)
+        whole = Typed(prose.template, branches_of(self._openings))
+        if (template := self._ready(whole)) is not None:
+            return self._render(template)
         try:
             tree: nodes.Template = self._environment.parse(prose.template)
             number_nodes(tree, self._openings)
-            template = self._compile(tree, Typed(prose.template, branches_of(self._openings)))
+            template = self._compile(tree, whole)
         except UNREADABLE as error:
             self._tell_broken(prose, error)
             return ""
         return "" if template is None else self._render(template)
+
+    def _ready(self, whole: Typed) -> Template | None:
+        """The template of a text that came before, where nothing is wrong with it now."""
+        known = self._environment.ready(whole) if self._rendering else None
+        if known is None or next(complaints(known[0], self._known), None) is not None:
+            return None
+        return known[1]
 
     def _compile(self, tree: nodes.Template, whole: Typed | None) -> Template | None:
         """The template, without what is wrong with it; None where that leaves nothing to do.

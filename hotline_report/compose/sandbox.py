@@ -39,14 +39,30 @@ class Sandbox(ImmutableSandboxedEnvironment):
             typed: what the tree was made of; None where something was left out or filled in.
         """
         key = typed, frozenset(self.filters)
-        code = _made.get(key)
-        if code is None:
+        made = _made.pop(key, None)
+        if made is None:
             hand_numbers_over(tree)
-            code = self.compile(tree)
+            made = _Made(self.compile(tree), None)
+        elif made.tree is None:
+            # Of the environment it would keep all figures.
+            tree.set_environment(None)  # type: ignore[arg-type]
+            made = _Made(made.code, tree)
         if typed is not None:
-            _made[key] = _made.pop(key, code)
+            _made[key] = made
             if len(_made) > _KEPT:
                 del _made[next(iter(_made))]
+        return self._of(made.code)
+
+    def ready(self, typed: Typed) -> tuple[nodes.Template, Template] | None:
+        """The tree of a text that came before, to be looked at only, and what it renders to."""
+        key = typed, frozenset(self.filters)
+        made = _made.get(key)
+        if made is None or made.tree is None:
+            return None
+        _made[key] = _made.pop(key)
+        return made.tree, self._of(made.code)
+
+    def _of(self, code: CodeType) -> Template:
         return Template.from_code(self, code, self.make_globals(None))
 
 
@@ -63,7 +79,15 @@ class Typed(Struct, frozen=True):
 _KEPT = 300
 """Texts whose code is kept, the latest used; a bulletin has a hundred, most of them of its form."""
 
-_made: dict[tuple[Typed | None, frozenset[str]], CodeType] = {}
+
+class _Made(Struct, frozen=True):
+    """What was made of a text; its tree once it came again, since making code changes the first."""
+
+    code: CodeType
+    tree: nodes.Template | None
+
+
+_made: dict[tuple[Typed | None, frozenset[str]], _Made] = {}
 """Code is made once of a text: those of a form come again in the bulletins of other years and
 months that are composed to be compared with."""
 
