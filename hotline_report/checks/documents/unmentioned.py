@@ -24,8 +24,8 @@ from hotline_report.model.figure import Address, Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
 from hotline_report.model.period_words import CHANGE, OWN, PRIOR
 
-_PROMISED = re.compile("(?:数据?后|括号).{0,12}(?:同比|环比|增减|升降)")
-"""Words of a form by which each figure has its change behind it."""
+_ASKED = re.compile("(?:数据?后|括号).{0,12}(?:同比|环比|增减|升降)")
+"""Words of a column's title that ask for a change behind each figure."""
 
 _NAMES = 12
 """Names that are listed; behind them their number is told."""
@@ -202,24 +202,22 @@ def _without_brackets(subject: Subject, figures: TableFigures) -> Iterator[Findi
 
 
 def _without_changes(subject: Subject, gaps: Gaps) -> Iterator[Finding]:
-    """A table that says of its columns that a change stands behind the figures, and none does."""
-    form, numbers = gaps.form, [f for f in gaps.figures.figures.values() if f.value is not None]
+    """Columns whose titles ask for a change behind each figure, where none has one."""
+    form, figures = gaps.form, gaps.figures.figures.values()
     if not isinstance(form, FigureTable):
         return
-    titles = {leaf.name: leaf.title for leaf in form.leaves()}
-    told = [f for f in numbers if _PROMISED.search(titles.get(f.address.column, ""))]
-    level = Level.WARNING if told else Level.HINT  # What is said of a whole table is said of many.
-    told = told or (numbers if _PROMISED.search(form.legend) else [])
-    if len(told) > 1 and not any(f.change or f.step or f.bracket for f in told):
+    asking = {leaf.name for leaf in form.leaves() if _ASKED.search(leaf.title)}
+    told = [f for f in figures if f.address.column in asking and f.value is not None]
+    if told and not any(f.change or f.step or f.bracket for f in told):
         yield finding_of_table(
             subject,
             form.name,
-            level,
+            Level.WARNING,
             position=subject.position(told[0]),
             place=_place(form.name, told),
-            message="表里说数后的括号内是同比一类的变化，却一格也没有",
+            message="列标题要求在数后写变化，却一格也没有",
             found=_list([f"{f.address.column}{told_value(f)}" for f in told]),
-            expected=f"填写{PRIOR}数或公布的{CHANGE}；不印的，在表式里删去这句话",
+            expected=f"填写{PRIOR}数或公布的{CHANGE}；不印的，改列标题",
             cells=[figure.address for figure in told],
         )
 
