@@ -21,7 +21,8 @@ class Change(Struct, frozen=True):
 
     Attributes:
         text: the whole file.
-        typed: what the scalar should say now, in his eyes; None where that is what it said.
+        typed: what the scalar should say now, in his eyes, a misspelt name as he spelt it; None
+            where that is what it said.
         gone: texts that he took out himself.
     """
 
@@ -267,7 +268,7 @@ def _misspelt(source: Source, scalar: Scalar, chance: random.Random) -> Change |
     ]
     wrong += [typed + typed[-1], typed[1:] + typed[:1]]
     new = chance.choice([each for each in wrong if each != typed])
-    return Change(source.with_typed(scalar, new)) if new else None
+    return Change(source.with_typed(scalar, new), new) if new else None
 
 
 @kind("a name within braces misspelt")
@@ -294,7 +295,7 @@ def _neighbour(source: Source, scalar: Scalar, chance: random.Random) -> Change 
     other = source.typed(chance.choice(near))
     if scalar.is_name:
         new = source.with_typed(scalar, other)
-        return Change(new) if "\n" not in other else None
+        return Change(new, other) if "\n" not in other else None
     return _typed(source, scalar, other)
 
 

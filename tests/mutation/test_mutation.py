@@ -40,6 +40,16 @@ def test_every_scalar_of_the_files_is_there_and_every_kind_can_be_made() -> None
         (Change("", "乙", ("甲",)), "甲", ("题", "乙", "3件"), ""),
         (Change("", "甲 #1", ("甲",)), "甲乙", ("题", "甲", "3件"), "typed, not printed: '甲#1'"),
         (Change("", "", ("甲乙",)), "甲乙", ("题", "3件"), ""),
+        # A unit stands between a figure and its change.
+        (Change("", "5（↑2%）", ("甲",)), "甲", ("题", "5件（↑2%）", "3件"), ""),
+        (
+            Change("", "5（↑2%）", ("甲",)),
+            "甲",
+            ("题", "5件", "3件"),
+            "typed, not printed: '5（↑2%）'",
+        ),
+        # A comma within a list makes two words.
+        (Change("", "甲,乙", ("甲乙",)), "甲乙", ("题", "甲", "乙", "3件"), ""),
         (Change("", "", ("3",)), "3", ("题", "甲乙", "件"), ""),
         (Change("", "乙", ("甲",)), "甲", ("题", "乙", "件"), "a figure gone"),
         (Change("", "乙", ("甲",)), "甲", ("乙", "3件"), "gone: '题'"),

@@ -25,6 +25,7 @@ from tests.mutation.kinds import Change
 from tests.test_parity import texts
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CHANGE_BEHIND = re.compile(r"([0-9.]+)[（(]([↑↓][^（）()]*|—)[）)]")
 _FIGURES = re.compile(
     r"[0-9]+(?:\.[0-9]+)?|[↑↓—%（）]|个百分点|持平|同比|与上年|上升|下降|增长|减少|提高|降低|增加|回落"
 )
@@ -35,7 +36,8 @@ def shown(document: Document) -> tuple[str, ...]:
     about = document.metadata
     site = about.website
     values = [getattr(site, each.name) for each in fields(site)] if site is not None else []
-    said = [about.title, about.city, *about.issuers, str(about.published or ""), *map(str, values)]
+    of_site = [each for v in values for each in (v if isinstance(v, tuple) else (str(v),))]
+    said = [about.title, about.city, *about.issuers, str(about.published or ""), *of_site]
     return tuple(text for text in (*texts(document), *said) if text.strip())
 
 
@@ -45,7 +47,7 @@ def silent(before: tuple[str, ...], after: tuple[str, ...], change: Change, was:
     page = _bare("".join(after))
     typed = was if change.typed is None else change.typed
     printed = any(piece in _bare(lost) for piece in _pieces(was) for lost, _ in pairs)
-    if printed and (missing := [piece for piece in _pieces(typed) if piece not in page]):
+    if printed and (missing := [piece for piece in _pieces(typed) if not _is_on(page, piece)]):
         return f"typed, not printed: {missing[0][:60]!r}"
     for lost, came in pairs:
         if _figures_only(lost) == _figures_only(came) and _figures(lost) <= _figures(came):
@@ -55,6 +57,16 @@ def silent(before: tuple[str, ...], after: tuple[str, ...], change: Change, was:
         if reason := _vanished(lost, came, "".join((*change.gone, was))):
             return reason
     return ""
+
+
+def _is_on(page: str, piece: str) -> bool:
+    """Whether it is printed, as it was typed or as the two things that it is."""
+    if piece in page:
+        return True
+    figure = _CHANGE_BEHIND.fullmatch(piece)
+    # A unit comes between a figure and its change, and a comma in a list makes two words of one.
+    parts = figure.groups() if figure is not None else tuple(piece.split(","))
+    return len(parts) > 1 and all(part in page for part in parts)
 
 
 def _is_of(lost: str, template: str) -> bool:
