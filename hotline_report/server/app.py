@@ -17,6 +17,7 @@ from starlette.routing import Route
 from hotline_report.edit.edits import Place
 from hotline_report.errors import BugError, HotlineError, InputError
 from hotline_report.load.template_folders import PRODUCT_TEMPLATES
+from hotline_report.load.there import is_file
 from hotline_report.pipeline.filling_in.asking import explained, links, references
 from hotline_report.pipeline.filling_in.building import What
 from hotline_report.pipeline.filling_in.changes import Asked
@@ -106,7 +107,7 @@ class Routes:
         path = PAGE / name
         if Path(name).name != name or name.startswith(".") or path.suffix not in _TYPES:
             raise Refusal(404, _NOT_THERE)
-        if not path.is_file():
+        if not is_file(path):
             raise Refusal(404, _NOT_THERE)
         return FileResponse(path, media_type=f"{_TYPES[path.suffix]}; charset=utf-8")
 
