@@ -26,38 +26,42 @@ _NEAR = 40
 
 
 class Searcher(Struct, frozen=True):
-    """A search with its patterns ready."""
+    """A search with what its patterns name put in; "" is no pattern.
+
+    Those that only a match asks for are compiled then: all of them take as long as all other rules.
+    """
 
     search: Search
     subject: Subject
     find: re.Pattern[str]
-    inner: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    not_behind: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_within: re.Pattern[str] | None
     only_with: re.Pattern[str] | None
     not_with: re.Pattern[str] | None
+    inner: str
+    unless: str
+    not_behind: str
+    not_before: str
+    not_within: str
 
     @classmethod
     def of(cls, search: Search, known: Mapping[str, str], subject: Subject) -> Searcher:
         """The search with the pieces and words that its patterns name put in."""
 
-        def ready(typed: Patterns, wrapped: str = "{}") -> re.Pattern[str] | None:
+        def ready(typed: Patterns) -> re.Pattern[str] | None:
             pattern = filled(typed, known)
-            return compiled(wrapped.replace("{}", pattern)) if pattern else None
+            return compiled(pattern) if pattern else None
 
+        behind = filled(search.not_behind, known)
         return cls(
             search,
             subject,
             compiled(filled(search.find, known)),
-            ready(search.inner),
-            ready(search.unless),
-            ready(search.not_behind, r"(?:{})\Z"),
-            ready(search.not_before),
-            ready(search.not_within),
             ready(search.only_with),
             ready(search.not_with),
+            filled(search.inner, known),
+            filled(search.unless, known),
+            rf"(?:{behind})\Z" if behind else "",
+            filled(search.not_before, known),
+            filled(search.not_within, known),
         )
 
     def matches(self, line: Line) -> Iterator[re.Match[str]]:
@@ -73,8 +77,9 @@ class Searcher(Struct, frozen=True):
         for match in self.find.finditer(line.text):
             if self._is_excepted(match):
                 continue
-            if self.not_within is not None:
-                apart = _covered(self.not_within, line.text) if apart is None else apart
+            if self.not_within:
+                if apart is None:
+                    apart = _covered(compiled(self.not_within), line.text)
                 if all(apart[match.start() : match.end()]):
                     continue
             if self.search.once_a_text and match[0] in seen:
@@ -97,14 +102,14 @@ class Searcher(Struct, frozen=True):
         low, high = self.search.year_not_in
         if low <= high and low <= int(match[_YEAR]) - self.subject.bulletin.year <= high:
             return True
-        if self.inner is not None and self.inner.search(match[0][1:-1].strip()) is None:
+        if self.inner and compiled(self.inner).search(match[0][1:-1].strip()) is None:
             return True
-        if self.unless is not None and self.unless.fullmatch(match[0]) is not None:
+        if self.unless and compiled(self.unless).fullmatch(match[0]) is not None:
             return True
-        if self.not_before is not None and self.not_before.match(text, end) is not None:
+        if self.not_before and compiled(self.not_before).match(text, end) is not None:
             return True
         behind = text[max(0, start - _NEAR) : start]
-        return self.not_behind is not None and self.not_behind.search(behind) is not None
+        return bool(self.not_behind) and compiled(self.not_behind).search(behind) is not None
 
     def told(self, line: Line, match: re.Match[str], count: int = 1) -> Told | None:
         """Where that is and what is said of it; None where no reason holds."""
