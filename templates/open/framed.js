@@ -46,8 +46,8 @@ export class Framed {
     const Parser = /** @type {any} */ (page.defaultView).DOMParser;
     const made = new Parser().parseFromString(text, "text/html");
     beside(made);
-    renew(page.head, made.head);
-    renew(page.body, made.body);
+    // With what stands between head and body, which the page that says “not yet” has not.
+    renew(page.documentElement, made.documentElement);
   }
 
   #shown() {

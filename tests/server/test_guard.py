@@ -43,7 +43,9 @@ def test_this_machine_has_several_names(server: Server, host: str) -> None:
     host = f"{host}:{server.port}"
     assert server.ask("GET", "/api/state", {"Host": host}).status == http.client.OK
     headers = {"Host": host, "Origin": f"http://{host.lower()}"}
-    assert server.ask("POST", "/api/undo", headers, b"{}").status == http.client.CONFLICT
+    # Whether there is something to undo is for other tests to say.
+    done = server.ask("POST", "/api/undo", headers, b"{}").status
+    assert done in (http.client.OK, http.client.CONFLICT)
 
 
 def test_it_listens_on_this_machine_alone(server: Server) -> None:
