@@ -8,18 +8,16 @@ form has 参评率 beside 参评量 without a formula.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 
 from hotline_report.checks.constraints.naming import Terms, rows_of, terms_of
+from hotline_report.checks.relations.quotients import CountsOfRow, RateOfRow, shown_by
 from hotline_report.checks.relations.sheet import Kind, Sheet, Spot
 from hotline_report.model.edition import Column, FigureTable, Nature, RankingTable
 from hotline_report.model.expression import Sum
 from hotline_report.model.figure import Address
-from hotline_report.numbers.digits import significant_digits
-from hotline_report.numbers.printed import number_text
 from hotline_report.numbers.rounding import step_of
 
 _WHOLE = 100
@@ -32,12 +30,6 @@ _ALIKE = 2
 
 _MANY = 5
 """Of so many rows two may be wrong, as when two counts have changed places."""
-
-_DIGITS, _DIGITS_IF_NAMED = 8, 4
-"""Digits of rates that agree with a quotient before it is taken for what the column is."""
-
-_A_LITTLE_MORE = 1 + 1e-6
-"""What is computed in binary may miss its rounding by as little."""
 
 
 def share_base(sheet: Sheet, item: Address) -> Terms | None:
@@ -61,10 +53,11 @@ def usual_ratios(sheet: Sheet) -> Iterator[tuple[Kind, Spot, Terms, Terms]]:
     """Every typed rate of a column without a formula, with what its rows show it to be of what."""
     for table in sheet.subject.edition.tables.values():
         if isinstance(table, FigureTable) and table.name in sheet.subject.figures.tables:
-            for column in table.leaves():
-                if _is_bare_rate(column):
-                    found = list(_shares(sheet, table, column))
-                    yield from found or _rates(sheet, table, column)
+            columns = [column for column in table.leaves() if _is_bare_rate(column)]
+            rows = _rows(sheet, table) if columns else []
+            for column in columns:
+                found = list(_shares(sheet, table, column))
+                yield from found or _rates(sheet, table, column, rows)
 
 
 def _is_bare_rate(column: Column) -> bool:
@@ -110,80 +103,39 @@ def _is_share(sheet: Sheet, spot: Spot, count: Address, whole: Address) -> bool:
     return abs(sheet.value(count) / below * _WHOLE - sheet.now[spot]) <= step_of(shown)
 
 
-class _Seen(Struct, frozen=True):
-    """A row of this year, or of last: its rate, give or take so much, and its counts by column."""
-
-    rate: float
-    step: float
-    digits: int
-    counts: dict[str, float]
-    spot: Spot | None
-
-    def shows(self, above: Sequence[str], below: str) -> bool | None:
-        """Whether the rate is these counts' part of that one; None where that is not known."""
-        whole = self.counts.get(below, 0)
-        if whole <= 0 or not all(name in self.counts for name in above):
-            return None
-        rate = sum(self.counts[name] for name in above) / whole * _WHOLE
-        return abs(rate - self.rate) <= self.step * _A_LITTLE_MORE
-
-
 def _rates(
-    sheet: Sheet, table: FigureTable, column: Column
+    sheet: Sheet, table: FigureTable, column: Column, rows: Sequence[_Row]
 ) -> Iterator[tuple[Kind, Spot, Terms, Terms]]:
     """Rates of counts in their own rows: the ones that most rows, and last year's, agree with."""
-    counts = _counts(table)
-    seen = list(_seen(sheet, table, column, counts))
-    best: tuple[int, Sequence[str], str] | None = None
-    for above, below in _quotients(counts):
-        told = [(each, shown) for each in seen if (shown := each.shows(above, below)) is not None]
-        right = [each for each, shown in told if shown]
-        wrong = sum(each.spot is not None for each, shown in told if not shown)
-        if right and wrong <= max(1, len(told) // _MANY) and _is_enough(right, column.name, above):
-            best = max(best or (0, (), ""), (len(right), above, below), key=lambda each: each[0])
-    for each in seen if best is not None else ():
-        if best is not None and each.spot is not None and each.shows(best[1], best[2]) is not None:
-            at = each.spot.address
-            over = [(1, Address(at.table, at.row, name)) for name in best[1]]
-            yield Kind.USUAL, each.spot, over, [(1, Address(at.table, at.row, best[2]))]
-
-
-def _is_enough(right: Sequence[_Seen], rate: str, above: Sequence[str]) -> bool:
-    """So many digits do not agree by chance; of 参评率 and 参评量 fewer are enough."""
-    digits = sum(each.digits for each in right)
-    if digits >= _DIGITS and len(right) >= _ALIKE:
-        return True
-    stem = rate.removesuffix("率")[-2:]
-    return digits >= _DIGITS_IF_NAMED and all(stem in name for name in above)
-
-
-def _quotients(counts: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
-    """One count, or several side by side, of another; the plainest first."""
-    for length in range(1, len(counts)):
-        for start in range(len(counts) - length + 1):
-            above = counts[start : start + length]
-            yield from ((above, below) for below in counts if below not in above)
-
-
-def _seen(
-    sheet: Sheet, table: FigureTable, column: Column, counts: Sequence[str]
-) -> Iterator[_Seen]:
-    for row in rows_of(table):
-        spot = Spot(Address(table.name, row, column.name))
+    rates: list[RateOfRow] = []
+    for row in rows:
+        spot = Spot(Address(table.name, row.name, column.name))
         figure = sheet.figures.get(spot)
-        if figure is None or figure.value is None:
-            continue
-        cells = {name: sheet.figure(Address(table.name, row, name)) for name in counts}
-        known = {name: float(f.exact) for name, f in cells.items() if f and f.exact is not None}
-        step = float(step_of(figure.value))
-        yield _Seen(float(figure.value), step, _digits_of(figure.value), known, spot)
-        before = figure.prior
-        priors = {name: float(f.prior.exact) for name, f in cells.items() if f and f.prior}
-        if before is not None:
-            step = float(step_of(before.value))
-            yield _Seen(float(before.value), step, _digits_of(before.value), priors, None)
+        if figure is not None and figure.value is not None:
+            rates.append(RateOfRow(figure.value, row.now, spot))
+            if figure.prior is not None:
+                rates.append(RateOfRow(figure.prior.value, row.before, None))
+    quotient = shown_by(rates, column.name)
+    for rate in rates if quotient is not None else ():
+        if quotient is not None and rate.spot is not None and rate.row.has(*quotient):
+            at = rate.spot.address
+            over = [(1, Address(at.table, at.row, name)) for name in quotient[0]]
+            yield Kind.USUAL, rate.spot, over, [(1, Address(at.table, at.row, quotient[1]))]
 
 
-def _digits_of(rate: Decimal) -> int:
-    """Digits that tell something: that all or nothing was so may be chance."""
-    return significant_digits(number_text(rate)) if 0 < rate < _WHOLE else 0
+class _Row(Struct, frozen=True):
+    """A row's counts, now and of last year."""
+
+    name: str
+    now: CountsOfRow
+    before: CountsOfRow
+
+
+def _rows(sheet: Sheet, table: FigureTable) -> list[_Row]:
+    found = []
+    for row in rows_of(table):
+        cells = {name: sheet.figure(Address(table.name, row, name)) for name in _counts(table)}
+        now = {name: f.exact for name, f in cells.items() if f and f.exact is not None}
+        before = {name: f.prior.exact for name, f in cells.items() if f and f.prior}
+        found.append(_Row(row, CountsOfRow(now), CountsOfRow(before)))
+    return found
