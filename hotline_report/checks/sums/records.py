@@ -11,6 +11,7 @@ from itertools import combinations
 from hotline_report.checks.registry import rule
 from hotline_report.checks.subject import Subject
 from hotline_report.checks.telling import finding_at
+from hotline_report.checks.texts.lists import record_shown
 from hotline_report.checks.texts.record_dates import days_told
 from hotline_report.model.cell import State
 from hotline_report.model.edition import Column, Nature, RecordTable
@@ -172,7 +173,10 @@ def _length(subject: Subject, figure: Figure, names: Sequence[str], wanted: int)
 
 
 def _twice(subject: Subject, table: RecordTable, figures: TableFigures) -> Iterator[Finding]:
-    """Documents that are listed again; and what a record is of, where all others differ."""
+    """Documents that are listed again; and what a record is of, where all others differ.
+
+    Records that are the same in all are told as lists that name a thing twice are (T04).
+    """
     columns = {leaf.name: _texts(figures, leaf) for leaf in table.leaves() if _is_name(table, leaf)}
     told = max(columns, key=lambda name: _length_of(columns[name].values()), default="")
     for name, texts in columns.items():
@@ -184,6 +188,8 @@ def _twice(subject: Subject, table: RecordTable, figures: TableFigures) -> Itera
         long = name == told and len(again[0]) >= _LONG and len(counted) > _ALIKE
         if titled or long:
             rows = [row for row, text in texts.items() if text == again[0]]
+            if len({record_shown(table, figures, row) for row in rows}) < len(rows):
+                continue
             yield finding_at(
                 subject,
                 figures.figures[rows[-1], name],

@@ -14,7 +14,7 @@ from hotline_report.checks.texts.rules import piece
 from hotline_report.checks.texts.searching import Told
 from hotline_report.formatting.figures import value_text
 from hotline_report.model.edition import RecordTable
-from hotline_report.model.figure import Address, Figure
+from hotline_report.model.figure import Address, Figure, TableFigures
 from hotline_report.model.finding import Finding, Level
 
 _LONG = 3
@@ -100,16 +100,24 @@ def records(subject: Subject) -> Iterator[Finding]:
         figures = subject.figures.tables.get(name)
         if not isinstance(table, RecordTable) or figures is None:
             continue
-        columns = [leaf.name for leaf in table.leaves() if leaf.fill is None]
         before: dict[tuple[str, ...], str] = {}
         for row in figures.rows:
-            cells = [figures.figures.get((row, column)) for column in columns]
-            shown = tuple(_text(cell) for cell in cells)
+            shown = record_shown(table, figures, row)
             if row == table.total_title or len("".join(shown)) < _TELLING:
                 continue
             first = before.setdefault(shown, row)
             if first != row:
-                yield _record(subject, Address(name, row, columns[0]), first, shown)
+                yield _record(subject, Address(name, row, _typed(table)[0]), first, shown)
+
+
+def record_shown(table: RecordTable, figures: TableFigures, row: str) -> tuple[str, ...]:
+    """What a record's cells show, but for its number."""
+    return tuple(_text(figures.figures.get((row, column))) for column in _typed(table))
+
+
+def _typed(table: RecordTable) -> list[str]:
+    """The columns that are not filled in by the tool."""
+    return [leaf.name for leaf in table.leaves() if leaf.fill is None]
 
 
 def _text(figure: Figure | None) -> str:
